@@ -1,0 +1,107 @@
+//! From a document's text to one compiled file per locale.
+//!
+//! What has no words in it (measures, rules, who sees what) is compiled once, into a frame;
+//! each locale then fills a copy of it with its texts. Every step goes on after a finding, as
+//! far as it can: what comes out is only used when nothing was wrong.
+
+mod blocks;
+mod competition;
+mod conditions;
+mod events;
+mod file;
+mod frame;
+mod hub;
+mod ids;
+mod images;
+mod items;
+mod links;
+mod localize;
+mod measures;
+mod rules;
+mod scribe;
+mod site;
+mod stages;
+mod survey;
+mod tokens;
+
+use crate::at::At;
+use crate::document::Document;
+use crate::findings::Findings;
+use crate::reading::read;
+use crate::{Finding, tree};
+use ids::Ids;
+
+/// A document that passed its checks.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// Id of the site, as in the tag's `data-site`.
+    pub site: String,
+    /// Origins whose pages may send events, like `https://shop.example`.
+    pub origins: Vec<String>,
+    /// One file per locale; the first is the default.
+    pub locales: Vec<CompiledLocale>,
+    /// What is worth a look though the document may be published.
+    pub warnings: Vec<Finding>,
+}
+
+/// One locale's compiled journey.
+#[derive(Clone, Debug)]
+pub struct CompiledLocale {
+    /// BCP 47 tag, like `en`.
+    pub locale: String,
+    /// The `.mpj` file.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of the program's bytes in hexadecimal; names the version.
+    pub hash: String,
+}
+
+/// Checks and compiles a document.
+///
+/// # Errors
+/// Every finding of severity error, and the warnings beside them.
+pub fn compile(json: &str) -> Result<Compiled, Vec<Finding>> {
+    let mut findings = Findings::default();
+    let compiled = parsed(json, &mut findings).map(|document| {
+        let locales = locales(&document, &mut findings);
+        (document, locales)
+    });
+    match compiled {
+        Some((Document { site, origins, .. }, locales)) if !findings.any_error() => Ok(Compiled {
+            site,
+            origins,
+            locales,
+            warnings: findings.all(),
+        }),
+        _ => Err(findings.all()),
+    }
+}
+
+fn parsed(json: &str, findings: &mut Findings) -> Option<Document> {
+    let tree = tree::parse(json, findings)?;
+    read(&tree, &At::WHOLE, findings)
+}
+
+fn locales(document: &Document, findings: &mut Findings) -> Vec<CompiledLocale> {
+    site::check(document, findings);
+    let ids = Ids::gather(document, findings);
+    let frame = frame::build(document, &ids, findings);
+    competition::check(document, findings);
+    hub::check(document, findings);
+    let mut programs = Vec::new();
+    for locale in &document.locales {
+        programs.push(localize::fill(
+            frame.clone(),
+            document,
+            &ids,
+            locale,
+            findings,
+        ));
+    }
+    if findings.any_error() {
+        return Vec::new();
+    }
+    programs
+        .iter()
+        .filter_map(|program| file::write(program, findings))
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! The program's measures, each once, under a key that an unchanged measure keeps.
+
+use shopper::fnv1a;
+use targeting::{Counted, Measure, Window};
+
+use super::file::hexadecimal;
+use crate::at::At;
+use crate::condition::MeasureTable;
+use crate::findings::Findings;
+
+/// Most measures of one program: each is asked about every event.
+const MOST: usize = 1_000;
+
+/// Collects measures while a document is compiled.
+#[derive(Default)]
+pub(super) struct Measures {
+    list: Vec<Measure>,
+    /// What is wrong with measures that were asked for since [`Measures::report`].
+    complaints: Vec<(&'static str, &'static str)>,
+}
+
+impl Measures {
+    /// Turns what was wrong with the measures of the place `at` into findings.
+    pub(super) fn report(&mut self, at: &At<'_>, findings: &mut Findings) {
+        for (reason, mend) in self.complaints.drain(..) {
+            findings.error(at, reason, mend);
+        }
+    }
+
+    /// The measures, in the order of their indices.
+    pub(super) fn into_list(self) -> Vec<Measure> {
+        self.list
+    }
+}
+
+impl MeasureTable for Measures {
+    fn measure(&mut self, measure: Measure) -> u16 {
+        if measure.counted == Counted::Distinct && measure.window == Window::Session {
+            self.complaints.push((
+                "different objects are remembered by day, not by visit",
+                "count within days, like \"1d\"",
+            ));
+        }
+        let measure = Measure {
+            key: key_of(&measure),
+            ..measure
+        };
+        if let Some(known) = self.list.iter().position(|known| known.key == measure.key) {
+            if self.list[known] != measure {
+                self.complaints.push((
+                    "two measures of this document have the same key, which happens once in \
+                     four thousand million",
+                    "change one of them a little: another window, or its `where` in other words",
+                ));
+            }
+            return known as u16;
+        }
+        if self.list.len() >= MOST {
+            self.complaints.push((
+                "the document counts more than 1,000 different things",
+                "let rules and audiences share their measures",
+            ));
+            return 0;
+        }
+        self.list.push(measure);
+        (self.list.len() - 1) as u16
+    }
+}
+
+/// Hash of the measure's own definition in its compiled form.
+///
+/// Devices keep counters under it, so it changes only when the definition does. Compiled
+/// conditions hold no text of the document, so that spaces and the order of keys do not matter.
+fn key_of(
+    Measure {
+        trigger,
+        counted,
+        window,
+        ..
+    }: &Measure,
+) -> u32 {
+    let definition = postcard::to_allocvec(&(trigger, counted, window)).unwrap_or_default();
+    fnv1a([hexadecimal(&definition).as_str()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use targeting::{Condition, Trigger};
+
+    fn views(window: Window) -> Measure {
+        let trigger = Trigger {
+            event: "view_item".to_owned(),
+            filter: Condition::Always,
+        };
+        Measure {
+            trigger,
+            window,
+            ..Measure::default()
+        }
+    }
+
+    #[test]
+    fn equal_measures_share_an_index_and_others_do_not() {
+        let mut measures = Measures::default();
+        let first = measures.measure(views(Window::Ever));
+        let other = measures.measure(views(Window::Days(7)));
+        assert_eq!(measures.measure(views(Window::Ever)), first);
+        assert_ne!(first, other);
+        let keys: Vec<_> = measures
+            .into_list()
+            .iter()
+            .map(|measure| measure.key)
+            .collect();
+        assert_ne!(keys[0], keys[1]);
+    }
+
+    #[test]
+    fn the_key_of_a_measure_is_the_same_in_every_version() {
+        assert_eq!(
+            key_of(&views(Window::Days(7))),
+            852_829_761,
+            "shoppers' progress would start from nothing with the next publish"
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! `$count`, `$distinct` and `$sum`: what a measure reads, and how much of it there must be.
+
+use serde_json::{Map, Value as Json};
+use targeting::{Condition, Counted, Measure, ProfileTest, Range, Trigger, Window};
+
+use super::{Reader, names};
+use crate::at::At;
+use crate::nearest;
+
+/// Longest window in days: ten years, as for the measures of rules.
+const MAX_DAYS: u16 = 3_660;
+
+const EXAMPLE: &str = r#"write {"event": "view_item", "within": "7d", "gte": 3}"#;
+
+impl Reader<'_> {
+    pub(super) fn measured(&mut self, name: &str, operand: &Json, at: At<'_>) -> Condition {
+        let Some(fields) = operand.as_object() else {
+            self.findings
+                .error(at, format_args!("`{name}` takes an object"), EXAMPLE);
+            return Condition::Never;
+        };
+        self.check_fields(name, fields, at);
+        let trigger = self.trigger(fields, at);
+        let counted = self.counted(name, fields, at);
+        let window = self.window(name, fields.get("within"), at.field("within"));
+        let range = self.range(fields, at);
+        let asks = self.asks_a_shopper(name, at);
+        match (trigger, counted, window, range, &mut self.measures) {
+            (Some(trigger), Some(counted), Some(window), Some(range), Some(measures)) if asks => {
+                let measure = measures.measure(Measure {
+                    key: 0,
+                    trigger,
+                    counted,
+                    window,
+                });
+                Condition::Profile(ProfileTest::Measure { measure, range })
+            }
+            _ => Condition::Never,
+        }
+    }
+
+    /// False, with a finding, within the `where` of a measure or a rule.
+    pub(super) fn asks_a_shopper(&mut self, name: &str, at: At<'_>) -> bool {
+        if self.measures.is_none() {
+            let reason = format_args!("`{name}` asks about a shopper; a `where` sees one event");
+            self.findings
+                .error(at, reason, "move it out of the `where`");
+        }
+        self.measures.is_some()
+    }
+
+    fn check_fields(&mut self, name: &str, fields: &Map<String, Json>, at: At<'_>) {
+        let known = if name == "$sum" {
+            &names::SUM_FIELDS[..]
+        } else {
+            &names::COUNT_FIELDS[..]
+        };
+        for field in fields
+            .keys()
+            .filter(|field| !known.contains(&field.as_str()))
+        {
+            let reason = format_args!("`{name}` has no field `{field}`");
+            let otherwise = format!("use {}", known.join(", "));
+            let mend = nearest::mend(field, known.iter().copied(), &otherwise);
+            self.findings.error(at.field(field), reason, mend);
+        }
+    }
+
+    fn trigger(&mut self, fields: &Map<String, Json>, at: At<'_>) -> Option<Trigger> {
+        let filter = fields.get("where").map_or(Condition::Always, |filter| {
+            let measures = self.measures.take();
+            let filter = self.document(filter, at.field("where"));
+            self.measures = measures;
+            filter
+        });
+        let event = fields
+            .get("event")
+            .and_then(Json::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        if event.is_empty() {
+            self.findings
+                .error(at, "nothing says which event is counted", EXAMPLE);
+            return None;
+        }
+        Some(Trigger { event, filter })
+    }
+
+    fn counted(&mut self, name: &str, fields: &Map<String, Json>, at: At<'_>) -> Option<Counted> {
+        match (name, fields.get("of").and_then(Json::as_str)) {
+            ("$count", _) => Some(Counted::Count),
+            ("$distinct", _) => Some(Counted::Distinct),
+            (_, Some("value")) => Some(Counted::Value),
+            (_, Some("quantity")) => Some(Counted::Quantity),
+            _ => {
+                let mend = r#"add "of": "value" (in cents) or "of": "quantity" (pieces)"#;
+                self.findings.error(at, "nothing says what is summed", mend);
+                None
+            }
+        }
+    }
+
+    fn window(&mut self, name: &str, within: Option<&Json>, at: At<'_>) -> Option<Window> {
+        let Some(within) = within else {
+            return Some(Window::Ever);
+        };
+        let text = within.as_str().unwrap_or_default();
+        if text == "visit" && name == "$distinct" {
+            let reason = "different objects are not kept apart by visit";
+            self.findings
+                .error(at, reason, r#"use `$count`, or a window of days like "1d""#);
+            return None;
+        }
+        if text == "visit" {
+            return Some(Window::Session);
+        }
+        let days = text.strip_suffix('d').and_then(|days| days.parse().ok());
+        let days = days.filter(|days| (1..=MAX_DAYS).contains(days));
+        if days.is_none() {
+            let mend = format_args!(
+                r#"write days like "7d" (1 to {MAX_DAYS}) or "visit"; leave it out for ever"#
+            );
+            self.findings.error(at, "this is no window of time", mend);
+        }
+        days.map(Window::Days)
+    }
+
+    fn range(&mut self, fields: &Map<String, Json>, at: At<'_>) -> Option<Range> {
+        let mut range = Range {
+            min: i64::MIN,
+            max: i64::MAX,
+        };
+        let mut bounded = false;
+        for (name, low, high) in [
+            ("gte", true, false),
+            ("lte", false, true),
+            ("eq", true, true),
+        ] {
+            let Some(bound) = fields.get(name) else {
+                continue;
+            };
+            let Some(bound) = bound.as_i64() else {
+                self.findings
+                    .error(at.field(name), "a bound is a whole number", "write 3, say");
+                return None;
+            };
+            bounded = true;
+            range.min = if low { range.min.max(bound) } else { range.min };
+            range.max = if high {
+                range.max.min(bound)
+            } else {
+                range.max
+            };
+        }
+        if !bounded {
+            self.findings
+                .error(at, "nothing says how much it takes", r#"add "gte": 1"#);
+        } else if range.min > range.max {
+            self.findings
+                .error(at, "no number lies within these bounds", "let gte be ≤ lte");
+        }
+        (bounded && range.min <= range.max).then_some(range)
+    }
+}

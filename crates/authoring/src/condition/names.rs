@@ -1,0 +1,90 @@
+//! The names that conditions may use.
+
+/// Operators under an attribute's name.
+pub(super) const OPERATORS: [&str; 29] = [
+    "$eq",
+    "$ne",
+    "$lt",
+    "$lte",
+    "$gt",
+    "$gte",
+    "$in",
+    "$nin",
+    "$ini",
+    "$nini",
+    "$all",
+    "$alli",
+    "$exists",
+    "$type",
+    "$size",
+    "$elemMatch",
+    "$regex",
+    "$regexi",
+    "$notRegex",
+    "$notRegexi",
+    "$veq",
+    "$vne",
+    "$vlt",
+    "$vlte",
+    "$vgt",
+    "$vgte",
+    "$inGroup",
+    "$notInGroup",
+    "$not",
+];
+
+/// Operators that stand beside attributes.
+pub(super) const BESIDE: [&str; 9] = [
+    "$and",
+    "$or",
+    "$nor",
+    "$not",
+    "$count",
+    "$distinct",
+    "$sum",
+    "$stage",
+    "$badge",
+];
+
+/// What `$type` compares with.
+pub(super) const TYPES: [&str; 6] = ["null", "boolean", "number", "string", "array", "object"];
+
+/// What an event tells of itself: the first keys of `shopper::Event::facts`.
+pub(super) const FACTS: [&str; 12] = [
+    "event", "distinct", "quantity", "value", "currency", "object", "page", "channel", "place",
+    "item", "question", "answer",
+];
+
+/// Fields of `$count` and `$distinct`.
+pub(super) const COUNT_FIELDS: [&str; 6] = ["event", "where", "within", "gte", "lte", "eq"];
+
+/// Fields of `$sum`.
+pub(super) const SUM_FIELDS: [&str; 7] = ["event", "where", "within", "gte", "lte", "eq", "of"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shopper::{Answer, Event, Money, Object, Subject, Value};
+
+    #[test]
+    fn the_facts_are_those_that_events_have() {
+        let subject = Subject {
+            answer: Some(Answer::Number(9)),
+            ..Subject::default()
+        };
+        let event = Event {
+            distinct: Some("order:1".to_owned()),
+            object: Some(Object::default()),
+            value: Some(Money::default()),
+            subject: Some(subject),
+            ..Event::default()
+        };
+        let Value::Map(facts) = event.facts() else {
+            panic!("facts are a map")
+        };
+        let mut known = FACTS;
+        known.sort_unstable();
+        let told: Vec<_> = facts.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(told, known);
+    }
+}

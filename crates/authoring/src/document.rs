@@ -1,0 +1,107 @@
+//! The journey document as people write it: one struct per JSON object, whose doc comments
+//! become the descriptions in the published schema. What a value means is said here; whether
+//! it makes sense together with the others is for `compile` to find.
+
+mod article;
+mod attention;
+mod audience;
+mod badge;
+mod block;
+mod duration;
+mod frequency;
+mod image;
+mod instant;
+mod launcher;
+mod measure;
+mod panel;
+mod place;
+mod question;
+mod rich_text;
+mod rule;
+mod show_on;
+mod showing;
+mod stage;
+mod survey;
+mod words;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::each::Each;
+pub use article::Article;
+pub use attention::Attention;
+pub use audience::Audience;
+pub use badge::{Badge, Glyph, Metal, Picture, Wallet};
+pub use block::{Action, Block, Button, LastViewed};
+pub use duration::{Duration, Wait};
+pub use frequency::Frequency;
+pub use image::Image;
+pub use instant::Instant;
+pub use launcher::Launcher;
+pub use measure::{Counted, Measure, Of, Sum, Within};
+pub use panel::Panel;
+pub use place::Place;
+pub use question::{AnswerKind, LongText, Nps, Question};
+pub use rich_text::{RichText, Span};
+pub use rule::{Achievement, Earn, Effect, Points, Rule, RuleKind};
+pub use show_on::ShowOn;
+pub use showing::{Schedule, Showing};
+pub use stage::Lane;
+pub use survey::{End, Survey, When};
+pub use words::Words;
+
+/// Everything that one site shows, asks and rewards: the journey document of Milepost.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Address of this schema, for completion in editors. Has no other effect.
+    #[serde(rename = "$schema")]
+    pub schema: Option<String>,
+    /// Id of the site, as in the tag's `data-site`: lower-case letters, digits and hyphens, at
+    /// most 64.
+    pub site: String,
+    /// Name of the shop, as shoppers know it.
+    pub shop: Words,
+    /// Languages as BCP 47 tags, like `en` or `pt-BR`. The first is the default: it stands in
+    /// where a text is missing in another.
+    #[schemars(length(min = 1))]
+    pub locales: Vec<String>,
+    /// Origins whose pages carry the tag, like `https://shop.example`. Events from other
+    /// origins are refused.
+    #[serde(default)]
+    pub origins: Vec<String>,
+    /// How often everything together may interrupt one shopper.
+    #[serde(default)]
+    pub attention: Attention,
+    /// Beginnings of the paths where nothing lies over the page. Default: `/checkout` and
+    /// `/cart`.
+    #[serde(default = "checkout")]
+    pub checkout: Vec<String>,
+    /// The round button that opens the hub. Left out: no button.
+    pub launcher: Option<Launcher>,
+    /// Which events touch which lane of the journey, beside Milepost's own table of GA4 names.
+    /// `null` takes an event out of the table.
+    #[serde(default)]
+    pub stages: BTreeMap<String, Option<Lane>>,
+    /// Wallets of points. `{points}` in texts reads the first.
+    #[serde(default)]
+    pub wallets: Each<Wallet>,
+    /// Badges, in the order in which the hub shows them.
+    #[serde(default)]
+    pub badges: Each<Badge>,
+    /// What events earn.
+    #[serde(default)]
+    pub rules: Each<Rule>,
+    /// What is shown.
+    #[serde(default)]
+    pub panels: Each<Panel>,
+    /// What is asked.
+    #[serde(default)]
+    pub surveys: Each<Survey>,
+}
+
+fn checkout() -> Vec<String> {
+    ["/checkout", "/cart"].map(str::to_owned).into()
+}

@@ -1,0 +1,67 @@
+//! Blocks: what panels, articles and end screens are made of.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Article, Image, RichText, Words};
+use crate::each::Each;
+
+/// One block. Its kind is the object's one key.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// A small line above the title.
+    Eyebrow(Words),
+    /// The panel's title; within an article, a section's.
+    Heading(Words),
+    /// A paragraph.
+    Text(RichText),
+    /// A picture.
+    Image(Image),
+    /// A button.
+    Button(Button),
+    /// A list of short lines.
+    List(Each<Words>),
+    /// Words worth setting apart.
+    Quote(Words),
+    /// The product that was looked at last, from the page's own data. Nothing is shown where
+    /// nothing was looked at.
+    LastViewed(LastViewed),
+    /// Something to read.
+    Article(Article),
+    /// How far the shopper is with a badge; its id.
+    Progress(String),
+}
+
+/// A button.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Button {
+    /// What it says.
+    pub label: Words,
+    /// What it does.
+    #[serde(rename = "do")]
+    pub action: Action,
+}
+
+/// What a button does.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Opens an address in the same tab: `https://…` or a path that begins with `/`.
+    Open(String),
+    /// Shows another panel or survey; its id.
+    Show(String),
+    /// Opens the hub.
+    Hub,
+    /// Sends the panel away.
+    Dismiss,
+}
+
+/// The product that was looked at last.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LastViewed {
+    /// The link's words, like `See it again`.
+    pub label: Words,
+}

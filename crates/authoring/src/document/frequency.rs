@@ -1,0 +1,38 @@
+//! How often one item is shown to one shopper.
+
+use std::num::NonZeroU16;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use shopper::DAY_MS;
+
+use super::{Duration, Wait};
+
+/// How often this is shown to one shopper. The shared `attention` budget holds beside it for
+/// what lies over the page.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Frequency {
+    /// Most times ever. Default: no limit.
+    pub ever: Option<NonZeroU16>,
+    /// Most times in one visit. Default: no limit.
+    pub visit: Option<NonZeroU16>,
+    /// Least time after it was last shown. Default: `0s`.
+    pub after_shown: Wait,
+    /// Least time after the shopper sent it away. Default: `30d`.
+    pub after_dismissed: Wait,
+    /// Least time after the shopper answered it to the end. Default: `never`.
+    pub after_completed: Wait,
+}
+
+impl Default for Frequency {
+    fn default() -> Self {
+        Self {
+            ever: None,
+            visit: None,
+            after_shown: Wait::For(Duration(0)),
+            after_dismissed: Wait::For(Duration(30 * DAY_MS)),
+            after_completed: Wait::Never,
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Journey documents: from the JSON that people write to the bytes that devices read, with
+//! every finding on the way named by its path. The only core crate that knows JSON.
+
+mod at;
+mod compile;
+pub mod condition;
+pub mod conformance;
+pub mod document;
+mod each;
+mod finding;
+mod findings;
+mod nearest;
+mod reading;
+mod schema;
+mod strings;
+mod tree;
+
+pub use compile::{Compiled, CompiledLocale, compile};
+pub use each::Each;
+pub use finding::{Finding, Severity};
+pub use schema::schema;

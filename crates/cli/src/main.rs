@@ -1,0 +1,43 @@
+//! The `milepost` command: checks, compiles and replays journeys, and serves them.
+
+mod check;
+mod compile;
+mod document;
+mod replay;
+mod schema;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// The customer-journey widget's command line.
+#[derive(Debug, Parser)]
+#[command(name = "milepost", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Check(check::Check),
+    Compile(compile::Compile),
+    Replay(replay::Replay),
+    Schema(schema::Schema),
+    Serve(serve::Serve),
+}
+
+fn main() -> ExitCode {
+    let run = match Arguments::parse().command {
+        Command::Check(check) => check.run(),
+        Command::Compile(compile) => compile.run(),
+        Command::Replay(replay) => replay.run(),
+        Command::Schema(schema) => schema.run(),
+        Command::Serve(serve) => serve.run(),
+    };
+    run.unwrap_or_else(|error| {
+        eprintln!("milepost: {error}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,14 @@
+//! What panels are made of: structured blocks (never HTML), texts with personal tokens, and
+//! the widget's own words in one language. Pure data, drawn by the widget's views.
+
+mod block;
+mod link;
+mod skippable;
+mod strings;
+mod text;
+
+pub use block::{Action, Article, Block, Glyph, Image, Metal, Panel, Picture, Span};
+pub use link::{BadUrl, Url};
+pub use skippable::Skippable;
+pub use strings::Strings;
+pub use text::{Part, Text, TokenSource};

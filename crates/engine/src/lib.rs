@@ -1,0 +1,23 @@
+//! One engine, on the device and on the server: it folds a shopper's events into their profile
+//! and decides what to show. Pure: the same input gives the same output, byte for byte, in
+//! WASM and native; no input makes it panic.
+
+mod apply;
+mod compiled;
+mod decide;
+mod facts;
+mod gate;
+mod program;
+mod progress;
+mod tokens;
+
+pub use apply::{Effect, apply};
+pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
+pub use decide::{Decision, decide};
+pub use gate::{Gate, Reason, Saw, explain};
+pub use program::{
+    AttentionBudget, Frequency, Item, ItemKind, Launcher, NEVER_AGAIN, Place, Program, Schedule,
+    ShowOn,
+};
+pub use progress::{BadgeProgress, badge_progress, balance};
+pub use tokens::Tokens;

@@ -1,0 +1,231 @@
+//! One shopper's way through a small program: what the fold remembers and what is shown.
+
+use content::{Metal, Panel, Picture, Skippable, Text};
+use engine::{
+    AttentionBudget, Effect, Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, Reason,
+    Schedule, ShowOn, apply, badge_progress, decide, explain,
+};
+use loyalty::{Badge, Rule, RuleKind, Wallet};
+use shopper::{DAY_MS, Event, Id, Moment, Object, Page, Profile, Stage, Subject, names};
+use surveys::Survey;
+use targeting::{Condition, Counted, Measure, ProfileTest, Range, Trigger, Window};
+
+const VISIT: Id = Id([9; 16]);
+
+fn views(counted: Counted) -> Measure {
+    Measure {
+        key: counted as u32 + 1,
+        trigger: Trigger { event: names::VIEW_ITEM.to_owned(), filter: Condition::Always },
+        counted,
+        window: Window::Ever,
+    }
+}
+
+fn item(id: &str, place: Place, on: ShowOn, audience: Condition) -> Item {
+    Item {
+        id: id.to_owned(),
+        kind: Skippable(Some(ItemKind::Panel(Panel::default()))),
+        place,
+        on,
+        audience,
+        schedule: Schedule::default(),
+        priority: 0,
+        frequency: Frequency {
+            ever: 0,
+            per_visit: 0,
+            after_shown: 0,
+            after_dismissed: DAY_MS,
+            after_completed: NEVER_AGAIN,
+        },
+        in_checkout: false,
+    }
+}
+
+fn program() -> Program {
+    let seen_three = Condition::Profile(ProfileTest::Measure {
+        measure: 0,
+        range: Range { min: 3, max: i64::MAX },
+    });
+    let slot = || Place::Slot("below".to_owned());
+    let asked = ShowOn::Event(names::PURCHASE.to_owned());
+    let mut nps = item("nps", Place::Popover, asked, Condition::Always);
+    nps.kind = Skippable(Some(ItemKind::Survey(Survey::default())));
+    nps.frequency.ever = 1;
+    Program {
+        items: vec![
+            item("article", slot(), ShowOn::Page, seen_three),
+            nps,
+            item("tip", Place::Popover, ShowOn::Dwell(1_000), Condition::Always),
+        ],
+        measures: vec![views(Counted::Count), views(Counted::Distinct)],
+        rules: vec![
+            Rule {
+                id: "explorer".to_owned(),
+                kind: RuleKind::Achievement { measure: 1, goal: 2 },
+                effects: vec![Skippable(Some(loyalty::Effect::Badge(0)))],
+            },
+            Rule {
+                id: "looking".to_owned(),
+                kind: RuleKind::Earn { trigger: views(Counted::Count).trigger, per_day: 2 },
+                effects: vec![Skippable(Some(loyalty::Effect::Points { wallet: 0, amount: 5 }))],
+            },
+        ],
+        badges: vec![Badge {
+            id: "explorer".to_owned(),
+            name: Text::plain("Explorer"),
+            criterion: Text::default(),
+            secret: false,
+            picture: Picture { metal: Metal::Bronze, glyph: content::Glyph::Leaf },
+        }],
+        wallets: vec![Wallet { id: "points".to_owned(), name: Text::default() }],
+        stages: vec![(names::VIEW_ITEM.to_owned(), Stage::Consideration)],
+        attention: AttentionBudget { per_visit: 1, per_day: 0, per_week: 0 },
+        checkout: vec!["/checkout".to_owned()],
+        ..Program::default()
+    }
+}
+
+struct Story {
+    program: Program,
+    profile: Profile,
+    moment: Moment,
+    next: u8,
+}
+
+impl Story {
+    fn new() -> Self {
+        let page = Page { path: "/".to_owned(), slots: vec!["below".to_owned()] };
+        Self {
+            program: program(),
+            profile: Profile::new(Id([1; 16])),
+            moment: Moment { session: VISIT, page, ..Moment::default() },
+            next: 1,
+        }
+    }
+
+    fn event(&mut self, name: &str) -> Event {
+        self.next += 1;
+        Event {
+            id: Id([self.next; 16]),
+            name: name.to_owned(),
+            at: self.moment.at,
+            session: self.moment.session,
+            ..Event::default()
+        }
+    }
+
+    fn happens(&mut self, event: &Event) -> Vec<Effect> {
+        self.moment.events.push(event.name.clone());
+        apply(&self.program, &mut self.profile, event)
+    }
+
+    fn looks_at(&mut self, product: &str) -> Vec<Effect> {
+        let mut event = self.event(names::VIEW_ITEM);
+        event.object = Some(Object { id: product.to_owned(), ..Object::default() });
+        self.happens(&event)
+    }
+
+    fn does(&mut self, name: &str, item: &str) {
+        let mut event = self.event(name);
+        event.subject = Some(Subject { item: item.to_owned(), ..Subject::default() });
+        self.happens(&event);
+    }
+
+    fn shown(&self) -> Vec<&str> {
+        decide(&self.program, &self.profile, &self.moment)
+            .iter()
+            .map(|decision| self.program.items[usize::from(decision.item)].id.as_str())
+            .collect()
+    }
+
+    fn shut(&self, item: &str) -> Vec<Reason> {
+        explain(&self.program, &self.profile, &self.moment, item)
+            .into_iter()
+            .filter(|gate| !gate.passed)
+            .map(|gate| gate.reason)
+            .collect()
+    }
+}
+
+#[test]
+fn three_views_open_the_article_and_two_products_earn_the_badge_once() {
+    let mut story = Story::new();
+    assert_eq!(story.looks_at("oak"), [Effect::Points { wallet: 0, amount: 5, rule: 1 }]);
+    assert_eq!(story.shut("article"), [Reason::NotInAudience]);
+    let effects = story.looks_at("ash");
+    assert!(effects.contains(&Effect::Badge { badge: 0, rule: 0 }));
+    assert_eq!(story.looks_at("fir"), [], "the day's points are spent, the badge is earned");
+    assert_eq!(story.shown(), ["article"]);
+    let progress = badge_progress(&story.program, &story.profile, 0, 0, VISIT);
+    assert_eq!((progress[0].have, progress[0].goal), (2, 2));
+    assert_eq!(engine::balance(&story.program, &story.profile, 0), 10);
+    assert_eq!(story.profile.stages.now(0), Stage::Consideration);
+}
+
+#[test]
+fn progress_is_visible_from_the_first_step() {
+    let mut story = Story::new();
+    story.looks_at("oak");
+    let progress = badge_progress(&story.program, &story.profile, 0, 0, VISIT);
+    assert_eq!((progress[0].have, progress[0].goal, progress[0].earned), (1, 2, None));
+}
+
+#[test]
+fn the_same_event_twice_counts_once() {
+    let mut story = Story::new();
+    let mut order = story.event(names::PURCHASE);
+    order.distinct = Some("order:1".to_owned());
+    story.happens(&order);
+    order.id = Id([77; 16]);
+    story.happens(&order);
+    assert_eq!(story.profile.purchases, 1);
+}
+
+#[test]
+fn one_overlay_at_a_time_and_a_shared_budget() {
+    let mut story = Story::new();
+    story.moment.dwell_ms = 5_000;
+    assert_eq!(story.shown(), ["tip"]);
+    let order = story.event(names::PURCHASE);
+    story.happens(&order);
+    assert_eq!(story.shown(), ["nps"], "first in the document, one place");
+    story.does(names::SHOWN, "nps");
+    story.moment.showing.push("nps".to_owned());
+    story.moment.overlay = Some("nps".to_owned());
+    assert_eq!(story.shown(), ["nps"], "what stands stays though its limit is reached");
+    assert_eq!(story.shut("tip"), [Reason::AnotherOverlay, Reason::AttentionBudget]);
+    story.moment.showing.clear();
+    story.moment.overlay = None;
+    assert_eq!(story.shown(), Vec::<&str>::new());
+    assert_eq!(story.shut("nps"), [Reason::LimitReached, Reason::AttentionBudget]);
+}
+
+#[test]
+fn what_was_sent_away_stays_away_for_its_wait() {
+    let mut story = Story::new();
+    for product in ["a", "b", "c"] {
+        story.looks_at(product);
+    }
+    story.does(names::DISMISSED, "article");
+    assert_eq!(story.shut("article"), [Reason::CooldownActive]);
+    story.moment.at = DAY_MS;
+    assert_eq!(story.shown(), ["article"]);
+}
+
+#[test]
+fn nothing_interrupts_the_checkout() {
+    let mut story = Story::new();
+    story.moment.dwell_ms = 5_000;
+    story.moment.page.path = "/checkout.html".to_owned();
+    assert_eq!(story.shut("tip"), [Reason::InCheckout]);
+}
+
+#[test]
+fn an_index_that_leads_nowhere_is_survived() {
+    let mut story = Story::new();
+    story.program.measures.clear();
+    story.program.badges.clear();
+    story.program.wallets.clear();
+    assert_eq!(story.looks_at("a"), []);
+    assert_eq!(story.shown(), Vec::<&str>::new());
+}

@@ -1,0 +1,87 @@
+//! What the operator sets: where things are and how much is let in. Nothing is read from the
+//! environment.
+
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Where things are.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Address to listen on; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Directory of the database and the API key; made if missing.
+    pub data: PathBuf,
+    /// Journey documents, one site each; watched while the server runs.
+    pub journeys: Vec<PathBuf>,
+    /// Directory with `milepost.js` and `<hash>/widget.js`, `.wasm`, `.css`, each possibly
+    /// with `.br` and `.gz` beside it. Without one, `/m/` is 404.
+    pub embed: Option<PathBuf>,
+    /// Directories of static pages at `/`; the first that has the file wins.
+    pub pages: Vec<PathBuf>,
+    /// How much is let in.
+    pub limits: Limits,
+}
+
+impl Config {
+    /// A server on a free local port that keeps its data in `data` and serves nothing yet.
+    pub fn new(data: impl Into<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: data.into(),
+            journeys: Vec::new(),
+            embed: None,
+            pages: Vec::new(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// How much is let in. The defaults keep memory under 256 MiB however many senders there are.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Most bytes of a request's body as it comes over the network, on every route.
+    pub body_bytes: usize,
+    /// Most bytes of a body after its `Content-Encoding` is undone.
+    pub decoded_bytes: usize,
+    /// Events (of up to 1 KiB; longer ones count for more) that may wait for the disk. At the
+    /// limit senders are told to come back later. At least 512, so that the largest batch fits.
+    pub queued_events: u32,
+    /// A commit is closed when it holds this many events …
+    pub commit_events: usize,
+    /// … or when its first event has waited this long; 0 commits whatever is waiting.
+    pub commit_wait: Duration,
+    /// Batches per second from one address to one site, with four times as many at once.
+    /// `None` switches the limit off, as behind a proxy that counts itself: there, all
+    /// shoppers come from the proxy's address.
+    pub batches_per_second: Option<NonZeroU32>,
+    /// Connections held at once; more wait in the system's queue.
+    pub connections: usize,
+    /// Time for a request's headers to come in; also how long an idle connection is kept.
+    pub header_time: Duration,
+    /// Time for a request's body to come in.
+    pub body_time: Duration,
+    /// Time for a whole request.
+    pub request_time: Duration,
+    /// Time for what is under way when the server is told to stop.
+    pub drain_time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: shopper::batch::MAX_BYTES,
+            decoded_bytes: 256 * 1024,
+            queued_events: 10_000,
+            commit_events: 500,
+            commit_wait: Duration::from_millis(5),
+            batches_per_second: NonZeroU32::new(100),
+            connections: 1_024,
+            header_time: Duration::from_secs(15),
+            body_time: Duration::from_secs(10),
+            request_time: Duration::from_secs(30),
+            drain_time: Duration::from_secs(10),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The server: delivers the embed and the compiled journeys, stores events exactly once and
+//! reads answers back. It keeps no rule of the journey itself: what a document means is the
+//! engine's matter.
+//!
+//! A 2xx for an event means that it is on disk. Everything else follows from that.
+
+mod app;
+mod asset;
+mod clock;
+mod config;
+mod error;
+mod hex;
+mod ingest;
+mod listen;
+mod routes;
+mod serve;
+mod site;
+mod state;
+mod store;
+mod watch;
+
+pub use app::app;
+pub use config::{Config, Limits};
+pub use routes::PATHS;
+pub use serve::{Ready, Server, serve};
+pub use site::PublishError;
+pub use state::{ServerState, StartError};

@@ -1,0 +1,81 @@
+//! The routes, a module each, and what all of them have in common: a bound on the body.
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::from_fn_with_state;
+use tower::ServiceBuilder;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::error::Error;
+use crate::state::ServerState;
+
+mod answers;
+mod api_key;
+mod body;
+mod body_limit;
+mod counts;
+mod embed;
+mod events;
+mod health;
+mod ingest;
+mod journey;
+mod page_query;
+mod pages;
+
+/// Every path that the server answers at, with an example for each placeholder; the last one
+/// stands for the static pages. Tests try each of them.
+pub const PATHS: [&str; 9] = [
+    ingest::PATH,
+    health::ALIVE,
+    health::READY,
+    "/m/milepost.js",
+    "/j/fern-floor/en.mpj",
+    "/api/sites/fern-floor/answers",
+    "/api/sites/fern-floor/counts",
+    "/api/sites/fern-floor/events",
+    "/",
+];
+
+/// All routes. The body's limit lies inside the CORS of the one route that has CORS, so that a
+/// page can read its 413.
+pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
+    let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
+    Router::new()
+        .merge(embed::router())
+        .merge(journey::router())
+        .merge(health::router())
+        .merge(api(state))
+        .fallback(pages::page)
+        .layer(limit())
+        .merge(
+            ingest::router()
+                .layer(limit())
+                .layer(ingest::cors(state.clone())),
+        )
+}
+
+/// The read API: behind the key, never from another origin, never kept by a cache.
+fn api(state: &ServerState) -> Router<ServerState> {
+    let headers = ServiceBuilder::new()
+        .layer(set(header::CACHE_CONTROL, "no-store"))
+        .layer(set(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'",
+        ))
+        .layer(set(header::REFERRER_POLICY, "no-referrer"))
+        .layer(set(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ));
+    Router::new()
+        .merge(answers::router())
+        .merge(counts::router())
+        .merge(events::router())
+        .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
+        .route_layer(from_fn_with_state(state.clone(), api_key::require))
+        .layer(headers)
+}
+
+fn set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+}

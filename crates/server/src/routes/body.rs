@@ -1,0 +1,72 @@
+//! The body of a batch: of a kind that we take, whole, in time, within bounds, decoded.
+
+use std::error::Error as _;
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, header};
+use http_body_util::LengthLimitError;
+
+use crate::config::Limits;
+use crate::error::Error;
+use crate::ingest::decoding::decode;
+
+/// Reads it.
+///
+/// # Errors
+/// [`Error::Unsupported`], [`Error::TooSlow`], [`Error::TooLarge`], or [`Error::BadRequest`]
+/// for what breaks off or does not decode.
+pub(super) async fn read(headers: &HeaderMap, body: Body, limits: &Limits) -> Result<Bytes, Error> {
+    check_media_type(headers)?;
+    let raw = whole(body, limits).await?;
+    let encoding = headers
+        .get(header::CONTENT_ENCODING)
+        .map(HeaderValue::to_str);
+    let encoding = encoding.transpose().unwrap_or(Some("unreadable"));
+    decode(raw, encoding, limits.decoded_bytes)
+}
+
+/// Pages send text, which browsers let through without asking first; anything else that says
+/// it is something else is not for us.
+fn check_media_type(headers: &HeaderMap) -> Result<(), Error> {
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+        return Ok(());
+    };
+    let text = value.to_str().unwrap_or_default();
+    let essence = text
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    match essence.as_str() {
+        "text/plain" | "application/json" | "application/octet-stream" => Ok(()),
+        _ => Err(Error::Unsupported(
+            "`content-type` must be text/plain, application/json or application/octet-stream",
+        )),
+    }
+}
+
+async fn whole(body: Body, limits: &Limits) -> Result<Bytes, Error> {
+    let limit = limits.body_bytes;
+    let bytes = axum::body::to_bytes(body, limit);
+    match tokio::time::timeout(limits.body_time, bytes).await {
+        Err(_) => Err(Error::TooSlow),
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(error)) if is_limit(&error) => Err(Error::TooLarge { limit }),
+        Ok(Err(_)) => Err(Error::BadRequest(
+            "the body broke off; send it again".to_owned(),
+        )),
+    }
+}
+
+/// The limit is somewhere in the chain: each layer that a body goes through wraps its errors.
+fn is_limit(error: &axum::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if error.is::<LengthLimitError>() {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}

@@ -1,0 +1,48 @@
+//! No route reads more of a body than it may. A body that says its length is refused before a
+//! byte of it is read; one that does not is cut off at the limit.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt, Limited};
+
+use crate::error::Error;
+use crate::state::ServerState;
+
+/// How much of a refused body is thrown away before the answer. A sender that is still sending
+/// when the connection closes would see a broken connection instead of the 413.
+const DRAINED_BYTES: usize = 1024 * 1024;
+/// For how long.
+const DRAIN_TIME: Duration = Duration::from_secs(2);
+
+/// Refuses what says that it is too long, and cuts off what turns out to be.
+pub(super) async fn body_limit(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let limit = state.shared.limits.body_bytes;
+    let length = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > limit as u64) {
+        drain(request.into_body()).await;
+        return Error::TooLarge { limit }.into_response();
+    }
+    next.run(request.map(|body| Body::new(Limited::new(body, limit))))
+        .await
+}
+
+/// Throws away what comes, within bounds.
+async fn drain(body: Body) {
+    let mut body = Limited::new(body, DRAINED_BYTES);
+    let all = async { while let Some(Ok(_)) = body.frame().await {} };
+    if tokio::time::timeout(DRAIN_TIME, all).await.is_err() {
+        tracing::debug!("a refused body was still coming");
+    }
+}

@@ -1,0 +1,33 @@
+//! `GET /m/…`: the embed. What lies in a folder is named by its build's hash and never
+//! changes; what lies beside the folders is what the tag names, and does.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::get;
+
+use crate::error::Error;
+use crate::state::ServerState;
+
+/// A new build reaches every page within five minutes, and no page ever waits for it.
+const CHANGING: &str = "public, max-age=300, stale-while-revalidate=86400";
+const NEVER_CHANGING: &str = "public, max-age=31536000, immutable";
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new().route("/m/{*path}", get(file))
+}
+
+async fn file(
+    State(state): State<ServerState>,
+    Path(path): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let file = state.shared.embed.file(&path).ok_or(Error::NotFound)?;
+    let cache = if path.contains('/') {
+        NEVER_CHANGING
+    } else {
+        CHANGING
+    };
+    Ok(file.respond(&headers, cache))
+}

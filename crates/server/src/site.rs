@@ -1,0 +1,130 @@
+//! The sites that are live: their origins and their journeys, in memory. A site's row in the
+//! database is [`crate::store::publications`]'s; reading documents is `journey_file`'s.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use authoring::{Compiled, CompiledLocale};
+use axum::body::Bytes;
+use thiserror::Error;
+use tokio::sync::watch;
+
+use crate::asset::Asset;
+
+pub(crate) mod journey_file;
+mod locale;
+pub(crate) mod publisher;
+
+/// A document was good and yet could not go live. What was live before still is.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    /// Two documents claim one site.
+    #[error("site `{site}` is already served from {holder}; give one of the two another `site`")]
+    Taken {
+        /// The site.
+        site: String,
+        /// The file of its live document, without its folder.
+        holder: String,
+    },
+    /// It has no locale.
+    #[error("site `{0}` has no locale; list at least one under `locales`")]
+    Empty(String),
+    /// It could not be kept for the next start.
+    #[error("the compiled journey cannot be kept: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+/// A site that is live.
+#[derive(Debug)]
+pub(crate) struct Site {
+    /// Its id.
+    pub(crate) id: Arc<str>,
+    source: String,
+    /// Lower case, without a slash at the end.
+    origins: Vec<String>,
+    /// The first is the default; never empty.
+    journeys: Vec<Journey>,
+}
+
+/// One locale's compiled journey.
+#[derive(Debug)]
+pub(crate) struct Journey {
+    /// Its locale, as the document writes it.
+    pub(crate) locale: String,
+    /// The file.
+    pub(crate) file: Asset,
+}
+
+impl Site {
+    /// A site from its compiled form; compresses the journeys.
+    fn new(source: &str, compiled: Compiled) -> Self {
+        Self {
+            id: compiled.site.into(),
+            source: source.to_owned(),
+            origins: compiled
+                .origins
+                .iter()
+                .map(|origin| plain_origin(origin))
+                .collect(),
+            journeys: compiled.locales.into_iter().map(Journey::from).collect(),
+        }
+    }
+
+    /// Whether pages of `origin` may send events.
+    pub(crate) fn allows(&self, origin: &str) -> bool {
+        self.origins.contains(&plain_origin(origin))
+    }
+
+    /// The journey for a shopper who reads `wanted`.
+    pub(crate) fn journey(&self, wanted: &str) -> Option<&Journey> {
+        let locales: Vec<&str> = self.journeys.iter().map(|j| j.locale.as_str()).collect();
+        self.journeys.get(locale::choose(wanted, &locales)?)
+    }
+}
+
+impl From<CompiledLocale> for Journey {
+    fn from(compiled: CompiledLocale) -> Self {
+        let bytes = Bytes::from(compiled.bytes);
+        let file = Asset::compressed("application/octet-stream", compiled.hash, bytes);
+        Self {
+            locale: compiled.locale,
+            file,
+        }
+    }
+}
+
+fn plain_origin(origin: &str) -> String {
+    origin.trim_end_matches('/').to_ascii_lowercase()
+}
+
+/// All sites that are live, swapped as a whole: a reader never waits and never sees half.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogue(watch::Sender<Arc<HashMap<Arc<str>, Arc<Site>>>>);
+
+impl Catalogue {
+    /// The site of that id.
+    pub(crate) fn site(&self, id: &str) -> Option<Arc<Site>> {
+        self.0.borrow().get(id).cloned()
+    }
+
+    /// Whether pages of `origin` may send events to any site: what is known of a request
+    /// before its body is read.
+    pub(crate) fn any_allows(&self, origin: &str) -> bool {
+        self.0.borrow().values().any(|site| site.allows(origin))
+    }
+
+    /// Where the live document of a site came from.
+    fn source(&self, id: &str) -> Option<String> {
+        self.site(id).map(|site| site.source.clone())
+    }
+
+    /// Makes a site live in place of whatever its source held before.
+    fn put(&self, site: Site) {
+        self.0.send_modify(|sites| {
+            let mut changed = HashMap::clone(sites);
+            changed.retain(|_, other| other.source != site.source);
+            changed.insert(Arc::clone(&site.id), Arc::new(site));
+            *sites = Arc::new(changed);
+        });
+    }
+}

@@ -1,0 +1,71 @@
+//! Reads events, newest first, in the JSON form in which they are sent.
+
+use serde::Serialize;
+use shopper::Millis;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Row};
+
+use super::Store;
+use super::answers::uuid;
+use crate::ingest::event_form::EventForm;
+
+/// One event.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct StoredEvent {
+    /// Order of arrival; the cursor for the next page.
+    pub(crate) seq: i64,
+    visitor: String,
+    received_at: Millis,
+    /// When the sender's own clock said it happened; `at` is the corrected time.
+    told_at: Millis,
+    /// What was made of the sender's clock: `kept`, `clamped` or `late`.
+    clock: String,
+    source: String,
+    #[serde(flatten)]
+    event: EventForm,
+}
+
+impl Store {
+    /// Events of one site that came before `before`, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn events(
+        &self,
+        site: &str,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<StoredEvent>, sqlx::Error> {
+        sqlx::query_as(
+            "SELECT seq, id, visitor, name, at, told_at, received_at, clock, offset_min, \
+             session, source, details FROM events \
+             WHERE site = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
+        )
+        .bind(site)
+        .bind(before.unwrap_or(i64::MAX))
+        .bind(limit)
+        .fetch_all(&self.reader)
+        .await
+    }
+}
+
+impl FromRow<'_, SqliteRow> for StoredEvent {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let details: EventForm = serde_json::from_str(row.try_get("details")?)
+            .map_err(|cause| sqlx::Error::Decode(cause.into()))?;
+        Ok(Self {
+            seq: row.try_get("seq")?,
+            visitor: uuid(row, "visitor")?,
+            received_at: row.try_get("received_at")?,
+            told_at: row.try_get("told_at")?,
+            clock: row.try_get("clock")?,
+            source: row.try_get("source")?,
+            event: details.with_columns(
+                (uuid(row, "id")?, uuid(row, "session")?),
+                row.try_get("name")?,
+                row.try_get("at")?,
+                row.try_get("offset_min")?,
+            ),
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! The way to the disk: a bounded queue in front of the one writer. Whoever is let in gets an
+//! answer that is true; whoever finds it full is told at once.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use thiserror::Error;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+
+use super::Store;
+use super::row::EventRow;
+use super::writer::Writer;
+use crate::config::Limits;
+
+/// What became of a row that was let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stored {
+    /// On disk, since now.
+    New,
+    /// Was there before.
+    Known,
+}
+
+/// Why rows are not on disk. All of them should be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(crate) enum NotStored {
+    /// Too many are waiting.
+    #[error("the queue is full")]
+    Full,
+    /// The transaction failed; the log has the cause.
+    #[error("the disk refused")]
+    Failed,
+    /// The server is stopping.
+    #[error("the server is stopping")]
+    Stopping,
+}
+
+/// Rows on their way, and where to say what became of them.
+pub(super) struct Job {
+    pub(super) rows: Vec<EventRow>,
+    pub(super) reply: oneshot::Sender<Result<Vec<Stored>, NotStored>>,
+    /// Their room in the queue, given back when they are answered.
+    pub(super) _room: OwnedSemaphorePermit,
+}
+
+/// The way in; clones share one queue.
+#[derive(Clone, Debug)]
+pub(crate) struct Queue {
+    /// Unbounded in itself: `room` bounds what is in it, by weight and not by batches.
+    jobs: mpsc::UnboundedSender<Job>,
+    room: Arc<Semaphore>,
+    capacity: u32,
+    commits: Arc<AtomicU64>,
+}
+
+impl Queue {
+    /// A queue with its writer, which ends when the last clone of the queue is dropped.
+    pub(crate) fn open(store: &Store, limits: &Limits) -> Self {
+        let (jobs, waiting) = mpsc::unbounded_channel();
+        let commits = Arc::default();
+        let writer = Writer {
+            pool: store.writer.clone(),
+            limits: limits.clone(),
+            commits: Arc::clone(&commits),
+        };
+        tokio::spawn(writer.run(waiting));
+        let capacity = limits.queued_events;
+        Self {
+            jobs,
+            room: Arc::new(Semaphore::new(capacity as usize)),
+            capacity,
+            commits,
+        }
+    }
+
+    /// Stores rows; the answer comes when they are on disk, one per row in their order.
+    ///
+    /// # Errors
+    /// [`NotStored`]: none of the rows is on disk because of this call.
+    pub(crate) async fn store(&self, rows: Vec<EventRow>) -> Result<Vec<Stored>, NotStored> {
+        let weight = rows
+            .iter()
+            .map(EventRow::weight)
+            .sum::<u32>()
+            .min(self.capacity);
+        let room = Arc::clone(&self.room)
+            .try_acquire_many_owned(weight)
+            .map_err(|_| {
+                if self.room.is_closed() {
+                    NotStored::Stopping
+                } else {
+                    NotStored::Full
+                }
+            })?;
+        let (reply, answer) = oneshot::channel();
+        let job = Job {
+            rows,
+            reply,
+            _room: room,
+        };
+        self.jobs.send(job).map_err(|_| NotStored::Stopping)?;
+        answer.await.map_err(|_| NotStored::Stopping)?
+    }
+
+    /// Transactions that reached the disk since the start.
+    pub(crate) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
+    }
+
+    /// Lets nobody in any more and waits until all who are in have their answer, at most
+    /// `time`. False if that was too short.
+    pub(crate) async fn drain(&self, time: Duration) -> bool {
+        // Once this waits for all the room there is, nobody else gets any.
+        let empty = tokio::time::timeout(time, self.room.acquire_many(self.capacity)).await;
+        self.room.close();
+        empty.is_ok()
+    }
+}

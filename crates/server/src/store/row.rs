@@ -1,0 +1,41 @@
+//! One event, ready to be stored.
+
+use std::sync::Arc;
+
+use shopper::{Event, Id, Millis};
+
+use crate::ingest::event_form::EventForm;
+
+/// What of an event goes into the database.
+#[derive(Clone, Debug)]
+pub(crate) struct EventRow {
+    /// The site, checked.
+    pub(crate) site: Arc<str>,
+    /// The device.
+    pub(crate) visitor: Id,
+    /// The event, within bounds; its `at` is the sender's word.
+    pub(crate) event: Event,
+    /// When it happened, after correction.
+    pub(crate) at: Millis,
+    /// What was made of the sender's clock: a word for the column.
+    pub(crate) clock: &'static str,
+    /// When it came in.
+    pub(crate) received_at: Millis,
+    /// [`EventForm::details`] as JSON.
+    pub(crate) details: String,
+}
+
+impl EventRow {
+    /// Details as JSON; done by the request and not by the writer, of whom there is one.
+    ///
+    /// # Errors
+    /// Never for an event that was admitted; kept as an error because a panic would cost more.
+    pub(crate) fn details(event: &Event) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&EventForm::details(event))
+    }
+
+    /// How much of the queue it takes: 1, and one more for every KiB.
+    pub(crate) fn weight(&self) -> u32 {
+        1 + (self.details.len() / 1_024) as u32
+    }
+}

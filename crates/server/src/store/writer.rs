@@ -1,0 +1,83 @@
+//! The one writer: takes what is waiting, stores it in one transaction, and only then answers.
+//! A commit costs the disk the same for one event as for five hundred, so what waits together
+//! is committed together.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sqlx::SqlitePool;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::{Instant, timeout_at};
+
+use super::insert::{Inserted, insert};
+use super::queue::{Job, NotStored, Stored};
+use super::row::EventRow;
+use super::tally::tally;
+use crate::config::Limits;
+
+/// The writer.
+#[derive(Debug)]
+pub(super) struct Writer {
+    /// Of one connection.
+    pub(super) pool: SqlitePool,
+    /// How much goes into one commit.
+    pub(super) limits: Limits,
+    /// Counts commits.
+    pub(super) commits: Arc<AtomicU64>,
+}
+
+impl Writer {
+    /// Works until every sender is gone and nothing waits any more.
+    pub(super) async fn run(self, mut waiting: UnboundedReceiver<Job>) {
+        while let Some(first) = waiting.recv().await {
+            let jobs = self.gather(first, &mut waiting).await;
+            let rows: Vec<&EventRow> = jobs.iter().flat_map(|job| &job.rows).collect();
+            let outcome = commit(&self.pool, &rows).await;
+            match &outcome {
+                Ok(_) => {
+                    self.commits.fetch_add(1, Ordering::Relaxed);
+                }
+                Err(cause) => {
+                    tracing::error!(%cause, events = rows.len(), "events could not be stored; their senders were told to send them again");
+                }
+            }
+            answer(jobs, outcome.ok());
+        }
+    }
+
+    async fn gather(&self, first: Job, waiting: &mut UnboundedReceiver<Job>) -> Vec<Job> {
+        let deadline = Instant::now() + self.limits.commit_wait;
+        let mut events = first.rows.len();
+        let mut jobs = vec![first];
+        while events < self.limits.commit_events {
+            let Ok(Some(job)) = timeout_at(deadline, waiting.recv()).await else {
+                break;
+            };
+            events += job.rows.len();
+            jobs.push(job);
+        }
+        jobs
+    }
+}
+
+/// On disk when it returns `Ok`; not at all when it returns `Err`, except that a commit whose
+/// own outcome was lost may have happened. Then the events are sent again and turn out known.
+async fn commit(pool: &SqlitePool, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let Inserted { stored, new } = insert(&mut transaction, rows).await?;
+    tally(&mut transaction, &new).await?;
+    transaction.commit().await?;
+    Ok(stored)
+}
+
+fn answer(jobs: Vec<Job>, stored: Option<Vec<Stored>>) {
+    let mut stored = stored.map(Vec::into_iter);
+    for job in jobs {
+        let share = stored
+            .as_mut()
+            .map(|all| all.take(job.rows.len()).collect());
+        if job.reply.send(share.ok_or(NotStored::Failed)).is_err() {
+            tracing::debug!("a sender left before its answer; it will send again and hear so");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What happened: one event, as the page, the shop's backend or an order webhook tells it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Attributes, Id, Millis, Value};
+
+/// Names of the events that Milepost itself makes. All others are GA4 names or the shop's own.
+pub mod names {
+    /// A page was opened; made by the widget on every load and single-page navigation.
+    pub const PAGE_VIEW: &str = "page_view";
+    /// An item became visible to the shopper.
+    pub const SHOWN: &str = "milepost_shown";
+    /// The shopper sent an item away.
+    pub const DISMISSED: &str = "milepost_dismissed";
+    /// The shopper pressed a button or link of an item.
+    pub const CLICKED: &str = "milepost_clicked";
+    /// One question was answered; carries the answer.
+    pub const ANSWERED: &str = "milepost_answered";
+    /// The last question was answered, or the end screen reached.
+    pub const COMPLETED: &str = "milepost_completed";
+    /// An article was read to its end, for at least its minimum time.
+    pub const ARTICLE_READ: &str = "article_read";
+    /// A product's page was seen (GA4).
+    pub const VIEW_ITEM: &str = "view_item";
+    /// An order was placed (GA4).
+    pub const PURCHASE: &str = "purchase";
+}
+
+/// One thing that happened. The fold of a shopper's events is their [`Profile`](crate::Profile).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// UUIDv7; the server stores each id once per site.
+    pub id: Id,
+    /// GA4 name, the shop's own, or one of [`names`].
+    pub name: String,
+    /// When it happened, UTC.
+    pub at: Millis,
+    /// Minutes east of UTC where the shopper was at that instant, −840 to 840.
+    pub offset_min: i16,
+    /// Who says so. Set by the server for what comes over the network.
+    pub source: Source,
+    /// What makes it unique beyond its id, like `order:6834`.
+    pub distinct: Option<String>,
+    /// What it was about.
+    pub object: Option<Object>,
+    /// What it was worth.
+    pub value: Option<Money>,
+    /// How many pieces; 0 where that has no meaning.
+    pub quantity: u32,
+    /// Where it happened.
+    pub touchpoint: Touchpoint,
+    /// The visit that it belongs to.
+    pub session: Id,
+    /// What the shopper had allowed at that instant.
+    pub consent: Consent,
+    /// The Milepost item that it concerns, for events of [`names`].
+    pub subject: Option<Subject>,
+}
+
+/// Who vouches for an event. Only `Host` and `Platform` can earn anything of value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Source {
+    /// The shopper's browser, unsigned.
+    #[default]
+    Client,
+    /// The shop's backend, signed.
+    Host,
+    /// An order webhook of the shop's platform.
+    Platform,
+}
+
+/// What an event was about.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Object {
+    /// Product, article, …
+    pub kind: ObjectKind,
+    /// The shop's own id.
+    pub id: String,
+    /// The shop's own category, empty if it gave none.
+    pub category: String,
+    /// Name, url, image, price and what else the page said.
+    pub attributes: Attributes,
+}
+
+/// The kinds of object that events are about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ObjectKind {
+    /// Something for sale.
+    #[default]
+    Product,
+    /// Something to read.
+    Article,
+    /// A list of products: a category or search results.
+    List,
+    /// An order.
+    Order,
+}
+
+impl ObjectKind {
+    /// The word that documents use for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Article => "article",
+            Self::List => "list",
+            Self::Order => "order",
+        }
+    }
+}
+
+/// An amount in the currency's minor unit (cents for EUR, whole yen for JPY).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Money {
+    /// Minor units; negative for what is given back.
+    pub minor: i64,
+    /// ISO 4217, upper case.
+    pub currency: String,
+}
+
+/// Where something happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Touchpoint {
+    /// How the shopper came: `direct`, `email`, `organic`, …
+    pub channel: String,
+    /// Path of the page, without query and fragment.
+    pub page: String,
+    /// Slot or surface, for events of an item.
+    pub place: String,
+}
+
+/// What the shopper allows. Everything is off until somebody says otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Remembering on the device and sending what the shopper does.
+    pub functional: bool,
+    /// Counting for the shop's statistics.
+    pub analytics: bool,
+    /// Choosing content by what was looked at.
+    pub personalization: bool,
+}
+
+impl Consent {
+    /// Everything allowed.
+    pub const ALL: Self = Self {
+        functional: true,
+        analytics: true,
+        personalization: true,
+    };
+}
+
+/// The Milepost item that an event concerns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Id of the panel or survey in the journey document.
+    pub item: String,
+    /// Which variant was shown; empty without variants.
+    pub variant: String,
+    /// Id of the question, for answers.
+    pub question: String,
+    /// The answer.
+    pub answer: Option<Answer>,
+    /// The shopper's journey stage at that instant.
+    pub stage: crate::Stage,
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// A point on a scale: NPS 0 to 10, stars 1 to 5, …
+    Number(i64),
+    /// Free text, at most 4,000 characters.
+    Text(String),
+    /// Ids of the chosen options.
+    Choices(Vec<String>),
+}
+
+impl Event {
+    /// The event as attributes, for `where` conditions: `event`, `source`, `distinct`,
+    /// `quantity`, `value` (major units of the currency are a display matter: this is minor
+    /// units), `currency`, `object.*`, `page`, `channel`, `place`, `item`, `question`,
+    /// `answer`.
+    pub fn facts(&self) -> Value {
+        let mut facts = vec![
+            ("event", Value::from(self.name.as_str())),
+            ("quantity", Value::Number(f64::from(self.quantity))),
+            ("page", Value::from(self.touchpoint.page.as_str())),
+            ("channel", Value::from(self.touchpoint.channel.as_str())),
+            ("place", Value::from(self.touchpoint.place.as_str())),
+        ];
+        if let Some(distinct) = &self.distinct {
+            facts.push(("distinct", Value::from(distinct.as_str())));
+        }
+        if let Some(object) = &self.object {
+            facts.push(("object", object.facts()));
+        }
+        if let Some(money) = &self.value {
+            facts.push(("value", Value::Number(money.minor as f64)));
+            facts.push(("currency", Value::from(money.currency.as_str())));
+        }
+        if let Some(subject) = &self.subject {
+            facts.push(("item", Value::from(subject.item.as_str())));
+            facts.push(("question", Value::from(subject.question.as_str())));
+            if let Some(Answer::Number(score)) = subject.answer {
+                facts.push(("answer", Value::Number(score as f64)));
+            }
+        }
+        Value::Map(
+            facts
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+        )
+    }
+}
+
+impl Object {
+    fn facts(&self) -> Value {
+        Value::from([
+            ("kind", Value::from(self.kind.as_str())),
+            ("id", Value::from(self.id.as_str())),
+            ("category", Value::from(self.category.as_str())),
+            ("attributes", Value::from(&self.attributes)),
+        ])
+    }
+}
+
+crate::wire!(struct Event {
+    id, name, at, offset_min, source, distinct, object, value, quantity, touchpoint, session,
+    consent, subject,
+});
+crate::wire!(enum Source { Client, Host, Platform });
+crate::wire!(struct Object { kind, id, category, attributes });
+crate::wire!(enum ObjectKind { Product, Article, List, Order });
+crate::wire!(struct Money { minor, currency });
+crate::wire!(struct Touchpoint { channel, page, place });
+crate::wire!(struct Consent { functional, analytics, personalization });
+crate::wire!(struct Subject { item, variant, question, answer, stage });
+crate::wire!(enum Answer { Number(n), Text(text), Choices(ids) });

@@ -1,0 +1,85 @@
+/** `window.milepost`: the page's calls, before and after the widget is there. */
+
+/**
+ * Puts the global in place and takes over the calls that the page's stub has kept.
+ *
+ * @param soon called when the page wants to show something: a reason to load even where
+ *   `data-load` waits for the shopper
+ */
+export function installApi(window, gate, soon, version) {
+  const { console, document } = window;
+  const methods = {
+    // Without a prototype `milepost('toString')` is as unknown as any other word.
+    __proto__: null,
+    on: makeOn(document, console, gate),
+    getState: () => gate.enter('call', 'getState', []) ?? { ready: false },
+    show: async (...args) => {
+      soon();
+      return (await ask(gate, 'show', args)) ?? { shown: false, reason: 'unavailable' };
+    },
+  };
+  for (const name of ['track', 'identify', 'consent']) {
+    methods[name] = (...args) => ask(gate, name, args);
+  }
+
+  const api = (method, ...args) => {
+    try {
+      if (methods[method]) return methods[method](...args);
+      console.warn(`milepost has no "${method}", only ${Object.keys(methods)}`);
+    } catch {
+      // A name that is no text and cannot be made one.
+    }
+  };
+  for (const name in methods) api[name] = api.bind(null, name);
+  api.version = version;
+
+  const kept = window.milepost?.q;
+  // Whoever holds on to the stub puts its calls here later.
+  api.q = { push: (args) => api.apply(null, args) };
+  window.milepost = api;
+  try {
+    kept?.forEach(api.q.push);
+  } catch {
+    // Not what our stub keeps.
+  }
+}
+
+/**
+ * The widget's answer; undefined where it has none. A call waits for a turn of its own even
+ * when the widget runs: a listener that calls us while the widget is telling it something must
+ * not re-enter the widget.
+ */
+async function ask(gate, method, args) {
+  await gate.settled;
+  try {
+    return await gate.enter('call', method, args);
+  } catch (error) {
+    gate.fail('call', error);
+  }
+}
+
+function makeOn(document, console, gate) {
+  let ready;
+  // Registered before any listener of the page, so that those can ask for 'ready' from inside.
+  document.addEventListener('milepost:ready', (event) => {
+    ready = event;
+  });
+  return (name, callback) => {
+    const type = `milepost:${name}`;
+    let wanted = true;
+    const listener = ({ detail }) => {
+      try {
+        if (wanted) callback(detail);
+      } catch (error) {
+        console.error(error);
+      }
+    };
+    document.addEventListener(type, listener);
+    // Only this event cannot be waited for once it was missed.
+    if (ready?.type === type) gate.settled.then(() => listener(ready));
+    return () => {
+      wanted = false;
+      document.removeEventListener(type, listener);
+    };
+  };
+}

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { installApi } from './api.js';
+import { fakePage, settle, stubWith } from './fake_page.js';
+import { makeGate } from './gate.js';
+
+/** A page with the global in place, and a way to let the widget in or keep it out. */
+function apiOn(options) {
+  const page = fakePage(options);
+  const gate = makeGate(page.window);
+  const calls = [];
+  let asked = 0;
+  installApi(page.window, gate, () => (asked += 1), 'v1');
+  const arrive = (answer = () => undefined) => {
+    gate.widget = {
+      call(method, args) {
+        calls.push([method, ...args]);
+        return answer(method, args);
+      },
+    };
+    gate.settle();
+  };
+  const { milepost } = page.window;
+  const tell = (name, detail) =>
+    page.document.dispatchEvent(new CustomEvent(`milepost:${name}`, { detail }));
+  return { ...page, milepost, gate, calls, arrive, tell, asked: () => asked };
+}
+
+test('calls of the stub, by name and by method are made in their order', async () => {
+  const stub = stubWith(['track', 'a'], ['identify', 'm7', { tier: 'gold' }]);
+  const page = apiOn({ stub });
+  page.milepost('track', 'b');
+  page.milepost.consent({ functional: true });
+  await settle();
+  assert.deepEqual(page.calls, []);
+  page.arrive();
+  page.milepost.track('c');
+  await settle();
+  assert.deepEqual(page.calls, [
+    ['track', 'a'],
+    ['identify', 'm7', { tier: 'gold' }],
+    ['track', 'b'],
+    ['consent', { functional: true }],
+    ['track', 'c'],
+  ]);
+});
+
+test('whoever holds on to the stub is still heard', async () => {
+  const page = apiOn({ stub: stubWith() });
+  (page.window.milepost.q = page.window.milepost.q || []).push(['track', 'late']);
+  page.arrive();
+  await settle();
+  assert.deepEqual(page.calls, [['track', 'late']]);
+});
+
+test('a queue that is none stops nothing', async () => {
+  for (const q of [7, 'text', {}, [null, 7], [['track', 'a'], null, Symbol('x')]]) {
+    const stub = Object.assign(() => {}, { q });
+    assert.equal(apiOn({ stub }).milepost.version, 'v1');
+  }
+});
+
+test('a promise holds what the widget answered', async () => {
+  const page = apiOn();
+  const shown = page.milepost.show('nps');
+  page.arrive((method) => method === 'show' && { shown: true });
+  assert.deepEqual(await shown, { shown: true });
+  assert.deepEqual(await page.milepost('show', 'nps'), { shown: true });
+});
+
+test('without a widget every promise is fulfilled', async () => {
+  const page = apiOn();
+  const { milepost } = page;
+  const early = [milepost.track('a'), milepost.identify('m7'), milepost.consent({}), milepost.show('nps')];
+  page.gate.fail('load', undefined, 2);
+  const unavailable = { shown: false, reason: 'unavailable' };
+  assert.deepEqual(await Promise.all(early), [undefined, undefined, undefined, unavailable]);
+  assert.deepEqual(await milepost.show('nps'), unavailable);
+  assert.deepEqual(milepost.getState(), { ready: false });
+});
+
+test('a widget that throws or rejects fulfils the promise all the same', async () => {
+  const page = apiOn();
+  page.arrive((method) => {
+    if (method === 'track') throw new Error('unreachable');
+    return Promise.reject(new Error('no'));
+  });
+  assert.equal(await page.milepost.track('a'), undefined);
+  assert.deepEqual(await page.milepost.show('nps'), { shown: false, reason: 'unavailable' });
+  assert.deepEqual(page.errors, ['call', 'call']);
+});
+
+test('the state is answered at once, before and after', () => {
+  const page = apiOn();
+  assert.deepEqual(page.milepost.getState(), { ready: false });
+  page.arrive(() => ({ ready: true, visit: 3 }));
+  assert.deepEqual(page.milepost('getState'), { ready: true, visit: 3 });
+});
+
+test('a call from inside a listener does not re-enter the widget', async () => {
+  const page = apiOn();
+  let inside = false;
+  let nested = false;
+  page.milepost.on('shown', () => page.milepost.track('seen'));
+  page.arrive((method) => {
+    nested ||= inside;
+    inside = true;
+    if (method === 'show') page.tell('shown', { item: 'nps' });
+    inside = false;
+  });
+  await page.milepost.show('nps');
+  await settle();
+  assert.deepEqual(page.calls.map(([method]) => method), ['show', 'track']);
+  assert.equal(nested, false);
+});
+
+test('showing something is a reason to load; other calls are none', () => {
+  const page = apiOn();
+  page.milepost.track('a');
+  page.milepost.getState();
+  assert.equal(page.asked(), 0);
+  page.milepost.show('nps');
+  assert.equal(page.asked(), 1);
+});
+
+test('an unknown method is a warning that names the known ones', () => {
+  const { milepost, consoleLines } = apiOn();
+  for (const name of ['trak', 'toString', 'constructor', '__proto__', undefined, 7]) milepost(name);
+  assert.equal(consoleLines.length, 6);
+  const [kind, text] = consoleLines[0];
+  assert.equal(kind, 'warn');
+  assert.match(text, /"trak"/);
+  for (const name of ['track', 'identify', 'show', 'on', 'consent', 'getState']) {
+    assert.ok(text.includes(name), name);
+  }
+});
+
+test('nothing that is passed throws', async () => {
+  const page = apiOn();
+  const odd = [Symbol('x'), null, NaN, { toString: null }, Object.create(null), () => {}, 7n];
+  for (const value of odd) {
+    page.milepost(value, value);
+    for (const method of ['track', 'identify', 'show', 'on', 'consent', 'getState']) {
+      page.milepost(method, value, value, value);
+      page.milepost[method](value, value, value);
+    }
+  }
+  page.arrive();
+  await settle();
+});
+
+test('a callback gets the detail until it is switched off', () => {
+  const page = apiOn();
+  const seen = [];
+  const off = page.milepost.on('badge', (detail) => seen.push(detail));
+  page.tell('badge', { badge: 'explorer' });
+  off();
+  page.tell('badge', { badge: 'reader' });
+  assert.deepEqual(seen, [{ badge: 'explorer' }]);
+});
+
+test('a callback that throws is reported and disturbs no other', () => {
+  const page = apiOn();
+  const seen = [];
+  const mine = new Error('mine');
+  page.milepost.on('shown', () => {
+    throw mine;
+  });
+  page.milepost.on('shown', 'no function');
+  page.milepost.on('shown', (detail) => seen.push(detail));
+  page.tell('shown', { item: 'nps' });
+  assert.deepEqual(seen, [{ item: 'nps' }]);
+  assert.deepEqual(consoleKinds(page), ['error', 'error']);
+  assert.equal(page.consoleLines[0][1], mine);
+});
+
+const consoleKinds = ({ consoleLines }) => consoleLines.map(([kind]) => kind);
+
+test('who subscribes through the stub hears everything', () => {
+  const seen = [];
+  const page = apiOn({ stub: stubWith(['on', 'ready', (detail) => seen.push(detail)]) });
+  page.tell('ready', { site: 's' });
+  assert.deepEqual(seen, [{ site: 's' }]);
+});
+
+test('ready reaches late subscribers too, later and once', async () => {
+  const page = apiOn();
+  const seen = [];
+  page.tell('ready', { site: 's' });
+  page.arrive();
+  page.milepost.on('ready', (detail) => seen.push(detail));
+  page.milepost.on('shown', () => seen.push('shown'));
+  page.milepost.on('ready', () => seen.push('off'))();
+  assert.deepEqual(seen, []);
+  await settle();
+  assert.deepEqual(seen, [{ site: 's' }]);
+});
+
+test('ready reaches who subscribes in a listener of ready', async () => {
+  const page = apiOn();
+  const seen = [];
+  page.milepost.on('ready', () => page.milepost.on('ready', (detail) => seen.push(detail)));
+  page.tell('ready', { site: 's' });
+  page.arrive();
+  await settle();
+  assert.deepEqual(seen, [{ site: 's' }]);
+});

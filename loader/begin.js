@@ -1,0 +1,51 @@
+/** The order of things on a page, from the tag to the running widget. Not how each is done. */
+
+import { installApi } from './api.js';
+import { fetchBundle } from './bundle.js';
+import { watch } from './data_layer.js';
+import { MOST_FAILURES, makeGate } from './gate.js';
+import { moment, parsed } from './moment.js';
+import { readTag } from './tag.js';
+
+/** A server that has neither answered nor refused by then counts as away. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * @param window the page; tests pass one of their own
+ * @param importModule `import()`, which is syntax and so cannot be taken from `window`
+ * @param build the bundle's folder, which is the version too
+ * @param digests `{js, wasm, css}`, or null to check nothing
+ */
+export function begin(window, importModule, build, digests) {
+  // A second copy on the page, of this version or another.
+  if (window.milepost?.version) return;
+  // Taken once, now: a page may patch its own later.
+  const { document, fetch, setTimeout, clearTimeout } = window;
+  const gate = makeGate(window);
+  let ask;
+  const asked = new Promise((resolve) => {
+    ask = resolve;
+  });
+  // First, so that the page's calls are answered whatever goes wrong below.
+  installApi(window, gate, ask, build);
+
+  const load = async () => {
+    try {
+      const tag = readTag(window, build);
+      gate.debug = tag.debug;
+      watch(window, tag.datalayer, gate);
+      await moment(window, tag.load, asked);
+      const late = setTimeout(gate.fail, PATIENCE_MS, 'timeout', tag, MOST_FAILURES);
+      const [widget, journey, css] = await fetchBundle(document, fetch, importModule, tag, digests);
+      clearTimeout(late);
+      await parsed(document);
+      if (gate.left < 1) return;
+      gate.widget = widget;
+      widget.start(tag, new Uint8Array(journey), css);
+      gate.settle();
+    } catch (error) {
+      gate.fail('load', error, MOST_FAILURES);
+    }
+  };
+  load();
+}

@@ -1,0 +1,56 @@
+/**
+ * Hears what the store tells its tag manager, from the first entry on, without touching the
+ * array: `push` is not patched, because the tag manager patches it too and each would undo the
+ * other.
+ */
+
+/** Long enough to cost nothing, short enough to come before the shopper's next step. */
+const EVERY_MS = 200;
+
+/** Hands every entry of `window[name]` to the widget, once and in order. */
+export function watch(window, name, gate) {
+  const { document, setTimeout, clearTimeout } = window;
+  let seen = [];
+  let timer;
+
+  const hear = (entry) => {
+    try {
+      // What Milepost itself told the tag manager is marked so.
+      if (entry.milepost !== true) gate.settled.then(() => gate.enter('hear', entry));
+    } catch {
+      // Null, or an object that nobody may read: no event, and no reason to miss the next.
+    }
+  };
+
+  const look = () => {
+    const entries = window[name] || [];
+    let next = seen.length;
+    // Tag managers drop the oldest entries, and pages filter the array or put another in its
+    // place: a count alone is not enough to know where the new ones begin.
+    if (entries[next - 1] !== seen[next - 1]) {
+      next = entries.length;
+      while (next && !seen.includes(entries[next - 1])) next -= 1;
+    }
+    if (next === entries.length) return;
+    seen = entries.slice();
+    seen.slice(next).forEach(hear);
+  };
+
+  const pulse = () => {
+    clearTimeout(timer);
+    if (gate.left < 1) return;
+    try {
+      look();
+    } catch {
+      // Not an array, or one that the page made unreadable; perhaps not for ever.
+    }
+    if (!document.hidden) timer = setTimeout(pulse, EVERY_MS);
+  };
+
+  document.addEventListener('visibilitychange', pulse);
+  window.addEventListener('pagehide', pulse);
+  // Caught on the way down, where nobody can have stopped it, but looked at afterwards: the
+  // page's own listener is what pushes.
+  window.addEventListener('click', () => setTimeout(pulse, 0), true);
+  pulse();
+}

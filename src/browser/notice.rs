@@ -1,0 +1,66 @@
+//! Telling the page: `milepost:<name>` events on `document`.
+
+use js_sys::{Object, Reflect};
+use shopper::Consent;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit};
+
+use crate::state::Notice;
+
+/// Dispatches a notice. What a listener of the page throws is reported by the browser as the
+/// page's own and does not come back here.
+pub(super) fn emit(notice: &Notice) {
+    dispatch(notice.name(), &detail(notice));
+}
+
+/// Dispatches `milepost:ready`.
+pub(super) fn emit_ready(site: &str, version: &str) {
+    dispatch("ready", &object(&[("site", site.into()), ("version", version.into())]));
+}
+
+fn dispatch(name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    let event = CustomEvent::new_with_event_init_dict(&format!("milepost:{name}"), &init);
+    let document = web_sys::window().and_then(|w| w.document());
+    if let (Ok(event), Some(document)) = (event, document) {
+        document.dispatch_event(&event).ok();
+    }
+}
+
+fn detail(notice: &Notice) -> JsValue {
+    match notice {
+        Notice::Shown(item)
+        | Notice::Dismissed(item)
+        | Notice::Clicked(item)
+        | Notice::Completed(item) => object(&[("item", item.into())]),
+        Notice::Answered { item, question, answer } => {
+            let answer = answer.map_or(JsValue::NULL, |n| JsValue::from_f64(n as f64));
+            object(&[("item", item.into()), ("question", question.into()), ("answer", answer)])
+        }
+        Notice::Badge { badge, name } => object(&[("badge", badge.into()), ("name", name.into())]),
+        Notice::Points { wallet, amount } => {
+            object(&[("wallet", wallet.into()), ("amount", JsValue::from_f64(*amount as f64))])
+        }
+        Notice::Consent(consent) => consent_object(*consent),
+    }
+}
+
+/// Consent, as the page knows it.
+pub(crate) fn consent_object(consent: Consent) -> JsValue {
+    object(&[
+        ("functional", consent.functional.into()),
+        ("analytics", consent.analytics.into()),
+        ("personalization", consent.personalization.into()),
+    ])
+}
+
+/// A plain object. Setting a property of a fresh one fails only where the page froze
+/// `Object.prototype` with a setter of that name; the property is then missing.
+pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        Reflect::set(&object, &(*name).into(), value).ok();
+    }
+    object.into()
+}

@@ -1,0 +1,167 @@
+//! The outbox: events that the server has not yet named as stored. Kept on the device while
+//! the shopper allows it, in memory before.
+
+use shopper::{Event, Id, Outcome, batch, names};
+
+use super::storage::Memory;
+
+/// Most events held; beyond it the oldest page event makes room, feedback last of all.
+const MAX_HELD: usize = 200;
+
+/// One event on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) id: Id,
+    /// The event as it travels.
+    pub(super) bytes: Vec<u8>,
+    /// What the shopper said, as against what the page noticed.
+    pub(super) feedback: bool,
+}
+
+/// Events on their way, oldest first.
+#[derive(Debug)]
+pub(super) struct Outbox {
+    memory: Memory,
+    durable: bool,
+    held: Vec<Held>,
+}
+
+impl Outbox {
+    pub(super) fn new(memory: Memory) -> Self {
+        Self { memory, durable: false, held: Vec::new() }
+    }
+
+    /// From now on events are kept on the device; what memory held is kept too, and what an
+    /// earlier page left is taken up.
+    pub(super) fn keep(&mut self) {
+        if self.durable {
+            return;
+        }
+        self.durable = true;
+        for held in &self.held {
+            self.memory.keep_event(held);
+        }
+        for held in self.memory.events() {
+            self.hold(held);
+        }
+    }
+
+    /// Ids are UUIDv7, so that their order is the order of time. Each is held once.
+    fn hold(&mut self, held: Held) {
+        let place = self.held.iter().rposition(|other| other.id <= held.id);
+        match place {
+            Some(i) if self.held[i].id == held.id => {}
+            Some(i) => self.held.insert(i + 1, held),
+            None => self.held.insert(0, held),
+        }
+    }
+
+    /// The shopper withdrew: what was not sent is not kept.
+    pub(super) fn forget(&mut self) {
+        self.durable = false;
+        self.held.clear();
+    }
+
+    /// Takes an event. It is on the device when this returns, if storage allows.
+    pub(super) fn put(&mut self, event: &Event) {
+        let held = Held {
+            id: event.id,
+            bytes: batch::encode_event(event),
+            feedback: is_feedback(event),
+        };
+        if self.durable {
+            self.memory.keep_event(&held);
+        }
+        self.hold(held);
+        if self.held.len() > MAX_HELD {
+            let oldest = self.held.iter().position(|held| !held.feedback).unwrap_or(0);
+            let gone = self.held.remove(oldest);
+            self.drop_kept(gone.id);
+        }
+    }
+
+    /// The oldest events that fit into one batch of `most_bytes`.
+    pub(super) fn next_batch(&self, most_bytes: usize) -> Vec<Held> {
+        let mut bytes = 0;
+        self.held
+            .iter()
+            .take(batch::MAX_EVENTS)
+            .take_while(|held| {
+                bytes += held.bytes.len() + 8;
+                bytes <= most_bytes
+            })
+            .cloned()
+            .collect()
+    }
+
+    /// Forgets what the server named: stored, stored before, or never to be stored.
+    pub(super) fn settle(&mut self, sent: &[Held], outcomes: &[Outcome]) {
+        for (held, outcome) in sent.iter().zip(outcomes) {
+            if outcome.is_final() {
+                self.drop_kept(held.id);
+                self.held.retain(|other| other.id != held.id);
+            }
+        }
+    }
+
+    fn drop_kept(&self, id: Id) {
+        if self.durable {
+            self.memory.drop_event(id);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+}
+
+/// What the shopper said to the shop, as against what the page noticed.
+pub(super) fn is_feedback(event: &Event) -> bool {
+    matches!(event.name.as_str(), names::ANSWERED | names::COMPLETED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(n: u8, name: &str) -> Event {
+        Event { id: Id([n; 16]), name: name.to_owned(), ..Event::default() }
+    }
+
+    fn outbox() -> Outbox {
+        Outbox::new(Memory::of("s"))
+    }
+
+    #[test]
+    fn only_what_the_server_named_is_forgotten() {
+        let mut outbox = outbox();
+        for n in 1..=3 {
+            outbox.put(&event(n, "page_view"));
+        }
+        let sent = outbox.next_batch(60_000);
+        outbox.settle(&sent, &[Outcome::Ok, Outcome::Retry]);
+        let left: Vec<_> = outbox.next_batch(60_000).iter().map(|held| held.id.0[0]).collect();
+        assert_eq!(left, [2, 3], "retry and unnamed stay");
+    }
+
+    #[test]
+    fn feedback_makes_room_last() {
+        let mut outbox = outbox();
+        outbox.put(&event(0, names::ANSWERED));
+        for n in 1..=MAX_HELD {
+            outbox.put(&Event { id: Id::v7(n as i64, [1; 10]), ..event(1, "page_view") });
+        }
+        assert_eq!(outbox.held.len(), MAX_HELD);
+        assert!(outbox.held[0].feedback);
+    }
+
+    #[test]
+    fn a_batch_stays_under_its_limit() {
+        let mut outbox = outbox();
+        for n in 0..50 {
+            outbox.put(&event(n, &"x".repeat(50)));
+        }
+        let bytes: usize = outbox.next_batch(1_000).iter().map(|held| held.bytes.len()).sum();
+        assert!(bytes <= 1_000 && bytes > 500);
+    }
+}

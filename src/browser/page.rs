@@ -1,0 +1,71 @@
+//! The page as it is now: its path, its slots, how far it was scrolled.
+
+use shopper::{Device, Page};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Window};
+
+/// Below this width the phone's surfaces are used; the style sheet says the same.
+const PHONE_BELOW: f64 = 720.0;
+
+const SLOTS: &str = "milepost-slot[name],[data-milepost-slot]";
+
+/// Path and slots.
+pub(super) fn page() -> Page {
+    let path = web_sys::window().and_then(|w| w.location().pathname().ok());
+    Page { path: path.unwrap_or_default(), slots: slots().into_iter().map(|s| s.0).collect() }
+}
+
+/// The page's slots with their names, in the document's order; of equal names the first.
+pub(super) fn slots() -> Vec<(String, Element)> {
+    let mut slots: Vec<(String, Element)> = Vec::new();
+    let document = web_sys::window().and_then(|w| w.document());
+    let Some(found) = document.and_then(|d| d.query_selector_all(SLOTS).ok()) else {
+        return slots;
+    };
+    for i in 0..found.length() {
+        let Some(element) = found.get(i).and_then(|node| node.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let name = element
+            .get_attribute("data-milepost-slot")
+            .or_else(|| element.get_attribute("name"))
+            .unwrap_or_default();
+        if !name.is_empty() && slots.iter().all(|(known, _)| *known != name) {
+            slots.push((name, element));
+        }
+    }
+    slots
+}
+
+/// Phone or not.
+pub(super) fn device() -> Device {
+    let width = web_sys::window().and_then(|w| w.inner_width().ok()?.as_f64());
+    match width {
+        Some(width) if width < PHONE_BELOW => Device::Phone,
+        _ => Device::Desktop,
+    }
+}
+
+/// How far down the page its lower edge of sight is, 0 to 100. A page that fits is seen whole.
+pub(super) fn scroll_percent() -> u8 {
+    fn percent(window: &Window) -> Option<f64> {
+        let page = f64::from(window.document()?.document_element()?.scroll_height());
+        let seen = window.scroll_y().ok()? + window.inner_height().ok()?.as_f64()?;
+        (page > 0.0).then(|| seen / page * 100.0)
+    }
+    let percent = web_sys::window().and_then(|window| percent(&window));
+    percent.unwrap_or(0.0).clamp(0.0, 100.0) as u8
+}
+
+/// The page's writing direction, `rtl` or `ltr`.
+pub(crate) fn direction() -> &'static str {
+    let dir = web_sys::window()
+        .and_then(|w| w.document()?.document_element()?.get_attribute("dir"));
+    if dir.is_some_and(|dir| dir.eq_ignore_ascii_case("rtl")) { "rtl" } else { "ltr" }
+}
+
+/// Whether the shopper can see the page.
+pub(super) fn is_visible() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.is_some_and(|document| !document.hidden())
+}

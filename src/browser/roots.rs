@@ -1,0 +1,93 @@
+//! Where the widget is drawn: one element of our own, and the shadow roots of the page's slots.
+
+use js_sys::Array;
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::js_value::field;
+use super::page;
+
+/// A slot of the page and the element inside its shadow root that views are drawn into.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mount {
+    /// Name of the slot.
+    pub(crate) slot: String,
+    /// Drawn into.
+    pub(crate) element: Element,
+}
+
+/// Makes roots that share one style sheet.
+pub(super) struct Roots {
+    document: Document,
+    sheet: CssStyleSheet,
+    theme: String,
+}
+
+/// Marks the element inside a shadow root that is drawn into.
+const MOUNT_CLASS: &str = "milepost-mount";
+
+impl Roots {
+    pub(super) fn new(css: &str, theme: &str) -> Result<Self, JsValue> {
+        let document = web_sys::window().and_then(|w| w.document());
+        let document = document.ok_or_else(|| JsValue::from_str("no document"))?;
+        let sheet = CssStyleSheet::new()?;
+        sheet.replace_sync(css)?;
+        Ok(Self { document, sheet, theme: theme.to_owned() })
+    }
+
+    /// The one element that is added to the page, in the top layer where the browser has one:
+    /// there no `transform` or `z-index` of the page reaches it.
+    pub(super) fn overlay_root(&self) -> Result<Element, JsValue> {
+        let host = self.document.create_element("milepost-root")?;
+        host.set_attribute("popover", "manual")?;
+        let mount = self.shadow_mount(&host)?;
+        let body = self.document.body().ok_or_else(|| JsValue::from_str("no body"))?;
+        body.append_child(&host)?;
+        to_top_layer(&host);
+        Ok(mount)
+    }
+
+    /// Every slot of the page with its mount; made where it is missing.
+    pub(super) fn slot_mounts(&self) -> Vec<Mount> {
+        let slots = page::slots().into_iter();
+        slots
+            .filter_map(|(slot, host)| {
+                let element = match host.shadow_root() {
+                    Some(root) => root.query_selector(&format!(".{MOUNT_CLASS}")).ok()??,
+                    None => self.shadow_mount(&host).ok()?,
+                };
+                Some(Mount { slot, element })
+            })
+            .collect()
+    }
+
+    fn shadow_mount(&self, host: &Element) -> Result<Element, JsValue> {
+        host.set_attribute("data-theme", &self.theme)?;
+        if sets_accent(host) {
+            host.set_attribute("data-accent", "")?;
+        }
+        let root: ShadowRoot = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+        root.set_adopted_style_sheets(&Array::of1(&self.sheet));
+        let mount = self.document.create_element("div")?;
+        mount.set_class_name(MOUNT_CLASS);
+        root.append_child(&mount)?;
+        Ok(mount)
+    }
+}
+
+/// Whether the store brings an accent of its own, from which the other colours then follow.
+fn sets_accent(host: &Element) -> bool {
+    let style = web_sys::window().and_then(|w| w.get_computed_style(host).ok().flatten());
+    let accent = style.and_then(|s| s.get_property_value("--milepost-store-accent").ok());
+    accent.is_some_and(|accent| !accent.trim().is_empty())
+}
+
+/// `showPopover` is missing in browsers of before 2024; there the style sheet's z-index serves.
+fn to_top_layer(host: &Element) {
+    let Some(host) = host.dyn_ref::<HtmlElement>() else {
+        return;
+    };
+    if field(host, "showPopover").is_function() {
+        host.show_popover().ok();
+    }
+}

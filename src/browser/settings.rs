@@ -1,0 +1,34 @@
+//! What the tag says, as the loader read it.
+
+use wasm_bindgen::JsValue;
+
+use super::js_value::text;
+
+/// The tag's settings, complete: the loader has filled in the defaults.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// Id of the site.
+    pub(crate) site: String,
+    /// Where the API is, with a slash at its end.
+    pub(crate) api: String,
+    /// `auto`, `light` or `dark`.
+    pub(crate) theme: String,
+    /// `auto`, `granted`, `denied` or `manual`.
+    pub(crate) consent: String,
+    /// Version of the embed.
+    pub(crate) version: String,
+}
+
+impl Settings {
+    /// Reads the loader's object; `None` without a site or an API to talk to.
+    pub(crate) fn read(from: &JsValue) -> Option<Self> {
+        let or = |name, default: &str| text(from, name).unwrap_or_else(|| default.to_owned());
+        Some(Self {
+            site: text(from, "site")?,
+            api: text(from, "api")?,
+            theme: or("theme", "auto"),
+            consent: or("consent", "auto"),
+            version: or("version", ""),
+        })
+    }
+}

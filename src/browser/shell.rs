@@ -1,0 +1,265 @@
+//! The shell: holds the state, feeds it what happens, and does what it asks for.
+//!
+//! One queue, worked off in order and never from within itself: a listener of the page that
+//! calls the API back while it is being told of something is served after it, not inside.
+
+mod stamp;
+mod work;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use engine::Program;
+use shopper::{Consent, Id, Moment, Outcome, Profile, Value};
+use wasm_bindgen::JsValue;
+use yew::Callback;
+
+use super::clock::{new_id, now, offset_min};
+use super::outbox::{Held, Outbox};
+use super::roots::{Mount, Roots};
+use super::storage::Memory;
+use super::{Settings, data_layer, heartbeat, js_value, notice, page, visit};
+use crate::state::{Action, State};
+use stamp::stamp;
+
+/// What the views are drawn from.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    /// The state.
+    pub(crate) state: Rc<State>,
+    /// Where the page's slots are.
+    pub(crate) mounts: Rc<Vec<Mount>>,
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state) && Rc::ptr_eq(&self.mounts, &other.mounts)
+    }
+}
+
+struct Shell {
+    settings: Settings,
+    roots: Roots,
+    memory: Memory,
+    outbox: Outbox,
+    state: Rc<State>,
+    mounts: Rc<Vec<Mount>>,
+    /// The stored profile as last read or written, to see what other tabs wrote since.
+    raw_profile: Option<String>,
+    on_change: Callback<Snapshot>,
+}
+
+thread_local! {
+    static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
+    static QUEUE: RefCell<VecDeque<Action>> = const { RefCell::new(VecDeque::new()) };
+    static WORKING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Wakes the shell and opens the page; returns the element to draw the overlays into.
+pub(crate) fn start(
+    settings: Settings,
+    program: Program,
+    css: &str,
+) -> Result<web_sys::Element, JsValue> {
+    let roots = Roots::new(css, &settings.theme)?;
+    let mount = roots.overlay_root()?;
+    let memory = Memory::of(&settings.site);
+    let stored = memory.profile().filter(|_| settings.consent != "denied");
+    let (profile, raw_profile) = match stored {
+        Some((profile, raw)) => (profile, Some(raw)),
+        None => (Profile::new(new_id()), None),
+    };
+    let session = match visit::arrival(&settings.site) {
+        arrival if visit::goes_on(&profile.visit, arrival, now()) => profile.visit.session,
+        _ => new_id(),
+    };
+    let moment = Moment {
+        at: now(),
+        offset_min: offset_min(),
+        session,
+        device: page::device(),
+        ..Moment::default()
+    };
+    let shell = Shell {
+        outbox: Outbox::new(memory.clone()),
+        state: Rc::new(State::new(Rc::new(program), Rc::new(profile), moment)),
+        mounts: Rc::new(roots.slot_mounts()),
+        on_change: Callback::noop(),
+        settings,
+        roots,
+        memory,
+        raw_profile,
+    };
+    SHELL.set(Some(shell));
+    first_consent();
+    open_page();
+    heartbeat::begin();
+    with(|shell| notice::emit_ready(&shell.settings.site, &shell.settings.version));
+    Ok(mount)
+}
+
+/// What the tag says of consent; what the shopper said before holds unless the tag denies.
+fn first_consent() {
+    let said = with(|shell| match shell.settings.consent.as_str() {
+        "granted" => Some(Consent::ALL),
+        "denied" => Some(Consent::default()),
+        _ => None,
+    });
+    if let Some(denied) = said.flatten().filter(|consent| !consent.functional) {
+        with(|shell| shell.memory.forget());
+        dispatch(Action::Consented(denied));
+    } else if let Some(granted) = said.flatten() {
+        dispatch(Action::Consented(granted));
+    }
+    with(|shell| {
+        if shell.state.consent().functional {
+            shell.outbox.keep();
+            visit::mark_tab(&shell.settings.site, shell.state.moment.session);
+        }
+    });
+}
+
+fn open_page() {
+    heartbeat::restart_dwell();
+    dispatch(Action::Opened { page: page::page(), at: now() });
+    track(shopper::names::PAGE_VIEW, &JsValue::UNDEFINED);
+}
+
+/// Calls back with every change that can be seen, and at once with how things stand.
+pub(crate) fn subscribe(on_change: Callback<Snapshot>) {
+    let snapshot = with(|shell| {
+        shell.on_change = on_change.clone();
+        shell.snapshot()
+    });
+    if let Some(snapshot) = snapshot {
+        on_change.emit(snapshot);
+    }
+}
+
+/// Reads the state; `None` before the start.
+pub(crate) fn read<T>(reader: impl FnOnce(&State, &Settings) -> T) -> Option<T> {
+    with(|shell| reader(&shell.state, &shell.settings))
+}
+
+/// Feeds the state an action, and everything that follows from it.
+pub(crate) fn dispatch(action: Action) {
+    QUEUE.with_borrow_mut(|queue| queue.push_back(action));
+    if WORKING.replace(true) {
+        return;
+    }
+    while let Some(action) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
+        work::one(action);
+    }
+    WORKING.set(false);
+}
+
+/// Something happened, told by the page or the API with GA4's parameters.
+pub(crate) fn track(name: &str, params: &JsValue) {
+    happen(data_layer::from_params(name, params));
+}
+
+/// One entry of the page's `dataLayer`.
+pub(crate) fn hear(entry: &JsValue) {
+    let consent = with(|shell| {
+        (shell.settings.consent == "auto")
+            .then(|| data_layer::consent_from(entry, shell.state.consent()))
+            .flatten()
+    });
+    if let Some(consent) = consent.flatten() {
+        dispatch(Action::Consented(consent));
+    }
+    happen(data_layer::heard(entry));
+}
+
+/// The shop says who the shopper is.
+pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
+    let traits: Value = js_value::value(traits);
+    dispatch(Action::Identified { member, traits });
+}
+
+fn happen(heard: Vec<data_layer::Heard>) {
+    for heard in heard {
+        refresh();
+        let event = with(|shell| stamp::heard(&shell.state, heard));
+        if let Some(event) = event {
+            dispatch(Action::Happened(Box::new(event)));
+        }
+    }
+}
+
+/// Takes over what another tab wrote.
+pub(super) fn refresh() {
+    let newer = with(|shell| {
+        if !shell.state.consent().functional {
+            return None;
+        }
+        let raw = shell.memory.raw_profile();
+        if raw.is_none() || raw == shell.raw_profile {
+            return None;
+        }
+        let (profile, raw) = shell.memory.profile()?;
+        shell.raw_profile = Some(raw);
+        Some(profile)
+    });
+    if let Some(profile) = newer.flatten() {
+        dispatch(Action::Refreshed(Box::new(profile)));
+    }
+}
+
+/// Time passed.
+pub(super) fn tick(dwell_ms: u32) {
+    dispatch(Action::Ticked { at: now(), dwell_ms, scroll_percent: page::scroll_percent() });
+}
+
+/// Finds out whether the page became another one, and where its slots are now.
+pub(super) fn look_around() {
+    let page = page::page();
+    let known = with(|shell| shell.state.moment.page.clone());
+    let Some(known) = known.filter(|known| *known != page) else {
+        return;
+    };
+    let mounts = with(|shell| shell.roots.slot_mounts());
+    with(|shell| shell.mounts = Rc::new(mounts.unwrap_or_default()));
+    if known.path == page.path {
+        dispatch(Action::Slots(page.slots));
+    } else {
+        open_page();
+    }
+    with(Shell::tell);
+}
+
+/// The oldest events that may be sent now: `(site, api, visitor, events)`.
+pub(super) fn next_batch(most_bytes: usize) -> Option<(String, String, Id, Vec<Held>)> {
+    with(|shell| {
+        let sent = shell.outbox.next_batch(most_bytes);
+        let Settings { site, api, .. } = shell.settings.clone();
+        (!sent.is_empty()).then(|| (site, api, shell.state.profile.visitor, sent))
+    })
+    .flatten()
+}
+
+/// Takes the server's word on what was sent; true if more waits.
+pub(super) fn settle(sent: &[Held], outcomes: &[Outcome]) -> bool {
+    with(|shell| {
+        shell.outbox.settle(sent, outcomes);
+        !shell.outbox.is_empty()
+    })
+    .unwrap_or(false)
+}
+
+/// `None` before the start, and from within itself: the queue makes sure that this is not
+/// reached with work to do.
+fn with<T>(work: impl FnOnce(&mut Shell) -> T) -> Option<T> {
+    SHELL.with(|shell| shell.try_borrow_mut().ok()?.as_mut().map(work))
+}
+
+impl Shell {
+    fn snapshot(&self) -> Snapshot {
+        Snapshot { state: Rc::clone(&self.state), mounts: Rc::clone(&self.mounts) }
+    }
+
+    fn tell(&mut self) {
+        self.on_change.emit(self.snapshot());
+    }
+}

@@ -1,0 +1,93 @@
+//! One action: the state's answer to it, and doing what that answer asks for.
+
+use std::rc::Rc;
+
+use shopper::Event;
+
+use super::{QUEUE, Shell, stamp, with};
+use crate::browser::outbox::is_feedback;
+use crate::browser::{clock, delivery, notice, visit};
+use crate::state::{Action, Command, Notice, State, reduce};
+
+/// Takes one action. The page is told last, when nothing of ours is borrowed any more.
+pub(super) fn one(action: Action) {
+    let notices = with(|shell| {
+        let (state, todo) = reduce((*shell.state).clone(), action);
+        let seen = seen_differently(&shell.state, &state);
+        shell.state = Rc::new(state);
+        let notices = shell.carry_out(todo);
+        if seen {
+            shell.tell();
+        }
+        notices
+    });
+    for notice in notices.unwrap_or_default() {
+        notice::emit(&notice);
+    }
+}
+
+/// Whether a change can be seen: a second that passed cannot.
+fn seen_differently(before: &State, after: &State) -> bool {
+    !Rc::ptr_eq(&before.profile, &after.profile)
+        || before.surface != after.surface
+        || before.standing != after.standing
+        || before.toasts != after.toasts
+        || before.erased != after.erased
+}
+
+impl Shell {
+    fn carry_out(&mut self, todo: Vec<Command>) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        for command in todo {
+            match command {
+                Command::Record(draft) => {
+                    let event = stamp(&self.state, *draft);
+                    QUEUE.with_borrow_mut(|queue| {
+                        queue.push_back(Action::Happened(Box::new(event)));
+                    });
+                }
+                Command::Save => self.save(),
+                Command::Send(event) => self.send(&event),
+                Command::Forget => self.forget(),
+                Command::Emit(notice) => notices.push(notice),
+                Command::Open(url) => open(&url),
+            }
+        }
+        notices
+    }
+
+    fn save(&mut self) {
+        if !self.state.consent().functional {
+            return;
+        }
+        self.outbox.keep();
+        visit::mark_tab(&self.settings.site, self.state.moment.session);
+        self.raw_profile = self.memory.keep_profile(&self.state.profile);
+    }
+
+    /// Without consent what the page notices goes nowhere. What the shopper says to the shop
+    /// by their own hand is sent, under an id that this page alone knows.
+    fn send(&mut self, event: &Event) {
+        let feedback = is_feedback(event);
+        if !self.state.consent().functional && !feedback {
+            return;
+        }
+        self.outbox.put(event);
+        delivery::send_soon(feedback);
+    }
+
+    fn forget(&mut self) {
+        self.memory.forget();
+        self.outbox.forget();
+        visit::unmark_tab(&self.settings.site);
+        self.raw_profile = None;
+        Rc::make_mut(&mut Rc::make_mut(&mut self.state).profile).visitor = clock::new_id();
+    }
+}
+
+/// Leaves for an address that the document's check has allowed.
+fn open(url: &str) {
+    if let Some(window) = web_sys::window() {
+        window.location().assign(url).ok();
+    }
+}

@@ -1,0 +1,128 @@
+//! The device's memory: the profile, and events on their way. Storage that is blocked, full,
+//! corrupt or cleared costs the memory, never the page.
+
+use shopper::wire::{self, Wire};
+use shopper::{Id, Profile};
+use web_sys::Storage;
+
+use super::outbox::Held;
+
+/// One site's part of `localStorage`, used only while the shopper allows it.
+#[derive(Clone, Debug)]
+pub(super) struct Memory {
+    prefix: String,
+}
+
+/// First byte of a stored profile. A profile of another version is not read: it is folded
+/// anew from then on.
+const PROFILE_VERSION: u8 = 1;
+
+impl Memory {
+    pub(super) fn of(site: &str) -> Self {
+        Self { prefix: format!("milepost.{site}.") }
+    }
+
+    /// The stored profile and the raw text that it was read from.
+    pub(super) fn profile(&self) -> Option<(Profile, String)> {
+        let raw = self.raw_profile()?;
+        let bytes = bytes_of(&raw)?;
+        let (version, body) = bytes.split_first()?;
+        if *version != PROFILE_VERSION {
+            return None;
+        }
+        Some((wire::take(body)?, raw))
+    }
+
+    /// The raw text, to see whether another tab wrote since.
+    pub(super) fn raw_profile(&self) -> Option<String> {
+        local()?.get_item(&self.key("profile")).ok()?
+    }
+
+    /// Keeps the profile; returns the raw text, `None` where storage refused.
+    pub(super) fn keep_profile(&self, profile: &Profile) -> Option<String> {
+        let mut bytes = vec![PROFILE_VERSION];
+        profile.put(&mut bytes);
+        let raw = text_of(&bytes);
+        local()?.set_item(&self.key("profile"), &raw).ok()?;
+        Some(raw)
+    }
+
+    /// Keeps an event until the server has named it stored. One key an event, so that two tabs
+    /// never overwrite each other's. False where storage refused.
+    pub(super) fn keep_event(&self, held: &Held) -> bool {
+        let mut bytes = vec![u8::from(held.feedback)];
+        bytes.extend(&held.bytes);
+        let key = self.event_key(held.id);
+        local().is_some_and(|local| local.set_item(&key, &text_of(&bytes)).is_ok())
+    }
+
+    pub(super) fn drop_event(&self, id: Id) {
+        if let Some(local) = local() {
+            local.remove_item(&self.event_key(id)).ok();
+        }
+    }
+
+    /// Events kept, in no order.
+    pub(super) fn events(&self) -> Vec<Held> {
+        let start = self.key("e.");
+        let read = |key: String| {
+            let id = key.strip_prefix(&start)?.parse().ok()?;
+            let bytes = bytes_of(&local()?.get_item(&key).ok()??)?;
+            let (flag, bytes) = bytes.split_first()?;
+            Some(Held { id, bytes: bytes.to_vec(), feedback: *flag == 1 })
+        };
+        self.keys().into_iter().filter_map(read).collect()
+    }
+
+    /// Removes everything of this site.
+    pub(super) fn forget(&self) {
+        let Some(local) = local() else { return };
+        for key in self.keys() {
+            local.remove_item(&key).ok();
+        }
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let Some(local) = local() else { return Vec::new() };
+        let count = local.length().unwrap_or(0);
+        (0..count)
+            .filter_map(|i| local.key(i).ok()?)
+            .filter(|key| key.starts_with(&self.prefix))
+            .collect()
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    fn event_key(&self, id: Id) -> String {
+        self.key(&format!("e.{id}"))
+    }
+}
+
+/// Blocked storage throws already on the way to it.
+fn local() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// Bytes as text of the first 256 code points: browsers keep such text in one byte a
+/// character, and no alphabet is needed on either side.
+fn text_of(bytes: &[u8]) -> String {
+    bytes.iter().map(|&byte| char::from(byte)).collect()
+}
+
+fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_survives_as_text() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        assert_eq!(bytes_of(&text_of(&bytes)), Some(bytes));
+        assert_eq!(bytes_of("\u{2713}"), None);
+    }
+}

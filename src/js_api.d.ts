@@ -1,0 +1,269 @@
+/**
+ * Milepost's JavaScript API, as a store's page sees it. Written by hand; it is part of the
+ * widget's own declarations, and complete when copied out of them.
+ *
+ * No call throws, whatever it is given, and every promise is fulfilled: where there can be no
+ * widget, with the value that says so.
+ */
+
+/** A JSON-like value. Functions, symbols and what is nested too deep are left out. */
+export type MilepostValue =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly MilepostValue[]
+  | { readonly [key: string]: MilepostValue };
+
+/** A product, as GA4 describes it. Of each event the first 200 are heard. */
+export interface MilepostItem {
+  /** The shop's id. Default: `item_name`; an item with neither is left out. */
+  item_id?: string | number;
+  /** Default: what the page's schema.org data says of the product. */
+  item_name?: string;
+  /** Default: none. Conditions compare it exactly. */
+  item_category?: string;
+  /** Default: none. */
+  item_brand?: string;
+  /** Price of one, in the currency's major unit. Default: unknown. */
+  price?: number | string;
+  /** Default: 1. */
+  quantity?: number | string;
+  readonly [key: string]: MilepostValue;
+}
+
+/** Parameters of an event, by GA4's names. */
+export interface MilepostEventProps {
+  /** What the event is about. Default: nothing. */
+  items?: readonly MilepostItem[];
+  /** Amount in the currency's major unit; ignored without `currency`. Default: none. */
+  value?: number | string;
+  /** ISO 4217 code. Default: none, and amounts are ignored. */
+  currency?: string;
+  /** Of a `purchase`: one is counted once, however often it is told. Default: none. */
+  transaction_id?: string | number;
+  readonly [key: string]: MilepostValue | readonly MilepostItem[];
+}
+
+/** What the shopper allows. */
+export interface MilepostConsent {
+  /** Keep profile, badges and unsent answers on this device. */
+  functional: boolean;
+  /** Count visits and what helps. */
+  analytics: boolean;
+  /** Choose by what was looked at. */
+  personalization: boolean;
+}
+
+/** How to show an item. */
+export interface MilepostShowOptions {
+  /** Show it whatever audience, schedule and frequency say. Default: false. */
+  force?: boolean;
+}
+
+/** What came of showing an item. */
+export type MilepostShown =
+  | { shown: true; reason?: undefined }
+  | {
+      shown: false;
+      /**
+       * `unavailable` (there is no widget on this page), `UnknownItem`, or the first gate that
+       * was shut: `NotInAudience`, `LimitReached`, `CooldownActive`, `AnotherOverlay`, …
+       */
+      reason: string;
+    };
+
+/** A badge as far as the shopper has come. */
+export interface MilepostBadge {
+  /** Id in the journey document. */
+  id: string;
+  /** Steps done, at most `goal`. */
+  have: number;
+  /** Steps that earn it. */
+  goal: number;
+  /** Whether the shopper has it. What was earned stays. */
+  earned: boolean;
+}
+
+/** How things stand. */
+export type MilepostState =
+  | {
+      /** The widget is not there: not yet, or not on this page. */
+      ready: false;
+    }
+  | {
+      ready: true;
+      /** Id of the site. */
+      site: string;
+      /** Language of what is shown, as the journey names it. */
+      locale: string;
+      /** Number of this visit, from 1. */
+      visit: number;
+      /**
+       * Stage of the journey: `awareness`, `consideration`, `purchase`, `service`, `retention`
+       * or `advocacy`.
+       */
+      stage: string;
+      /** Every badge that the shopper may know of. */
+      badges: MilepostBadge[];
+      /** Points by wallet. */
+      points: Record<string, number>;
+      /** Ids of the items that stand on the page now. */
+      showing: string[];
+      /** What the shopper allows. */
+      consent: MilepostConsent;
+    };
+
+/** What `milepost.on(name, …)` tells. On `document` the same events are called `milepost:<name>`. */
+export interface MilepostEventMap {
+  /** The widget runs. The one event that also reaches who subscribes after it. */
+  ready: { version: string; site: string };
+  /** An item became visible. */
+  shown: { item: string };
+  /** The shopper sent an item away. */
+  dismissed: { item: string };
+  /** The shopper pressed an item's button or link. */
+  clicked: { item: string };
+  /** The shopper answered a question. `answer` is null where it is no number: never free text. */
+  answered: { item: string; question: string; answer: number | null };
+  /** The shopper came to the end of a survey. */
+  completed: { item: string };
+  /** The shopper earned a badge; `name` is in the page's language. */
+  badge: { badge: string; name: string };
+  /** The shopper earned points. */
+  points: { wallet: string; amount: number };
+  /** The shopper, the page or a consent banner changed what is allowed. */
+  consent: MilepostConsent;
+  /**
+   * Something of Milepost failed; the page is unharmed. `load`: no widget on this page (no tag,
+   * unknown site, server away, WebAssembly blocked). `timeout`: no answer within 30 s. `call`
+   * and `hear`: the widget failed at one call or `dataLayer` entry, and is quiet after two.
+   * `data-debug` writes the cause to the console.
+   */
+  error: { reason: 'load' | 'timeout' | 'call' | 'hear' };
+}
+
+/** `window.milepost`, once the script has run. */
+export interface Milepost {
+  /**
+   * The same calls by name. This form alone works before the script has run, through the stub
+   * of the embed code; a call that the stub keeps answers `undefined` there and is made, in
+   * order, when the widget is there. An unknown name is a warning on the console.
+   */
+  (method: 'track', event: string, props?: MilepostEventProps): Promise<void>;
+  (method: 'identify', id: string | number | null, traits?: Record<string, MilepostValue>): Promise<void>;
+  (method: 'show', id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
+  (method: 'consent', choice: Partial<MilepostConsent>): Promise<void>;
+  (method: 'getState'): MilepostState;
+  <Name extends keyof MilepostEventMap>(
+    method: 'on',
+    name: Name,
+    callback: (detail: MilepostEventMap[Name]) => void,
+  ): () => void;
+
+  /**
+   * Something happened that the page does not push to its `dataLayer`.
+   *
+   * @param event its name, GA4's where there is one, at most 64 bytes
+   * @param props its parameters. Default: none
+   */
+  track(event: string, props?: MilepostEventProps): Promise<void>;
+
+  /**
+   * Who the shopper is.
+   *
+   * @param id the shop's own id of a member; null for somebody without one
+   * @param traits what else the shop knows, laid over what it told before. Default: nothing
+   */
+  identify(id: string | number | null, traits?: Record<string, MilepostValue>): Promise<void>;
+
+  /**
+   * Shows an item now instead of on its occasion. Where `data-load="interaction"` waits for the
+   * shopper, this ends the wait.
+   *
+   * @param id of the item in the journey document
+   * @param options Default: every gate holds
+   */
+  show(id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
+
+  /**
+   * What the shopper allows, told by a consent banner. What is taken back is erased.
+   *
+   * @param choice what is left out keeps its value; at first nothing is allowed, unless
+   *   `data-consent="granted"`
+   */
+  consent(choice: Partial<MilepostConsent>): Promise<void>;
+
+  /**
+   * Calls back whenever something happens. What the callback throws is written to the console.
+   *
+   * @returns a function that ends it
+   */
+  on<Name extends keyof MilepostEventMap>(
+    name: Name,
+    callback: (detail: MilepostEventMap[Name]) => void,
+  ): () => void;
+
+  /** How things stand at this moment. */
+  getState(): MilepostState;
+
+  /** The embed's version: 16 hexadecimal digits. */
+  readonly version: string;
+}
+
+/**
+ * The script tag's settings, as its `dataset` takes them:
+ * `Object.assign(script.dataset, settings)`, or `data-site="…"` and so on in HTML.
+ */
+export interface MilepostSettings {
+  /** Id of the site. The only one that must be there. */
+  site: string;
+  /** Where the server is. Default: the folder above the script's. Relative to the script. */
+  api?: string;
+  /** Language tag. Default: `auto`, the page's `<html lang>`, else the browser's language. */
+  locale?: string;
+  /** Default: `auto`, as the shopper's system. */
+  theme?: 'auto' | 'light' | 'dark';
+  /**
+   * Who says what is allowed. `auto` (default): a consent banner through Google Consent Mode,
+   * or `milepost.consent`. `manual`: `milepost.consent` alone. `granted`, `denied`: everything
+   * or nothing, from the start.
+   */
+  consent?: 'auto' | 'granted' | 'denied' | 'manual';
+  /** Name of the tag manager's array. Default: `dataLayer`; empty: listen to none. */
+  datalayer?: string;
+  /**
+   * When to load the widget. `idle` (default): after the page's own `load`, when the browser
+   * has time, or when the shopper touches the page before. `interaction`: only then, or when a
+   * slot comes near. `eager`: at once.
+   */
+  load?: 'idle' | 'interaction' | 'eager';
+  /** Nonce of the page's Content-Security-Policy. Default: the tag's own. */
+  nonce?: string;
+  /** Write failures to the console. Default: off; any value but `false` is on. */
+  debug?: string;
+}
+
+declare global {
+  /** Milepost, once its script has run; before, the stub of the embed code. */
+  var milepost: Milepost;
+
+  interface DocumentEventMap {
+    'milepost:ready': CustomEvent<MilepostEventMap['ready']>;
+    'milepost:shown': CustomEvent<MilepostEventMap['shown']>;
+    'milepost:dismissed': CustomEvent<MilepostEventMap['dismissed']>;
+    'milepost:clicked': CustomEvent<MilepostEventMap['clicked']>;
+    'milepost:answered': CustomEvent<MilepostEventMap['answered']>;
+    'milepost:completed': CustomEvent<MilepostEventMap['completed']>;
+    'milepost:badge': CustomEvent<MilepostEventMap['badge']>;
+    'milepost:points': CustomEvent<MilepostEventMap['points']>;
+    'milepost:consent': CustomEvent<MilepostEventMap['consent']>;
+    'milepost:error': CustomEvent<MilepostEventMap['error']>;
+  }
+
+  interface HTMLElementTagNameMap {
+    /** A place for content: `<milepost-slot name="home-hero">`. */
+    'milepost-slot': HTMLElement;
+  }
+}

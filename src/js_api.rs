@@ -1,0 +1,150 @@
+//! What the loader calls. Nothing here may throw into the page but `start`, whose failure the
+//! loader takes as "no widget on this page".
+
+use engine::{badge_progress, balance, explain};
+use shopper::Consent;
+use wasm_bindgen::prelude::*;
+
+use crate::app::App;
+use crate::browser::{self, Settings, field, object};
+use crate::state::{Action, State};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("js_api.d.ts");
+
+/// Starts the widget on this page.
+///
+/// # Errors
+/// A reason in words: settings without a site, a journey that this build cannot run, or a
+/// page without a body.
+#[wasm_bindgen]
+pub fn start(settings: &JsValue, journey: &[u8], css: &str) -> Result<(), JsValue> {
+    let settings = Settings::read(settings).ok_or("the tag names no site")?;
+    let (_, program) = engine::decode(journey).map_err(|error| error.to_string())?;
+    let mount = browser::start(settings, program, css)?;
+    yew::Renderer::<App>::with_root(mount).render();
+    Ok(())
+}
+
+/// One entry of the page's `dataLayer`.
+#[wasm_bindgen]
+pub fn hear(entry: &JsValue) {
+    browser::hear(entry);
+}
+
+/// One call of the API: `milepost('track', …)` and its like. Unknown methods do nothing; the
+/// loader has warned of them.
+#[wasm_bindgen]
+pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
+    let first = args.get(0);
+    match method {
+        "track" => track(&first, &args.get(1)),
+        "identify" => identify(&first, &args.get(1)),
+        "consent" => consent(&first),
+        "show" => return show(&first, &args.get(1)),
+        "getState" => return browser::read(get_state).unwrap_or_default(),
+        _ => {}
+    }
+    JsValue::UNDEFINED
+}
+
+fn track(name: &JsValue, params: &JsValue) {
+    if let Some(name) = name.as_string().filter(|name| !name.is_empty()) {
+        browser::track(&name, params);
+    }
+}
+
+fn identify(id: &JsValue, traits: &JsValue) {
+    let id = id.as_string().or_else(|| browser::number_text(id));
+    browser::identify(id.filter(|id| !id.is_empty()), traits);
+}
+
+/// What is not named keeps its value.
+fn consent(choice: &JsValue) {
+    let before = browser::read(|state, _| state.consent()).unwrap_or_default();
+    let said = |name, before| field(choice, name).as_bool().unwrap_or(before);
+    browser::dispatch(Action::Consented(Consent {
+        functional: said("functional", before.functional),
+        analytics: said("analytics", before.analytics),
+        personalization: said("personalization", before.personalization),
+    }));
+}
+
+/// `{shown, reason?}`. Being asked for is occasion enough; every other gate holds unless the
+/// page says `force`.
+fn show(id: &JsValue, options: &JsValue) -> JsValue {
+    let id = id.as_string().unwrap_or_default();
+    let forced = field(options, "force").is_truthy();
+    let refusal = browser::read(|state, _| refusal(state, &id, forced)).flatten();
+    if let Some(reason) = refusal {
+        return object(&[("shown", false.into()), ("reason", reason.into())]);
+    }
+    let index = browser::read(|state, _| state.program.item(&id).map(|(index, _)| index));
+    if let Some(index) = index.flatten() {
+        browser::dispatch(Action::Show(index));
+    }
+    object(&[("shown", true.into())])
+}
+
+fn refusal(state: &State, id: &str, forced: bool) -> Option<String> {
+    if state.program.item(id).is_none() {
+        return Some("UnknownItem".to_owned());
+    }
+    let gates = explain(&state.program, &state.profile, &state.moment, id);
+    let shut = gates.into_iter().find(|gate| {
+        let asked = matches!(gate.reason, engine::Reason::NotTriggered);
+        let known = !matches!(gate.reason, engine::Reason::UnknownKind);
+        !gate.passed && !asked && !(forced && known)
+    });
+    shut.map(|gate| gate.reason.as_str().to_owned())
+}
+
+fn get_state(state: &State, settings: &Settings) -> JsValue {
+    let items = state.standing.iter().filter_map(|&item| state.item(item));
+    let showing: js_sys::Array = items.map(|item| JsValue::from_str(&item.id)).collect();
+    object(&[
+        ("ready", true.into()),
+        ("site", settings.site.as_str().into()),
+        ("locale", state.program.locale.as_str().into()),
+        ("visit", state.profile.visit.number.into()),
+        ("stage", state.profile.stages.now(state.moment.at).as_str().into()),
+        ("badges", badges(state)),
+        ("points", points(state)),
+        ("showing", showing.into()),
+        ("consent", browser::consent_object(state.consent())),
+    ])
+}
+
+fn badges(state: &State) -> JsValue {
+    let progress = badge_progress(
+        &state.program,
+        &state.profile,
+        state.moment.at,
+        state.moment.offset_min,
+        state.moment.session,
+    );
+    let badges: js_sys::Array = progress
+        .iter()
+        .filter_map(|progress| {
+            let badge = state.program.badges.get(usize::from(progress.badge))?;
+            Some(object(&[
+                ("id", badge.id.as_str().into()),
+                ("have", JsValue::from_f64(progress.have as f64)),
+                ("goal", JsValue::from_f64(progress.goal as f64)),
+                ("earned", progress.earned.is_some().into()),
+            ]))
+        })
+        .collect();
+    badges.into()
+}
+
+fn points(state: &State) -> JsValue {
+    let wallets = state.program.wallets.iter().enumerate();
+    let points: Vec<_> = wallets
+        .map(|(i, wallet)| {
+            let points = balance(&state.program, &state.profile, i as u16);
+            (wallet.id.as_str(), JsValue::from_f64(points as f64))
+        })
+        .collect();
+    object(&points)
+}

@@ -1,0 +1,98 @@
+//! What must happen in the world because the state changed.
+
+use shopper::{Answer, Consent, Event, Object, Subject};
+
+/// One thing for `browser` to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Stamp this with id, time and place, and feed it back as `Action::Happened`.
+    Record(Box<Draft>),
+    /// Keep the profile on the device, if the shopper allows it.
+    Save,
+    /// Put the event into the outbox.
+    Send(Box<Event>),
+    /// Remove everything that is kept on the device.
+    Forget,
+    /// Tell the page.
+    Emit(Notice),
+    /// Leave for this address.
+    Open(String),
+}
+
+/// An event without its stamp.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Name.
+    pub name: String,
+    /// What it is about.
+    pub object: Option<Object>,
+    /// The item that it concerns.
+    pub subject: Option<Subject>,
+    /// Slot or surface.
+    pub place: String,
+}
+
+/// What the page is told: a `milepost:<name>` event on `document`. Never free text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// An item became visible; its id.
+    Shown(String),
+    /// An item was sent away; its id.
+    Dismissed(String),
+    /// An item's button was pressed; its id.
+    Clicked(String),
+    /// A question was answered.
+    Answered {
+        /// Id of the item.
+        item: String,
+        /// Id of the question.
+        question: String,
+        /// The answer where it is a number; free text stays between shopper and shop.
+        answer: Option<i64>,
+    },
+    /// A survey came to its end; its id.
+    Completed(String),
+    /// A badge was earned.
+    Badge {
+        /// Id.
+        badge: String,
+        /// Name in the shopper's language.
+        name: String,
+    },
+    /// Points were earned.
+    Points {
+        /// Id of the wallet.
+        wallet: String,
+        /// How many.
+        amount: i64,
+    },
+    /// Consent changed.
+    Consent(Consent),
+}
+
+impl Notice {
+    /// The DOM event's name, without `milepost:`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Shown(_) => "shown",
+            Self::Dismissed(_) => "dismissed",
+            Self::Clicked(_) => "clicked",
+            Self::Answered { .. } => "answered",
+            Self::Completed(_) => "completed",
+            Self::Badge { .. } => "badge",
+            Self::Points { .. } => "points",
+            Self::Consent(_) => "consent",
+        }
+    }
+
+    pub(super) fn answered(item: &str, question: &str, answer: Option<&Answer>) -> Self {
+        Self::Answered {
+            item: item.to_owned(),
+            question: question.to_owned(),
+            answer: match answer {
+                Some(Answer::Number(n)) => Some(*n),
+                _ => None,
+            },
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Events: folding one that happened, and drafting one that is to be told.
+
+use std::rc::Rc;
+
+use engine::{Effect, Place};
+use shopper::{Event, Subject};
+
+use crate::state::{Command, Draft, Notice, State, Toast};
+
+/// Folds an event and says what came of it.
+pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>) {
+    state.moment.at = state.moment.at.max(event.at);
+    state.moment.events.push(event.name.clone());
+    let program = Rc::clone(&state.program);
+    let effects = engine::apply(&program, Rc::make_mut(&mut state.profile), event);
+    todo.push(Command::Save);
+    todo.push(Command::Send(Box::new(event.clone())));
+    for effect in effects {
+        match effect {
+            Effect::Badge { badge, .. } => {
+                state.toasts.push(Toast { badge });
+                todo.extend(badge_notice(state, badge));
+            }
+            Effect::Points { wallet, amount, .. } => {
+                let wallet = program.wallets.get(usize::from(wallet));
+                todo.extend(wallet.map(|wallet| {
+                    Command::Emit(Notice::Points { wallet: wallet.id.clone(), amount })
+                }));
+            }
+        }
+    }
+}
+
+fn badge_notice(state: &State, badge: u16) -> Option<Command> {
+    let badge = state.program.badges.get(usize::from(badge))?;
+    Some(Command::Emit(Notice::Badge {
+        badge: badge.id.clone(),
+        name: badge.name.fill(&state.tokens()),
+    }))
+}
+
+/// An event about an item, for the shell to stamp.
+pub(super) fn draft(state: &State, item: u16, name: &str) -> Option<Command> {
+    draft_with(state, item, name, |_| {})
+}
+
+/// The same, with more said about it.
+pub(super) fn draft_with(
+    state: &State,
+    item: u16,
+    name: &str,
+    more: impl FnOnce(&mut Draft),
+) -> Option<Command> {
+    let item = state.item(item)?;
+    let mut draft = Draft {
+        name: name.to_owned(),
+        object: None,
+        subject: Some(Subject {
+            item: item.id.clone(),
+            stage: state.profile.stages.now(state.moment.at),
+            ..Subject::default()
+        }),
+        place: match &item.place {
+            Place::Slot(name) => name.clone(),
+            Place::Popover => "popover".to_owned(),
+            Place::Hub => "hub".to_owned(),
+        },
+    };
+    more(&mut draft);
+    Some(Command::Record(Box::new(draft)))
+}

@@ -1,0 +1,100 @@
+//! What stands on the page: asking the engine, and telling what became visible.
+
+use engine::{Place, decide};
+use shopper::names;
+
+use super::events::draft;
+use crate::state::{Asking, Command, Notice, State, Surface};
+
+/// Asks the engine what is to be shown now, brings an overlay where there is room for one, and
+/// records what became visible.
+pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
+    state.moment.overlay = over_the_page(state);
+    state.moment.showing = ids(state);
+    let before = std::mem::take(&mut state.standing);
+    let decided = decide(&state.program, &state.profile, &state.moment);
+    state.standing = decided.iter().map(|decision| decision.item).collect();
+    keep_forced(state);
+    let overlay = state.standing.iter().copied().find(|&item| is_overlay(state, item));
+    if let (Surface::None, Some(item)) = (&state.surface, overlay) {
+        state.surface = surface_of(state, item);
+    }
+    for item in state.standing.clone() {
+        if !before.contains(&item) && !in_hub(state, item) {
+            todo.extend(shown(state, item));
+        }
+    }
+}
+
+/// Brings an item whatever the gates say: the page or the shopper asked for it.
+pub(super) fn force(state: &mut State, item: u16) {
+    if state.item(item).is_some_and(|item| item.kind.known().is_some()) {
+        state.surface = surface_of(state, item);
+    }
+}
+
+/// Puts what the shopper opened over what was there. A question that was answered to the end
+/// is over; anything else comes back afterwards.
+pub(super) fn cover(state: &mut State, surface: Surface) {
+    if let Surface::Asking(Asking { item, ended: true, .. }) = state.surface {
+        leave(state, item);
+    }
+    state.surface = surface;
+}
+
+/// Takes an item off the page.
+pub(super) fn leave(state: &mut State, item: u16) {
+    state.standing.retain(|&standing| standing != item);
+}
+
+fn surface_of(state: &State, item: u16) -> Surface {
+    if state.survey(item).is_none() {
+        return Surface::Panel(item);
+    }
+    let id = state.item(item).map(|item| item.id.as_str()).unwrap_or_default();
+    Surface::Asking(Asking {
+        item,
+        progress: state.profile.surveys.get(id).cloned().unwrap_or_default(),
+        problem: None,
+        ended: false,
+    })
+}
+
+/// What was asked for by hand stays until it is closed, though the engine would not choose it.
+fn keep_forced(state: &mut State) {
+    let forced = match &state.surface {
+        Surface::Panel(item) => Some(*item),
+        Surface::Asking(asking) => Some(asking.item),
+        Surface::None | Surface::Hub(_) | Surface::Reading(_) => None,
+    };
+    if let Some(item) = forced.filter(|item| !state.standing.contains(item)) {
+        state.standing.push(item);
+    }
+}
+
+fn over_the_page(state: &State) -> Option<String> {
+    match &state.surface {
+        Surface::None => None,
+        Surface::Hub(_) => Some("hub".to_owned()),
+        other => other.item().and_then(|item| state.item(item)).map(|item| item.id.clone()),
+    }
+}
+
+fn ids(state: &State) -> Vec<String> {
+    let items = state.standing.iter().filter_map(|&item| state.item(item));
+    items.map(|item| item.id.clone()).collect()
+}
+
+fn shown(state: &State, item: u16) -> Vec<Command> {
+    let id = state.item(item).map(|item| item.id.clone());
+    let notice = id.map(|id| Command::Emit(Notice::Shown(id)));
+    notice.into_iter().chain(draft(state, item, names::SHOWN)).collect()
+}
+
+fn is_overlay(state: &State, item: u16) -> bool {
+    state.item(item).is_some_and(|item| item.place.is_overlay())
+}
+
+fn in_hub(state: &State, item: u16) -> bool {
+    state.item(item).is_some_and(|item| item.place == Place::Hub)
+}

@@ -1,0 +1,80 @@
+//! What lies over the page: at most one surface at a time, so that two overlays cannot be
+//! written down.
+
+use shopper::{Millis, SurveyProgress};
+use surveys::Invalid;
+
+/// The one thing over the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Surface {
+    /// Nothing.
+    #[default]
+    None,
+    /// The hub, opened by the shopper.
+    Hub(Tab),
+    /// An article, opened by the shopper.
+    Reading(Reading),
+    /// A panel that the engine or the page brought; index of the item.
+    Panel(u16),
+    /// A question that the engine or the page brought.
+    Asking(Asking),
+}
+
+/// The hub's tabs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// What is for this shopper now.
+    #[default]
+    ForYou,
+    /// Badges and points.
+    Badges,
+    /// What is remembered.
+    Data,
+}
+
+/// An article being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Index of the item that holds it.
+    pub item: u16,
+    /// Id of the article.
+    pub article: String,
+    /// When it was opened.
+    pub opened: Millis,
+    /// Furthest point reached, 0 to 100.
+    pub percent: u8,
+    /// Its reading was told already.
+    pub told: bool,
+}
+
+/// A survey being answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asking {
+    /// Index of the item.
+    pub item: u16,
+    /// Answers so far: the draft that branches and ends are chosen by.
+    pub progress: SurveyProgress,
+    /// What was wrong with the latest answer.
+    pub problem: Option<Invalid>,
+    /// The last question is behind us: the end screen stands.
+    pub ended: bool,
+}
+
+/// One badge to celebrate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// Index into the program's badges.
+    pub badge: u16,
+}
+
+impl Surface {
+    /// The item that it belongs to.
+    pub fn item(&self) -> Option<u16> {
+        match self {
+            Self::None | Self::Hub(_) => None,
+            Self::Reading(reading) => Some(reading.item),
+            Self::Panel(item) => Some(*item),
+            Self::Asking(asking) => Some(asking.item),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What shoppers see: state in, actions out. No component touches the page, reads a clock or
+//! keeps what belongs to the state.
+
+mod article;
+mod badge;
+mod badge_row;
+mod banner;
+mod block;
+mod button;
+mod element;
+mod fill;
+mod focus_path;
+mod glyph;
+mod hub;
+mod icon;
+mod keep;
+mod last_viewed;
+mod launcher;
+mod local;
+mod metal;
+mod overlays;
+mod panel;
+mod picture;
+mod question;
+mod reader;
+mod ring;
+mod scene;
+mod slot;
+mod spans;
+mod toasts;
+
+pub use overlays::Overlays;
+pub use scene::Scene;
+pub use slot::{SlotView, SlotViewProps};

@@ -1,0 +1,82 @@
+//! One badge on a card of its own: picture, name, what it is for, how far it is.
+
+use engine::BadgeProgress;
+use loyalty::Badge;
+use yew::prelude::*;
+
+use super::Scene;
+use super::badge::{Stand, badge};
+use super::element::{El, h};
+use super::fill::n_of;
+use super::ring::ring;
+
+/// All badges, as they stand now.
+pub(super) fn standing(scene: &Scene) -> Vec<BadgeProgress> {
+    let state = &scene.state;
+    let moment = &state.moment;
+    engine::badge_progress(
+        &state.program,
+        &state.profile,
+        moment.at,
+        moment.offset_min,
+        moment.session,
+    )
+}
+
+/// The card of a badge by its index; nothing for an index that leads nowhere.
+pub(super) fn of(scene: &Scene, index: u16) -> Option<El> {
+    let found = standing(scene).into_iter().find(|progress| progress.badge == index)?;
+    content(scene, h("div.mp-card mp-row mp-pad-12"), found)
+}
+
+/// Adds what stands on the card; `None` for a badge that is gone.
+pub(super) fn content(scene: &Scene, into: El, progress: BadgeProgress) -> Option<El> {
+    let badge = scene.state.program.badges.get(usize::from(progress.badge))?;
+    let stand = stand(badge, progress);
+    Some(into.with(picture(badge, progress)).with(
+        h("span.mp-grow mp-stack mp-stack--1")
+            .with(h("span.mp-strong").text(name(scene, badge, stand)))
+            .with(h("span.mp-small mp-soft").text(scene.text(&badge.criterion)))
+            .with(h("span.mp-small mp-num").text(words(scene, progress, stand))),
+    ))
+}
+
+/// How far a badge is.
+pub(super) fn stand(badge: &Badge, progress: BadgeProgress) -> Stand {
+    match progress {
+        BadgeProgress { earned: Some(_), .. } => Stand::Earned,
+        _ if badge.secret => Stand::Secret,
+        BadgeProgress { have: 1.., .. } => Stand::Begun,
+        _ => Stand::Locked,
+    }
+}
+
+/// The picture, in its ring while the badge is in progress.
+pub(super) fn picture(of: &Badge, progress: BadgeProgress) -> El {
+    let stand = stand(of, progress);
+    let picture = badge(of.picture, stand);
+    match stand {
+        Stand::Begun => ring(progress.have, progress.goal, picture),
+        Stand::Earned | Stand::Locked | Stand::Secret => picture,
+    }
+}
+
+/// The name, which a secret keeps to itself.
+pub(super) fn name(scene: &Scene, badge: &Badge, stand: Stand) -> AttrValue {
+    match stand {
+        Stand::Secret => scene.strings().secret.clone().into(),
+        Stand::Earned | Stand::Begun | Stand::Locked => scene.text(&badge.name),
+    }
+}
+
+/// How far it is, in words.
+pub(super) fn words(scene: &Scene, progress: BadgeProgress, stand: Stand) -> AttrValue {
+    let strings = scene.strings();
+    let words = match stand {
+        Stand::Earned => strings.earned.clone(),
+        Stand::Begun => n_of(&strings.progress, progress.have, progress.goal),
+        Stand::Locked => strings.not_started.clone(),
+        Stand::Secret => strings.read_riddle.clone(),
+    };
+    words.into()
+}

@@ -1,0 +1,111 @@
+//! Blocks, wherever they stand: the one place that knows how each looks.
+
+use content::{Block, Skippable};
+use yew::prelude::*;
+
+use super::button::{Weight, button};
+use super::element::{El, h};
+use super::{Scene, article, badge_row, last_viewed, picture, spans};
+use crate::state::Action;
+
+/// What blocks stand in.
+pub(super) struct Host<'a> {
+    /// State and acts.
+    pub(super) scene: &'a Scene,
+    /// Index of the item that they belong to.
+    pub(super) item: u16,
+    /// What a button that sends the panel away does here.
+    pub(super) away: Action,
+    /// How they look.
+    pub(super) look: Look,
+}
+
+/// How blocks look.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Look {
+    /// In a slot, beside one picture: none is drawn within.
+    Banner,
+    /// On a panel of its own.
+    Panel,
+    /// On a card in the hub.
+    Card,
+    /// In the text of an article.
+    Read,
+}
+
+/// Adds blocks one below the other; buttons that follow each other stand in one row.
+pub(super) fn blocks(host: &Host, mut into: El, blocks: &[&Block]) -> El {
+    let is_button = |block: &Block| matches!(block, Block::Button { .. });
+    let mut main_taken = host.look == Look::Card;
+    for chunk in blocks.chunk_by(|a, b| is_button(a) && is_button(b)) {
+        into = match chunk {
+            [block] if !is_button(block) => one(host, into, block),
+            buttons => into.with(row(host, buttons, &mut main_taken)),
+        };
+    }
+    into
+}
+
+/// The blocks that this build knows.
+pub(super) fn known(blocks: &[Skippable<Block>]) -> Vec<&Block> {
+    blocks.iter().filter_map(Skippable::known).collect()
+}
+
+/// The words of the first heading: what a surface is called.
+pub(super) fn title(scene: &Scene, blocks: &[&Block]) -> AttrValue {
+    let title = blocks.iter().find_map(|block| match block {
+        Block::Heading(text) => Some(text),
+        Block::Article(article) => Some(&article.title),
+        _ => None,
+    });
+    scene.text(title.unwrap_or(&scene.state.program.shop))
+}
+
+fn row(host: &Host, buttons: &[&Block], main_taken: &mut bool) -> El {
+    let mut row = h("div.mp-actions");
+    for block in buttons {
+        if let Block::Button { label, action } = block {
+            let weight = match action {
+                content::Action::Dismiss => Weight::Quiet,
+                _ if std::mem::replace(main_taken, true) => Weight::Edge,
+                _ => Weight::Main,
+            };
+            row = row.with(button(host, weight, label, action));
+        }
+    }
+    row
+}
+
+fn one(host: &Host, into: El, block: &Block) -> El {
+    let scene = host.scene;
+    let read = host.look == Look::Read;
+    into.with(match block {
+        Block::Eyebrow(text) => h("p.mp-eyebrow").text(scene.text(text)),
+        Block::Heading(text) => heading(host.look).text(scene.text(text)),
+        Block::Text(words) if read => spans::spans(host, h("p.mp-read__text"), words),
+        Block::Text(words) => spans::spans(host, h("p.mp-soft"), words),
+        Block::Image(image) if host.look != Look::Banner => {
+            h("div.mp-pic mp-pic--wide mp-round").with(picture::picture(scene, image))
+        }
+        Block::List(lines) => {
+            lines.iter().fold(h("ul.mp-list"), |list, line| list.with(h("li").text(scene.text(line))))
+        }
+        Block::Quote(text) => h("blockquote.mp-quote").text(scene.text(text)),
+        Block::LastViewed { label } => return last_viewed::last_viewed(host, into, label),
+        Block::Article(article) => match host.look {
+            Look::Banner => return article::words(host, into, article),
+            Look::Panel | Look::Card => article::card(host, article),
+            // An article within an article would lead away from what is being read.
+            Look::Read => return into,
+        },
+        Block::Progress { badge } => return into.maybe(badge_row::of(scene, *badge)),
+        Block::Image(_) | Block::Button { .. } => return into,
+    })
+}
+
+fn heading(look: Look) -> El {
+    match look {
+        Look::Banner | Look::Panel => h("h2.mp-title"),
+        Look::Card | Look::Read => h("h3.mp-title mp-title--s"),
+    }
+}

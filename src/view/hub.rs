@@ -1,0 +1,115 @@
+//! The hub: everything that is for this shopper, behind one button. A sheet on phones, a
+//! drawer on wide screens; the page beside it stays usable.
+
+mod badges;
+mod blank;
+mod data;
+mod for_you;
+
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+
+use super::Scene;
+use super::button::close;
+use super::element::{El, h};
+use super::launcher::hub_title;
+use super::local::Local;
+use crate::browser::focus;
+use crate::state::{Action, Tab};
+
+const TABS: [Tab; 3] = [Tab::ForYou, Tab::Badges, Tab::Data];
+
+/// The hub with one of its tabs. `node` takes the focus when it opens.
+pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: &NodeRef) -> El {
+    let title = AttrValue::from(hub_title(scene));
+    let place = TABS.iter().position(|&known| known == tab).unwrap_or_default();
+    let body = h("div.mp-hub__body[role=tabpanel][tabindex=0]")
+        .keyed(place)
+        .set("aria-label", name(scene, tab));
+    let body = match tab {
+        Tab::ForYou => for_you::for_you(scene, body),
+        Tab::Badges => badges::badges(scene, local, body),
+        Tab::Data => data::data(scene, local, body),
+    };
+    let tabs = h("div.mp-tabs[role=tablist]")
+        .set("aria-label", title.clone())
+        .on(ListenerKind::onkeydown, on_arrow(scene, place));
+    h("div.mp-over mp-hub[part=hub][role=dialog][tabindex=-1]")
+        .found_by(node)
+        .set("aria-label", title.clone())
+        .on(ListenerKind::onkeydown, scene.on_escape(Action::Closed))
+        .with(h("div.mp-hub__grab[aria-hidden=true]"))
+        .with(h("div.mp-hub__head").with(h("h2.mp-title").text(title)).with(close(
+            "button.mp-tap[type=button]",
+            &scene.strings().close,
+            scene.say(Action::Closed),
+        )))
+        .with(TABS.iter().fold(tabs, |tabs, &one| tabs.with(tab_button(scene, one, one == tab))))
+        .with(body)
+}
+
+/// Darkens the page behind the sheet; a tap on it closes the sheet.
+pub(super) fn veil(scene: &Scene) -> El {
+    h("div.mp-veil[aria-hidden=true]").on_click(scene.say(Action::Closed))
+}
+
+fn name(scene: &Scene, tab: Tab) -> AttrValue {
+    let strings = scene.strings();
+    let name = match tab {
+        Tab::ForYou => &strings.tab_for_you,
+        Tab::Badges => &strings.tab_badges,
+        Tab::Data => &strings.tab_data,
+    };
+    name.clone().into()
+}
+
+fn tab_button(scene: &Scene, tab: Tab, selected: bool) -> El {
+    let button = if selected {
+        h("button.mp-tab[type=button][role=tab][aria-selected=true][tabindex=0]")
+    } else {
+        h("button.mp-tab[type=button][role=tab][aria-selected=false][tabindex=-1]")
+    };
+    button.on_click(scene.say(Action::HubOpened(tab))).text(name(scene, tab))
+}
+
+fn on_arrow(scene: &Scene, place: usize) -> Callback<Event> {
+    let (act, rtl) = (scene.act.clone(), scene.dir == "rtl");
+    Callback::from(move |event: Event| {
+        let key: &KeyboardEvent = event.unchecked_ref();
+        if let Some(next) = next_tab(&key.key(), place, rtl) {
+            event.prevent_default();
+            focus::sibling(&event, next as u32);
+            act.emit(Action::HubOpened(TABS[next]));
+        }
+    })
+}
+
+/// Where a key leads from a tab; round at both ends, and mirrored where reading is.
+fn next_tab(key: &str, place: usize, rtl: bool) -> Option<usize> {
+    let last = TABS.len() - 1;
+    let (forward, backward) = if rtl { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    match key {
+        "Home" => Some(0),
+        "End" => Some(last),
+        _ if key == forward => Some(if place == last { 0 } else { place + 1 }),
+        _ if key == backward => Some(if place == 0 { last } else { place - 1 }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_walk_round_the_tabs_in_reading_direction() {
+        assert_eq!(next_tab("ArrowRight", 2, false), Some(0));
+        assert_eq!(next_tab("ArrowLeft", 0, false), Some(2));
+        assert_eq!(next_tab("ArrowRight", 1, true), Some(0));
+        assert_eq!(next_tab("ArrowLeft", 1, true), Some(2));
+        assert_eq!(next_tab("End", 0, true), Some(2));
+        assert_eq!(next_tab("Home", 2, false), Some(0));
+        assert_eq!(next_tab("Tab", 0, false), None);
+    }
+}

@@ -1,0 +1,77 @@
+//! The hub's first tab: what the shop has for this shopper, what they looked at, and the badge
+//! that is nearest.
+
+use content::{Block, Panel};
+use engine::{BadgeProgress, ItemKind};
+
+use super::blank::blank;
+use crate::state::{Action, Tab};
+use crate::view::badge_row::{content, standing};
+use crate::view::block::{Host, Look, blocks, known, title};
+use crate::view::element::{El, h};
+use crate::view::{Scene, icon, last_viewed};
+
+/// The tab.
+pub(super) fn for_you(scene: &Scene, into: El) -> El {
+    let state = &scene.state;
+    let mut offers: Vec<El> = Vec::new();
+    for item in state.in_hub() {
+        if let Some(ItemKind::Panel(panel)) = state.item(item).and_then(|item| item.kind.known()) {
+            offers.push(card(scene, item, panel));
+        }
+    }
+    offers.extend(last_viewed::in_hub(scene));
+    offers.extend(nearest(&standing(scene)).and_then(|progress| to_badges(scene, progress)));
+    if offers.is_empty() {
+        return into.with(blank(scene));
+    }
+    into.with(h("div.mp-sect").all(offers))
+}
+
+/// A panel on a card, unless it is made of cards already.
+fn card(scene: &Scene, item: u16, panel: &Panel) -> El {
+    let known = known(&panel.blocks);
+    let host = Host { scene, item, away: Action::Dismissed(item), look: Look::Card };
+    let has_cards = known.iter().any(|block| {
+        matches!(block, Block::Article(_) | Block::LastViewed { .. } | Block::Progress { .. })
+    });
+    let card = if has_cards {
+        h("section.mp-sect")
+    } else {
+        h("section.mp-card mp-card--pad mp-stack")
+    };
+    blocks(&host, card.set("aria-label", title(scene, &known)), &known)
+}
+
+/// The badge of which the largest part is done.
+fn nearest(standing: &[BadgeProgress]) -> Option<BadgeProgress> {
+    let begun = standing.iter().filter(|progress| progress.earned.is_none() && progress.have > 0);
+    begun.copied().reduce(|best, other| {
+        let (a, b) = (other.have.saturating_mul(best.goal), best.have.saturating_mul(other.goal));
+        if a > b { other } else { best }
+    })
+}
+
+fn to_badges(scene: &Scene, progress: BadgeProgress) -> Option<El> {
+    let card = h("button.mp-card mp-row mp-pad-12 mp-wide[type=button]")
+        .on_click(scene.say(Action::HubOpened(Tab::Badges)));
+    Some(content(scene, card, progress)?.with(icon::onward()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_badge_is_the_one_with_the_largest_part_done() {
+        let progress = |badge, have, goal, earned| BadgeProgress { badge, have, goal, earned };
+        let standing = [
+            progress(0, 1, 3, None),
+            progress(1, 4, 5, None),
+            progress(2, 5, 5, Some(1)),
+            progress(3, 0, 2, None),
+        ];
+        assert_eq!(nearest(&standing).map(|p| p.badge), Some(1));
+        assert_eq!(nearest(&standing[2..]), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! The product looked at last, from the page's own data: never a price of ours, and nothing
+//! at all where the page gave no name or no address that is safe to follow.
+
+use content::{Text, Url};
+use yew::prelude::*;
+
+use super::block::{Host, Look};
+use super::element::{El, h};
+use super::{Scene, picture};
+use crate::state::Action;
+
+/// What the page said of it.
+pub(super) struct Product<'a> {
+    name: &'a str,
+    price: Option<&'a str>,
+    url: Url,
+    /// Its picture, if that has an address that is safe to load.
+    pub(super) image: Option<Url>,
+}
+
+/// The product, if there is one.
+pub(super) fn product(scene: &Scene) -> Option<Product<'_>> {
+    let seen = scene.state.profile.recent.last()?;
+    Some(Product {
+        name: seen.text("name")?,
+        price: seen.text("price"),
+        url: Url::parse(seen.text("url")?).ok()?,
+        image: seen.text("image").and_then(|image| Url::parse(image).ok()),
+    })
+}
+
+/// The block of a panel.
+pub(super) fn last_viewed(host: &Host, into: El, label: &Text) -> El {
+    let Some(product) = product(host.scene) else {
+        return into;
+    };
+    let pressed = host.scene.say(Action::Pressed { item: host.item, press: None });
+    let link = link(&product, host.scene.text(label)).on_click(pressed);
+    if host.look == Look::Banner {
+        into.with(in_one_line(&product)).with(h("div.mp-actions").with(link))
+    } else {
+        into.with(card(host.scene, &product, link))
+    }
+}
+
+/// The card that the hub offers by itself.
+pub(super) fn in_hub(scene: &Scene) -> Option<El> {
+    let product = product(scene)?;
+    let link = link(&product, scene.strings().see_again.clone().into());
+    Some(card(scene, &product, link))
+}
+
+fn card(scene: &Scene, product: &Product, link: El) -> El {
+    let image = product.image.as_ref();
+    h("article.mp-card mp-row mp-row--top mp-pad-12")
+        .maybe(image.map(|image| h("div.mp-thumb").with(picture::beside_name(image))))
+        .with(
+            h("div.mp-grow mp-stack mp-stack--1")
+                .with(h("p.mp-fine").text(scene.strings().last_viewed.clone().into()))
+                .with(h("h3.mp-strong").with(from_page(product.name)))
+                .maybe(product.price.map(|price| h("p.mp-small mp-num").with(from_page(price))))
+                .with(h("div.mp-actions").with(link)),
+        )
+}
+
+/// A banner has no more height than the store keeps free for it.
+fn in_one_line(product: &Product) -> El {
+    let name = h("p.mp-small mp-num").with(h("b").with(from_page(product.name)));
+    match product.price {
+        Some(price) => name.text(" · ".into()).with(from_page(price)),
+        None => name,
+    }
+}
+
+/// The page's words read in their own direction, whatever ours is.
+fn from_page(words: &str) -> El {
+    h("bdi").text(words.to_owned().into())
+}
+
+fn link(product: &Product, label: AttrValue) -> El {
+    let name = [&label, ": ", product.name].concat();
+    h("a.mp-btn mp-btn--link")
+        .set("href", product.url.as_str().to_owned().into())
+        .set("aria-label", name.into())
+        .text(label)
+}

@@ -1,0 +1,61 @@
+//! Everything that lies over the page, in our own shadow root.
+
+use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+
+use super::Scene;
+use super::element::h;
+use super::hub::{hub, veil};
+use super::keep::Keep;
+use super::launcher::launcher;
+use super::local::Local;
+use super::metal::gradients;
+use super::panel::panel;
+use super::question::question;
+use super::reader::reader;
+use super::toasts::toasts;
+use crate::state::Surface;
+
+/// Everything that lies over the page: launcher, hub, article, panel or question, toasts. One
+/// component: each more would cost 2 KB of module for hooks that these few functions share.
+#[component]
+pub fn Overlays() -> Html {
+    let scene = use_context::<Scene>();
+    let local = use_state_eq(Local::default);
+    let keep = use_mut_ref(Keep::default);
+    {
+        let (scene, local, keep) = (scene.clone(), local.clone(), keep.clone());
+        use_effect(move || {
+            if let Some(scene) = scene {
+                keep.borrow_mut().follow(&scene, &local);
+            }
+        });
+    }
+    scene.map(|scene| draw(&scene, &local, &keep.borrow())).unwrap_or_default()
+}
+
+fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
+    let state = &scene.state;
+    let (over, docked) = match &state.surface {
+        Surface::None => (None, None),
+        Surface::Hub(tab) => (Some(hub(scene, *tab, local, &keep.entry)), None),
+        Surface::Reading(reading) => (reader(scene, reading, &keep.entry), None),
+        Surface::Panel(item) => (None, panel(scene, *item)),
+        Surface::Asking(asking) => (None, question(scene, asking, local, &keep.entry)),
+    };
+    let bare = state.surface == Surface::None && state.toasts.is_empty();
+    let hush = Callback::from(|key: Event| key.stop_propagation());
+    let dock = h("div.mp-dock")
+        .on(ListenerKind::onkeyup, hush.clone())
+        .on(ListenerKind::onkeypress, hush)
+        .with(toasts(scene, local))
+        .maybe(docked)
+        .maybe(launcher(scene, &keep.launcher));
+    scene
+        .root()
+        .maybe((!bare).then(gradients))
+        .maybe(matches!(state.surface, Surface::Hub(_)).then(|| veil(scene)))
+        .maybe(over)
+        .with(dock)
+        .into()
+}

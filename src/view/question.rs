@@ -1,0 +1,126 @@
+//! One question over the page, or what is said at the end. It came by itself, so it takes no
+//! focus; once it is answered the next question does, for it follows from what was pressed.
+
+mod ending;
+mod message;
+mod nps;
+mod steps;
+mod words;
+
+use shopper::Answer;
+use surveys::{Invalid, Question, QuestionKind};
+use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+
+use super::button::{Weight, close, own};
+use super::element::{El, h};
+use super::local::{Draft, Local, keep};
+use super::{Scene, fill};
+use crate::state::{Action, Asking};
+
+/// What one question's parts are given.
+struct Ask<'a> {
+    scene: &'a Scene,
+    asking: &'a Asking,
+    question: &'a Question,
+    local: &'a UseStateHandle<Local>,
+    draft: Draft,
+    /// Place and number of questions.
+    place: (usize, usize),
+}
+
+/// The question that is due, or the end. `node` is what the focus moves to after an answer.
+pub(super) fn question(
+    scene: &Scene,
+    asking: &Asking,
+    local: &UseStateHandle<Local>,
+    node: &NodeRef,
+) -> Option<El> {
+    let survey = scene.state.survey(asking.item)?;
+    let due = survey.current(&asking.progress).filter(|_| !asking.ended);
+    let Some(question) = due else {
+        return Some(ending::ending(scene, asking, survey, node));
+    };
+    let draft = local.draft(&question.id);
+    let place = survey.place(&asking.progress);
+    let ask = Ask { scene, asking, question, local, draft, place };
+    let strings = scene.strings();
+    let name = fill::fill(&strings.question_from, &[("name", &scene.shop())]);
+    let form = h("form.mp-panel__in[novalidate=]")
+        .on(ListenerKind::onsubmit, submit(&ask))
+        .maybe(steps::steps(&ask))
+        .with(fieldset(&ask, node))
+        .with(actions(&ask, survey.previous(&asking.progress).is_some()));
+    Some(frame(scene, name, &strings.close_question).with(form))
+}
+
+/// What questions and ends stand in.
+fn frame(scene: &Scene, name: String, close_name: &str) -> El {
+    h("div.mp-panel mp-panel--ask[part=panel][role=group]")
+        .set("aria-label", name.into())
+        .on(ListenerKind::onkeydown, scene.on_escape(Action::Closed))
+        .with(close(
+            "button.mp-tap mp-panel__close[type=button]",
+            close_name,
+            scene.say(Action::Closed),
+        ))
+}
+
+fn fieldset(ask: &Ask, node: &NodeRef) -> El {
+    let text = |text| ask.scene.text(text);
+    let problem = ask.asking.problem.or(ask.draft.urged.then_some(Invalid::Missing));
+    let hint = &ask.question.hint;
+    let hint = (!hint.is_empty())
+        .then(|| h("p.mp-small mp-soft mp-q__hint[id=mp-hint]").text(text(hint)));
+    // The key makes each question a new element: the focus moves and screen readers hear it.
+    h("fieldset.mp-q[tabindex=-1][aria-describedby=mp-hint mp-problem]")
+        .keyed(ask.place.0)
+        .found_by(node)
+        .with(h("legend.mp-q__ask mp-clear[id=mp-ask]").text(text(&ask.question.ask)))
+        .maybe(hint)
+        .with(match &ask.question.kind {
+            QuestionKind::Nps { low, high } => nps::nps(ask, low, high),
+            QuestionKind::LongText { placeholder, max } => {
+                words::words(ask, placeholder, *max, problem.is_some())
+            }
+        })
+        .maybe(problem.map(|problem| message::message(ask, problem)))
+}
+
+fn actions(ask: &Ask, back: bool) -> El {
+    let strings = ask.scene.strings();
+    let quiet = |words: &str, action| {
+        own(Weight::Quiet).on_click(ask.scene.say(action)).text(words.to_owned().into())
+    };
+    let skip = !ask.question.required;
+    let (n, of) = ask.place;
+    let onwards = if n < of { &strings.next } else { &strings.send };
+    h("div.mp-actions mp-actions--end")
+        .with(
+            h("div.mp-actions")
+                .maybe(back.then(|| quiet(&strings.back, Action::WentBack)))
+                .maybe(skip.then(|| quiet(&strings.skip, Action::Answered(None)))),
+        )
+        .with(h("button.mp-btn mp-btn--main[type=submit]").text(onwards.clone().into()))
+}
+
+/// Enter and the button do the same. A scale without a choice is no answer and no skip: the
+/// shopper is told instead.
+fn submit(ask: &Ask) -> Callback<Event> {
+    let act = ask.scene.act.clone();
+    let (local, id) = (ask.local.clone(), ask.question.id.clone());
+    let scale = matches!(ask.question.kind, QuestionKind::Nps { .. });
+    Callback::from(move |submit: Event| {
+        submit.prevent_default();
+        let draft = local.draft(&id);
+        let answer = match draft.choice {
+            _ if !scale => Some(Answer::Text(draft.text.clone())),
+            choice => choice.map(Answer::Number),
+        };
+        if answer.is_some() {
+            act.emit(Action::Answered(answer));
+        } else {
+            keep(&local, &id, Draft { urged: true, ..draft });
+        }
+    })
+}

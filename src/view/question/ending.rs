@@ -1,0 +1,29 @@
+//! The end of a survey: thanks, and what comes next for this answer.
+
+use surveys::{Survey, SurveyEnd};
+use yew::prelude::*;
+
+use super::frame;
+use crate::state::{Action, Asking};
+use crate::view::Scene;
+use crate::view::block::{Host, Look, known};
+use crate::view::element::{El, h};
+use crate::view::panel::body;
+
+/// The end screen by answer; a plain thank-you where the document has none for it.
+pub(super) fn ending(scene: &Scene, asking: &Asking, survey: &Survey, node: &NodeRef) -> El {
+    let end = survey.end(&asking.progress);
+    let known = end.map(|end| known(&end.panel.blocks)).unwrap_or_default();
+    let host = Host { scene, item: asking.item, away: Action::Closed, look: Look::Panel };
+    let title = title(scene, end);
+    let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
+    frame(scene, title.to_string(), &scene.strings().close)
+        .with(body(&host, inner, Some(title), &known))
+}
+
+fn title(scene: &Scene, end: Option<&SurveyEnd>) -> AttrValue {
+    match end {
+        Some(end) if !end.title.is_empty() => scene.text(&end.title),
+        _ => scene.strings().thanks.clone().into(),
+    }
+}

@@ -1,0 +1,74 @@
+//! What every view is given, and what all of them do with it.
+
+use std::rc::Rc;
+
+use content::{Strings, Text};
+use shopper::Millis;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::element::{El, h};
+use crate::state::{Action, State};
+
+/// The state and a way to say what the shopper did.
+#[derive(Clone)]
+pub struct Scene {
+    /// The state.
+    pub state: Rc<State>,
+    /// Takes what the shopper did.
+    pub act: Callback<Action>,
+    /// Tells the time: views have no clock.
+    pub now: Callback<(), Millis>,
+    /// The page's direction, `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state) && self.dir == other.dir
+    }
+}
+
+impl Scene {
+    /// The widget's own words.
+    pub(super) fn strings(&self) -> &Strings {
+        &self.state.program.strings
+    }
+
+    /// A text of the document with its personal tokens filled in.
+    pub(super) fn text(&self, text: &Text) -> AttrValue {
+        text.fill(&self.state.tokens()).into()
+    }
+
+    /// The shop's name.
+    pub(super) fn shop(&self) -> AttrValue {
+        self.text(&self.state.program.shop)
+    }
+
+    /// Says the same thing on every event.
+    pub(super) fn say(&self, action: Action) -> Callback<Event> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
+    }
+
+    /// Escape says this. No key that is meant for us reaches the page: shops bind letters, and
+    /// from outside our fields do not look like fields.
+    pub(super) fn on_escape(&self, action: Action) -> Callback<Event> {
+        let act = self.act.clone();
+        Callback::from(move |event: Event| {
+            event.stop_propagation();
+            let key: &KeyboardEvent = event.unchecked_ref();
+            // Escape that ends the choice of a character is not for us.
+            if key.key() == "Escape" && !key.is_composing() {
+                act.emit(action.clone());
+            }
+        })
+    }
+
+    /// The root of everything that is drawn into one shadow root.
+    pub(super) fn root(&self) -> El {
+        h("div.mp")
+            .set("dir", self.dir.into())
+            .set("lang", self.state.program.locale.clone().into())
+    }
+}

@@ -1,0 +1,82 @@
+//! One quiet celebration at a time, in the one live region of the widget.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+
+use super::badge::{Stand, badge};
+use super::button::close;
+use super::element::{El, h};
+use super::local::{Local, change};
+use super::{Scene, fill};
+use crate::state::{Action, Surface, Tab};
+
+/// How long a toast waits, ms.
+const WAIT_MS: u32 = 8_000;
+
+/// The live region. It stands from the first drawing on, empty: screen readers announce what
+/// comes into a region that they know, once, when it comes.
+pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
+    let (state, strings) = (&scene.state, scene.strings());
+    let erased = state.erased && state.surface == Surface::Hub(Tab::Data);
+    // Shown in the hub; said here.
+    let erased = erased.then(|| h("p.mp-hide").text(strings.data_erased.clone().into()));
+    let hold = |on| {
+        let local = local.clone();
+        Callback::from(move |_| change(&local, |local| local.held = on))
+    };
+    h("div.mp-toasts[role=status][aria-live=polite]")
+        .on(ListenerKind::onmouseenter, hold(true))
+        .on(ListenerKind::onmouseleave, hold(false))
+        .on(ListenerKind::onfocusin, hold(true))
+        .on(ListenerKind::onfocusout, hold(false))
+        .maybe(erased)
+        .maybe(state.toasts.first().and_then(|toast| draw(scene, toast.badge)))
+}
+
+fn draw(scene: &Scene, index: u16) -> Option<El> {
+    let earned = scene.state.program.badges.get(usize::from(index))?;
+    let strings = scene.strings();
+    let said = fill::fill(&strings.badge_earned, &[("name", &scene.text(&earned.name))]);
+    let see = h("button.mp-btn mp-btn--link[type=button]")
+        .on_click(see(scene))
+        .text(strings.see_badges.clone().into());
+    let words = h("div.mp-grow")
+        .with(h("p.mp-strong").text(said.into()))
+        .with(h("p.mp-small mp-soft").text(scene.text(&earned.criterion)))
+        .with(see);
+    // The key makes the next one a new element, so that it is announced as well.
+    let toast = h("div.mp-toast[part=toast]")
+        .keyed(scene.state.toasts.len())
+        .on(ListenerKind::onkeydown, scene.on_escape(Action::ToastLeft))
+        .with(h("span.mp-toast__badge").with(badge(earned.picture, Stand::Earned)))
+        .with(words)
+        .with(close("button.mp-tap[type=button]", &strings.close, scene.say(Action::ToastLeft)));
+    Some(toast)
+}
+
+fn see(scene: &Scene) -> Callback<Event> {
+    let act = scene.act.clone();
+    Callback::from(move |_| {
+        act.emit(Action::ToastLeft);
+        act.emit(Action::HubOpened(Tab::Badges));
+    })
+}
+
+/// Sends the first toast away when its time is over.
+#[derive(Default)]
+pub(super) struct Wait(Option<(usize, Timeout)>);
+
+impl Wait {
+    /// While it is pointed at or focused a toast stays; then its time begins anew.
+    pub(super) fn follow(&mut self, scene: &Scene, held: bool) {
+        let waiting = scene.state.toasts.len();
+        if waiting == 0 || held {
+            self.0 = None;
+        } else if self.0.as_ref().is_none_or(|(before, _)| *before != waiting) {
+            let act = scene.act.clone();
+            let timer = Timeout::new(WAIT_MS, move || act.emit(Action::ToastLeft));
+            self.0 = Some((waiting, timer));
+        }
+    }
+}

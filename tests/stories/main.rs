@@ -1,0 +1,16 @@
+//! The whole product, told as shoppers' stories: the demo store as a real store's pages, the
+//! real server on a real database, the real tag, in a real headless browser.
+//!
+//! `cargo xtask test` builds what these need; on their own they say what is missing.
+
+mod api;
+mod article;
+mod chromedriver;
+mod consent;
+mod explorer;
+mod keyboard;
+mod manners;
+mod server;
+mod stage;
+mod thank_you;
+mod welcome;

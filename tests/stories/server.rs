@@ -1,0 +1,96 @@
+//! The real server on a database of its own, and what it holds on disk.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Ends with the story.
+pub(crate) struct Server {
+    child: Option<Child>,
+    data: TempDir,
+    /// `127.0.0.1:port`; the same after a restart.
+    pub(crate) address: String,
+}
+
+impl Server {
+    pub(crate) fn start() -> Self {
+        let data = TempDir::new().unwrap();
+        let mut server = Self { child: None, data, address: "127.0.0.1:0".to_owned() };
+        server.again();
+        server
+    }
+
+    /// Starts once more on the same data and port.
+    pub(crate) fn again(&mut self) {
+        let mut child = Command::new(built("MILEPOST_BIN", "target/debug/milepost"))
+            .args(["serve", "--listen", &self.address, "--journey"])
+            .arg(root().join("demo/journey.json"))
+            .arg("--data")
+            .arg(self.data.path())
+            .arg("--embed")
+            .arg(built("MILEPOST_EMBED", "dist/m"))
+            .arg("--pages")
+            .arg(built("MILEPOST_PAGES", "target/demo-pages"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        self.address = lines
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.split("ready at http://").nth(1)?.trim_end_matches('/').to_owned()))
+            .expect("the server says where it listens");
+        self.child = Some(child);
+    }
+
+    /// kill -9.
+    pub(crate) fn die(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// What the read API says, with the operator's key.
+    pub(crate) fn read(&self, path: &str) -> Value {
+        let key = std::fs::read_to_string(self.data.path().join("api-key")).unwrap();
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let request = format!(
+            "GET {path} HTTP/1.0\r\nHost: {}\r\nAuthorization: Bearer {}\r\n\r\n",
+            self.address,
+            key.trim()
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains(" 200 "), "{path}: {head}\n{body}");
+        serde_json::from_str(body).unwrap()
+    }
+
+    /// Answers on disk, newest first.
+    pub(crate) fn answers(&self) -> Vec<Value> {
+        let answers = self.read("/api/sites/fern-floor/answers");
+        answers["answers"].as_array().expect("a list of answers").clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.die();
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn built(variable: &str, default: &str) -> PathBuf {
+    let path = std::env::var_os(variable).map_or_else(|| root().join(default), PathBuf::from);
+    assert!(path.exists(), "{} is missing: run `cargo xtask test`", path.display());
+    path
+}

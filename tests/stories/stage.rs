@@ -1,0 +1,208 @@
+//! The stage of a story: server, browser, and words for what a shopper does and sees.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::chromedriver::Chromedriver;
+use crate::server::Server;
+
+/// Longest that a story waits for something to be seen.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What the stories say in the page: the widget's roots and what stands in them.
+const WORDS: &str = "
+    const root = document.querySelector('milepost-root')?.shadowRoot;
+    const slot = name => document.querySelector(`milepost-slot[name='${name}']`)?.shadowRoot;
+    const said = node => node?.querySelector('.mp')?.textContent ?? '';
+    const one = (node, css) => node?.querySelector(css);
+    const button = (node, words) => [...(node?.querySelectorAll('button,a') ?? [])]
+        .find(b => (b.textContent + ' ' + (b.getAttribute('aria-label') ?? '')).includes(words));
+    const stored = () => Object.keys(localStorage).filter(k => k.startsWith('milepost.'));
+";
+
+/// Collects what a store's developer would see in the console, from the first script on.
+const WITNESS: &str = "
+    window.__seen = [];
+    addEventListener('error', e => __seen.push('error: ' + e.message));
+    addEventListener('unhandledrejection', e => __seen.push('rejection: ' + e.reason));
+    document.addEventListener('securitypolicyviolation', e => __seen.push('policy: ' + e.violatedDirective));
+    for (const kind of ['error', 'warn']) {
+        const say = console[kind];
+        console[kind] = (...words) => { __seen.push(kind + ': ' + words.join(' ')); say(...words); };
+    }
+    window.__told = [];
+    for (const name of ['ready', 'shown', 'dismissed', 'answered', 'completed', 'badge', 'points', 'consent', 'error'])
+        document.addEventListener('milepost:' + name, e => __told.push({ name, ...e.detail }));
+    window.__shift = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.__shift += e.value; }))
+        .observe({ type: 'layout-shift', buffered: true });
+";
+
+pub(crate) struct Stage {
+    pub(crate) server: Server,
+    pub(crate) driver: WebDriver,
+    _chromedriver: Chromedriver,
+}
+
+impl Stage {
+    pub(crate) async fn open() -> Self {
+        let server = Server::start();
+        let chromedriver = Chromedriver::start();
+        let mut capabilities = DesiredCapabilities::chrome();
+        for flag in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1280,900",
+        ] {
+            capabilities.add_arg(flag).unwrap();
+        }
+        let driver = WebDriver::new(&chromedriver.url, capabilities).await.unwrap();
+        let stage = Self { server, driver, _chromedriver: chromedriver };
+        stage.before_each_page(WITNESS).await;
+        stage
+    }
+
+    /// A phone's screen.
+    pub(crate) async fn on_a_phone(&self) {
+        let screen = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+        self.cdp("Emulation.setDeviceMetricsOverride", screen).await;
+    }
+
+    pub(crate) async fn goes_to(&self, path: &str) {
+        let url = format!("http://{}{path}", self.server.address);
+        self.driver.goto(url).await.unwrap();
+    }
+
+    /// Opens a page and waits until the widget is awake.
+    pub(crate) async fn visits(&self, path: &str) {
+        self.goes_to(path).await;
+        self.sees("the widget is awake", "return window.milepost.getState().ready").await;
+    }
+
+    /// "Yes, remember my visit", in the store's own cookie note.
+    pub(crate) async fn agrees(&self) {
+        self.does("document.querySelector('#consent-yes').click()").await;
+        self.sees("the visit is remembered", "return stored().length > 0").await;
+    }
+
+    /// The tab is closed; the shopper comes back after so many days.
+    pub(crate) async fn comes_back_after(&self, days: u32) {
+        self.leaves().await;
+        self.before_each_page(&format!(
+            "{{ const now = Date.now.bind(Date); Date.now = () => now() + {days} * 864e5; }}"
+        ))
+        .await;
+    }
+
+    /// The tab is closed and a new one opened.
+    pub(crate) async fn leaves(&self) {
+        let old = self.driver.window().await.unwrap();
+        let new = self.driver.new_tab().await.unwrap();
+        self.driver.switch_to_window(old).await.unwrap();
+        self.driver.close_window().await.unwrap();
+        self.driver.switch_to_window(new).await.unwrap();
+        self.before_each_page(WITNESS).await;
+    }
+
+    /// Runs before every script of every page in this tab.
+    pub(crate) async fn before_each_page(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    pub(crate) async fn cdp(&self, method: &str, params: Value) -> Value {
+        self.driver.cdp().send_raw(method, params).await.unwrap()
+    }
+
+    /// What a script in the page returns.
+    pub(crate) async fn reads(&self, script: &str) -> Value {
+        let script = format!("{WORDS}{script}");
+        let answer = self.driver.execute(script.clone(), vec![]).await;
+        answer.unwrap_or_else(|error| panic!("{error}\n{script}")).json().clone()
+    }
+
+    pub(crate) async fn does(&self, script: &str) {
+        self.reads(script).await;
+    }
+
+    /// Waits until the script returns something true; tells what stands there if it never does.
+    pub(crate) async fn sees(&self, what: &str, script: &str) {
+        let begun = Instant::now();
+        loop {
+            let answer = self.reads(&format!("try {{ {script} }} catch (e) {{ return String(e) && null }}")).await;
+            if !matches!(answer, Value::Null | Value::Bool(false)) && answer != json!(0) && answer != json!("") {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE, "never seen: {what}\n{}", self.scene().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until the server holds so many answers.
+    pub(crate) async fn server_holds(&self, answers: usize) {
+        let begun = Instant::now();
+        while self.server.answers().len() != answers {
+            assert!(begun.elapsed() < PATIENCE, "answers on disk: {:?}", self.server.answers());
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Presses a key, as a keyboard would.
+    pub(crate) async fn presses(&self, key: Key) {
+        self.driver.action_chain().send_keys(key).perform().await.unwrap();
+    }
+
+    /// How often the page was told so.
+    pub(crate) async fn told(&self, name: &str, field: &str, value: &str) -> u64 {
+        let script = format!("return __told.filter(e => e.name === '{name}' && e['{field}'] === '{value}').length");
+        self.reads(&script).await.as_u64().unwrap()
+    }
+
+    /// The console is as empty as without the tag.
+    pub(crate) async fn console_is_empty(&self) {
+        assert_eq!(self.reads("return __seen").await, json!([]));
+    }
+
+    /// A server that is away is the browser's own line in the console, which no page can
+    /// prevent; of ours there is none.
+    pub(crate) async fn console_has_only_network_errors(&self) {
+        let log = self.driver.browser_log().await.unwrap();
+        let others: Vec<_> = log.iter().filter(|line| !line.message.contains("net::ERR")).collect();
+        assert!(others.is_empty(), "{others:?}");
+        self.console_is_empty().await;
+    }
+
+    /// The tab's process is killed, as phones do; a new tab is opened.
+    pub(crate) async fn crashes(&self) {
+        let new = self.driver.new_tab().await.unwrap();
+        let crash = self.driver.cdp();
+        crash.send_raw("Page.crash", json!({})).await.ok();
+        self.driver.switch_to_window(new).await.unwrap();
+        self.before_each_page(WITNESS).await;
+    }
+
+    /// Nothing on the page moved by itself.
+    pub(crate) async fn nothing_jumped(&self) {
+        assert_eq!(self.reads("return __shift").await.as_f64(), Some(0.0));
+    }
+
+    async fn scene(&self) -> Value {
+        self.reads(
+            "return { at: location.href, seen: window.__seen, told: window.__told,
+              state: window.milepost?.getState?.(), root: said(root).slice(0, 2000),
+              slots: [...document.querySelectorAll('milepost-slot')].map(s => said(s.shadowRoot).slice(0, 500)) }",
+        )
+        .await
+    }
+
+    pub(crate) async fn ends(self) {
+        self.driver.quit().await.unwrap();
+    }
+}

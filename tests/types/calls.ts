@@ -1,0 +1,67 @@
+// What a store's page may write, and what the compiler must stop. Never run, only compiled.
+
+import type { MilepostSettings, MilepostShown, MilepostState } from '../../src/js_api';
+
+// By method and by name.
+const told: Promise<void> = milepost.track('add_to_cart', {
+  currency: 'EUR',
+  value: 64,
+  items: [{ item_id: 'oak-wide-plank', item_category: 'flooring', price: 64, colour: 'oak' }],
+});
+const toldByName: Promise<void> = milepost('track', 'store_visit', { city: 'Turin', indoors: true });
+const known: Promise<void> = window.milepost.identify('member-7', { tier: 'gold', since: 2019 });
+const unknownAgain: Promise<void> = milepost('identify', null);
+const shown: Promise<MilepostShown> = milepost.show('nps', { force: true });
+const allowed: Promise<void> = milepost.consent({ functional: true });
+const version: string = milepost.version;
+
+// @ts-expect-error the event has a name
+milepost.track();
+// @ts-expect-error a name is a text
+milepost.track(7);
+// @ts-expect-error a function is no value
+milepost.track('store_visit', { when: () => 1 });
+// @ts-expect-error items are a list
+milepost.track('view_item', { items: { item_id: 'oak' } });
+// @ts-expect-error an id is a text or a number
+milepost.identify({ id: 7 });
+// @ts-expect-error an option that does not exist
+milepost.show('nps', { forced: true });
+// @ts-expect-error a consent that does not exist
+milepost.consent({ marketing: true });
+// @ts-expect-error yes and no are booleans here
+milepost.consent({ functional: 'granted' });
+// @ts-expect-error a method that does not exist
+milepost.trak('add_to_cart');
+// @ts-expect-error a method that does not exist, by name
+milepost('trak', 'add_to_cart');
+// @ts-expect-error the version is read only
+milepost.version = '2';
+
+async function whyNot(): Promise<string> {
+  const outcome = await milepost('show', 'nps');
+  // @ts-expect-error there may be no reason
+  const always: string = outcome.reason;
+  return outcome.shown ? always : outcome.reason;
+}
+
+function badges(state: MilepostState): string[] {
+  // @ts-expect-error before the widget is there, nothing is known but that
+  state.badges;
+  if (!state.ready) return [];
+  const points: number | undefined = state.points['thanks'];
+  const { functional } = state.consent;
+  return state.badges.map((badge) => `${badge.id} ${badge.have}/${badge.goal} ${points} ${functional}`);
+}
+badges(milepost.getState());
+badges(milepost('getState'));
+
+const settings: MilepostSettings = { site: 'fern-floor', load: 'interaction' };
+const script = document.createElement('script');
+Object.assign(script.dataset, settings);
+// @ts-expect-error the site must be there
+const noSite: MilepostSettings = { theme: 'dark' };
+// @ts-expect-error a theme that does not exist
+const noTheme: MilepostSettings = { site: 'fern-floor', theme: 'sepia' };
+
+export { told, toldByName, known, unknownAgain, shown, allowed, version, whyNot, noSite, noTheme };

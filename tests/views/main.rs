@@ -1,0 +1,17 @@
+//! What shoppers see, drawn natively: structure, names and words, state by state.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod badges;
+mod drawn;
+mod gallery;
+mod hub;
+mod launcher;
+mod markup;
+mod panels;
+mod questions;
+mod reading;
+mod shop;
+
+mod slots;
+mod toasts;
+mod visitor;

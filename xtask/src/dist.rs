@@ -1,0 +1,114 @@
+//! `cargo xtask dist`: the embed, from cargo to the compressed files.
+//!
+//! ```text
+//! m/milepost.js            the loader, with the bundle's name and digests compiled in
+//! m/<build>/widget.js      wasm-bindgen's glue
+//! m/<build>/widget.wasm    the widget
+//! m/<build>/widget.css     its styles
+//! ```
+//! `<build>` names the three files' content, so that they may be cached for ever. Each file of
+//! a release has a `.br` and a `.gz` beside it.
+//!
+//! The embed is assembled in `target/embed/<profile>/m` and copied from there: `dist`, the
+//! demo and Trunk's hook share the work, and what is unchanged is not made again.
+
+mod bundle;
+pub(crate) mod compress;
+mod esbuild;
+pub(crate) mod fingerprint;
+mod glue;
+mod inputs;
+mod loader;
+mod machine_paths;
+mod optimize;
+mod place;
+mod rename_imports;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::progress::Progress;
+use crate::setup::{self, Purpose};
+
+/// How many parts [`build`] announces.
+pub(crate) const PARTS: usize = 2;
+
+/// Options of `cargo xtask dist`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Folder that gets `m/` [default: dist at the repository's root]
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Unoptimised and uncompressed: quick to build, slow to load
+    #[arg(long)]
+    dev: bool,
+}
+
+/// Which of cargo's profiles the widget is built with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// What shoppers get.
+    Release,
+    /// What a developer waits for: no optimisation, no compression, no digests.
+    Dev,
+}
+
+/// The command.
+pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
+    let profile = if options.dev {
+        Profile::Dev
+    } else {
+        Profile::Release
+    };
+    let mut progress = Progress::of(1 + PARTS);
+    progress.step("setting up", || setup::ready(layout, Purpose::Demo))?;
+    let out = options.out.clone().unwrap_or_else(|| layout.at("dist"));
+    let folder = build(layout, profile, &out, &mut progress)?;
+    eprintln!("the embed is in {}", folder.display());
+    Ok(())
+}
+
+/// Builds the embed and puts it into `out/m`, which is handed back.
+///
+/// # Errors
+/// The widget does not compile, or a tool or a file is missing.
+pub(crate) fn build(
+    layout: &Layout,
+    profile: Profile,
+    out: &Path,
+    progress: &mut Progress,
+) -> Result<PathBuf, Failure> {
+    let module = progress.step("compiling the widget to WebAssembly", || {
+        wasm::compile(layout, profile)
+    })?;
+    let folder = out.join("m");
+    progress.step("assembling the embed: glue, styles, loader", || {
+        place::put(&assembled(layout, profile, &module)?, &folder)
+    })?;
+    Ok(folder)
+}
+
+/// The folder in `target/` with the embed of `module`, assembled now if its inputs changed.
+fn assembled(layout: &Layout, profile: Profile, module: &Path) -> Result<PathBuf, Failure> {
+    let work = layout.target("embed").join(profile.name());
+    let folder = work.join("m");
+    let wanted = inputs::fingerprint(layout, module)?;
+    if inputs::unchanged(&work, &folder, &wanted)? {
+        eprintln!("      unchanged");
+        return Ok(folder);
+    }
+    bundle::assemble(layout, profile, module, &work)?;
+    inputs::remember(&work, &folder, &wanted)?;
+    Ok(folder)
+}
+
+impl Profile {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "dev",
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The three files that the loader fetches, and what their content is called.
+
+use std::fs;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+use super::fingerprint::hexadecimal;
+use super::{Profile, compress, esbuild, glue, loader, optimize};
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::program;
+
+/// How much of the digest names the folder: 64 bits, which no accident repeats.
+const ID_DIGITS: usize = 16;
+
+/// Glue, module and styles, as they are delivered.
+#[derive(Debug)]
+pub(super) struct Bundle {
+    js: Vec<u8>,
+    wasm: Vec<u8>,
+    css: Vec<u8>,
+    id: String,
+}
+
+/// Makes the whole embed of `module` in `work/m`.
+pub(super) fn assemble(
+    layout: &Layout,
+    profile: Profile,
+    module: &Path,
+    work: &Path,
+) -> Result<(), Failure> {
+    let parts = work.join("parts");
+    let folder = work.join("m");
+    for stale in [&parts, &folder] {
+        if stale.exists() {
+            fs::remove_dir_all(stale).map_err(Failure::file("remove", stale))?;
+        }
+        fs::create_dir_all(stale).map_err(Failure::file("create", stale))?;
+    }
+    write_parts(layout, profile, module, &parts)?;
+    let bundle = Bundle::read(&parts)?;
+    bundle.write(&folder)?;
+    loader::write(layout, profile, &bundle, &folder.join("milepost.js"))?;
+    match profile {
+        Profile::Release => compress::siblings(&folder),
+        Profile::Dev => Ok(()),
+    }
+}
+
+fn write_parts(
+    layout: &Layout,
+    profile: Profile,
+    module: &Path,
+    parts: &Path,
+) -> Result<(), Failure> {
+    let minify = profile == Profile::Release;
+    glue::write(module, profile, parts)?;
+    optimize::write(
+        layout,
+        profile,
+        &parts.join("glue.wasm"),
+        &parts.join("widget.wasm"),
+    )?;
+    let (script, styles) = (parts.join("widget.js"), parts.join("widget.css"));
+    program::run(&mut esbuild::glue(
+        layout,
+        &parts.join("glue.js"),
+        minify,
+        &script,
+    ))?;
+    program::run(&mut esbuild::styles(
+        layout,
+        &layout.at("styles/styles.css"),
+        minify,
+        &styles,
+    ))
+}
+
+impl Bundle {
+    fn read(parts: &Path) -> Result<Self, Failure> {
+        let read = |name: &str| {
+            let path = parts.join(name);
+            fs::read(&path).map_err(Failure::file("read", &path))
+        };
+        let (js, wasm, css) = (
+            read("widget.js")?,
+            read("widget.wasm")?,
+            read("widget.css")?,
+        );
+        let digest = Sha256::new()
+            .chain_update(&js)
+            .chain_update(&wasm)
+            .chain_update(&css);
+        let mut id = hexadecimal(&digest.finalize());
+        id.truncate(ID_DIGITS);
+        Ok(Self { js, wasm, css, id })
+    }
+
+    fn write(&self, embed: &Path) -> Result<(), Failure> {
+        let folder = embed.join(&self.id);
+        fs::create_dir_all(&folder).map_err(Failure::file("create", &folder))?;
+        for (name, bytes) in [
+            ("widget.js", &self.js),
+            ("widget.wasm", &self.wasm),
+            ("widget.css", &self.css),
+        ] {
+            let path = folder.join(name);
+            fs::write(&path, bytes).map_err(Failure::file("write", &path))?;
+        }
+        Ok(())
+    }
+
+    /// The first 16 hexadecimal digits of SHA-256 over glue, module and styles.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Digests as `integrity` attributes take them, as a JavaScript object.
+    pub(super) fn integrity(&self) -> String {
+        let (js, wasm, css) = (sri(&self.js), sri(&self.wasm), sri(&self.css));
+        format!("{{\"js\":\"{js}\",\"wasm\":\"{wasm}\",\"css\":\"{css}\"}}")
+    }
+}
+
+fn sri(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_the_one_that_browsers_compute() {
+        // `printf 'alert(1)' | openssl dgst -sha384 -binary | base64`
+        assert_eq!(
+            sri(b"alert(1)"),
+            "sha384-HT2E9NfWiuQ/w1PRai+hTyqW16NIoCGA/m8VQDUopfAtcz6YQjtsMmQd5uRbVDpW"
+        );
+    }
+}

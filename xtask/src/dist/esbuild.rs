@@ -1,0 +1,45 @@
+//! The bundler for the little that is not Rust: glue, styles, loader.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::layout::Layout;
+
+/// Browsers that the widget's WebAssembly runs in (what rustc's default features ask for);
+/// esbuild writes older forms where a style needs them.
+const STYLE_TARGETS: &str = "chrome96,firefox79,safari15.1";
+
+/// Glue with its snippets → one ES module.
+pub(super) fn glue(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
+    let mut command = esbuild(layout, entry, minify, out);
+    command.args(["--format=esm", "--target=es2020"]);
+    command
+}
+
+/// A style sheet with all that it imports → one style sheet.
+pub(super) fn styles(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
+    let mut command = esbuild(layout, entry, minify, out);
+    command.arg(format!("--target={STYLE_TARGETS}"));
+    command
+}
+
+/// The loader → one classic script with `defines` in place of free names.
+pub(super) fn loader(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
+    let mut command = esbuild(layout, entry, minify, out);
+    command.args(["--format=iife", "--target=es2020"]);
+    command
+}
+
+fn esbuild(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
+    let mut command = Command::new(layout.npm_tool("esbuild"));
+    command
+        .arg(entry)
+        .args(["--bundle", "--log-level=warning", "--charset=utf8"]);
+    // The licences of what is bundled are in the repository; a shopper need not fetch them.
+    command.arg("--legal-comments=none");
+    if minify {
+        command.arg("--minify");
+    }
+    command.arg(format!("--outfile={}", out.display()));
+    command
+}

@@ -1,0 +1,84 @@
+//! The project's own commands: `cargo xtask --help` lists them. Only parsing and dispatch;
+//! each command is the file of its name.
+
+mod browser;
+mod conformance;
+mod demo;
+mod dist;
+mod embed;
+mod failure;
+mod floor_plan;
+mod folder;
+mod journey;
+mod layout;
+mod lock_file;
+mod pages;
+mod program;
+mod progress;
+mod setup;
+mod size;
+mod test;
+mod trunk;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+use crate::layout::Layout;
+
+/// The commands of the Milepost repository.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build everything and open the demo store, with the server beside it
+    Demo(demo::Options),
+    /// Run every check that CI runs
+    Test(test::Options),
+    /// Write the embed: loader, glue, WebAssembly and styles
+    Dist(dist::Options),
+    /// Print what a shopper downloads, and fail over the gates
+    Size(size::Options),
+    /// Install what is missing for the demo or for the tests
+    Setup(setup::Options),
+    /// Fail on a dependency or a name that the floor plan does not allow
+    FloorPlan,
+    /// Run a file of targeting cases
+    Conformance(conformance::Options),
+    /// Run the pinned Trunk, for example `cargo xtask trunk serve`
+    Trunk(trunk::Options),
+    /// Put the embed and the demo's pages where Trunk wants them (Trunk's own hook)
+    #[command(hide = true)]
+    Embed(embed::Options),
+}
+
+fn main() -> ExitCode {
+    let layout = Layout::find();
+    match run(&layout, Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(layout: &Layout, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Demo(options) => demo::run(layout, &options),
+        Command::Test(options) => test::run(layout, &options),
+        Command::Dist(options) => dist::run(layout, &options),
+        Command::Size(options) => size::run(layout, &options),
+        Command::Setup(options) => setup::run(layout, &options),
+        Command::FloorPlan => floor_plan::run(layout),
+        Command::Conformance(options) => conformance::run(&options),
+        Command::Trunk(options) => trunk::run(layout, &options),
+        Command::Embed(options) => embed::run(layout, &options),
+    }
+}

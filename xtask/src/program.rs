@@ -1,0 +1,151 @@
+//! Running other programs: every failure names the whole command line.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use crate::failure::Failure;
+use crate::layout::Layout;
+
+/// Cargo, the same one that runs this command, at the repository's root.
+pub(crate) fn cargo(layout: &Layout) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(layout.at(""));
+    cargo
+}
+
+/// Runs to the end with our own input and output.
+///
+/// # Errors
+/// The program is missing, or ended with another code than 0.
+pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
+    let status = command
+        .status()
+        .map_err(|error| not_started(command, &error))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Failure::ProgramFailed {
+        line: line(command),
+        status,
+    })
+}
+
+/// Runs a program that goes on until someone stops it.
+///
+/// In our place where the system can do that, so that a signal to us is a signal to it.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn become_it(command: &mut Command) -> Result<(), Failure> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+        let error = command.exec();
+        Err(not_started(command, &error))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
+/// Runs to the end and hands back its standard output; its standard error goes to ours.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn capture(command: &mut Command) -> Result<Vec<u8>, Failure> {
+    let output = command.stderr(Stdio::inherit()).output();
+    let Output { status, stdout, .. } = output.map_err(|error| not_started(command, &error))?;
+    if status.success() {
+        return Ok(stdout);
+    }
+    Err(Failure::ProgramFailed {
+        line: line(command),
+        status,
+    })
+}
+
+/// First line that a program prints when asked for its version; `None` when it is not there
+/// or does not answer.
+pub(crate) fn version(program: &Path) -> Option<String> {
+    let output = Command::new(program)
+        .arg("--version")
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    output
+        .status
+        .success()
+        .then(|| text.lines().next().unwrap_or_default().trim().to_owned())
+}
+
+/// The first of `names` that is on `PATH`.
+pub(crate) fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    names.iter().find_map(|name| {
+        let file = Path::new(name).with_extension(env::consts::EXE_EXTENSION);
+        folders
+            .iter()
+            .map(|folder| folder.join(&file))
+            .find(|candidate| candidate.is_file())
+    })
+}
+
+/// `PATH` with `folders` before everything else.
+pub(crate) fn path_with(folders: &[PathBuf]) -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let all = folders.iter().cloned().chain(env::split_paths(&path));
+    // A folder with a `:` in its name cannot be put on PATH at all; then PATH stays as it is.
+    env::join_paths(all).unwrap_or(path)
+}
+
+fn not_started(command: &Command, error: &std::io::Error) -> Failure {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let mend = match error.kind() {
+        ErrorKind::NotFound => {
+            "install it, or run `cargo xtask setup --for test` if it is one of this project's tools"
+                .to_owned()
+        }
+        _ => format!("it could not be started ({error})"),
+    };
+    Failure::ProgramMissing { program, mend }
+}
+
+/// The command as one would type it.
+fn line(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    words.extend(
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned()),
+    );
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_program_is_named() {
+        let failure = run(&mut Command::new("no-such-program-here")).unwrap_err();
+        assert!(
+            failure
+                .to_string()
+                .contains("`no-such-program-here` was not found"),
+            "{failure}"
+        );
+    }
+
+    #[test]
+    fn path_with_puts_its_folders_first() {
+        let path = path_with(&[PathBuf::from("/first")]);
+        assert_eq!(
+            env::split_paths(&path).next(),
+            Some(PathBuf::from("/first"))
+        );
+    }
+}

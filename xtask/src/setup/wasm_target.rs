@@ -1,0 +1,42 @@
+//! The Rust standard library for `wasm32-unknown-unknown`.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::layout::Layout;
+use crate::program;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the target with rustup when the toolchain lacks it.
+pub(super) fn ready(layout: &Layout) -> Result<(), Failure> {
+    if installed(layout)? {
+        return Ok(());
+    }
+    eprintln!("      adding the {TARGET} target to the Rust toolchain");
+    let mut rustup = Command::new("rustup");
+    rustup
+        .current_dir(layout.at(""))
+        .args(["target", "add", TARGET]);
+    program::run(&mut rustup).map_err(|failure| match failure {
+        Failure::ProgramMissing { program, .. } => Failure::ProgramMissing {
+            program,
+            mend: format!(
+                "install Rust with rustup (https://rustup.rs), or install your distribution's \
+                 standard library for {TARGET}"
+            ),
+        },
+        other => other,
+    })
+}
+
+/// Asks the compiler and not rustup: a distribution's Rust has no rustup and may have the target.
+fn installed(layout: &Layout) -> Result<bool, Failure> {
+    let mut rustc = Command::new("rustc");
+    rustc
+        .current_dir(layout.at(""))
+        .args(["--print", "target-libdir", "--target", TARGET]);
+    let printed = program::capture(&mut rustc)?;
+    Ok(PathBuf::from(String::from_utf8_lossy(&printed).trim()).is_dir())
+}

@@ -1,0 +1,48 @@
+//! `cargo xtask size`: what a shopper downloads, against the budget.
+
+mod budget;
+mod measure;
+mod report;
+
+use crate::dist::{self, Profile};
+use crate::failure::Failure;
+use crate::journey;
+use crate::layout::Layout;
+use crate::progress::Progress;
+use crate::setup::{self, Purpose};
+
+/// Options of `cargo xtask size`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Print JSON: `{"files": [{name, raw, gzip, brotli}], "budget": [{name, brotli, goal, gate, within}]}`
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The command: builds the embed if it must, measures, and fails over a gate.
+pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
+    let mut progress = Progress::of(1 + dist::PARTS);
+    progress.step("setting up", || setup::ready(layout, Purpose::Demo))?;
+    let embed = dist::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
+    let mut files = measure::embed(&embed)?;
+    let shown = files.len();
+    files.extend(measure::journey(&journey::compile(layout)?)?);
+    let lines = budget::lines(&files[..shown], &files[shown..]);
+    if options.json {
+        println!("{}", report::json(&files, &lines));
+    } else {
+        print!("{}", report::table(&files, &lines));
+    }
+    let over: Vec<&str> = lines
+        .iter()
+        .filter(|line| !line.within_gate())
+        .map(|line| line.name)
+        .collect();
+    if over.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Found(format!(
+        "over the gate: {}",
+        over.join(", ")
+    )))
+}

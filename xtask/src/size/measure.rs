@@ -1,0 +1,65 @@
+//! Weighing files. The embed's compressed sizes are those of the files that are delivered;
+//! the journey's are what the server's compression gives at its best.
+
+use std::fs;
+use std::path::Path;
+
+use authoring::Compiled;
+
+use crate::dist::compress;
+use crate::failure::Failure;
+use crate::folder::files_under;
+
+/// One file; sizes in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Weight {
+    /// `milepost.js`, `widget.wasm`, `en.mpj`.
+    pub(super) name: String,
+    pub(super) raw: usize,
+    pub(super) gzip: usize,
+    pub(super) brotli: usize,
+}
+
+/// The loader, then the files of the bundle.
+pub(super) fn embed(folder: &Path) -> Result<Vec<Weight>, Failure> {
+    let mut files = files_under(folder)?;
+    files.retain(|file| !file.extension().is_some_and(|e| e == "br" || e == "gz"));
+    // The loader lies above the bundle, and comes first for a shopper too.
+    files.sort_by_key(|file| (file.components().count(), file.clone()));
+    files.iter().map(|file| delivered(file)).collect()
+}
+
+/// Each locale of the journey.
+pub(super) fn journey(compiled: &Compiled) -> Result<Vec<Weight>, Failure> {
+    let weigh = |locale: &authoring::CompiledLocale| {
+        let name = format!("{}.mpj", locale.locale);
+        let (gzip, brotli) = compress::sizes(&locale.bytes).map_err(Failure::unreadable(&name))?;
+        Ok(Weight {
+            name,
+            raw: locale.bytes.len(),
+            gzip,
+            brotli,
+        })
+    };
+    compiled.locales.iter().map(weigh).collect()
+}
+
+fn delivered(file: &Path) -> Result<Weight, Failure> {
+    let length = |extension: &str| -> Result<usize, Failure> {
+        let mut path = file.as_os_str().to_os_string();
+        path.push(extension);
+        let path = Path::new(&path);
+        let metadata = fs::metadata(path).map_err(Failure::file("read", path))?;
+        Ok(metadata.len() as usize)
+    };
+    Ok(Weight {
+        name: file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+        raw: length("")?,
+        gzip: length(".gz")?,
+        brotli: length(".br")?,
+    })
+}

@@ -1,0 +1,177 @@
+//! What the steps run. Flags and profiles are the same ones throughout, so that no step builds
+//! a dependency again that another step has built.
+
+use std::fs;
+use std::process::Command;
+
+use super::summary::Outcome;
+use crate::browser;
+use crate::conformance as targeting_cases;
+use crate::demo;
+use crate::dist::{self as embed, Profile};
+use crate::failure::Failure;
+use crate::floor_plan as plan;
+use crate::folder::{files_ending, files_under};
+use crate::layout::Layout;
+use crate::pages;
+use crate::program::{self, cargo};
+use crate::progress::Progress;
+use crate::setup::{self as machine, Purpose};
+use crate::size as download;
+
+type Result = std::result::Result<Outcome, Failure>;
+
+pub(super) fn setup(layout: &Layout) -> Result {
+    machine::ready(layout, Purpose::Test)?;
+    Ok(Outcome::Passed)
+}
+
+pub(super) fn format(layout: &Layout) -> Result {
+    passes(cargo(layout).args(["fmt", "--all", "--check"]))
+}
+
+pub(super) fn floor_plan(layout: &Layout) -> Result {
+    plan::run(layout)?;
+    Ok(Outcome::Passed)
+}
+
+pub(super) fn clippy(layout: &Layout) -> Result {
+    passes(cargo(layout).args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+/// The library alone: the package's integration tests drive browsers from outside and do not
+/// build for WebAssembly.
+pub(super) fn clippy_wasm(layout: &Layout) -> Result {
+    let mut clippy = cargo(layout);
+    clippy.args(["clippy", "--package", "milepost", "--lib", "--target", WASM]);
+    passes(clippy.args(["--", "-D", "warnings"]))
+}
+
+pub(super) fn dist(layout: &Layout) -> Result {
+    let mut progress = Progress::of(embed::PARTS);
+    embed::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
+    Ok(Outcome::Passed)
+}
+
+pub(super) fn server(layout: &Layout) -> Result {
+    pages::write(layout, &layout.target("demo-pages"))?;
+    demo::build_server(layout)?;
+    Ok(Outcome::Passed)
+}
+
+/// Whole-product tests find what they drive in these variables.
+pub(super) fn rust(layout: &Layout) -> Result {
+    let mut test = cargo(layout);
+    test.args(["test", "--workspace", "--no-fail-fast"]);
+    test.env("MILEPOST_EMBED", layout.at("dist/m"));
+    test.env("MILEPOST_BIN", layout.server());
+    test.env("MILEPOST_PAGES", layout.target("demo-pages"));
+    test.env(
+        "MILEPOST_AXE",
+        layout.at("xtask/node_modules/axe-core/axe.min.js"),
+    );
+    passes(with_browser(&mut test))
+}
+
+pub(super) fn wasm(layout: &Layout) -> Result {
+    // The runner is content with a library that has no test for it.
+    if !mentions(layout, "src", "#[wasm_bindgen_test]")? {
+        return Ok(skipped("no #[wasm_bindgen_test] under src"));
+    }
+    let mut test = cargo(layout);
+    test.args(["test", "--package", "milepost", "--lib", "--target", WASM]);
+    let runner = layout.cargo_tool("wasm-bindgen-test-runner");
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    // A test file that forgets to ask for a browser would run in Node and find no document.
+    test.env("WASM_BINDGEN_USE_BROWSER", "1");
+    passes(with_browser(&mut test))
+}
+
+pub(super) fn types(layout: &Layout) -> Result {
+    let uses = files_ending(&layout.at("tests/types"), ".ts")?;
+    if uses.is_empty() {
+        return Ok(skipped("no tests/types/*.ts"));
+    }
+    let mut tsc = Command::new(layout.npm_tool("tsc"));
+    tsc.current_dir(layout.at(""));
+    tsc.args([
+        "--noEmit",
+        "--strict",
+        "--target",
+        "es2020",
+        "--lib",
+        "es2020,dom",
+    ]);
+    passes(tsc.arg("src/js_api.d.ts").args(uses))
+}
+
+pub(super) fn loader(layout: &Layout) -> Result {
+    let tests = files_ending(&layout.at("loader"), ".test.js")?;
+    if tests.is_empty() {
+        return Ok(skipped("no loader/*.test.js"));
+    }
+    passes(
+        Command::new("node")
+            .current_dir(layout.at(""))
+            .arg("--test")
+            .args(tests),
+    )
+}
+
+pub(super) fn conformance(layout: &Layout) -> Result {
+    let Some(file) = targeting_cases::cases(layout) else {
+        return Ok(skipped(
+            "no ../shared/data/targeting-cases.json beside this checkout",
+        ));
+    };
+    targeting_cases::check(&file)?;
+    Ok(Outcome::Passed)
+}
+
+pub(super) fn size(layout: &Layout) -> Result {
+    download::run(layout, &download::Options { json: false })?;
+    Ok(Outcome::Passed)
+}
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+fn passes(command: &mut Command) -> Result {
+    program::run(command)?;
+    Ok(Outcome::Passed)
+}
+
+fn skipped(reason: &str) -> Outcome {
+    println!("SKIPPED: {reason}");
+    Outcome::Skipped(reason.to_owned())
+}
+
+/// Tells a test which browser and which driver, where they are not on `PATH`.
+fn with_browser(command: &mut Command) -> &mut Command {
+    if let Some(chrome) = browser::chrome() {
+        command.env("CHROME", chrome);
+    }
+    if let Some(driver) = browser::driver() {
+        command.env("CHROMEDRIVER", driver);
+    }
+    command
+}
+
+/// Whether a Rust file under `folder` has `text`.
+fn mentions(layout: &Layout, folder: &str, text: &str) -> std::result::Result<bool, Failure> {
+    for file in files_under(&layout.at(folder))? {
+        if file.extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
+            if source.contains(text) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,110 @@
+//! The list of steps. What each runs is in `checks.rs`.
+
+use super::checks;
+use super::summary::Outcome;
+use super::trunk_equals_dist;
+use crate::failure::Failure;
+use crate::layout::Layout;
+
+/// One check of `cargo xtask test`.
+pub(super) struct Step {
+    /// As in `--only`.
+    pub(super) name: &'static str,
+    /// For the headline.
+    pub(super) what: &'static str,
+    /// Steps that must have passed; they stand earlier in the list.
+    pub(super) needs: &'static [&'static str],
+    pub(super) run: fn(&Layout) -> Result<Outcome, Failure>,
+}
+
+/// All steps, in order.
+pub(super) const STEPS: [Step; 14] = [
+    step(
+        "setup",
+        "what the other steps need is installed",
+        &[],
+        checks::setup,
+    ),
+    step("format", "rustfmt changes nothing", &[], checks::format),
+    step(
+        "floor-plan",
+        "edges between crates and names are as planned",
+        &[],
+        checks::floor_plan,
+    ),
+    step(
+        "clippy",
+        "no warning in any crate, nor in its tests",
+        &[],
+        checks::clippy,
+    ),
+    step(
+        "clippy-wasm",
+        "no warning in the widget",
+        &["setup"],
+        checks::clippy_wasm,
+    ),
+    step("dist", "the embed builds", &["setup"], checks::dist),
+    step(
+        "server",
+        "the command line builds, with the demo's pages beside it",
+        &[],
+        checks::server,
+    ),
+    step(
+        "rust",
+        "unit, property and whole-product tests, the latter in a browser",
+        &["setup", "dist", "server"],
+        checks::rust,
+    ),
+    step(
+        "wasm",
+        "the widget's unit tests in a browser",
+        &["setup"],
+        checks::wasm,
+    ),
+    step(
+        "types",
+        "the declarations of the JavaScript API hold",
+        &["setup"],
+        checks::types,
+    ),
+    step(
+        "loader",
+        "the loader's unit tests",
+        &["setup"],
+        checks::loader,
+    ),
+    step(
+        "conformance",
+        "targeting answers as others do",
+        &[],
+        checks::conformance,
+    ),
+    step(
+        "size",
+        "the embed and the journey are within the gates",
+        &["dist"],
+        checks::size,
+    ),
+    step(
+        "trunk",
+        "`trunk build` gives the same embed",
+        &["dist"],
+        trunk_equals_dist::check,
+    ),
+];
+
+const fn step(
+    name: &'static str,
+    what: &'static str,
+    needs: &'static [&'static str],
+    run: fn(&Layout) -> Result<Outcome, Failure>,
+) -> Step {
+    Step {
+        name,
+        what,
+        needs,
+        run,
+    }
+}
