@@ -41,8 +41,12 @@ pub(crate) fn enter(node: &NodeRef) {
 
 /// Moves the focus from an event's element to that element's nth sibling, itself counted.
 pub(crate) fn sibling(event: &Event, n: u32) {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let siblings = element.and_then(|e| e.parent_element()).map(|parent| parent.children());
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let siblings = element
+        .and_then(|e| e.parent_element())
+        .map(|parent| parent.children());
     let nth = siblings.and_then(|siblings| siblings.item(n));
     if let Some(nth) = nth.and_then(|nth| nth.dyn_into::<HtmlElement>().ok()) {
         focus(&nth);

@@ -30,7 +30,7 @@ pub(crate) fn text(of: &JsValue, name: &str) -> Option<String> {
 /// A number as JavaScript writes it; Rust's own writer of floats is 8 KB (brotli).
 pub(crate) fn number_text(value: &JsValue) -> Option<String> {
     let number = value.dyn_ref::<Number>()?;
-    Some(number.to_string(10).ok()?.into())
+    Some(number.to_string_with_radix(10).ok()?.into())
 }
 
 /// A property as a number; texts like "64.00" too, because shops write prices as both.

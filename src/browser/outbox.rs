@@ -32,10 +32,10 @@ impl Outbox {
     }
 
     /// From now on events are kept on the device; what memory held is kept too, and what an
-    /// earlier page left is taken up.
-    pub(super) fn keep(&mut self) {
+    /// earlier page left is taken up. True if that is new and something waits to be sent.
+    pub(super) fn keep(&mut self) -> bool {
         if self.durable {
-            return;
+            return false;
         }
         self.durable = true;
         for held in &self.held {
@@ -44,6 +44,7 @@ impl Outbox {
         for held in self.memory.events() {
             self.hold(held);
         }
+        !self.held.is_empty()
     }
 
     /// Ids are UUIDv7, so that their order is the order of time. Each is held once.
@@ -80,11 +81,13 @@ impl Outbox {
         }
     }
 
-    /// The oldest events that fit into one batch of `most_bytes`.
+    /// The oldest events that may be sent now and fit into one batch of `most_bytes`. Without
+    /// consent that is what the shopper said to the shop by their own hand, and nothing else.
     pub(super) fn next_batch(&self, most_bytes: usize) -> Vec<Held> {
         let mut bytes = 0;
         self.held
             .iter()
+            .filter(|held| self.durable || held.feedback)
             .take(batch::MAX_EVENTS)
             .take_while(|held| {
                 bytes += held.bytes.len() + 8;
@@ -136,12 +139,21 @@ mod tests {
     fn only_what_the_server_named_is_forgotten() {
         let mut outbox = outbox();
         for n in 1..=3 {
-            outbox.put(&event(n, "page_view"));
+            outbox.put(&event(n, names::ANSWERED));
         }
         let sent = outbox.next_batch(60_000);
         outbox.settle(&sent, &[Outcome::Ok, Outcome::Retry]);
         let left: Vec<_> = outbox.next_batch(60_000).iter().map(|held| held.id.0[0]).collect();
         assert_eq!(left, [2, 3], "retry and unnamed stay");
+    }
+
+    #[test]
+    fn without_consent_only_what_the_shopper_said_is_sent() {
+        let mut outbox = outbox();
+        outbox.put(&event(1, "page_view"));
+        outbox.put(&event(2, names::ANSWERED));
+        let sent: Vec<_> = outbox.next_batch(60_000).iter().map(|held| held.id.0[0]).collect();
+        assert_eq!(sent, [2]);
     }
 
     #[test]
@@ -159,7 +171,7 @@ mod tests {
     fn a_batch_stays_under_its_limit() {
         let mut outbox = outbox();
         for n in 0..50 {
-            outbox.put(&event(n, &"x".repeat(50)));
+            outbox.put(&event(n, names::ANSWERED));
         }
         let bytes: usize = outbox.next_batch(1_000).iter().map(|held| held.bytes.len()).sum();
         assert!(bytes <= 1_000 && bytes > 500);

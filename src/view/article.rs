@@ -22,30 +22,37 @@ pub(super) fn words(host: &Host, into: El, article: &Article) -> El {
     let title = scene.text(&article.title);
     let read = &scene.strings().read;
     let name = [read.as_str(), ": ", &title].concat();
-    into.with(h("p.mp-eyebrow").text(kind(scene, article)))
-        .with(h("h3.mp-title mp-title--s").text(title))
-        .with(h("p.mp-small mp-soft").text(scene.text(&article.teaser)))
+    into.with(h("p.mp-eyebrow").text(&kind(scene, article)))
+        .with(h("h3.mp-title mp-title--s").text(&title))
+        .with(h("p.mp-small mp-soft").text(&scene.text(&article.teaser)))
         .with(
             h("div.mp-actions").with(
                 h("button.mp-btn mp-btn--link[type=button]")
-                    .set("aria-label", name.into())
+                    .set("aria-label", &name)
                     .on_click(begin(host, article))
-                    .text(read.clone().into()),
+                    .text(read),
             ),
         )
 }
 
 /// "Guide, 4 minutes".
-pub(super) fn kind(scene: &Scene, article: &Article) -> AttrValue {
+pub(super) fn kind(scene: &Scene, article: &Article) -> String {
     let strings = scene.strings();
-    let minutes = fill::fill(&strings.minutes, &[("minutes", &article.minutes.to_string())]);
-    [strings.guide.as_str(), ", ", &minutes].concat().into()
+    let minutes = fill::fill(
+        &strings.minutes,
+        &[("minutes", &article.minutes.to_string())],
+    );
+    [strings.guide.as_str(), ", ", &minutes].concat()
 }
 
 fn begin(host: &Host, article: &Article) -> Callback<Event> {
     let (item, id) = (host.item, article.id.clone());
     let (act, now) = (host.scene.act.clone(), host.scene.now.clone());
     Callback::from(move |_| {
-        act.emit(Action::ReadingBegan { item, article: id.clone(), at: now.emit(()) });
+        act.emit(Action::ReadingBegan {
+            item,
+            article: id.clone(),
+            at: now.emit(()),
+        });
     })
 }

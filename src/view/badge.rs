@@ -46,25 +46,35 @@ pub(super) fn badge(picture: Picture, stand: Stand) -> El {
 /// Every layer is the outline once more, a little smaller.
 fn earned(metal: Metal, glyph: &'static str) -> El {
     let look = look(metal);
-    let layer = |shape| h(shape).set("d", look.outline.into());
+    let layer = |shape| h(shape).set("d", look.outline);
     h(look.drawing)
         .with(layer(look.rim))
-        .with(layer("path.mp-badge__edge[transform=translate(.6 .6) scale(.988)]"))
+        .with(layer(
+            "path.mp-badge__edge[transform=translate(.6 .6) scale(.988)]",
+        ))
         .with(layer(look.face))
         .with(layer(
             "path.mp-badge__sheen[transform=translate(7.4 7.4) scale(.845)][fill=url(#m-sheen)]",
         ))
-        .with(layer("path.mp-badge__bevel[transform=translate(8 8) scale(.833)]"))
-        .with(layer("path.mp-badge__line[transform=translate(11 11) scale(.77)]"))
+        .with(layer(
+            "path.mp-badge__bevel[transform=translate(8 8) scale(.833)]",
+        ))
+        .with(layer(
+            "path.mp-badge__line[transform=translate(11 11) scale(.77)]",
+        ))
         .maybe(ornament(metal))
         .with(engraving(glyph, metal))
 }
 
 fn hollow(drawing: &'static str, outline: &'static str) -> El {
-    let layer = |shape| h(shape).set("d", outline.into());
+    let layer = |shape| h(shape).set("d", outline);
     h(drawing)
-        .with(layer("path.mp-badge__hole[transform=translate(1.2 1.2) scale(.975)]"))
-        .with(layer("path.mp-badge__line[transform=translate(9.8 9.8) scale(.795)]"))
+        .with(layer(
+            "path.mp-badge__hole[transform=translate(1.2 1.2) scale(.975)]",
+        ))
+        .with(layer(
+            "path.mp-badge__line[transform=translate(9.8 9.8) scale(.795)]",
+        ))
 }
 
 /// Silver has ticks and gold has beads, for who cannot tell the metals apart.
@@ -73,8 +83,10 @@ fn ornament(metal: Metal) -> Option<El> {
         Metal::Silver => Some(h(
             "circle.mp-badge__orn is-tick[cx=48][cy=48][r=28][pathLength=144][stroke-dasharray=1 3]",
         )),
-        Metal::Gold => Some(h("circle.mp-badge__orn[cx=48][cy=48][r=29.5][pathLength=144]\
-             [stroke-dasharray=.01 3.99][stroke-linecap=round]")),
+        Metal::Gold => Some(h(
+            "circle.mp-badge__orn[cx=48][cy=48][r=29.5][pathLength=144]\
+             [stroke-dasharray=.01 3.99][stroke-linecap=round]",
+        )),
         Metal::Bronze | Metal::Crest => None,
     }
 }
@@ -87,5 +99,5 @@ fn engraving(glyph: &'static str, metal: Metal) -> El {
             h("g.mp-badge__glyph[transform=translate(29 29) scale(1.9)]")
         }
     };
-    place.with(h("path").set("d", glyph.into()))
+    place.with(h("path").set("d", glyph))
 }

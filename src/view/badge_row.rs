@@ -2,7 +2,6 @@
 
 use engine::BadgeProgress;
 use loyalty::Badge;
-use yew::prelude::*;
 
 use super::Scene;
 use super::badge::{Stand, badge};
@@ -25,26 +24,36 @@ pub(super) fn standing(scene: &Scene) -> Vec<BadgeProgress> {
 
 /// The card of a badge by its index; nothing for an index that leads nowhere.
 pub(super) fn of(scene: &Scene, index: u16) -> Option<El> {
-    let found = standing(scene).into_iter().find(|progress| progress.badge == index)?;
+    let found = standing(scene)
+        .into_iter()
+        .find(|progress| progress.badge == index)?;
     content(scene, h("div.mp-card mp-row mp-pad-12"), found)
 }
 
 /// Adds what stands on the card; `None` for a badge that is gone.
 pub(super) fn content(scene: &Scene, into: El, progress: BadgeProgress) -> Option<El> {
-    let badge = scene.state.program.badges.get(usize::from(progress.badge))?;
+    let badge = scene
+        .state
+        .program
+        .badges
+        .get(usize::from(progress.badge))?;
     let stand = stand(badge, progress);
-    Some(into.with(picture(badge, progress)).with(
-        h("span.mp-grow mp-stack mp-stack--1")
-            .with(h("span.mp-strong").text(name(scene, badge, stand)))
-            .with(h("span.mp-small mp-soft").text(scene.text(&badge.criterion)))
-            .with(h("span.mp-small mp-num").text(words(scene, progress, stand))),
-    ))
+    Some(
+        into.with(picture(badge, progress)).with(
+            h("span.mp-grow mp-stack mp-stack--1")
+                .with(h("span.mp-strong").text(&name(scene, badge, stand)))
+                .with(h("span.mp-small mp-soft").text(&scene.text(&badge.criterion)))
+                .with(h("span.mp-small mp-num").text(&words(scene, progress, stand))),
+        ),
+    )
 }
 
 /// How far a badge is.
 pub(super) fn stand(badge: &Badge, progress: BadgeProgress) -> Stand {
     match progress {
-        BadgeProgress { earned: Some(_), .. } => Stand::Earned,
+        BadgeProgress {
+            earned: Some(_), ..
+        } => Stand::Earned,
         _ if badge.secret => Stand::Secret,
         BadgeProgress { have: 1.., .. } => Stand::Begun,
         _ => Stand::Locked,
@@ -62,21 +71,20 @@ pub(super) fn picture(of: &Badge, progress: BadgeProgress) -> El {
 }
 
 /// The name, which a secret keeps to itself.
-pub(super) fn name(scene: &Scene, badge: &Badge, stand: Stand) -> AttrValue {
+pub(super) fn name(scene: &Scene, badge: &Badge, stand: Stand) -> String {
     match stand {
-        Stand::Secret => scene.strings().secret.clone().into(),
+        Stand::Secret => scene.strings().secret.clone(),
         Stand::Earned | Stand::Begun | Stand::Locked => scene.text(&badge.name),
     }
 }
 
 /// How far it is, in words.
-pub(super) fn words(scene: &Scene, progress: BadgeProgress, stand: Stand) -> AttrValue {
+pub(super) fn words(scene: &Scene, progress: BadgeProgress, stand: Stand) -> String {
     let strings = scene.strings();
-    let words = match stand {
+    match stand {
         Stand::Earned => strings.earned.clone(),
         Stand::Begun => n_of(&strings.progress, progress.have, progress.goal),
         Stand::Locked => strings.not_started.clone(),
         Stand::Secret => strings.read_riddle.clone(),
-    };
-    words.into()
+    }
 }

@@ -12,7 +12,12 @@ use crate::state::Action;
 pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
     let known = known(&panel.blocks);
     let away = Action::Dismissed(item);
-    let host = Host { scene, item, away: away.clone(), look: Look::Banner };
+    let host = Host {
+        scene,
+        item,
+        away: away.clone(),
+        look: Look::Banner,
+    };
     let has = |wanted: fn(&Block) -> bool| known.iter().any(|block| wanted(block));
     // An article's card is lower than a greeting: a slot below a product has less room.
     let inner = if has(|block| matches!(block, Block::Article(_))) {
@@ -24,7 +29,7 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
         .maybe(beside(scene, &known).map(|picture| h("div.mp-banner__pic").with(picture)))
         .with(blocks(&host, h("div.mp-banner__text"), &known));
     h("section.mp-banner[part=banner]")
-        .set("aria-label", title(scene, &known))
+        .set("aria-label", &title(scene, &known))
         .maybe(has(|block| matches!(block, Block::Progress { .. })).then(metal::gradients))
         .with(inner)
         .with(close(
@@ -39,9 +44,10 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
 fn beside(scene: &Scene, blocks: &[&Block]) -> Option<El> {
     blocks.iter().find_map(|block| match block {
         Block::Image(image) => Some(picture::picture(scene, image)),
-        Block::Article(article) => {
-            article.image.as_ref().map(|image| picture::picture(scene, image))
-        }
+        Block::Article(article) => article
+            .image
+            .as_ref()
+            .map(|image| picture::picture(scene, image)),
         Block::LastViewed { .. } => {
             let image = last_viewed::product(scene)?.image?;
             Some(picture::beside_name(&image))

@@ -1,7 +1,6 @@
 //! Blocks, wherever they stand: the one place that knows how each looks.
 
 use content::{Block, Skippable};
-use yew::prelude::*;
 
 use super::button::{Weight, button};
 use super::element::{El, h};
@@ -52,7 +51,7 @@ pub(super) fn known(blocks: &[Skippable<Block>]) -> Vec<&Block> {
 }
 
 /// The words of the first heading: what a surface is called.
-pub(super) fn title(scene: &Scene, blocks: &[&Block]) -> AttrValue {
+pub(super) fn title(scene: &Scene, blocks: &[&Block]) -> String {
     let title = blocks.iter().find_map(|block| match block {
         Block::Heading(text) => Some(text),
         Block::Article(article) => Some(&article.title),
@@ -78,29 +77,31 @@ fn row(host: &Host, buttons: &[&Block], main_taken: &mut bool) -> El {
 
 fn one(host: &Host, into: El, block: &Block) -> El {
     let scene = host.scene;
-    let read = host.look == Look::Read;
-    into.with(match block {
-        Block::Eyebrow(text) => h("p.mp-eyebrow").text(scene.text(text)),
-        Block::Heading(text) => heading(host.look).text(scene.text(text)),
-        Block::Text(words) if read => spans::spans(host, h("p.mp-read__text"), words),
+    let drawn = match block {
+        Block::LastViewed { label } => return last_viewed::last_viewed(host, into, label),
+        Block::Article(article) if host.look == Look::Banner => {
+            return article::words(host, into, article);
+        }
+        Block::Eyebrow(text) => h("p.mp-eyebrow").text(&scene.text(text)),
+        Block::Heading(text) => heading(host.look).text(&scene.text(text)),
+        Block::Text(words) if host.look == Look::Read => {
+            spans::spans(host, h("p.mp-read__text"), words)
+        }
         Block::Text(words) => spans::spans(host, h("p.mp-soft"), words),
         Block::Image(image) if host.look != Look::Banner => {
             h("div.mp-pic mp-pic--wide mp-round").with(picture::picture(scene, image))
         }
         Block::List(lines) => {
-            lines.iter().fold(h("ul.mp-list"), |list, line| list.with(h("li").text(scene.text(line))))
+            let line = |list: El, line| list.with(h("li").text(&scene.text(line)));
+            lines.iter().fold(h("ul.mp-list"), line)
         }
-        Block::Quote(text) => h("blockquote.mp-quote").text(scene.text(text)),
-        Block::LastViewed { label } => return last_viewed::last_viewed(host, into, label),
-        Block::Article(article) => match host.look {
-            Look::Banner => return article::words(host, into, article),
-            Look::Panel | Look::Card => article::card(host, article),
-            // An article within an article would lead away from what is being read.
-            Look::Read => return into,
-        },
+        Block::Quote(text) => h("blockquote.mp-quote").text(&scene.text(text)),
+        // An article within an article would lead away from what is being read.
+        Block::Article(article) if host.look != Look::Read => article::card(host, article),
         Block::Progress { badge } => return into.maybe(badge_row::of(scene, *badge)),
-        Block::Image(_) | Block::Button { .. } => return into,
-    })
+        Block::Article(_) | Block::Image(_) | Block::Button { .. } => return into,
+    };
+    into.with(drawn)
 }
 
 fn heading(look: Look) -> El {

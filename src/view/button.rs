@@ -22,19 +22,24 @@ pub(super) enum Weight {
 
 /// A button of the document.
 pub(super) fn button(host: &Host, weight: Weight, label: &Text, press: &Press) -> El {
-    let pressed = |press| Action::Pressed { item: host.item, press };
+    let pressed = |press| Action::Pressed {
+        item: host.item,
+        press,
+    };
     let (element, action) = match press {
         Press::Open(url) => {
             let link = match weight {
                 Weight::Main => h("a.mp-btn mp-btn--main"),
                 Weight::Edge | Weight::Quiet => h("a.mp-btn mp-btn--edge"),
             };
-            (link.set("href", url.as_str().to_owned().into()), pressed(None))
+            (link.set("href", url.as_str()), pressed(None))
         }
         Press::Dismiss => (own(weight), host.away.clone()),
         Press::Show(_) | Press::Hub => (own(weight), pressed(Some(press.clone()))),
     };
-    element.on_click(host.scene.say(action)).text(host.scene.text(label))
+    element
+        .on_click(host.scene.say(action))
+        .text(&host.scene.text(label))
 }
 
 /// A button that is still without words.
@@ -48,5 +53,8 @@ pub(super) fn own(weight: Weight) -> El {
 
 /// Closes a surface. `shape` says where it stands.
 pub(super) fn close(shape: &'static str, name: &str, onclick: Callback<Event>) -> El {
-    h(shape).set("aria-label", name.to_owned().into()).on_click(onclick).with(icon::close())
+    h(shape)
+        .set("aria-label", name)
+        .on_click(onclick)
+        .with(icon::close())
 }

@@ -8,7 +8,6 @@ mod for_you;
 
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::Scene;
 use super::button::close;
@@ -22,8 +21,11 @@ const TABS: [Tab; 3] = [Tab::ForYou, Tab::Badges, Tab::Data];
 
 /// The hub with one of its tabs. `node` takes the focus when it opens.
 pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: &NodeRef) -> El {
-    let title = AttrValue::from(hub_title(scene));
-    let place = TABS.iter().position(|&known| known == tab).unwrap_or_default();
+    let title = hub_title(scene);
+    let place = TABS
+        .iter()
+        .position(|&known| known == tab)
+        .unwrap_or_default();
     let body = h("div.mp-hub__body[role=tabpanel][tabindex=0]")
         .keyed(place)
         .set("aria-label", name(scene, tab));
@@ -33,19 +35,25 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
         Tab::Data => data::data(scene, local, body),
     };
     let tabs = h("div.mp-tabs[role=tablist]")
-        .set("aria-label", title.clone())
-        .on(ListenerKind::onkeydown, on_arrow(scene, place));
+        .set("aria-label", &title)
+        .on("keydown", on_arrow(scene, place));
     h("div.mp-over mp-hub[part=hub][role=dialog][tabindex=-1]")
         .found_by(node)
-        .set("aria-label", title.clone())
-        .on(ListenerKind::onkeydown, scene.on_escape(Action::Closed))
+        .set("aria-label", &title)
+        .on("keydown", scene.on_escape(Action::Closed))
         .with(h("div.mp-hub__grab[aria-hidden=true]"))
-        .with(h("div.mp-hub__head").with(h("h2.mp-title").text(title)).with(close(
-            "button.mp-tap[type=button]",
-            &scene.strings().close,
-            scene.say(Action::Closed),
-        )))
-        .with(TABS.iter().fold(tabs, |tabs, &one| tabs.with(tab_button(scene, one, one == tab))))
+        .with(
+            h("div.mp-hub__head")
+                .with(h("h2.mp-title").text(&title))
+                .with(close(
+                    "button.mp-tap[type=button]",
+                    &scene.strings().close,
+                    scene.say(Action::Closed),
+                )),
+        )
+        .with(TABS.iter().fold(tabs, |tabs, &one| {
+            tabs.with(tab_button(scene, one, one == tab))
+        }))
         .with(body)
 }
 
@@ -54,14 +62,13 @@ pub(super) fn veil(scene: &Scene) -> El {
     h("div.mp-veil[aria-hidden=true]").on_click(scene.say(Action::Closed))
 }
 
-fn name(scene: &Scene, tab: Tab) -> AttrValue {
+fn name(scene: &Scene, tab: Tab) -> &str {
     let strings = scene.strings();
-    let name = match tab {
+    match tab {
         Tab::ForYou => &strings.tab_for_you,
         Tab::Badges => &strings.tab_badges,
         Tab::Data => &strings.tab_data,
-    };
-    name.clone().into()
+    }
 }
 
 fn tab_button(scene: &Scene, tab: Tab, selected: bool) -> El {
@@ -70,7 +77,9 @@ fn tab_button(scene: &Scene, tab: Tab, selected: bool) -> El {
     } else {
         h("button.mp-tab[type=button][role=tab][aria-selected=false][tabindex=-1]")
     };
-    button.on_click(scene.say(Action::HubOpened(tab))).text(name(scene, tab))
+    button
+        .on_click(scene.say(Action::HubOpened(tab)))
+        .text(name(scene, tab))
 }
 
 fn on_arrow(scene: &Scene, place: usize) -> Callback<Event> {
@@ -88,7 +97,11 @@ fn on_arrow(scene: &Scene, place: usize) -> Callback<Event> {
 /// Where a key leads from a tab; round at both ends, and mirrored where reading is.
 fn next_tab(key: &str, place: usize, rtl: bool) -> Option<usize> {
     let last = TABS.len() - 1;
-    let (forward, backward) = if rtl { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    let (forward, backward) = if rtl {
+        ("ArrowLeft", "ArrowRight")
+    } else {
+        ("ArrowRight", "ArrowLeft")
+    };
     match key {
         "Home" => Some(0),
         "End" => Some(last),

@@ -2,7 +2,6 @@
 //! at all where the page gave no name or no address that is safe to follow.
 
 use content::{Text, Url};
-use yew::prelude::*;
 
 use super::block::{Host, Look};
 use super::element::{El, h};
@@ -34,10 +33,14 @@ pub(super) fn last_viewed(host: &Host, into: El, label: &Text) -> El {
     let Some(product) = product(host.scene) else {
         return into;
     };
-    let pressed = host.scene.say(Action::Pressed { item: host.item, press: None });
-    let link = link(&product, host.scene.text(label)).on_click(pressed);
+    let pressed = host.scene.say(Action::Pressed {
+        item: host.item,
+        press: None,
+    });
+    let link = link(&product, &host.scene.text(label)).on_click(pressed);
     if host.look == Look::Banner {
-        into.with(in_one_line(&product)).with(h("div.mp-actions").with(link))
+        into.with(in_one_line(&product))
+            .with(h("div.mp-actions").with(link))
     } else {
         into.with(card(host.scene, &product, link))
     }
@@ -46,7 +49,7 @@ pub(super) fn last_viewed(host: &Host, into: El, label: &Text) -> El {
 /// The card that the hub offers by itself.
 pub(super) fn in_hub(scene: &Scene) -> Option<El> {
     let product = product(scene)?;
-    let link = link(&product, scene.strings().see_again.clone().into());
+    let link = link(&product, &scene.strings().see_again);
     Some(card(scene, &product, link))
 }
 
@@ -56,9 +59,13 @@ fn card(scene: &Scene, product: &Product, link: El) -> El {
         .maybe(image.map(|image| h("div.mp-thumb").with(picture::beside_name(image))))
         .with(
             h("div.mp-grow mp-stack mp-stack--1")
-                .with(h("p.mp-fine").text(scene.strings().last_viewed.clone().into()))
+                .with(h("p.mp-fine").text(&scene.strings().last_viewed))
                 .with(h("h3.mp-strong").with(from_page(product.name)))
-                .maybe(product.price.map(|price| h("p.mp-small mp-num").with(from_page(price))))
+                .maybe(
+                    product
+                        .price
+                        .map(|price| h("p.mp-small mp-num").with(from_page(price))),
+                )
                 .with(h("div.mp-actions").with(link)),
         )
 }
@@ -67,20 +74,20 @@ fn card(scene: &Scene, product: &Product, link: El) -> El {
 fn in_one_line(product: &Product) -> El {
     let name = h("p.mp-small mp-num").with(h("b").with(from_page(product.name)));
     match product.price {
-        Some(price) => name.text(" · ".into()).with(from_page(price)),
+        Some(price) => name.text(" · ").with(from_page(price)),
         None => name,
     }
 }
 
 /// The page's words read in their own direction, whatever ours is.
 fn from_page(words: &str) -> El {
-    h("bdi").text(words.to_owned().into())
+    h("bdi").text(words)
 }
 
-fn link(product: &Product, label: AttrValue) -> El {
-    let name = [&label, ": ", product.name].concat();
+fn link(product: &Product, label: &str) -> El {
+    let name = [label, ": ", product.name].concat();
     h("a.mp-btn mp-btn--link")
-        .set("href", product.url.as_str().to_owned().into())
-        .set("aria-label", name.into())
+        .set("href", product.url.as_str())
+        .set("aria-label", &name)
         .text(label)
 }

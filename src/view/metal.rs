@@ -67,17 +67,25 @@ pub(super) fn look(metal: Metal) -> Look {
 pub(super) fn gradients() -> El {
     macro_rules! rim {
         ($metal:literal) => {
-            h(concat!("linearGradient[id=m-", $metal, "-rim][x1=0][y1=0][x2=.7][y2=1]"))
-                .with(h(concat!("stop.mp-s-", $metal, "-1[offset=0]")))
-                .with(h(concat!("stop.mp-s-", $metal, "-2[offset=.45]")))
-                .with(h(concat!("stop.mp-s-", $metal, "-3[offset=1]")))
+            h(concat!(
+                "linearGradient[id=m-",
+                $metal,
+                "-rim][x1=0][y1=0][x2=.7][y2=1]"
+            ))
+            .with(h(concat!("stop.mp-s-", $metal, "-1[offset=0]")))
+            .with(h(concat!("stop.mp-s-", $metal, "-2[offset=.45]")))
+            .with(h(concat!("stop.mp-s-", $metal, "-3[offset=1]")))
         };
     }
     macro_rules! face {
         ($metal:literal) => {
-            h(concat!("linearGradient[id=m-", $metal, "-face][x1=.2][y1=0][x2=.8][y2=1]"))
-                .with(h(concat!("stop.mp-s-", $metal, "-1[offset=0]")))
-                .with(h(concat!("stop.mp-s-", $metal, "-2[offset=1]")))
+            h(concat!(
+                "linearGradient[id=m-",
+                $metal,
+                "-face][x1=.2][y1=0][x2=.8][y2=1]"
+            ))
+            .with(h(concat!("stop.mp-s-", $metal, "-1[offset=0]")))
+            .with(h(concat!("stop.mp-s-", $metal, "-2[offset=1]")))
         };
     }
     let sheen = h("linearGradient[id=m-sheen][x1=.1][y1=0][x2=.75][y2=1]")

@@ -1,7 +1,6 @@
 //! Everything that lies over the page, in our own shadow root.
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::Scene;
 use super::element::h;
@@ -31,7 +30,9 @@ pub fn Overlays() -> Html {
             }
         });
     }
-    scene.map(|scene| draw(&scene, &local, &keep.borrow())).unwrap_or_default()
+    scene
+        .map(|scene| draw(&scene, &local, &keep.borrow()))
+        .unwrap_or_default()
 }
 
 fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
@@ -43,11 +44,11 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         Surface::Panel(item) => (None, panel(scene, *item)),
         Surface::Asking(asking) => (None, question(scene, asking, local, &keep.entry)),
     };
-    let bare = state.surface == Surface::None && state.toasts.is_empty();
+    let bare = matches!(state.surface, Surface::None) && state.toasts.is_empty();
     let hush = Callback::from(|key: Event| key.stop_propagation());
     let dock = h("div.mp-dock")
-        .on(ListenerKind::onkeyup, hush.clone())
-        .on(ListenerKind::onkeypress, hush)
+        .on("keyup", hush.clone())
+        .on("keypress", hush)
         .with(toasts(scene, local))
         .maybe(docked)
         .maybe(launcher(scene, &keep.launcher));

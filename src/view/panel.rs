@@ -3,8 +3,6 @@
 
 use content::Block;
 use engine::ItemKind;
-use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::Scene;
 use super::block::{Host, Look, blocks, known, title};
@@ -19,7 +17,12 @@ pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
         return None;
     };
     let known = known(&panel.blocks);
-    let host = Host { scene, item, away: Action::Closed, look: Look::Panel };
+    let host = Host {
+        scene,
+        item,
+        away: Action::Closed,
+        look: Look::Panel,
+    };
     let name = title(scene, &known);
     let (art, rest) = match known.split_first() {
         Some((Block::Image(image), rest)) => (Some(image), rest),
@@ -30,20 +33,28 @@ pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
         None => "button.mp-tap mp-panel__close[type=button]",
     };
     let panel = h("aside.mp-panel[part=panel]")
-        .set("aria-label", name)
-        .on(ListenerKind::onkeydown, scene.on_escape(Action::Closed))
-        .with(close(corner, &scene.strings().hide, scene.say(Action::Closed)))
+        .set("aria-label", &name)
+        .on("keydown", scene.on_escape(Action::Closed))
+        .with(close(
+            corner,
+            &scene.strings().hide,
+            scene.say(Action::Closed),
+        ))
         .maybe(art.map(|image| h("div.mp-pic").with(picture(scene, image))))
         .with(body(&host, h("div.mp-panel__in"), None, rest));
     Some(panel)
 }
 
 /// Opening words stand close together and clear of the closing button; the rest stands apart.
-pub(super) fn body(host: &Host, into: El, title: Option<AttrValue>, known: &[&Block]) -> El {
+pub(super) fn body(host: &Host, into: El, title: Option<String>, known: &[&Block]) -> El {
     let words = known.iter().position(|block| {
-        !matches!(block, Block::Eyebrow(_) | Block::Heading(_) | Block::Text(_))
+        !matches!(
+            block,
+            Block::Eyebrow(_) | Block::Heading(_) | Block::Text(_)
+        )
     });
     let (words, rest) = known.split_at(words.unwrap_or(known.len()));
-    let opening = h("div.mp-stack mp-clear").maybe(title.map(|title| h("h2.mp-title").text(title)));
+    let opening =
+        h("div.mp-stack mp-clear").maybe(title.map(|title| h("h2.mp-title").text(&title)));
     blocks(host, into.with(blocks(host, opening, words)), rest)
 }

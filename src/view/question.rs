@@ -1,20 +1,19 @@
 //! One question over the page, or what is said at the end. It came by itself, so it takes no
 //! focus; once it is answered the next question does, for it follows from what was pressed.
 
+mod actions;
 mod ending;
 mod message;
 mod nps;
 mod steps;
 mod words;
 
-use shopper::Answer;
 use surveys::{Invalid, Question, QuestionKind};
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::button::{Weight, close, own};
+use super::button::close;
 use super::element::{El, h};
-use super::local::{Draft, Local, keep};
+use super::local::{Draft, Local};
 use super::{Scene, fill};
 use crate::state::{Action, Asking};
 
@@ -43,22 +42,32 @@ pub(super) fn question(
     };
     let draft = local.draft(&question.id);
     let place = survey.place(&asking.progress);
-    let ask = Ask { scene, asking, question, local, draft, place };
+    let ask = Ask {
+        scene,
+        asking,
+        question,
+        local,
+        draft,
+        place,
+    };
     let strings = scene.strings();
     let name = fill::fill(&strings.question_from, &[("name", &scene.shop())]);
     let form = h("form.mp-panel__in[novalidate=]")
-        .on(ListenerKind::onsubmit, submit(&ask))
+        .on("submit", actions::submit(&ask))
         .maybe(steps::steps(&ask))
         .with(fieldset(&ask, node))
-        .with(actions(&ask, survey.previous(&asking.progress).is_some()));
-    Some(frame(scene, name, &strings.close_question).with(form))
+        .with(actions::actions(
+            &ask,
+            survey.previous(&asking.progress).is_some(),
+        ));
+    Some(frame(scene, &name, &strings.close_question).with(form))
 }
 
 /// What questions and ends stand in.
-fn frame(scene: &Scene, name: String, close_name: &str) -> El {
+fn frame(scene: &Scene, name: &str, close_name: &str) -> El {
     h("div.mp-panel mp-panel--ask[part=panel][role=group]")
-        .set("aria-label", name.into())
-        .on(ListenerKind::onkeydown, scene.on_escape(Action::Closed))
+        .set("aria-label", name)
+        .on("keydown", scene.on_escape(Action::Closed))
         .with(close(
             "button.mp-tap mp-panel__close[type=button]",
             close_name,
@@ -68,15 +77,18 @@ fn frame(scene: &Scene, name: String, close_name: &str) -> El {
 
 fn fieldset(ask: &Ask, node: &NodeRef) -> El {
     let text = |text| ask.scene.text(text);
-    let problem = ask.asking.problem.or(ask.draft.urged.then_some(Invalid::Missing));
+    let problem = ask
+        .asking
+        .problem
+        .or(ask.draft.urged.then_some(Invalid::Missing));
     let hint = &ask.question.hint;
     let hint = (!hint.is_empty())
-        .then(|| h("p.mp-small mp-soft mp-q__hint[id=mp-hint]").text(text(hint)));
+        .then(|| h("p.mp-small mp-soft mp-q__hint[id=mp-hint]").text(&text(hint)));
     // The key makes each question a new element: the focus moves and screen readers hear it.
     h("fieldset.mp-q[tabindex=-1][aria-describedby=mp-hint mp-problem]")
         .keyed(ask.place.0)
         .found_by(node)
-        .with(h("legend.mp-q__ask mp-clear[id=mp-ask]").text(text(&ask.question.ask)))
+        .with(h("legend.mp-q__ask mp-clear[id=mp-ask]").text(&text(&ask.question.ask)))
         .maybe(hint)
         .with(match &ask.question.kind {
             QuestionKind::Nps { low, high } => nps::nps(ask, low, high),
@@ -85,42 +97,4 @@ fn fieldset(ask: &Ask, node: &NodeRef) -> El {
             }
         })
         .maybe(problem.map(|problem| message::message(ask, problem)))
-}
-
-fn actions(ask: &Ask, back: bool) -> El {
-    let strings = ask.scene.strings();
-    let quiet = |words: &str, action| {
-        own(Weight::Quiet).on_click(ask.scene.say(action)).text(words.to_owned().into())
-    };
-    let skip = !ask.question.required;
-    let (n, of) = ask.place;
-    let onwards = if n < of { &strings.next } else { &strings.send };
-    h("div.mp-actions mp-actions--end")
-        .with(
-            h("div.mp-actions")
-                .maybe(back.then(|| quiet(&strings.back, Action::WentBack)))
-                .maybe(skip.then(|| quiet(&strings.skip, Action::Answered(None)))),
-        )
-        .with(h("button.mp-btn mp-btn--main[type=submit]").text(onwards.clone().into()))
-}
-
-/// Enter and the button do the same. A scale without a choice is no answer and no skip: the
-/// shopper is told instead.
-fn submit(ask: &Ask) -> Callback<Event> {
-    let act = ask.scene.act.clone();
-    let (local, id) = (ask.local.clone(), ask.question.id.clone());
-    let scale = matches!(ask.question.kind, QuestionKind::Nps { .. });
-    Callback::from(move |submit: Event| {
-        submit.prevent_default();
-        let draft = local.draft(&id);
-        let answer = match draft.choice {
-            _ if !scale => Some(Answer::Text(draft.text.clone())),
-            choice => choice.map(Answer::Number),
-        };
-        if answer.is_some() {
-            act.emit(Action::Answered(answer));
-        } else {
-            keep(&local, &id, Draft { urged: true, ..draft });
-        }
-    })
 }

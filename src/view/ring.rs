@@ -10,17 +10,25 @@ const PART: i64 = 1_000;
 
 /// A ring around `inner`. `have` of `goal` steps are done; both at least 0.
 pub(super) fn ring(have: i64, goal: i64, inner: El) -> El {
-    let Dashes { length, all, done, offset } = dashes(have, goal);
+    let Dashes {
+        length,
+        all,
+        done,
+        offset,
+    } = dashes(have, goal);
     let arc = |shape, dashes: String| {
         h(shape)
-            .set("pathLength", length.to_string().into())
-            .set("stroke-dasharray", dashes.into())
-            .set("stroke-dashoffset", offset.to_string().into())
+            .set("pathLength", &length.to_string())
+            .set("stroke-dasharray", &dashes)
+            .set("stroke-dashoffset", &offset.to_string())
     };
     h("span.mp-ring mp-ring--s")
         .with(
             h("svg[viewBox=0 0 96 96][aria-hidden=true]")
-                .with(arc("circle.mp-ring__seg[cx=48][cy=48][r=44][transform=rotate(-90 48 48)]", all))
+                .with(arc(
+                    "circle.mp-ring__seg[cx=48][cy=48][r=44][transform=rotate(-90 48 48)]",
+                    all,
+                ))
                 .with(arc(
                     "circle.mp-ring__seg is-done[cx=48][cy=48][r=44][transform=rotate(-90 48 48)]",
                     done,
@@ -42,29 +50,25 @@ fn dashes(have: i64, goal: i64) -> Dashes {
     if goal > MOST_PARTS {
         let share = i128::from(have) * i128::from(PART) / i128::from(goal);
         let (all, done) = ("1000 0".to_owned(), share.to_string() + " 2000");
-        return Dashes { length: PART, all, done, offset: 0 };
+        return Dashes {
+            length: PART,
+            all,
+            done,
+            offset: 0,
+        };
     }
     let length = goal * PART;
     // 2.6 % of the way round; beyond twelve parts the gaps narrow with the parts.
     let gap = 26 * goal.min(12);
-    let (part, space) = ((PART - gap).to_string(), gap.to_string());
-    let all = part.clone() + " " + &space;
-    let mut done = String::new();
-    for i in 0..have {
-        if i > 0 {
-            done += " ";
-            done += &space;
-            done += " ";
-        }
-        done += &part;
+    let all = [&(PART - gap).to_string(), " ", &gap.to_string(), " "].concat();
+    // Nothing more is drawn until the beginning comes round again.
+    let done = all.repeat(have as usize) + "0 " + &length.to_string();
+    Dashes {
+        length,
+        all,
+        done,
+        offset: -gap / 2,
     }
-    if have == 0 {
-        done += "0";
-    }
-    // The last gap reaches round to the beginning.
-    done += " ";
-    done += &length.to_string();
-    Dashes { length, all, done, offset: -gap / 2 }
 }
 
 #[cfg(test)]
@@ -73,9 +77,14 @@ mod tests {
 
     #[test]
     fn a_ring_has_as_many_parts_as_steps() {
-        let Dashes { length, all, done, offset } = dashes(2, 5);
-        assert_eq!((length, all.as_str(), offset), (5_000, "870 130", -65));
-        assert_eq!(done, "870 130 870 5000");
+        let Dashes {
+            length,
+            all,
+            done,
+            offset,
+        } = dashes(2, 5);
+        assert_eq!((length, all.as_str(), offset), (5_000, "870 130 ", -65));
+        assert_eq!(done, "870 130 870 130 0 5000");
         assert_eq!(dashes(0, 5).done, "0 5000");
     }
 
@@ -83,6 +92,6 @@ mod tests {
     fn absurd_steps_draw_one_arc() {
         assert_eq!(dashes(i64::MAX, i64::MAX).done, "1000 2000");
         assert_eq!(dashes(-3, 1_000).done, "0 2000");
-        assert_eq!(dashes(1, 0).done, "974 1000");
+        assert_eq!(dashes(1, 0).done, "974 26 0 1000");
     }
 }

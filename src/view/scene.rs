@@ -36,12 +36,12 @@ impl Scene {
     }
 
     /// A text of the document with its personal tokens filled in.
-    pub(super) fn text(&self, text: &Text) -> AttrValue {
-        text.fill(&self.state.tokens()).into()
+    pub(super) fn text(&self, text: &Text) -> String {
+        text.fill(&self.state.tokens())
     }
 
     /// The shop's name.
-    pub(super) fn shop(&self) -> AttrValue {
+    pub(super) fn shop(&self) -> String {
         self.text(&self.state.program.shop)
     }
 
@@ -68,7 +68,7 @@ impl Scene {
     /// The root of everything that is drawn into one shadow root.
     pub(super) fn root(&self) -> El {
         h("div.mp")
-            .set("dir", self.dir.into())
-            .set("lang", self.state.program.locale.clone().into())
+            .set("dir", self.dir)
+            .set("lang", &self.state.program.locale)
     }
 }

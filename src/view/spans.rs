@@ -10,14 +10,24 @@ use crate::state::Action;
 pub(super) fn spans(host: &Host, mut into: El, spans: &[Span]) -> El {
     for span in spans {
         let words = host.scene.text(&span.text);
-        let mut run = match &span.href {
-            Some(url) => h("a").set("href", url.as_str().to_owned().into()).on_click(
-                host.scene.say(Action::Pressed { item: host.item, press: None }),
-            ),
-            None => h("span"),
+        into = match (&span.href, span.strong) {
+            (None, false) => into.text(&words),
+            (None, true) => into.with(h("b").text(&words)),
+            (Some(url), strong) => {
+                let pressed = Action::Pressed {
+                    item: host.item,
+                    press: None,
+                };
+                let link = h("a")
+                    .set("href", url.as_str())
+                    .on_click(host.scene.say(pressed));
+                into.with(if strong {
+                    link.with(h("b").text(&words))
+                } else {
+                    link.text(&words)
+                })
+            }
         };
-        run = if span.strong { run.with(h("b").text(words)) } else { run.text(words) };
-        into = into.with(run);
     }
     into
 }

@@ -2,7 +2,6 @@
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::badge::{Stand, badge};
 use super::button::close;
@@ -18,40 +17,52 @@ const WAIT_MS: u32 = 8_000;
 /// comes into a region that they know, once, when it comes.
 pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     let (state, strings) = (&scene.state, scene.strings());
-    let erased = state.erased && state.surface == Surface::Hub(Tab::Data);
+    let erased = state.erased && matches!(state.surface, Surface::Hub(Tab::Data));
     // Shown in the hub; said here.
-    let erased = erased.then(|| h("p.mp-hide").text(strings.data_erased.clone().into()));
+    let erased = erased.then(|| h("p.mp-hide").text(&strings.data_erased));
     let hold = |on| {
         let local = local.clone();
         Callback::from(move |_| change(&local, |local| local.held = on))
     };
     h("div.mp-toasts[role=status][aria-live=polite]")
-        .on(ListenerKind::onmouseenter, hold(true))
-        .on(ListenerKind::onmouseleave, hold(false))
-        .on(ListenerKind::onfocusin, hold(true))
-        .on(ListenerKind::onfocusout, hold(false))
+        .on("mouseenter", hold(true))
+        .on("mouseleave", hold(false))
+        .on("focusin", hold(true))
+        .on("focusout", hold(false))
         .maybe(erased)
-        .maybe(state.toasts.first().and_then(|toast| draw(scene, toast.badge)))
+        .maybe(
+            state
+                .toasts
+                .first()
+                .and_then(|toast| draw(scene, toast.badge)),
+        )
 }
 
 fn draw(scene: &Scene, index: u16) -> Option<El> {
     let earned = scene.state.program.badges.get(usize::from(index))?;
     let strings = scene.strings();
-    let said = fill::fill(&strings.badge_earned, &[("name", &scene.text(&earned.name))]);
+    let said = fill::fill(
+        &strings.badge_earned,
+        &[("name", &scene.text(&earned.name))],
+    );
     let see = h("button.mp-btn mp-btn--link[type=button]")
         .on_click(see(scene))
-        .text(strings.see_badges.clone().into());
+        .text(&strings.see_badges);
     let words = h("div.mp-grow")
-        .with(h("p.mp-strong").text(said.into()))
-        .with(h("p.mp-small mp-soft").text(scene.text(&earned.criterion)))
+        .with(h("p.mp-strong").text(&said))
+        .with(h("p.mp-small mp-soft").text(&scene.text(&earned.criterion)))
         .with(see);
     // The key makes the next one a new element, so that it is announced as well.
     let toast = h("div.mp-toast[part=toast]")
         .keyed(scene.state.toasts.len())
-        .on(ListenerKind::onkeydown, scene.on_escape(Action::ToastLeft))
+        .on("keydown", scene.on_escape(Action::ToastLeft))
         .with(h("span.mp-toast__badge").with(badge(earned.picture, Stand::Earned)))
         .with(words)
-        .with(close("button.mp-tap[type=button]", &strings.close, scene.say(Action::ToastLeft)));
+        .with(close(
+            "button.mp-tap[type=button]",
+            &strings.close,
+            scene.say(Action::ToastLeft),
+        ));
     Some(toast)
 }
 

@@ -10,7 +10,12 @@ pub(crate) struct Chromedriver {
 }
 
 impl Chromedriver {
+    /// Asked for any free port it may lose a race for it, and ends: then it is asked again.
     pub(crate) fn start() -> Self {
+        (0..10).find_map(|_| Self::try_start()).expect("chromedriver says on which port it listens")
+    }
+
+    fn try_start() -> Option<Self> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut child = Command::new(&program)
             .arg("--port=0")
@@ -20,19 +25,28 @@ impl Chromedriver {
             .unwrap_or_else(|error| {
                 panic!("{program} did not start ({error}): run `cargo xtask setup --for test`")
             });
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let lines = BufReader::new(child.stdout.take()?).lines();
         let port = lines
             .map_while(Result::ok)
-            .find_map(|line| Some(line.split("on port ").nth(1)?.trim_end_matches('.').to_owned()))
-            .filter(|port| port.bytes().all(|b| b.is_ascii_digit()))
-            .expect("chromedriver says on which port it listens");
-        Self { child, url: format!("http://127.0.0.1:{port}") }
+            .find_map(|line| Some(line.split("successfully on port ").nth(1)?.to_owned()));
+        match port {
+            Some(port) => {
+                let url = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+                Some(Self { child, url })
+            }
+            None => {
+                child.wait().ok();
+                None
+            }
+        }
     }
 }
 
 impl Drop for Chromedriver {
+    /// Asked to end, it ends its browsers too, also those of a story that failed; killed, it
+    /// would leave them behind.
     fn drop(&mut self) {
-        self.child.kill().ok();
+        Command::new("kill").arg(self.child.id().to_string()).status().ok();
         self.child.wait().ok();
     }
 }

@@ -38,8 +38,10 @@ async fn the_shopper_may_erase_it_in_the_hub() {
     stage.does("one(root, '.mp-launcher').click()").await;
     stage.sees("the hub", "return one(root, '[role=dialog]')").await;
     stage.does("[...root.querySelectorAll('[role=tab]')].at(-1).click()").await;
-    stage.does("button(root, 'Erase').click()").await;
-    stage.does("button(root, 'Erase')?.click()").await;
+    stage.sees("the way out", "return button(root, 'Forget everything')").await;
+    stage.does("button(root, 'Forget everything').click()").await;
+    stage.sees("what it costs", "return said(root).includes('go for good')").await;
+    stage.does("button(root, 'Forget everything').click()").await;
     stage.sees("nothing is kept", "return stored().length === 0").await;
     stage.ends().await;
 }

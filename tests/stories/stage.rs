@@ -34,7 +34,7 @@ const WITNESS: &str = "
     }
     window.__told = [];
     for (const name of ['ready', 'shown', 'dismissed', 'answered', 'completed', 'badge', 'points', 'consent', 'error'])
-        document.addEventListener('milepost:' + name, e => __told.push({ name, ...e.detail }));
+        document.addEventListener('milepost:' + name, e => __told.push({ ...e.detail, name }));
     window.__shift = 0;
     new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.__shift += e.value; }))
         .observe({ type: 'layout-shift', buffered: true });

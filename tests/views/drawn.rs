@@ -28,23 +28,35 @@ impl Drawn {
     pub(crate) fn in_order(&self, texts: &[&str]) {
         let mut rest = self.0.as_str();
         for text in texts {
-            let Some((_, after)) = rest.split_once(text) else {
-                panic!("{text:?} is missing, or comes too early, in\n{}", self.0);
-            };
-            rest = after;
+            let found = rest.split_once(text);
+            assert!(
+                found.is_some(),
+                "{text:?} is missing, or comes too early, in\n{}",
+                self.0
+            );
+            rest = found.map_or("", |(_, after)| after);
         }
     }
 
     /// Names of all attributes.
     pub(crate) fn attribute_names(&self) -> Vec<&str> {
         // Values are quoted and hold no quotes, so that every second piece is markup.
-        let markup = self.0.split('"').step_by(2).filter_map(|piece| piece.strip_suffix('='));
-        markup.filter_map(|piece| piece.rsplit([' ', '<']).next()).collect()
+        let markup = self
+            .0
+            .split('"')
+            .step_by(2)
+            .filter_map(|piece| piece.strip_suffix('='));
+        markup
+            .filter_map(|piece| piece.rsplit([' ', '<']).next())
+            .collect()
     }
 
     /// The opening tags that contain the text.
     pub(crate) fn tags(&self, text: &str) -> Vec<&str> {
-        let tags = self.0.split('<').filter_map(|part| part.split_once('>').map(|(tag, _)| tag));
+        let tags = self
+            .0
+            .split('<')
+            .filter_map(|part| part.split_once('>').map(|(tag, _)| tag));
         tags.filter(|tag| tag.contains(text)).collect()
     }
 }

@@ -28,9 +28,21 @@ fn states(dir: &'static str) -> Vec<Shown> {
     earn(&mut collector, "green");
     let slots = returning();
     vec![
-        ("slot-welcome", "milepost-slot", slot_in(&slots, "home-hero", dir)),
-        ("slot-first", "milepost-slot", slot_in(&newcomer(), "home-hero", dir)),
-        ("slot-article", "milepost-slot", slot_in(&slots, "product-below", dir)),
+        (
+            "slot-welcome",
+            "milepost-slot",
+            slot_in(&slots, "home-hero", dir),
+        ),
+        (
+            "slot-first",
+            "milepost-slot",
+            slot_in(&newcomer(), "home-hero", dir),
+        ),
+        (
+            "slot-article",
+            "milepost-slot",
+            slot_in(&slots, "product-below", dir),
+        ),
         over("launcher", celebrating(returning(), &[])),
         over("toast", celebrating(returning(), &[0, 1])),
         over("hub-for-you", here(Surface::Hub(Tab::ForYou))),
@@ -42,7 +54,10 @@ fn states(dir: &'static str) -> Vec<Shown> {
         over("text", here(asked(Some(3), None))),
         over("text-wrong", here(Surface::Asking(wrong))),
         over("end", here(Surface::Asking(done))),
-        over("toast-over-question", celebrating(here(asked(None, None)), &[2])),
+        over(
+            "toast-over-question",
+            celebrating(here(asked(None, None)), &[2]),
+        ),
     ]
 }
 
@@ -63,7 +78,7 @@ fn every_state_is_drawn_and_written_for_the_eye_on_request() {
 fn write(name: &str, host: &str, drawn: &Drawn, dir: &str, theme: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("target/gallery");
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&folder).expect("target/ can be written");
     let drawn = drawn.0.replace("\"/pictures/", "\"../../demo/pictures/");
     let page = format!(
         "<!DOCTYPE html><html lang=en dir={dir}><meta charset=utf-8>\
@@ -72,15 +87,24 @@ fn write(name: &str, host: &str, drawn: &Drawn, dir: &str, theme: &str) {
          margin:16px;outline:1px dotted #888}}</style>\
          <{host} data-theme={theme}><template shadowrootmode=open><style>{}</style>\
          <div class=milepost-mount>{drawn}</div></template></{host}>",
-        if theme == "dark" { "#13120E" } else { "#F3EDE2" },
+        if theme == "dark" {
+            "#13120E"
+        } else {
+            "#F3EDE2"
+        },
         styles(&root.join("styles")),
     );
-    fs::write(folder.join(format!("{name}.{dir}.{theme}.html")), page).unwrap();
+    fs::write(folder.join(format!("{name}.{dir}.{theme}.html")), page)
+        .expect("target/ can be written");
 }
 
 fn styles(folder: &Path) -> String {
-    let entry = fs::read_to_string(folder.join("styles.css")).unwrap();
-    let files = entry.lines().filter_map(|line| line.strip_prefix("@import \"./"));
+    let entry = fs::read_to_string(folder.join("styles.css")).expect("styles exist");
+    let files = entry
+        .lines()
+        .filter_map(|line| line.strip_prefix("@import \"./"));
     let names = files.filter_map(|line| line.strip_suffix("\";"));
-    names.map(|name| fs::read_to_string(folder.join(name)).unwrap()).collect()
+    names
+        .map(|name| fs::read_to_string(folder.join(name)).expect("imports exist"))
+        .collect()
 }

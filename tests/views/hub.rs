@@ -17,7 +17,10 @@ fn the_hub_is_a_named_dialog_that_traps_nobody() {
     let drawn = open(returning(), Tab::ForYou);
     let dialog = drawn.tags("role=\"dialog\"");
     assert_eq!(dialog.len(), 1);
-    assert!(dialog[0].contains("aria-label=\"Your visit at Fern &amp; Floor\""), "{dialog:?}");
+    assert!(
+        dialog[0].contains("aria-label=\"Your visit at Fern &amp; Floor\""),
+        "{dialog:?}"
+    );
     assert!(!drawn.has("aria-modal"));
     assert!(drawn.has("aria-label=\"Close\""));
 }
@@ -80,7 +83,11 @@ fn forgetting_is_said_and_seen_and_not_offered_again() {
     let mut state = under(returning(), Surface::Hub(Tab::Data));
     state.erased = true;
     let drawn = overlays(&state);
-    assert_eq!(drawn.count("Everything is forgotten."), 2, "once to see, once to hear");
+    assert_eq!(
+        drawn.count("Everything is forgotten."),
+        2,
+        "once to see, once to hear"
+    );
     drawn.in_order(&["role=\"status\"", "Everything is forgotten."]);
     assert!(!drawn.has("Forget everything"));
 }

@@ -19,7 +19,7 @@ fn the_launcher_is_called_by_its_words_and_counts_what_is_new() {
     assert!(!quiet.has("mp-launcher__count"));
     let new = overlays(&celebrating(returning(), &[0, 1]));
     assert!(launcher(&new).contains("aria-label=\"For you, 2 new\""));
-    assert!(new.has("aria-hidden=\"true\" class=\"mp-launcher__count\">2"));
+    assert!(new.has("class=\"mp-launcher__count\" aria-hidden=\"true\">2"));
 }
 
 #[test]

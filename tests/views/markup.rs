@@ -47,9 +47,14 @@ fn every_button_has_a_name_and_a_type() {
         for part in drawn.0.split("<button").skip(1) {
             let (tag, rest) = part.split_once('>').unwrap();
             let words = rest.split("</button>").next().unwrap();
-            let text: String = words.split('<').filter_map(|s| s.split_once('>')).map(|(_, t)| t).collect();
+            let text: String = words
+                .split('<')
+                .filter_map(|s| s.split_once('>'))
+                .map(|(_, t)| t)
+                .collect();
             let first = words.split('<').next().unwrap_or_default();
-            let named = tag.contains("aria-label=\"") || !(first.to_owned() + &text).trim().is_empty();
+            let named =
+                tag.contains("aria-label=\"") || !(first.to_owned() + &text).trim().is_empty();
             assert!(named, "{part}");
             assert!(tag.contains(" type=\""), "{tag}");
         }
@@ -71,8 +76,12 @@ fn every_picture_has_words_or_is_marked_as_decoration() {
 #[test]
 fn no_id_stands_twice_in_one_root() {
     for drawn in everything() {
-        let mut ids: Vec<_> =
-            drawn.0.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+        let mut ids: Vec<_> = drawn
+            .0
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|s| s.split('"').next())
+            .collect();
         let all = ids.len();
         ids.sort_unstable();
         ids.dedup();
@@ -82,8 +91,14 @@ fn no_id_stands_twice_in_one_root() {
 
 #[test]
 fn every_root_says_its_language_and_direction() {
-    for drawn in [overlays_in(&returning(), "rtl"), slot_in(&returning(), "home-hero", "rtl")] {
-        assert_eq!(drawn.tags("class=\"mp\""), ["div dir=\"rtl\" lang=\"en\" class=\"mp\""]);
+    for drawn in [
+        overlays_in(&returning(), "rtl"),
+        slot_in(&returning(), "home-hero", "rtl"),
+    ] {
+        assert_eq!(
+            drawn.tags("class=\"mp\""),
+            ["div class=\"mp\" dir=\"rtl\" lang=\"en\""]
+        );
     }
 }
 

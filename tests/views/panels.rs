@@ -10,11 +10,14 @@ use crate::visitor::{returning, under};
 fn a_panel_is_named_by_its_heading_and_easy_to_send_away() {
     let drawn = overlays(&under(returning(), Surface::Panel(HELP)));
     drawn.in_order(&[
-        "<aside part=\"panel\" aria-label=\"How much floor do you need?\"",
+        "<aside",
+        "aria-label=\"How much floor do you need?\"",
         "aria-label=\"Hide this\"",
         "How much floor do you need?</h2>",
-        "mp-btn--main\">Work it out with me",
-        "mp-btn--quiet\">Not now",
+        "mp-btn--main",
+        "Work it out with me",
+        "mp-btn--quiet",
+        "Not now",
     ]);
     assert!(!drawn.has("role=\"dialog\""));
 }

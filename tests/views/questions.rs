@@ -29,7 +29,10 @@ fn a_scale_is_eleven_named_radios_in_a_fieldset_with_the_question_as_its_legend(
     for (n, radio) in radios.iter().enumerate() {
         assert!(radio.contains(&format!("aria-label=\"{n}\"")), "{radio}");
         assert!(radio.contains("name=\"mp-nps\""), "{radio}");
-        assert!(!radio.contains("checked"), "nothing is chosen for the shopper: {radio}");
+        assert!(
+            !radio.contains("checked"),
+            "nothing is chosen for the shopper: {radio}"
+        );
     }
 }
 
@@ -39,7 +42,12 @@ fn what_must_be_answered_offers_no_skip_and_the_first_question_no_way_back() {
     assert!(!first.has("Skip</button>"));
     assert!(!first.has("Back</button>"));
     let second = asked(asking(Some(3), None));
-    second.in_order(&["Question 2 of 2", "Back</button>", "Skip</button>", "Send</button>"]);
+    second.in_order(&[
+        "Question 2 of 2",
+        "Back</button>",
+        "Skip</button>",
+        "Send</button>",
+    ]);
 }
 
 #[test]
@@ -47,9 +55,17 @@ fn a_text_is_named_by_its_question_and_explained_by_its_hint() {
     let drawn = asked(asking(Some(3), None));
     let field = drawn.tags("mp-field")[0].to_owned();
     assert!(field.contains("aria-labelledby=\"mp-ask\""), "{field}");
-    assert!(field.contains("aria-describedby=\"mp-hint mp-problem\""), "{field}");
+    assert!(
+        field.contains("aria-describedby=\"mp-hint mp-problem\""),
+        "{field}"
+    );
     assert!(!field.contains("aria-invalid"), "{field}");
-    drawn.in_order(&["id=\"mp-ask\"", "What should we do better?", "id=\"mp-hint\"", "Please leave out"]);
+    drawn.in_order(&[
+        "id=\"mp-ask\"",
+        "What should we do better?",
+        "id=\"mp-hint\"",
+        "Please leave out",
+    ]);
 }
 
 #[test]
@@ -82,7 +98,10 @@ fn the_end_depends_on_the_answer_and_can_be_closed() {
     ]);
     let mut glad = asking(Some(9), None);
     glad.ended = true;
-    assert!(asked(glad).has("Thank you</h2>"), "an end without words of its own");
+    assert!(
+        asked(glad).has("Thank you</h2>"),
+        "an end without words of its own"
+    );
 }
 
 #[test]

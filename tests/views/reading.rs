@@ -10,7 +10,11 @@ fn an_article_shows_how_far_it_is_read_in_a_bar_and_in_words() {
     let drawn = overlays(&under(returning(), reading(38)));
     let bar = drawn.tags("mp-bar");
     assert_eq!(bar.len(), 1);
-    for part in ["max=\"100\"", "value=\"38\"", "aria-label=\"38 percent read\""] {
+    for part in [
+        "max=\"100\"",
+        "value=\"38\"",
+        "aria-label=\"38 percent read\"",
+    ] {
         assert!(bar[0].contains(part), "{bar:?}");
     }
 }
@@ -34,7 +38,9 @@ fn an_article_has_a_way_back_and_all_its_parts_in_order() {
 
 #[test]
 fn an_article_that_is_gone_draws_nothing() {
-    let Surface::Reading(mut gone) = reading(0) else { panic!() };
+    let Surface::Reading(mut gone) = reading(0) else {
+        panic!()
+    };
     gone.article = "gone".to_owned();
     let drawn = overlays(&under(returning(), Surface::Reading(gone)));
     assert!(!drawn.has("mp-read"));

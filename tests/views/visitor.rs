@@ -33,7 +33,10 @@ pub(crate) fn returning() -> State {
 pub(crate) fn newcomer() -> State {
     let slots = ["home-hero", "product-below"].map(str::to_owned).to_vec();
     let moment = Moment {
-        page: Page { path: "/".to_owned(), slots: Vec::new() },
+        page: Page {
+            path: "/".to_owned(),
+            slots: Vec::new(),
+        },
         ..Moment::default()
     };
     let profile = Profile::new(Id([1; 16]));
@@ -44,7 +47,13 @@ pub(crate) fn newcomer() -> State {
 /// Gives them a badge.
 pub(crate) fn earn(state: &mut State, badge: &str) {
     let profile = Rc::make_mut(&mut state.profile);
-    profile.earned.insert(badge.to_owned(), Earned { at: 0, rule: badge.to_owned() });
+    profile.earned.insert(
+        badge.to_owned(),
+        Earned {
+            at: 0,
+            rule: badge.to_owned(),
+        },
+    );
 }
 
 /// Lets them look at a product.
@@ -58,7 +67,10 @@ pub(crate) fn look_at(state: &mut State, n: u8, id: &str, name: &str) {
     ];
     let object = Object {
         id: id.to_owned(),
-        attributes: attributes.map(|(k, v)| (k.to_owned(), Scalar::Text(v))).into_iter().collect(),
+        attributes: attributes
+            .map(|(k, v)| (k.to_owned(), Scalar::Text(v)))
+            .into_iter()
+            .collect(),
         ..Object::default()
     };
     let event = Event {
@@ -68,7 +80,11 @@ pub(crate) fn look_at(state: &mut State, n: u8, id: &str, name: &str) {
         object: Some(object),
         ..Event::default()
     };
-    engine::apply(&state.program.clone(), Rc::make_mut(&mut state.profile), &event);
+    engine::apply(
+        &state.program.clone(),
+        Rc::make_mut(&mut state.profile),
+        &event,
+    );
 }
 
 /// The same with that over the page.
@@ -90,7 +106,10 @@ pub(crate) fn asking(score: Option<i64>, words: Option<&str>) -> Asking {
     let answers = number.into_iter().chain(words).collect();
     Asking {
         item: shop::NPS,
-        progress: SurveyProgress { answers, skipped: vec![] },
+        progress: SurveyProgress {
+            answers,
+            skipped: vec![],
+        },
         problem: None,
         ended: false,
     }

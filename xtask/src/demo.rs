@@ -20,10 +20,10 @@ use crate::setup::{self, Purpose};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// Port on 127.0.0.1 that the store answers on
-    #[arg(long, default_value_t = 8787, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 8787, value_parser = clap::value_parser!(u16).range(1..))]
     port: u16,
     /// Folder for the server's database; delete it to start afresh [default: target/demo-data]
-    #[arg(long)]
+    #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Do not open a browser (none is opened either where the variable CI is set)
     #[arg(long)]

@@ -39,7 +39,7 @@ pub(crate) const PARTS: usize = 2;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// Folder that gets `m/` [default: dist at the repository's root]
-    #[arg(long)]
+    #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Unoptimised and uncompressed: quick to build, slow to load
     #[arg(long)]

@@ -29,7 +29,11 @@ use crate::layout::Layout;
 
 /// The commands of the Milepost repository.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", disable_help_subcommand = true)]
+#[command(
+    name = "xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -21,7 +21,7 @@ use summary::{Outcome, Record};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// Run only these steps, and the ones that they need
-    #[arg(long, num_args = 1.., value_parser = PossibleValuesParser::new(STEPS.map(|step| step.name)))]
+    #[arg(long, value_name = "STEP", num_args = 1.., value_parser = PossibleValuesParser::new(STEPS.map(|step| step.name)))]
     only: Vec<String>,
 }
 

@@ -17,6 +17,7 @@ mod items;
 mod links;
 mod localize;
 mod measures;
+mod patterns;
 mod rules;
 mod scribe;
 mod site;
@@ -78,6 +79,9 @@ pub fn compile(json: &str) -> Result<Compiled, Vec<Finding>> {
 
 fn parsed(json: &str, findings: &mut Findings) -> Option<Document> {
     let tree = tree::parse(json, findings)?;
+    if !patterns::are_few(&tree, findings) {
+        return None;
+    }
     read(&tree, &At::WHOLE, findings)
 }
 

@@ -34,7 +34,9 @@ pub(crate) fn read<T: DeserializeOwned>(
         let keys = keys(error.path());
         let complaint = Complaint::of(&error.inner().to_string());
         let missing = complaint.missing.as_ref();
-        if missing.is_some_and(|field| taken.contains(&[&keys[..], &[field.clone()]].concat())) {
+        if missing
+            .is_some_and(|field| taken.contains(&[&keys[..], std::slice::from_ref(field)].concat()))
+        {
             return None;
         }
         findings.error(place(at, error.path()), &complaint.reason, &complaint.mend);

@@ -1,5 +1,8 @@
 //! The demo store's document: what it promises, asked of the engine that devices run.
 
+// For clippy: what tests may do, their helpers may do.
+#![cfg(test)]
+
 use content::{Block, Panel, Skippable};
 use engine::{
     Effect, ItemKind, Program, Tokens, apply, badge_progress, balance, decide, decode, explain,

@@ -1,5 +1,8 @@
 //! What a check says of broken documents: each finding by its path, its reason and its mend.
 
+// For clippy: what tests may do, their helpers may do.
+#![cfg(test)]
+
 use authoring::{Finding, Severity, compile};
 use serde_json::{Value, json};
 

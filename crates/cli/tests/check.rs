@@ -1,5 +1,8 @@
 //! `check`, `compile` and `schema`, as somebody in a terminal meets them.
 
+// For clippy: what tests may do, their helpers may do.
+#![cfg(test)]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

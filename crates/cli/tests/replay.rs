@@ -1,5 +1,8 @@
 //! `replay`: the same clicks, the same report.
 
+// For clippy: what tests may do, their helpers may do.
+#![cfg(test)]
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};

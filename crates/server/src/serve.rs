@@ -8,7 +8,8 @@ use tokio::net::TcpListener;
 use crate::app::app;
 use crate::config::Config;
 use crate::listen::listen;
-use crate::state::{ServerState, StartError};
+use crate::start_error::StartError;
+use crate::state::ServerState;
 use crate::watch;
 
 /// What is worth telling when the server is ready.

@@ -1,55 +1,20 @@
 //! Everything that requests share. Cloning shares it.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use authoring::Compiled;
-use thiserror::Error;
 
 use crate::asset::embed::Embed;
 use crate::config::{Config, Limits};
 use crate::ingest::throttle::Throttle;
 use crate::site::PublishError;
 use crate::site::publisher::Publisher;
-use crate::store::api_key::{KeyError, KeyFile};
+use crate::start_error::StartError;
+use crate::store::Store;
+use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
-use crate::store::{OpenError, Store};
 use crate::watch::Watch;
-
-/// The server could not start. Each says what to do.
-#[derive(Debug, Error)]
-pub enum StartError {
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] OpenError),
-    /// The API key.
-    #[error(transparent)]
-    Key(#[from] KeyError),
-    /// The embed's directory.
-    #[error(
-        "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"
-    )]
-    Embed {
-        /// The directory.
-        path: PathBuf,
-        /// What the system said.
-        cause: io::Error,
-    },
-    /// A directory of pages.
-    #[error("{0} is no directory; give --pages the directory that has index.html")]
-    Pages(PathBuf),
-    /// The address.
-    #[error(
-        "cannot listen on {address}: {cause}; is another server running? --listen takes another address"
-    )]
-    Listen {
-        /// The address.
-        address: std::net::SocketAddr,
-        /// What the system said.
-        cause: io::Error,
-    },
-}
 
 /// What requests share.
 #[derive(Clone, Debug)]

@@ -2,25 +2,27 @@
 //! stored is on disk, because every commit waits for the disk (WAL, `synchronous=FULL`).
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use sqlx::SqlitePool;
-use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use thiserror::Error;
 
 pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod counts;
 pub(crate) mod events;
 mod insert;
+mod insert_answer;
 mod migrations;
+mod open_error;
 pub(crate) mod publications;
 pub(crate) mod queue;
 pub(crate) mod row;
 mod tally;
 mod writer;
+
+pub use open_error::OpenError;
 
 /// Name of the database in the data directory.
 const FILE: &str = "milepost.db";
@@ -37,39 +39,6 @@ pub(crate) struct Store {
     reader: SqlitePool,
 }
 
-/// The database could not be opened.
-#[derive(Debug, Error)]
-pub enum OpenError {
-    /// The directory could not be made.
-    #[error(
-        "the data directory {path} cannot be made: {cause}; give one that is writable with --data"
-    )]
-    Directory {
-        /// The directory.
-        path: PathBuf,
-        /// What the system said.
-        cause: io::Error,
-    },
-    /// The file could not be opened.
-    #[error("the database {path} cannot be opened: {cause}")]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What the database said.
-        cause: sqlx::Error,
-    },
-    /// The file is of a newer version, or is no database of ours.
-    #[error(
-        "the database {path} cannot be brought to this version: {cause}; was it made by a newer one?"
-    )]
-    Migration {
-        /// The file.
-        path: PathBuf,
-        /// What stood in the way.
-        cause: MigrateError,
-    },
-}
-
 impl Store {
     /// Opens the database in `directory`, makes both if missing, and brings it up to date.
     ///
@@ -81,6 +50,10 @@ impl Store {
             cause,
         })?;
         let path = directory.join(FILE);
+        make_private_file(&path).map_err(|cause| OpenError::File {
+            path: path.clone(),
+            cause: cause.into(),
+        })?;
         let file = |cause| OpenError::File {
             path: path.clone(),
             cause,
@@ -144,6 +117,16 @@ fn make_private(directory: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(directory)
+}
+
+/// Makes the database's file before the database does, which would let others read it in a
+/// directory that was there already. Its log takes over the permissions.
+fn make_private_file(path: &Path) -> io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ())
 }
 
 #[cfg(test)]

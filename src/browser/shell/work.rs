@@ -60,20 +60,21 @@ impl Shell {
         if !self.state.consent().functional {
             return;
         }
-        self.outbox.keep();
+        if self.outbox.keep() {
+            delivery::send_soon(false);
+        }
         visit::mark_tab(&self.settings.site, self.state.moment.session);
         self.raw_profile = self.memory.keep_profile(&self.state.profile);
     }
 
-    /// Without consent what the page notices goes nowhere. What the shopper says to the shop
-    /// by their own hand is sent, under an id that this page alone knows.
+    /// Without consent what the page notices waits in memory. What the shopper says to the
+    /// shop by their own hand is sent, under an id that this page alone knows.
     fn send(&mut self, event: &Event) {
         let feedback = is_feedback(event);
-        if !self.state.consent().functional && !feedback {
-            return;
-        }
         self.outbox.put(event);
-        delivery::send_soon(feedback);
+        if feedback || self.state.consent().functional {
+            delivery::send_soon(feedback);
+        }
     }
 
     fn forget(&mut self) {

@@ -36,14 +36,14 @@ pub(super) fn badges(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> 
         }
     }
     let sum = fill::n_of(&scene.strings().badges_sum, counts[0], counts[1]);
-    into.with(h("p.mp-small mp-soft").text(sum.into())).with(grid)
+    into.with(h("p.mp-small mp-soft").text(&sum)).with(grid)
 }
 
 fn wallets(scene: &Scene, mut into: El) -> El {
     let program = &scene.state.program;
     for (i, wallet) in program.wallets.iter().enumerate() {
         let card = h("div.mp-card mp-card--pad")
-            .with(h("p.mp-fine").text(scene.text(&wallet.name)))
+            .with(h("p.mp-fine").text(&scene.text(&wallet.name)))
             .with(h("p.mp-figure").number(balance(program, &scene.state.profile, i as u16)));
         into = into.with(card);
     }
@@ -65,16 +65,20 @@ fn cell(
         Callback::from(move |_| change(&local, |local| local.badge = badge))
     };
     let button = h("button.mp-badgecell[type=button]")
-        .set("aria-expanded", if open { "true" } else { "false" }.into())
+        .set("aria-expanded", if open { "true" } else { "false" })
         .on_click(toggle)
         .with(picture(badge, progress))
-        .with(h("b").text(name(scene, badge, stand)))
-        .with(h("span").text(words(scene, progress, stand)));
+        .with(h("b").text(&name(scene, badge, stand)))
+        .with(h("span").text(&words(scene, progress, stand)));
     let more = open.then(|| h("li.mp-badges__more").with(criterion(scene, badge, stand)));
     grid.with(h("li").with(button)).maybe(more)
 }
 
 fn criterion(scene: &Scene, badge: &Badge, stand: Stand) -> El {
-    let paragraph = if stand == Stand::Secret { h("p.mp-riddle") } else { h("p.mp-small") };
-    paragraph.text(scene.text(&badge.criterion))
+    let paragraph = if stand == Stand::Secret {
+        h("p.mp-riddle")
+    } else {
+        h("p.mp-small")
+    };
+    paragraph.text(&scene.text(&badge.criterion))
 }

@@ -13,16 +13,20 @@ use crate::view::{Scene, fill, icon};
 pub(super) fn data(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> El {
     let (state, strings) = (&scene.state, scene.strings());
     let functional = state.consent().functional;
-    let kept = if functional { &strings.data_kept } else { &strings.data_memory_only };
+    let kept = if functional {
+        &strings.data_kept
+    } else {
+        &strings.data_memory_only
+    };
     into.with(
         h("section.mp-sect")
-            .with(h("h3.mp-h3").text(strings.data_title.clone().into()))
-            .with(h("p.mp-small mp-soft").text(kept.clone().into()))
+            .with(h("h3.mp-h3").text(&strings.data_title))
+            .with(h("p.mp-small mp-soft").text(kept))
             .with(facts(scene))
             .with(if state.erased {
                 h("p.mp-note mp-note--good")
                     .with(icon::check())
-                    .with(h("span").text(strings.data_erased.clone().into()))
+                    .with(h("span").text(&strings.data_erased))
             } else if local.erasing {
                 sure(scene, local)
             } else {
@@ -34,11 +38,11 @@ pub(super) fn data(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> El
 fn facts(scene: &Scene) -> El {
     let (program, profile) = (&scene.state.program, &scene.state.profile);
     let mut facts = h("dl.mp-facts mp-card mp-card--pad")
-        .with(h("dt").text(scene.strings().tab_badges.clone().into()))
+        .with(h("dt").text(&scene.strings().tab_badges))
         .with(h("dd").number(profile.earned.len() as i64));
     for (i, wallet) in program.wallets.iter().enumerate() {
         facts = facts
-            .with(h("dt").text(scene.text(&wallet.name)))
+            .with(h("dt").text(&scene.text(&wallet.name)))
             .with(h("dd").number(balance(program, profile, i as u16)));
     }
     facts
@@ -48,7 +52,7 @@ fn erase(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     let button = h("button.mp-rowbtn mp-bad[type=button]")
         .on_click(erasing(local, true))
         .with(icon::erase())
-        .with(h("span.mp-grow").text(scene.strings().data_erase.clone().into()));
+        .with(h("span.mp-grow").text(&scene.strings().data_erase));
     h("div.mp-card mp-rows mp-pad-x").with(button)
 }
 
@@ -65,13 +69,13 @@ fn sure(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     );
     let keep = own(Weight::Edge)
         .on_click(erasing(local, false))
-        .text(strings.data_keep.clone().into());
+        .text(&strings.data_keep);
     let erase = h("button.mp-btn mp-btn--bad[type=button]")
         .on_click(scene.say(Action::Erased))
-        .text(strings.data_erase.clone().into());
+        .text(&strings.data_erase);
     h("div.mp-card mp-card--pad mp-stack mp-stack--4[role=group]")
-        .set("aria-label", strings.data_erase.clone().into())
-        .with(h("p[role=alert]").text(words.into()))
+        .set("aria-label", &strings.data_erase)
+        .with(h("p[role=alert]").text(&words))
         .with(h("div.mp-two").with(keep).with(erase))
 }
 

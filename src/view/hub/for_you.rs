@@ -31,23 +31,36 @@ pub(super) fn for_you(scene: &Scene, into: El) -> El {
 /// A panel on a card, unless it is made of cards already.
 fn card(scene: &Scene, item: u16, panel: &Panel) -> El {
     let known = known(&panel.blocks);
-    let host = Host { scene, item, away: Action::Dismissed(item), look: Look::Card };
+    let host = Host {
+        scene,
+        item,
+        away: Action::Dismissed(item),
+        look: Look::Card,
+    };
     let has_cards = known.iter().any(|block| {
-        matches!(block, Block::Article(_) | Block::LastViewed { .. } | Block::Progress { .. })
+        matches!(
+            block,
+            Block::Article(_) | Block::LastViewed { .. } | Block::Progress { .. }
+        )
     });
     let card = if has_cards {
         h("section.mp-sect")
     } else {
         h("section.mp-card mp-card--pad mp-stack")
     };
-    blocks(&host, card.set("aria-label", title(scene, &known)), &known)
+    blocks(&host, card.set("aria-label", &title(scene, &known)), &known)
 }
 
 /// The badge of which the largest part is done.
 fn nearest(standing: &[BadgeProgress]) -> Option<BadgeProgress> {
-    let begun = standing.iter().filter(|progress| progress.earned.is_none() && progress.have > 0);
+    let begun = standing
+        .iter()
+        .filter(|progress| progress.earned.is_none() && progress.have > 0);
     begun.copied().reduce(|best, other| {
-        let (a, b) = (other.have.saturating_mul(best.goal), best.have.saturating_mul(other.goal));
+        let (a, b) = (
+            other.have.saturating_mul(best.goal),
+            best.have.saturating_mul(other.goal),
+        );
         if a > b { other } else { best }
     })
 }
@@ -64,7 +77,12 @@ mod tests {
 
     #[test]
     fn the_nearest_badge_is_the_one_with_the_largest_part_done() {
-        let progress = |badge, have, goal, earned| BadgeProgress { badge, have, goal, earned };
+        let progress = |badge, have, goal, earned| BadgeProgress {
+            badge,
+            have,
+            goal,
+            earned,
+        };
         let standing = [
             progress(0, 1, 3, None),
             progress(1, 4, 5, None),

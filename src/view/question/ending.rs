@@ -14,16 +14,20 @@ use crate::view::panel::body;
 pub(super) fn ending(scene: &Scene, asking: &Asking, survey: &Survey, node: &NodeRef) -> El {
     let end = survey.end(&asking.progress);
     let known = end.map(|end| known(&end.panel.blocks)).unwrap_or_default();
-    let host = Host { scene, item: asking.item, away: Action::Closed, look: Look::Panel };
+    let host = Host {
+        scene,
+        item: asking.item,
+        away: Action::Closed,
+        look: Look::Panel,
+    };
     let title = title(scene, end);
     let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
-    frame(scene, title.to_string(), &scene.strings().close)
-        .with(body(&host, inner, Some(title), &known))
+    frame(scene, &title, &scene.strings().close).with(body(&host, inner, Some(title), &known))
 }
 
-fn title(scene: &Scene, end: Option<&SurveyEnd>) -> AttrValue {
+fn title(scene: &Scene, end: Option<&SurveyEnd>) -> String {
     match end {
         Some(end) if !end.title.is_empty() => scene.text(&end.title),
-        _ => scene.strings().thanks.clone().into(),
+        _ => scene.strings().thanks.clone(),
     }
 }

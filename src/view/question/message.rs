@@ -16,5 +16,7 @@ pub(super) fn message(ask: &Ask, problem: Invalid) -> El {
         (_, QuestionKind::LongText { .. }) => strings.write_something.clone(),
         (_, QuestionKind::Nps { .. }) => strings.choose_one.clone(),
     };
-    h("p.mp-err[id=mp-problem][role=alert]").with(icon::alert()).text(words.into())
+    h("p.mp-err[id=mp-problem][role=alert]")
+        .with(icon::alert())
+        .text(&words)
 }

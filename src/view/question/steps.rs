@@ -12,6 +12,6 @@ pub(super) fn steps(ask: &Ask) -> Option<El> {
     (of > 1).then(|| {
         h("p.mp-q__steps mp-clear")
             .with((0..of).fold(h("span.mp-q__dots[aria-hidden=true]"), dot))
-            .text(words.into())
+            .text(&words)
     })
 }

@@ -1,16 +1,14 @@
 //! A batch's bytes, in either form, to events: each readable or refused by itself. Whether
 //! they are within bounds is [`super::admission`]'s matter.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use shopper::batch::{BATCH_MAGIC, MAX_EVENTS, decode_batch, decode_event};
 use shopper::{Event, Id, Millis};
 
-use super::admission::{MAX_DEPTH, MAX_EVENT_BYTES};
-use super::depth::depth;
-use super::event_form::EventForm;
+use super::admission::MAX_EVENT_BYTES;
 use super::refusal::{Reason, Refusal};
 use crate::error::Error;
+
+mod json;
 
 /// A batch, as it came in.
 #[derive(Debug)]
@@ -54,7 +52,7 @@ impl Incoming {
         let batch = if bytes.starts_with(&BATCH_MAGIC) {
             compact(bytes)?
         } else {
-            json(bytes)?
+            json::read(bytes)?
         };
         if batch.visitor == Id::default() {
             let text = "`visitor` must be the device's UUID, not zero";
@@ -93,62 +91,6 @@ fn compact_event(bytes: &[u8]) -> Told {
         id: event.as_ref().ok().map(|event| event.id),
         event,
     }
-}
-
-#[derive(Deserialize)]
-struct BatchForm<'a> {
-    site: String,
-    visitor: String,
-    sent_at: Option<Millis>,
-    #[serde(borrow)]
-    events: Vec<&'a RawValue>,
-}
-
-fn json(bytes: &[u8]) -> Result<Incoming, Error> {
-    let batch: BatchForm = serde_json::from_slice(bytes).map_err(|error| {
-        Error::BadRequest(format!(
-            "the body is no batch: {error}; send {{\"site\":…,\"visitor\":…,\"sent_at\":…,\"events\":[…]}}"
-        ))
-    })?;
-    check_count(batch.events.len())?;
-    let visitor = batch.visitor.parse();
-    Ok(Incoming {
-        form: Form::Json,
-        site: batch.site,
-        visitor: visitor.map_err(|error| Error::BadRequest(format!("`visitor`: {error}")))?,
-        sent_at: batch.sent_at.filter(|at| *at > 0),
-        events: batch
-            .events
-            .iter()
-            .map(|raw| json_event(raw.get()))
-            .collect(),
-    })
-}
-
-fn json_event(text: &str) -> Told {
-    let event = check_size(text.len()).and_then(|()| {
-        if depth(text) > MAX_DEPTH {
-            let detail = format!("nest an event at most {MAX_DEPTH} deep");
-            return Err(Refusal::new(Reason::TooDeep, detail));
-        }
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let form: EventForm = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| Refusal::new(Reason::Malformed, error.to_string()))?;
-        form.into_event()
-    });
-    let id = event
-        .as_ref()
-        .map_or_else(|_| readable_id(text), |event| Some(event.id));
-    Told { id, event }
-}
-
-/// The id of an event that is otherwise broken, so that its sender knows which one it was.
-fn readable_id(text: &str) -> Option<Id> {
-    #[derive(Deserialize)]
-    struct OnlyId {
-        id: String,
-    }
-    serde_json::from_str::<OnlyId>(text).ok()?.id.parse().ok()
 }
 
 fn check_count(events: usize) -> Result<(), Error> {

@@ -54,8 +54,13 @@ impl JourneyFile {
 
     /// Reads the file if it changed since it was last looked at, and says how it stands.
     pub(crate) async fn look(&mut self, publisher: &Publisher) -> Standing {
-        let about = std::fs::metadata(&self.path).ok();
-        let now = about.and_then(|about| Some((about.modified().ok()?, about.len())));
+        let path = self.path.clone();
+        // Not here: a network drive may take its time.
+        let about = tokio::task::spawn_blocking(move || std::fs::metadata(path).ok()).await;
+        let now = about
+            .ok()
+            .flatten()
+            .and_then(|about| Some((about.modified().ok()?, about.len())));
         if let Some(standing) = &self.standing
             && self.seen == now
         {

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
-use shopper::{Answer, Source, Subject, names};
+use shopper::Source;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
+use super::insert_answer::insert_answer;
 use super::queue::Stored;
 use super::row::EventRow;
 
@@ -47,16 +48,11 @@ pub(super) async fn insert<'a>(
         .iter()
         .zip(&stored)
         .filter(|(_, stored)| **stored == Stored::New);
-    let inserted = Inserted {
-        new: new.map(|(row, _)| *row).collect(),
-        stored,
-    };
-    for row in &inserted.new {
-        if let Some((subject, answer)) = answered(row) {
-            insert_answer(connection, row, subject, answer).await?;
-        }
+    let new: Vec<_> = new.map(|(row, _)| *row).collect();
+    for row in &new {
+        insert_answer(connection, row).await?;
     }
-    Ok(inserted)
+    Ok(Inserted { stored, new })
 }
 
 /// Which of the rows numbered from `last + 1` on are there.
@@ -79,16 +75,6 @@ async fn which(
         }
     };
     Ok((last + 1..).take(rows).map(stored).collect())
-}
-
-/// What was answered, if the row is an answer.
-pub(super) fn answered(row: &EventRow) -> Option<(&Subject, &Answer)> {
-    let subject = row
-        .event
-        .subject
-        .as_ref()
-        .filter(|_| row.event.name == names::ANSWERED)?;
-    Some((subject, subject.answer.as_ref()?))
 }
 
 fn statement(rows: usize) -> String {
@@ -115,7 +101,7 @@ async fn insert_events(
                 let event = &row.event;
                 query = query
                     .bind(seq)
-                    .bind(&*row.site)
+                    .bind(Arc::clone(&row.site))
                     .bind(&event.id.0[..])
                     .bind(&row.visitor.0[..])
                     .bind(&event.name)
@@ -126,7 +112,7 @@ async fn insert_events(
                     .bind(event.offset_min)
                     .bind(&event.session.0[..])
                     .bind(source(event.source))
-                    .bind(&row.details);
+                    .bind(Arc::clone(&row.details));
             }
             new += query.execute(&mut *connection).await?.rows_affected();
         }
@@ -140,37 +126,4 @@ fn source(source: Source) -> &'static str {
         Source::Host => "host",
         Source::Platform => "platform",
     }
-}
-
-async fn insert_answer(
-    connection: &mut SqliteConnection,
-    row: &EventRow,
-    subject: &Subject,
-    answer: &Answer,
-) -> Result<(), sqlx::Error> {
-    let (number, text, choices) = match answer {
-        Answer::Number(number) => (Some(*number), None, None),
-        Answer::Text(text) => (None, Some(text), None),
-        Answer::Choices(ids) => (None, None, Some(serde_json::json!(ids).to_string())),
-    };
-    sqlx::query(
-        "INSERT INTO answers (site, event, item, variant, question, number, text, choices, \
-         stage, page, visitor, at, received_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    )
-    .bind(&*row.site)
-    .bind(&row.event.id.0[..])
-    .bind(&subject.item)
-    .bind(&subject.variant)
-    .bind(&subject.question)
-    .bind(number)
-    .bind(text)
-    .bind(choices)
-    .bind(subject.stage.as_str())
-    .bind(&row.event.touchpoint.page)
-    .bind(&row.visitor.0[..])
-    .bind(row.at)
-    .bind(row.received_at)
-    .execute(connection)
-    .await
-    .map(|_| ())
 }

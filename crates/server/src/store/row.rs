@@ -22,7 +22,7 @@ pub(crate) struct EventRow {
     /// When it came in.
     pub(crate) received_at: Millis,
     /// [`EventForm::details`] as JSON.
-    pub(crate) details: String,
+    pub(crate) details: Arc<str>,
 }
 
 impl EventRow {
@@ -30,8 +30,8 @@ impl EventRow {
     ///
     /// # Errors
     /// Never for an event that was admitted; kept as an error because a panic would cost more.
-    pub(crate) fn details(event: &Event) -> Result<String, serde_json::Error> {
-        serde_json::to_string(&EventForm::details(event))
+    pub(crate) fn details(event: &Event) -> Result<Arc<str>, serde_json::Error> {
+        serde_json::to_string(&EventForm::details(event)).map(Arc::from)
     }
 
     /// How much of the queue it takes: 1, and one more for every KiB.

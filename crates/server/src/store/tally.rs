@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use shopper::Answer;
 use sqlx::SqliteConnection;
 
-use super::insert::answered;
+use super::insert_answer::answered;
 use super::row::EventRow;
 
 /// `(site, item, question, kind, value)`.

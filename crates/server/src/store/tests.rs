@@ -76,6 +76,20 @@ async fn every_count_of_rows_is_stored_whole_and_in_order() {
 }
 
 #[tokio::test]
+async fn known_and_new_rows_are_told_apart_wherever_they_stand() {
+    let (_directory, store, queue) = open().await;
+    let even = (1..=50).map(|id| row(2 * id, None)).collect();
+    queue.store(even).await.unwrap();
+    let stored = queue
+        .store((1..=100).map(|id| row(id, None)).collect())
+        .await
+        .unwrap();
+    let expected = [Stored::New, Stored::Known].into_iter().cycle().take(100);
+    assert_eq!(stored, expected.collect::<Vec<_>>());
+    assert_eq!(store.events("fern", None, 1_000).await.unwrap().len(), 100);
+}
+
+#[tokio::test]
 async fn the_same_id_at_another_site_is_another_event() {
     let (_directory, _store, queue) = open().await;
     let elsewhere = EventRow {
@@ -213,12 +227,15 @@ async fn the_key_is_made_once_and_only_its_hash_is_in_the_database() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn only_its_owner_can_read_the_key() {
+async fn only_their_owner_can_read_the_key_and_the_database() {
     use std::os::unix::fs::PermissionsExt;
-    let (directory, store, _queue) = open().await;
-    let made = store.ensure_api_key(directory.path()).await.unwrap();
-    let permissions = std::fs::metadata(made.path).unwrap().permissions();
-    assert_eq!(permissions.mode() & 0o777, 0o600);
+    let (directory, store, queue) = open().await;
+    store.ensure_api_key(directory.path()).await.unwrap();
+    queue.store(vec![row(1, None)]).await.unwrap();
+    for file in ["api-key", "milepost.db", "milepost.db-wal"] {
+        let about = std::fs::metadata(directory.path().join(file)).unwrap();
+        assert_eq!(about.permissions().mode() & 0o777, 0o600, "{file}");
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use shopper::batch::{Batch, encode_batch, encode_event};
 
+use super::json::json_event;
 use super::*;
+use crate::ingest::event_form::EventForm;
 
 const ID: &str = "018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90";
 

@@ -1,0 +1,44 @@
+//! Why the server could not start, and what to do.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::store::OpenError;
+use crate::store::api_key::KeyError;
+
+/// The server could not start. Each says what to do.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    /// The API key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The embed's directory.
+    #[error(
+        "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"
+    )]
+    Embed {
+        /// The directory.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A directory of pages.
+    #[error("{0} is no directory; give --pages the directory that has index.html")]
+    Pages(PathBuf),
+    /// The address.
+    #[error(
+        "cannot listen on {address}: {cause}; is another server running? --listen takes another address"
+    )]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        cause: io::Error,
+    },
+}

@@ -1,0 +1,40 @@
+//! Why a database could not be opened, and what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+use sqlx::migrate::MigrateError;
+use thiserror::Error;
+
+/// The database could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The directory could not be made.
+    #[error(
+        "the data directory {path} cannot be made: {cause}; give one that is writable with --data"
+    )]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The file could not be opened.
+    #[error("the database {path} cannot be opened: {cause}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the database said.
+        cause: sqlx::Error,
+    },
+    /// The file is of a newer version, or is no database of ours.
+    #[error(
+        "the database {path} cannot be brought to this version: {cause}; was it made by a newer one?"
+    )]
+    Migration {
+        /// The file.
+        path: PathBuf,
+        /// What stood in the way.
+        cause: MigrateError,
+    },
+}
