@@ -3,6 +3,7 @@
 //!
 //! `cargo xtask test` builds what these need; on their own they say what is missing.
 
+mod accessible;
 mod api;
 mod article;
 mod chromedriver;

@@ -35,9 +35,11 @@ const WITNESS: &str = "
     window.__told = [];
     for (const name of ['ready', 'shown', 'dismissed', 'answered', 'completed', 'badge', 'points', 'consent', 'error'])
         document.addEventListener('milepost:' + name, e => __told.push({ ...e.detail, name }));
-    window.__shift = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.__shift += e.value; }))
-        .observe({ type: 'layout-shift', buffered: true });
+    window.__jumped = [];
+    new PerformanceObserver(list => list.getEntries().forEach(entry => {
+        if (!entry.hadRecentInput) for (const { node, previousRect, currentRect } of entry.sources)
+            __jumped.push([node?.nodeName, node?.className, previousRect, currentRect]);
+    })).observe({ type: 'layout-shift', buffered: true });
 ";
 
 pub(crate) struct Stage {
@@ -190,7 +192,7 @@ impl Stage {
 
     /// Nothing on the page moved by itself.
     pub(crate) async fn nothing_jumped(&self) {
-        assert_eq!(self.reads("return __shift").await.as_f64(), Some(0.0));
+        assert_eq!(self.reads("return __jumped").await, json!([]));
     }
 
     async fn scene(&self) -> Value {

@@ -40,7 +40,7 @@ pub(crate) fn check(file: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Found(format!(
-        "{} cases failed",
+        "failed cases: {}",
         tally.failed.len()
     )))
 }

@@ -45,7 +45,7 @@ pub(crate) fn run(layout: &Layout) -> Result<(), Failure> {
         println!("{breach}");
     }
     Err(Failure::Found(format!(
-        "the floor plan is broken in {} places",
+        "breaches of the floor plan: {}",
         breaches.len()
     )))
 }

@@ -116,7 +116,14 @@ fn not_started(command: &Command, error: &std::io::Error) -> Failure {
 
 /// The command as one would type it.
 fn line(command: &Command) -> String {
-    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    let program = Path::new(command.get_program());
+    let mut words = vec![
+        program
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+    ];
     words.extend(
         command
             .get_args()
@@ -138,6 +145,12 @@ mod tests {
                 .contains("`no-such-program-here` was not found"),
             "{failure}"
         );
+    }
+
+    #[test]
+    fn a_command_is_told_as_one_would_type_it() {
+        let mut command = Command::new("/somewhere/bin/cargo");
+        assert_eq!(line(command.args(["fmt", "--check"])), "cargo fmt --check");
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
         .count()
     {
         0 => Ok(()),
-        failed => Err(Failure::Found(format!("{failed} steps failed"))),
+        failed => Err(Failure::Found(format!("failed steps: {failed}"))),
     }
 }
 
