@@ -15,7 +15,7 @@ pub(crate) fn App() -> Html {
     {
         let snapshot = snapshot.setter();
         use_effect_with((), move |()| {
-            browser::subscribe(Callback::from(move |now| snapshot.set(Some(now))));
+            browser::subscribe(&Callback::from(move |now| snapshot.set(Some(now))));
         });
     }
     let Some(Snapshot { state, mounts }) = (*snapshot).clone() else {

@@ -18,8 +18,8 @@ mod storage;
 mod visit;
 
 pub(crate) use clock::now;
-pub(crate) use page::direction;
 pub(crate) use js_value::{field, number_text};
 pub(crate) use notice::{consent_object, object};
+pub(crate) use page::direction;
 pub(crate) use settings::Settings;
 pub(crate) use shell::{Snapshot, dispatch, hear, identify, read, start, subscribe, track};

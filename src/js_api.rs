@@ -1,7 +1,7 @@
 //! What the loader calls. Nothing here may throw into the page but `start`, whose failure the
 //! loader takes as "no widget on this page".
 
-use engine::{badge_progress, balance, explain};
+use engine::{Reason, badge_progress, balance, explain};
 use shopper::Consent;
 use wasm_bindgen::prelude::*;
 
@@ -91,10 +91,11 @@ fn refusal(state: &State, id: &str, forced: bool) -> Option<String> {
         return Some("UnknownItem".to_owned());
     }
     let gates = explain(&state.program, &state.profile, &state.moment, id);
-    let shut = gates.into_iter().find(|gate| {
-        let asked = matches!(gate.reason, engine::Reason::NotTriggered);
-        let known = !matches!(gate.reason, engine::Reason::UnknownKind);
-        !gate.passed && !asked && !(forced && known)
+    let shut = gates.into_iter().find(|gate| match gate.reason {
+        _ if gate.passed => false,
+        Reason::NotTriggered => false,
+        Reason::UnknownKind => true,
+        _ => !forced,
     });
     shut.map(|gate| gate.reason.as_str().to_owned())
 }
@@ -107,7 +108,10 @@ fn get_state(state: &State, settings: &Settings) -> JsValue {
         ("site", settings.site.as_str().into()),
         ("locale", state.program.locale.as_str().into()),
         ("visit", state.profile.visit.number.into()),
-        ("stage", state.profile.stages.now(state.moment.at).as_str().into()),
+        (
+            "stage",
+            state.profile.stages.now(state.moment.at).as_str().into(),
+        ),
         ("badges", badges(state)),
         ("points", points(state)),
         ("showing", showing.into()),

@@ -81,7 +81,10 @@ impl State {
 
     /// Where texts find their personal tokens.
     pub fn tokens(&self) -> Tokens<'_> {
-        Tokens { program: &self.program, profile: &self.profile }
+        Tokens {
+            program: &self.program,
+            profile: &self.profile,
+        }
     }
 
     /// The item that stands in a slot.
@@ -94,7 +97,8 @@ impl State {
     /// The items that the hub offers.
     pub fn in_hub(&self) -> impl Iterator<Item = u16> + '_ {
         self.standing.iter().copied().filter(|&index| {
-            self.item(index).is_some_and(|item| item.place == engine::Place::Hub)
+            self.item(index)
+                .is_some_and(|item| item.place == engine::Place::Hub)
         })
     }
 }

@@ -4,6 +4,8 @@
 mod consent_mode;
 mod items;
 mod money;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
 
 use wasm_bindgen::JsValue;
 
@@ -23,8 +25,13 @@ pub(super) struct Heard {
 }
 
 /// Events that are about each of their items; the others are one event, whatever they hold.
-const PER_ITEM: [&str; 5] =
-    ["view_item", "select_item", "add_to_cart", "remove_from_cart", "add_to_wishlist"];
+const PER_ITEM: [&str; 5] = [
+    "view_item",
+    "select_item",
+    "add_to_cart",
+    "remove_from_cart",
+    "add_to_wishlist",
+];
 
 /// Events of the tag manager itself and of our own making: never heard.
 const DEAF_TO: [&str; 2] = ["gtm.", "milepost"];
@@ -64,7 +71,9 @@ pub(super) fn from_params(name: &str, params: &JsValue) -> Vec<Heard> {
         distinct: transaction.map(|id| format!("order:{id}")),
         object: items::list(params),
         value: number(params, "value").and_then(money),
-        quantity: items.iter().fold(0, |sum, item| sum.saturating_add(item.quantity)),
+        quantity: items
+            .iter()
+            .fold(0, |sum, item| sum.saturating_add(item.quantity)),
     }]
 }
 
@@ -73,7 +82,11 @@ pub(super) fn from_params(name: &str, params: &JsValue) -> Vec<Heard> {
 fn named(entry: &JsValue) -> (Option<String>, JsValue) {
     if let Some(name) = text(entry, "event") {
         let ecommerce = field(entry, "ecommerce");
-        let params = if ecommerce.is_object() { ecommerce } else { entry.clone() };
+        let params = if ecommerce.is_object() {
+            ecommerce
+        } else {
+            entry.clone()
+        };
         return (Some(name), params);
     }
     match elements(entry, 3).as_slice() {

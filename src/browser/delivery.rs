@@ -46,13 +46,18 @@ pub(super) fn send_soon(urgent: bool) {
 /// The page is being left: what is held goes by beacon. It stays held: whether it arrived is
 /// told to the next page, which sends it again and is answered `duplicate`.
 pub(super) fn send_by_beacon() {
-    let Some((url, body, _)) = prepare() else { return };
+    let Some((url, body, _)) = prepare() else {
+        return;
+    };
     let options = BlobPropertyBag::new();
     options.set_type("text/plain");
     let parts = js_sys::Array::of1(&Uint8Array::from(body.as_slice()));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
     if let (Some(window), Ok(blob)) = (web_sys::window(), blob) {
-        window.navigator().send_beacon_with_opt_blob(&url, Some(&blob)).ok();
+        window
+            .navigator()
+            .send_beacon_with_opt_blob(&url, Some(&blob))
+            .ok();
     }
 }
 
@@ -71,7 +76,9 @@ fn wait_and_send(ms: u32) {
 }
 
 async fn send() {
-    let Some((url, body, sent)) = prepare() else { return };
+    let Some((url, body, sent)) = prepare() else {
+        return;
+    };
     SENDING.set(true);
     let answer = post(&url, &body).await.unwrap_or(Answer::Later(0));
     SENDING.set(false);
@@ -95,7 +102,9 @@ async fn send() {
 fn retry(at_least: u32) {
     let failures = FAILURES.get();
     FAILURES.set(failures.saturating_add(1));
-    let wait = RETRY_MS.saturating_mul(1 << failures.min(8)).min(LONGEST_MS);
+    let wait = RETRY_MS
+        .saturating_mul(1 << failures.min(8))
+        .min(LONGEST_MS);
     let scattered = f64::from(wait) * (0.5 + js_sys::Math::random() / 2.0);
     wait_and_send((scattered as u32).max(at_least));
 }

@@ -18,8 +18,12 @@ thread_local! {
 
 /// Listens until the page goes.
 pub(super) fn begin() {
-    let Some(window) = web_sys::window() else { return };
-    let Some(document) = window.document() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Some(document) = window.document() else {
+        return;
+    };
     Interval::new(BEAT_MS, beat).forget();
     EventListener::new(&document, "visibilitychange", |_| {
         if !page::is_visible() {

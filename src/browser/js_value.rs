@@ -36,7 +36,9 @@ pub(crate) fn number_text(value: &JsValue) -> Option<String> {
 /// A property as a number; texts like "64.00" too, because shops write prices as both.
 pub(super) fn number(of: &JsValue, name: &str) -> Option<f64> {
     let value = field(of, name);
-    let number = value.as_f64().or_else(|| Some(js_sys::parse_float(&value.as_string()?)));
+    let number = value
+        .as_f64()
+        .or_else(|| Some(js_sys::parse_float(&value.as_string()?)));
     number.filter(|n| n.is_finite())
 }
 
@@ -45,7 +47,9 @@ pub(super) fn elements(list: &JsValue, most: u32) -> Vec<JsValue> {
     if !list.is_object() {
         return Vec::new();
     }
-    let length = number(list, "length").unwrap_or(0.0).clamp(0.0, f64::from(most)) as u32;
+    let length = number(list, "length")
+        .unwrap_or(0.0)
+        .clamp(0.0, f64::from(most)) as u32;
     let element = |i| Reflect::get_u32(list, i).unwrap_or(JsValue::UNDEFINED);
     (0..length).map(element).collect()
 }
@@ -70,7 +74,9 @@ fn value_at(from: &JsValue, depth: u8) -> Option<Value> {
     }
     if Array::is_array(from) {
         let list = elements(from, MAX_ENTRIES);
-        return Some(Value::List(list.iter().filter_map(|v| value_at(v, depth - 1)).collect()));
+        return Some(Value::List(
+            list.iter().filter_map(|v| value_at(v, depth - 1)).collect(),
+        ));
     }
     let keys = Object::keys(from.unchecked_ref::<Object>());
     let entries = keys.iter().take(MAX_ENTRIES as usize).filter_map(|key| {

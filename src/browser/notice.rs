@@ -15,7 +15,10 @@ pub(super) fn emit(notice: &Notice) {
 
 /// Dispatches `milepost:ready`.
 pub(super) fn emit_ready(site: &str, version: &str) {
-    dispatch("ready", &object(&[("site", site.into()), ("version", version.into())]));
+    dispatch(
+        "ready",
+        &object(&[("site", site.into()), ("version", version.into())]),
+    );
 }
 
 fn dispatch(name: &str, detail: &JsValue) {
@@ -34,14 +37,23 @@ fn detail(notice: &Notice) -> JsValue {
         | Notice::Dismissed(item)
         | Notice::Clicked(item)
         | Notice::Completed(item) => object(&[("item", item.into())]),
-        Notice::Answered { item, question, answer } => {
+        Notice::Answered {
+            item,
+            question,
+            answer,
+        } => {
             let answer = answer.map_or(JsValue::NULL, |n| JsValue::from_f64(n as f64));
-            object(&[("item", item.into()), ("question", question.into()), ("answer", answer)])
+            object(&[
+                ("item", item.into()),
+                ("question", question.into()),
+                ("answer", answer),
+            ])
         }
         Notice::Badge { badge, name } => object(&[("badge", badge.into()), ("name", name.into())]),
-        Notice::Points { wallet, amount } => {
-            object(&[("wallet", wallet.into()), ("amount", JsValue::from_f64(*amount as f64))])
-        }
+        Notice::Points { wallet, amount } => object(&[
+            ("wallet", wallet.into()),
+            ("amount", JsValue::from_f64(*amount as f64)),
+        ]),
         Notice::Consent(consent) => consent_object(*consent),
     }
 }

@@ -28,7 +28,11 @@ pub(super) struct Outbox {
 
 impl Outbox {
     pub(super) fn new(memory: Memory) -> Self {
-        Self { memory, durable: false, held: Vec::new() }
+        Self {
+            memory,
+            durable: false,
+            held: Vec::new(),
+        }
     }
 
     /// From now on events are kept on the device; what memory held is kept too, and what an
@@ -75,7 +79,11 @@ impl Outbox {
         }
         self.hold(held);
         if self.held.len() > MAX_HELD {
-            let oldest = self.held.iter().position(|held| !held.feedback).unwrap_or(0);
+            let oldest = self
+                .held
+                .iter()
+                .position(|held| !held.feedback)
+                .unwrap_or(0);
             let gone = self.held.remove(oldest);
             self.drop_kept(gone.id);
         }
@@ -128,7 +136,11 @@ mod tests {
     use super::*;
 
     fn event(n: u8, name: &str) -> Event {
-        Event { id: Id([n; 16]), name: name.to_owned(), ..Event::default() }
+        Event {
+            id: Id([n; 16]),
+            name: name.to_owned(),
+            ..Event::default()
+        }
     }
 
     fn outbox() -> Outbox {
@@ -143,7 +155,11 @@ mod tests {
         }
         let sent = outbox.next_batch(60_000);
         outbox.settle(&sent, &[Outcome::Ok, Outcome::Retry]);
-        let left: Vec<_> = outbox.next_batch(60_000).iter().map(|held| held.id.0[0]).collect();
+        let left: Vec<_> = outbox
+            .next_batch(60_000)
+            .iter()
+            .map(|held| held.id.0[0])
+            .collect();
         assert_eq!(left, [2, 3], "retry and unnamed stay");
     }
 
@@ -152,7 +168,11 @@ mod tests {
         let mut outbox = outbox();
         outbox.put(&event(1, "page_view"));
         outbox.put(&event(2, names::ANSWERED));
-        let sent: Vec<_> = outbox.next_batch(60_000).iter().map(|held| held.id.0[0]).collect();
+        let sent: Vec<_> = outbox
+            .next_batch(60_000)
+            .iter()
+            .map(|held| held.id.0[0])
+            .collect();
         assert_eq!(sent, [2]);
     }
 
@@ -161,7 +181,10 @@ mod tests {
         let mut outbox = outbox();
         outbox.put(&event(0, names::ANSWERED));
         for n in 1..=MAX_HELD {
-            outbox.put(&Event { id: Id::v7(n as i64, [1; 10]), ..event(1, "page_view") });
+            outbox.put(&Event {
+                id: Id::v7(n as i64, [1; 10]),
+                ..event(1, "page_view")
+            });
         }
         assert_eq!(outbox.held.len(), MAX_HELD);
         assert!(outbox.held[0].feedback);
@@ -173,7 +196,11 @@ mod tests {
         for n in 0..50 {
             outbox.put(&event(n, names::ANSWERED));
         }
-        let bytes: usize = outbox.next_batch(1_000).iter().map(|held| held.bytes.len()).sum();
+        let bytes: usize = outbox
+            .next_batch(1_000)
+            .iter()
+            .map(|held| held.bytes.len())
+            .sum();
         assert!(bytes <= 1_000 && bytes > 500);
     }
 }

@@ -12,7 +12,10 @@ const SLOTS: &str = "milepost-slot[name],[data-milepost-slot]";
 /// Path and slots.
 pub(super) fn page() -> Page {
     let path = web_sys::window().and_then(|w| w.location().pathname().ok());
-    Page { path: path.unwrap_or_default(), slots: slots().into_iter().map(|s| s.0).collect() }
+    Page {
+        path: path.unwrap_or_default(),
+        slots: slots().into_iter().map(|s| s.0).collect(),
+    }
 }
 
 /// The page's slots with their names, in the document's order; of equal names the first.
@@ -23,7 +26,10 @@ pub(super) fn slots() -> Vec<(String, Element)> {
         return slots;
     };
     for i in 0..found.length() {
-        let Some(element) = found.get(i).and_then(|node| node.dyn_into::<Element>().ok()) else {
+        let Some(element) = found
+            .get(i)
+            .and_then(|node| node.dyn_into::<Element>().ok())
+        else {
             continue;
         };
         let name = element
@@ -59,9 +65,13 @@ pub(super) fn scroll_percent() -> u8 {
 
 /// The page's writing direction, `rtl` or `ltr`.
 pub(crate) fn direction() -> &'static str {
-    let dir = web_sys::window()
-        .and_then(|w| w.document()?.document_element()?.get_attribute("dir"));
-    if dir.is_some_and(|dir| dir.eq_ignore_ascii_case("rtl")) { "rtl" } else { "ltr" }
+    let dir =
+        web_sys::window().and_then(|w| w.document()?.document_element()?.get_attribute("dir"));
+    if dir.is_some_and(|dir| dir.eq_ignore_ascii_case("rtl")) {
+        "rtl"
+    } else {
+        "ltr"
+    }
 }
 
 /// Whether the shopper can see the page.

@@ -15,7 +15,9 @@ const MOST: u32 = 50;
 pub(super) fn of_product(id: &str) -> Attributes {
     let products = products();
     let named = |product: &&JsValue| {
-        ["sku", "productID", "@id"].iter().any(|name| text(product, name).as_deref() == Some(id))
+        ["sku", "productID", "@id"]
+            .iter()
+            .any(|name| text(product, name).as_deref() == Some(id))
     };
     let found = products.iter().find(named).or(match products.as_slice() {
         [only] => Some(only),
@@ -30,18 +32,29 @@ fn attributes(product: &JsValue) -> Attributes {
     let image = first.as_string().or_else(|| text(&first, "url"));
     let known = [
         ("name", text(product, "name")),
-        ("url", text(product, "url").filter(|url| Url::parse(url).is_ok())),
+        (
+            "url",
+            text(product, "url").filter(|url| Url::parse(url).is_ok()),
+        ),
         ("image", image.filter(|url| Url::parse(url).is_ok())),
     ];
-    let known = known.into_iter().filter_map(|(name, text)| Some((name, text?)));
-    known.map(|(name, text)| (name.to_owned(), Scalar::Text(text))).collect()
+    let known = known
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text?)));
+    known
+        .map(|(name, text)| (name.to_owned(), Scalar::Text(text)))
+        .collect()
 }
 
 fn products() -> Vec<JsValue> {
     let document = web_sys::window().and_then(|w| w.document());
-    let scripts =
-        document.and_then(|d| d.query_selector_all("script[type='application/ld+json']").ok());
-    let Some(scripts) = scripts else { return Vec::new() };
+    let scripts = document.and_then(|d| {
+        d.query_selector_all("script[type='application/ld+json']")
+            .ok()
+    });
+    let Some(scripts) = scripts else {
+        return Vec::new();
+    };
     (0..scripts.length().min(MOST))
         .filter_map(|i| JSON::parse(&scripts.get(i)?.text_content()?).ok())
         .flat_map(|json| things(&json))

@@ -1,8 +1,10 @@
 //! Where the widget is drawn: one element of our own, and the shadow roots of the page's slots.
 
 use js_sys::Array;
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
 
 use super::js_value::field;
 use super::page;
@@ -32,7 +34,11 @@ impl Roots {
         let document = document.ok_or_else(|| JsValue::from_str("no document"))?;
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(css)?;
-        Ok(Self { document, sheet, theme: theme.to_owned() })
+        Ok(Self {
+            document,
+            sheet,
+            theme: theme.to_owned(),
+        })
     }
 
     /// The one element that is added to the page, in the top layer where the browser has one:
@@ -41,7 +47,10 @@ impl Roots {
         let host = self.document.create_element("milepost-root")?;
         host.set_attribute("popover", "manual")?;
         let mount = self.shadow_mount(&host)?;
-        let body = self.document.body().ok_or_else(|| JsValue::from_str("no body"))?;
+        let body = self
+            .document
+            .body()
+            .ok_or_else(|| JsValue::from_str("no body"))?;
         body.append_child(&host)?;
         to_top_layer(&host);
         Ok(mount)

@@ -124,12 +124,15 @@ fn first_consent() {
 
 fn open_page() {
     heartbeat::restart_dwell();
-    dispatch(Action::Opened { page: page::page(), at: now() });
+    dispatch(Action::Opened {
+        page: page::page(),
+        at: now(),
+    });
     track(shopper::names::PAGE_VIEW, &JsValue::UNDEFINED);
 }
 
 /// Calls back with every change that can be seen, and at once with how things stand.
-pub(crate) fn subscribe(on_change: Callback<Snapshot>) {
+pub(crate) fn subscribe(on_change: &Callback<Snapshot>) {
     let snapshot = with(|shell| {
         shell.on_change = on_change.clone();
         shell.snapshot()
@@ -211,7 +214,11 @@ pub(super) fn refresh() {
 
 /// Time passed.
 pub(super) fn tick(dwell_ms: u32) {
-    dispatch(Action::Ticked { at: now(), dwell_ms, scroll_percent: page::scroll_percent() });
+    dispatch(Action::Ticked {
+        at: now(),
+        dwell_ms,
+        scroll_percent: page::scroll_percent(),
+    });
 }
 
 /// Finds out whether the page became another one, and where its slots are now.
@@ -258,7 +265,10 @@ fn with<T>(work: impl FnOnce(&mut Shell) -> T) -> Option<T> {
 
 impl Shell {
     fn snapshot(&self) -> Snapshot {
-        Snapshot { state: Rc::clone(&self.state), mounts: Rc::clone(&self.mounts) }
+        Snapshot {
+            state: Rc::clone(&self.state),
+            mounts: Rc::clone(&self.mounts),
+        }
     }
 
     fn tell(&mut self) {

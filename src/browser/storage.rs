@@ -19,7 +19,9 @@ const PROFILE_VERSION: u8 = 1;
 
 impl Memory {
     pub(super) fn of(site: &str) -> Self {
-        Self { prefix: format!("milepost.{site}.") }
+        Self {
+            prefix: format!("milepost.{site}."),
+        }
     }
 
     /// The stored profile and the raw text that it was read from.
@@ -69,7 +71,11 @@ impl Memory {
             let id = key.strip_prefix(&start)?.parse().ok()?;
             let bytes = bytes_of(&local()?.get_item(&key).ok()??)?;
             let (flag, bytes) = bytes.split_first()?;
-            Some(Held { id, bytes: bytes.to_vec(), feedback: *flag == 1 })
+            Some(Held {
+                id,
+                bytes: bytes.to_vec(),
+                feedback: *flag == 1,
+            })
         };
         self.keys().into_iter().filter_map(read).collect()
     }
@@ -83,7 +89,9 @@ impl Memory {
     }
 
     fn keys(&self) -> Vec<String> {
-        let Some(local) = local() else { return Vec::new() };
+        let Some(local) = local() else {
+            return Vec::new();
+        };
         let count = local.length().unwrap_or(0);
         (0..count)
             .filter_map(|i| local.key(i).ok()?)
@@ -112,7 +120,9 @@ fn text_of(bytes: &[u8]) -> String {
 }
 
 fn bytes_of(text: &str) -> Option<Vec<u8>> {
-    text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
+    text.chars()
+        .map(|c| u8::try_from(u32::from(c)).ok())
+        .collect()
 }
 
 #[cfg(test)]

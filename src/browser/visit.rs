@@ -31,7 +31,10 @@ pub(super) fn arrival(site: &str) -> Arrival {
     let tab = session_storage()
         .and_then(|storage| storage.get_item(&key(site)).ok()?)
         .and_then(|text| text.parse().ok());
-    Arrival { tab, from_store: from_store().unwrap_or(false) }
+    Arrival {
+        tab,
+        from_store: from_store().unwrap_or(false),
+    }
 }
 
 /// Marks this tab with its visit. Only while the shopper allows it.
@@ -67,9 +70,20 @@ fn key(site: &str) -> String {
 mod tests {
     use super::*;
 
-    const LAST: Visit = Visit { session: Id([5; 16]), number: 1, started: 0, last_event: 100_000 };
-    const HERE: Arrival = Arrival { tab: Some(Id([5; 16])), from_store: false };
-    const AWAY: Arrival = Arrival { tab: None, from_store: false };
+    const LAST: Visit = Visit {
+        session: Id([5; 16]),
+        number: 1,
+        started: 0,
+        last_event: 100_000,
+    };
+    const HERE: Arrival = Arrival {
+        tab: Some(Id([5; 16])),
+        from_store: false,
+    };
+    const AWAY: Arrival = Arrival {
+        tab: None,
+        from_store: false,
+    };
 
     #[test]
     fn the_same_tab_goes_on_until_it_was_idle_for_half_an_hour() {
@@ -79,7 +93,10 @@ mod tests {
 
     #[test]
     fn a_link_of_the_store_in_a_new_tab_goes_on() {
-        let new_tab = Arrival { tab: None, from_store: true };
+        let new_tab = Arrival {
+            tab: None,
+            from_store: true,
+        };
         assert!(goes_on(&LAST, new_tab, 200_000));
     }
 

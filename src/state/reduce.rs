@@ -4,7 +4,7 @@ mod article;
 mod events;
 mod question;
 mod standing;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use std::rc::Rc;
@@ -32,7 +32,11 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.standing.clear();
         }
         Action::Happened(event) => happened(&mut state, &event, &mut todo),
-        Action::Ticked { at, dwell_ms, scroll_percent } => {
+        Action::Ticked {
+            at,
+            dwell_ms,
+            scroll_percent,
+        } => {
             state.moment.at = at;
             state.moment.dwell_ms = dwell_ms;
             state.moment.scroll_percent = state.moment.scroll_percent.max(scroll_percent);
@@ -62,7 +66,11 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
     }
     // What is to be recorded comes back as an event at once and is settled then; asking the
     // engine before would show again what was just sent away.
-    if !opening && !todo.iter().any(|command| matches!(command, Command::Record(_))) {
+    if !opening
+        && !todo
+            .iter()
+            .any(|command| matches!(command, Command::Record(_)))
+    {
         standing::settle(&mut state, &mut todo);
     }
     (state, todo)
@@ -73,7 +81,11 @@ fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
         return;
     }
     Rc::make_mut(&mut state.profile).consent = consent;
-    let keep = if consent.functional { Command::Save } else { Command::Forget };
+    let keep = if consent.functional {
+        Command::Save
+    } else {
+        Command::Forget
+    };
     todo.extend([keep, Command::Emit(Notice::Consent(consent))]);
 }
 
@@ -96,7 +108,10 @@ fn erase(state: &mut State, todo: &mut Vec<Command>) {
     state.standing.clear();
     state.surface = Surface::Hub(Tab::Data);
     state.erased = true;
-    todo.extend([Command::Forget, Command::Emit(Notice::Consent(state.profile.consent))]);
+    todo.extend([
+        Command::Forget,
+        Command::Emit(Notice::Consent(state.profile.consent)),
+    ]);
 }
 
 fn dismiss(state: &mut State, item: u16, todo: &mut Vec<Command>) {

@@ -6,7 +6,10 @@ use crate::stage::Stage;
 
 /// axe's findings within what is ours.
 async fn findings(stage: &Stage) -> Value {
-    let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/xtask/node_modules/axe-core/axe.min.js");
+    let axe = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/xtask/node_modules/axe-core/axe.min.js"
+    );
     let axe = std::fs::read_to_string(axe).expect("axe-core: run `cargo xtask setup --for test`");
     stage.does(&format!("{axe}; window.axe = axe")).await;
     stage
@@ -21,28 +24,55 @@ async fn findings(stage: &Stage) -> Value {
 
 async fn every_surface(stage: &Stage) {
     stage.visits("/").await;
-    stage.sees("the welcome", "return said(slot('home-hero')).includes('Welcome')").await;
+    stage
+        .sees(
+            "the welcome",
+            "return said(slot('home-hero')).includes('Welcome')",
+        )
+        .await;
     assert_eq!(findings(stage).await, json!([]), "the slot");
     stage.does("one(root, '.mp-launcher').click()").await;
-    stage.sees("the hub", "return one(root, '[role=dialog]')").await;
+    stage
+        .sees("the hub", "return one(root, '[role=dialog]')")
+        .await;
     for tab in 0..3 {
-        stage.does(&format!("root.querySelectorAll('[role=tab]')[{tab}].click()")).await;
+        stage
+            .does(&format!(
+                "root.querySelectorAll('[role=tab]')[{tab}].click()"
+            ))
+            .await;
         stage.sees("the tab", &format!("return root.querySelectorAll('[role=tab]')[{tab}].getAttribute('aria-selected') === 'true'")).await;
         assert_eq!(findings(stage).await, json!([]), "the hub's tab {tab}");
     }
     stage.does("button(root, 'Close').click()").await;
-    stage.does("milepost.show('nps-after-purchase', { force: true })").await;
-    stage.sees("the question", "return root.querySelectorAll('input[type=radio]').length === 11").await;
+    stage
+        .does("milepost.show('nps-after-purchase', { force: true })")
+        .await;
+    stage
+        .sees(
+            "the question",
+            "return root.querySelectorAll('input[type=radio]').length === 11",
+        )
+        .await;
     assert_eq!(findings(stage).await, json!([]), "the question");
-    stage.does("one(root, 'input[value=\"3\"]').click(); button(root, 'Next').click()").await;
-    stage.sees("the follow-up", "return one(root, 'textarea')").await;
+    stage
+        .does("one(root, 'input[value=\"3\"]').click(); button(root, 'Next').click()")
+        .await;
+    stage
+        .sees("the follow-up", "return one(root, 'textarea')")
+        .await;
     assert_eq!(findings(stage).await, json!([]), "the follow-up");
 }
 
 async fn in_scheme(stage: &Stage, scheme: &str) {
     let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
     let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-    stage.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature, still] })).await;
+    stage
+        .cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [feature, still] }),
+        )
+        .await;
 }
 
 #[tokio::test]
@@ -68,9 +98,20 @@ async fn right_to_left_pages_mirror_the_widget() {
     stage.before_each_page("new MutationObserver(() => { if (document.documentElement?.dir === 'ltr') document.documentElement.dir = 'rtl' })
         .observe(document, { childList: true, subtree: true })").await;
     stage.visits("/").await;
-    stage.sees("the launcher", "return one(root, '.mp-launcher')").await;
+    stage
+        .sees("the launcher", "return one(root, '.mp-launcher')")
+        .await;
     let left = "return one(root, '.mp-launcher').getBoundingClientRect().right < innerWidth / 2";
-    assert_eq!(stage.reads(left).await, true, "the launcher stands at the inline end");
-    assert_eq!(stage.reads("return getComputedStyle(one(slot('home-hero'), '.mp')).direction").await, "rtl");
+    assert_eq!(
+        stage.reads(left).await,
+        true,
+        "the launcher stands at the inline end"
+    );
+    assert_eq!(
+        stage
+            .reads("return getComputedStyle(one(slot('home-hero'), '.mp')).direction")
+            .await,
+        "rtl"
+    );
     stage.ends().await;
 }

@@ -12,7 +12,9 @@ pub(crate) struct Chromedriver {
 impl Chromedriver {
     /// Asked for any free port it may lose a race for it, and ends: then it is asked again.
     pub(crate) fn start() -> Self {
-        (0..10).find_map(|_| Self::try_start()).expect("chromedriver says on which port it listens")
+        (0..10)
+            .find_map(|_| Self::try_start())
+            .expect("chromedriver says on which port it listens")
     }
 
     fn try_start() -> Option<Self> {
@@ -25,20 +27,18 @@ impl Chromedriver {
             .unwrap_or_else(|error| {
                 panic!("{program} did not start ({error}): run `cargo xtask setup --for test`")
             });
-        let lines = BufReader::new(child.stdout.take()?).lines();
+        // Held from here on, so that whatever comes it is ended and waited for.
+        let stdout = child.stdout.take();
+        let mut driver = Self {
+            child,
+            url: String::new(),
+        };
+        let lines = BufReader::new(stdout?).lines();
         let port = lines
             .map_while(Result::ok)
-            .find_map(|line| Some(line.split("successfully on port ").nth(1)?.to_owned()));
-        match port {
-            Some(port) => {
-                let url = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
-                Some(Self { child, url })
-            }
-            None => {
-                child.wait().ok();
-                None
-            }
-        }
+            .find_map(|line| Some(line.split("successfully on port ").nth(1)?.to_owned()))?;
+        driver.url = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+        Some(driver)
     }
 }
 
@@ -46,7 +46,10 @@ impl Drop for Chromedriver {
     /// Asked to end, it ends its browsers too, also those of a story that failed; killed, it
     /// would leave them behind.
     fn drop(&mut self) {
-        Command::new("kill").arg(self.child.id().to_string()).status().ok();
+        Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status()
+            .ok();
         self.child.wait().ok();
     }
 }

@@ -8,14 +8,29 @@ use crate::stage::Stage;
 async fn nothing_is_kept_or_sent_before_consent_and_all_of_it_after() {
     let stage = Stage::open().await;
     stage.visits("/oak-wide-plank.html").await;
-    stage.sees("the look counts in memory", "return milepost.getState().badges.some(b => b.have === 1)").await;
-    assert_eq!(stage.reads("return [stored().length, sessionStorage.length]").await, json!([0, 0]));
+    stage
+        .sees(
+            "the look counts in memory",
+            "return milepost.getState().badges.some(b => b.have === 1)",
+        )
+        .await;
+    assert_eq!(
+        stage
+            .reads("return [stored().length, sessionStorage.length]")
+            .await,
+        json!([0, 0])
+    );
     let sent = "return performance.getEntriesByType('resource').filter(r => r.name.includes('/j/v1/e')).length";
     assert_eq!(stage.reads(sent).await, 0);
     stage.agrees().await;
     stage.sees("what memory held is sent", sent).await;
     stage.visits("/clay-tile.html").await;
-    stage.sees("both looks are remembered", "return milepost.getState().badges.find(b => b.id === 'explorer').have === 2").await;
+    stage
+        .sees(
+            "both looks are remembered",
+            "return milepost.getState().badges.find(b => b.id === 'explorer').have === 2",
+        )
+        .await;
     stage.console_is_empty().await;
     stage.ends().await;
 }
@@ -25,8 +40,15 @@ async fn withdrawing_forgets_everything_on_the_device() {
     let stage = Stage::open().await;
     stage.visits("/oak-wide-plank.html").await;
     stage.agrees().await;
-    stage.does("milepost.consent({ functional: false, analytics: false, personalization: false })").await;
-    stage.sees("nothing is kept", "return stored().length === 0 && sessionStorage.length === 0").await;
+    stage
+        .does("milepost.consent({ functional: false, analytics: false, personalization: false })")
+        .await;
+    stage
+        .sees(
+            "nothing is kept",
+            "return stored().length === 0 && sessionStorage.length === 0",
+        )
+        .await;
     stage.ends().await;
 }
 
@@ -36,12 +58,26 @@ async fn the_shopper_may_erase_it_in_the_hub() {
     stage.visits("/oak-wide-plank.html").await;
     stage.agrees().await;
     stage.does("one(root, '.mp-launcher').click()").await;
-    stage.sees("the hub", "return one(root, '[role=dialog]')").await;
-    stage.does("[...root.querySelectorAll('[role=tab]')].at(-1).click()").await;
-    stage.sees("the way out", "return button(root, 'Forget everything')").await;
-    stage.does("button(root, 'Forget everything').click()").await;
-    stage.sees("what it costs", "return said(root).includes('go for good')").await;
-    stage.does("button(root, 'Forget everything').click()").await;
-    stage.sees("nothing is kept", "return stored().length === 0").await;
+    stage
+        .sees("the hub", "return one(root, '[role=dialog]')")
+        .await;
+    stage
+        .does("[...root.querySelectorAll('[role=tab]')].at(-1).click()")
+        .await;
+    stage
+        .sees("the way out", "return button(root, 'Forget everything')")
+        .await;
+    stage
+        .does("button(root, 'Forget everything').click()")
+        .await;
+    stage
+        .sees("what it costs", "return said(root).includes('go for good')")
+        .await;
+    stage
+        .does("button(root, 'Forget everything').click()")
+        .await;
+    stage
+        .sees("nothing is kept", "return stored().length === 0")
+        .await;
     stage.ends().await;
 }

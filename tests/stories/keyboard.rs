@@ -10,18 +10,34 @@ async fn the_question_is_answered_by_keyboard_alone() {
     stage.visits("/").await;
     let before = stage.reads("return document.activeElement.localName").await;
     stage.does("milepost.show('nps-after-purchase')").await;
-    stage.sees("the question", "return root.querySelectorAll('input[type=radio]').length === 11").await;
-    assert_eq!(stage.reads("return document.activeElement.localName").await, before, "focus was not taken");
+    stage
+        .sees(
+            "the question",
+            "return root.querySelectorAll('input[type=radio]').length === 11",
+        )
+        .await;
+    assert_eq!(
+        stage.reads("return document.activeElement.localName").await,
+        before,
+        "focus was not taken"
+    );
     stage.does("one(root, 'input[value=\"0\"]').focus()").await;
     for _ in 0..8 {
         stage.presses(Key::Right).await;
     }
-    assert_eq!(stage.reads("return one(root, 'input:checked').value").await, "8");
+    assert_eq!(
+        stage.reads("return one(root, 'input:checked').value").await,
+        "8"
+    );
     stage.presses(Key::Enter).await;
-    stage.sees("the follow-up", "return one(root, 'textarea')").await;
+    stage
+        .sees("the follow-up", "return one(root, 'textarea')")
+        .await;
     stage.does("one(root, 'textarea').focus()").await;
     stage.presses(Key::Escape).await;
-    stage.sees("Escape closes it", "return !one(root, 'textarea')").await;
+    stage
+        .sees("Escape closes it", "return !one(root, 'textarea')")
+        .await;
     stage.ends().await;
 }
 
@@ -29,15 +45,27 @@ async fn the_question_is_answered_by_keyboard_alone() {
 async fn the_hub_takes_the_focus_and_gives_it_back() {
     let stage = Stage::open().await;
     stage.visits("/").await;
-    stage.sees("the launcher", "return one(root, '.mp-launcher')").await;
+    stage
+        .sees("the launcher", "return one(root, '.mp-launcher')")
+        .await;
     stage.does("one(root, '.mp-launcher').focus()").await;
     stage.presses(Key::Enter).await;
-    stage.sees("the hub with the focus in it", "return one(root, '[role=dialog]')?.contains(root.activeElement)").await;
+    stage
+        .sees(
+            "the hub with the focus in it",
+            "return one(root, '[role=dialog]')?.contains(root.activeElement)",
+        )
+        .await;
     stage.does("one(root, '[role=tab]').focus()").await;
     stage.presses(Key::Right).await;
     stage.sees("the next tab", "return root.querySelectorAll('[role=tab]')[1].getAttribute('aria-selected') === 'true'").await;
     stage.presses(Key::Escape).await;
-    stage.sees("the focus is back", "return root.activeElement?.classList.contains('mp-launcher')").await;
+    stage
+        .sees(
+            "the focus is back",
+            "return root.activeElement?.classList.contains('mp-launcher')",
+        )
+        .await;
     stage.console_is_empty().await;
     stage.ends().await;
 }

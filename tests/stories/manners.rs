@@ -11,11 +11,20 @@ async fn an_unknown_site_is_quiet() {
         new MutationObserver(() => document.querySelector('script[data-site]')?.setAttribute('data-site', 'nobody'))
             .observe(document, { childList: true, subtree: true });").await;
     stage.goes_to("/").await;
-    stage.sees("the loader gave up", "return window.__reason").await;
-    assert_eq!(stage.reads("return document.querySelectorAll('milepost-root').length").await, 0);
+    stage
+        .sees("the loader gave up", "return window.__reason")
+        .await;
+    assert_eq!(
+        stage
+            .reads("return document.querySelectorAll('milepost-root').length")
+            .await,
+        0
+    );
     let shown = stage.reads("return await milepost.show('welcome')").await;
     assert_eq!(shown["shown"], false);
-    let others = stage.reads("return __seen.filter(line => !line.includes('404'))").await;
+    let others = stage
+        .reads("return __seen.filter(line => !line.includes('404'))")
+        .await;
     assert_eq!(others, json!([]));
     stage.ends().await;
 }
@@ -27,9 +36,16 @@ async fn a_server_that_goes_away_leaves_a_working_widget() {
     stage.agrees().await;
     stage.server.die();
     stage.does("dataLayer.push({ event: 'view_item', ecommerce: { currency: 'EUR', items: [{ item_id: 'X-1', item_name: 'X' }] } })").await;
-    stage.sees("the look counts", "return milepost.getState().badges.find(b => b.id === 'explorer').have === 2").await;
+    stage
+        .sees(
+            "the look counts",
+            "return milepost.getState().badges.find(b => b.id === 'explorer').have === 2",
+        )
+        .await;
     stage.does("one(root, '.mp-launcher').click()").await;
-    stage.sees("the hub opens", "return one(root, '[role=dialog]')").await;
+    stage
+        .sees("the hub opens", "return one(root, '[role=dialog]')")
+        .await;
     stage.console_has_only_network_errors().await;
     stage.ends().await;
 }
@@ -40,8 +56,15 @@ async fn the_tag_twice_is_the_tag_once() {
     stage.visits("/").await;
     stage.does("const s = document.createElement('script'); s.src = '/m/milepost.js'; s.dataset.site = 'fern-floor';
         s.onload = () => window.__second = true; document.head.append(s)").await;
-    stage.sees("the second has run", "return window.__second").await;
-    assert_eq!(stage.reads("return document.querySelectorAll('milepost-root').length").await, 1);
+    stage
+        .sees("the second has run", "return window.__second")
+        .await;
+    assert_eq!(
+        stage
+            .reads("return document.querySelectorAll('milepost-root').length")
+            .await,
+        1
+    );
     stage.console_is_empty().await;
     stage.ends().await;
 }
@@ -63,8 +86,17 @@ async fn hostile_pushes_do_no_harm() {
              milepost('track'); milepost.on('ready', () => {})",
         )
         .await;
-    stage.does("dataLayer.push({ event: 'view_item', ecommerce: { items: [{ item_id: 'after' }] } })").await;
-    stage.sees("the widget still hears", "return milepost.getState().badges.find(b => b.id === 'explorer').have >= 1").await;
+    stage
+        .does(
+            "dataLayer.push({ event: 'view_item', ecommerce: { items: [{ item_id: 'after' }] } })",
+        )
+        .await;
+    stage
+        .sees(
+            "the widget still hears",
+            "return milepost.getState().badges.find(b => b.id === 'explorer').have >= 1",
+        )
+        .await;
     stage.console_is_empty().await;
     stage.ends().await;
 }

@@ -19,7 +19,11 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) fn start() -> Self {
         let data = TempDir::new().unwrap();
-        let mut server = Self { child: None, data, address: "127.0.0.1:0".to_owned() };
+        let mut server = Self {
+            child: None,
+            data,
+            address: "127.0.0.1:0".to_owned(),
+        };
         server.again();
         server
     }
@@ -42,7 +46,14 @@ impl Server {
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         self.address = lines
             .map_while(Result::ok)
-            .find_map(|line| Some(line.split("ready at http://").nth(1)?.trim_end_matches('/').to_owned()))
+            .find_map(|line| {
+                Some(
+                    line.split("ready at http://")
+                        .nth(1)?
+                        .trim_end_matches('/')
+                        .to_owned(),
+                )
+            })
             .expect("the server says where it listens");
         self.child = Some(child);
     }
@@ -75,7 +86,10 @@ impl Server {
     /// Answers on disk, newest first.
     pub(crate) fn answers(&self) -> Vec<Value> {
         let answers = self.read("/api/sites/fern-floor/answers");
-        answers["answers"].as_array().expect("a list of answers").clone()
+        answers["answers"]
+            .as_array()
+            .expect("a list of answers")
+            .clone()
     }
 }
 
@@ -91,6 +105,10 @@ fn root() -> &'static Path {
 
 fn built(variable: &str, default: &str) -> PathBuf {
     let path = std::env::var_os(variable).map_or_else(|| root().join(default), PathBuf::from);
-    assert!(path.exists(), "{} is missing: run `cargo xtask test`", path.display());
+    assert!(
+        path.exists(),
+        "{} is missing: run `cargo xtask test`",
+        path.display()
+    );
     path
 }

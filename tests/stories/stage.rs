@@ -66,8 +66,14 @@ impl Stage {
         ] {
             capabilities.add_arg(flag).unwrap();
         }
-        let driver = WebDriver::new(&chromedriver.url, capabilities).await.unwrap();
-        let stage = Self { server, driver, _chromedriver: chromedriver };
+        let driver = WebDriver::new(&chromedriver.url, capabilities)
+            .await
+            .unwrap();
+        let stage = Self {
+            server,
+            driver,
+            _chromedriver: chromedriver,
+        };
         stage.before_each_page(WITNESS).await;
         stage
     }
@@ -86,13 +92,19 @@ impl Stage {
     /// Opens a page and waits until the widget is awake.
     pub(crate) async fn visits(&self, path: &str) {
         self.goes_to(path).await;
-        self.sees("the widget is awake", "return window.milepost.getState().ready").await;
+        self.sees(
+            "the widget is awake",
+            "return window.milepost.getState().ready",
+        )
+        .await;
     }
 
     /// "Yes, remember my visit", in the store's own cookie note.
     pub(crate) async fn agrees(&self) {
-        self.does("document.querySelector('#consent-yes').click()").await;
-        self.sees("the visit is remembered", "return stored().length > 0").await;
+        self.does("document.querySelector('#consent-yes').click()")
+            .await;
+        self.sees("the visit is remembered", "return stored().length > 0")
+            .await;
     }
 
     /// The tab is closed; the shopper comes back after so many days.
@@ -116,7 +128,11 @@ impl Stage {
 
     /// Runs before every script of every page in this tab.
     pub(crate) async fn before_each_page(&self, script: &str) {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .await;
     }
 
     pub(crate) async fn cdp(&self, method: &str, params: Value) -> Value {
@@ -127,7 +143,10 @@ impl Stage {
     pub(crate) async fn reads(&self, script: &str) -> Value {
         let script = format!("{WORDS}{script}");
         let answer = self.driver.execute(script.clone(), vec![]).await;
-        answer.unwrap_or_else(|error| panic!("{error}\n{script}")).json().clone()
+        answer
+            .unwrap_or_else(|error| panic!("{error}\n{script}"))
+            .json()
+            .clone()
     }
 
     pub(crate) async fn does(&self, script: &str) {
@@ -138,11 +157,22 @@ impl Stage {
     pub(crate) async fn sees(&self, what: &str, script: &str) {
         let begun = Instant::now();
         loop {
-            let answer = self.reads(&format!("try {{ {script} }} catch (e) {{ return String(e) && null }}")).await;
-            if !matches!(answer, Value::Null | Value::Bool(false)) && answer != json!(0) && answer != json!("") {
+            let answer = self
+                .reads(&format!(
+                    "try {{ {script} }} catch (e) {{ return String(e) && null }}"
+                ))
+                .await;
+            if !matches!(answer, Value::Null | Value::Bool(false))
+                && answer != json!(0)
+                && answer != json!("")
+            {
                 return;
             }
-            assert!(begun.elapsed() < PATIENCE, "never seen: {what}\n{}", self.scene().await);
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "never seen: {what}\n{}",
+                self.scene().await
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -151,19 +181,30 @@ impl Stage {
     pub(crate) async fn server_holds(&self, answers: usize) {
         let begun = Instant::now();
         while self.server.answers().len() != answers {
-            assert!(begun.elapsed() < PATIENCE, "answers on disk: {:?}", self.server.answers());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "answers on disk: {:?}",
+                self.server.answers()
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 
     /// Presses a key, as a keyboard would.
     pub(crate) async fn presses(&self, key: Key) {
-        self.driver.action_chain().send_keys(key).perform().await.unwrap();
+        self.driver
+            .action_chain()
+            .send_keys(key)
+            .perform()
+            .await
+            .unwrap();
     }
 
     /// How often the page was told so.
     pub(crate) async fn told(&self, name: &str, field: &str, value: &str) -> u64 {
-        let script = format!("return __told.filter(e => e.name === '{name}' && e['{field}'] === '{value}').length");
+        let script = format!(
+            "return __told.filter(e => e.name === '{name}' && e['{field}'] === '{value}').length"
+        );
         self.reads(&script).await.as_u64().unwrap()
     }
 
@@ -176,7 +217,10 @@ impl Stage {
     /// prevent; of ours there is none.
     pub(crate) async fn console_has_only_network_errors(&self) {
         let log = self.driver.browser_log().await.unwrap();
-        let others: Vec<_> = log.iter().filter(|line| !line.message.contains("net::ERR")).collect();
+        let others: Vec<_> = log
+            .iter()
+            .filter(|line| !line.message.contains("net::ERR"))
+            .collect();
         assert!(others.is_empty(), "{others:?}");
         self.console_is_empty().await;
     }

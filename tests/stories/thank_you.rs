@@ -6,9 +6,13 @@ use crate::stage::Stage;
 
 /// An order, placed as shoppers do: the store's own cart and checkout.
 async fn buys_a_floor(stage: &Stage) {
-    stage.does("document.querySelector('#add-to-cart').click()").await;
+    stage
+        .does("document.querySelector('#add-to-cart').click()")
+        .await;
     stage.goes_to("/cart.html").await;
-    stage.sees("the cart", "return document.querySelector('#to-checkout')").await;
+    stage
+        .sees("the cart", "return document.querySelector('#to-checkout')")
+        .await;
     stage.goes_to("/checkout.html").await;
     stage
         .does(
@@ -17,15 +21,33 @@ async fn buys_a_floor(stage: &Stage) {
              document.querySelector('#to-payment')?.click()",
         )
         .await;
-    stage.sees("the last button", "const b = document.querySelector('#place-order'); return b && b.offsetParent").await;
-    stage.does("document.querySelector('#place-order').click()").await;
+    stage
+        .sees(
+            "the last button",
+            "const b = document.querySelector('#place-order'); return b && b.offsetParent",
+        )
+        .await;
+    stage
+        .does("document.querySelector('#place-order').click()")
+        .await;
     stage.sees("the thank-you page", "return location.pathname.startsWith('/thank-you') && window.milepost?.getState?.().ready").await;
 }
 
 async fn answers(stage: &Stage, score: u8, words: &str) {
-    stage.sees("the question", "return root.querySelectorAll('input[type=radio]').length === 11").await;
-    stage.does(&format!("one(root, 'input[value=\"{score}\"]').click(); button(root, 'Next').click()")).await;
-    stage.sees("the follow-up", "return one(root, 'textarea')").await;
+    stage
+        .sees(
+            "the question",
+            "return root.querySelectorAll('input[type=radio]').length === 11",
+        )
+        .await;
+    stage
+        .does(&format!(
+            "one(root, 'input[value=\"{score}\"]').click(); button(root, 'Next').click()"
+        ))
+        .await;
+    stage
+        .sees("the follow-up", "return one(root, 'textarea')")
+        .await;
     stage
         .does(&format!(
             "const t = one(root, 'textarea'); t.value = '{words}';
@@ -37,7 +59,10 @@ async fn answers(stage: &Stage, score: u8, words: &str) {
 }
 
 fn by_question<'a>(answers: &'a [Value], question: &str) -> Vec<&'a Value> {
-    answers.iter().filter(|a| a["question"] == question).collect()
+    answers
+        .iter()
+        .filter(|a| a["question"] == question)
+        .collect()
 }
 
 #[tokio::test]
@@ -50,16 +75,36 @@ async fn a_purchase_asks_once_and_the_answer_is_on_disk_exactly_once() {
     stage.server_holds(2).await;
     let held = stage.server.answers();
     assert_eq!(by_question(&held, "nps").len(), 1);
-    assert!(held[0].to_string().contains("Kind people") || held[1].to_string().contains("Kind people"));
+    assert!(
+        held[0].to_string().contains("Kind people") || held[1].to_string().contains("Kind people")
+    );
 
     stage.driver.refresh().await.unwrap();
-    stage.sees("awake again", "return milepost.getState().ready").await;
-    stage.sees("the purchase is known", "return milepost.getState().stage === 'purchase'").await;
-    assert_eq!(stage.reads("return root.querySelectorAll('input[type=radio]').length").await, 0);
+    stage
+        .sees("awake again", "return milepost.getState().ready")
+        .await;
+    stage
+        .sees(
+            "the purchase is known",
+            "return milepost.getState().stage === 'purchase'",
+        )
+        .await;
+    assert_eq!(
+        stage
+            .reads("return root.querySelectorAll('input[type=radio]').length")
+            .await,
+        0
+    );
     stage.visits("/clay-tile.html").await;
     buys_a_floor(&stage).await;
-    stage.sees("the second order is known", "return __told !== undefined").await;
-    assert_eq!(stage.told("shown", "item", "nps-after-purchase").await, 0, "asked once, not twice");
+    stage
+        .sees("the second order is known", "return __told !== undefined")
+        .await;
+    assert_eq!(
+        stage.told("shown", "item", "nps-after-purchase").await,
+        0,
+        "asked once, not twice"
+    );
     stage.server_holds(2).await;
     stage.console_is_empty().await;
     stage.ends().await;
@@ -71,7 +116,12 @@ async fn an_answer_survives_a_killed_tab_and_a_dead_server() {
     stage.visits("/oak-wide-plank.html").await;
     stage.agrees().await;
     buys_a_floor(&stage).await;
-    stage.sees("the question", "return root.querySelectorAll('input[type=radio]').length === 11").await;
+    stage
+        .sees(
+            "the question",
+            "return root.querySelectorAll('input[type=radio]').length === 11",
+        )
+        .await;
     stage.server.die();
     answers(&stage, 3, "The parcel was late").await;
     stage.console_has_only_network_errors().await;
@@ -81,7 +131,12 @@ async fn an_answer_survives_a_killed_tab_and_a_dead_server() {
     stage.visits("/").await;
     stage.server_holds(2).await;
     stage.visits("/flooring.html").await;
-    stage.sees("nothing is left to send", "return stored().every(key => !key.includes('.e.'))").await;
+    stage
+        .sees(
+            "nothing is left to send",
+            "return stored().every(key => !key.includes('.e.'))",
+        )
+        .await;
     let held = stage.server.answers();
     assert_eq!(by_question(&held, "nps").len(), 1, "{held:?}");
     assert!(json!(held).to_string().contains("The parcel was late"));

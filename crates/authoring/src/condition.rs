@@ -62,14 +62,25 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(measures: Option<&'a mut dyn MeasureTable>) -> Self {
-        Self { measures, findings: Findings::default() }
+        Self {
+            measures,
+            findings: Findings::default(),
+        }
     }
 
     fn read(mut self, json: &Json, path: &str, findings: &mut Vec<Finding>) -> Condition {
-        let at = if path.is_empty() { At::WHOLE } else { At::WHOLE.field(path) };
+        let at = if path.is_empty() {
+            At::WHOLE
+        } else {
+            At::WHOLE.field(path)
+        };
         let condition = if deeper_than(json, MAX_DEPTH) {
             let reason = format_args!("the condition is nested deeper than {MAX_DEPTH} levels");
-            self.findings.error(at, reason, "make it flatter: `$in` and `$and` take long lists");
+            self.findings.error(
+                at,
+                reason,
+                "make it flatter: `$in` and `$and` take long lists",
+            );
             Condition::Never
         } else {
             self.document(json, at)

@@ -69,14 +69,22 @@ pub fn run(json: &str) -> Result<Tally, ConformanceError> {
             _ => tally.not_run.push(name.clone()),
         }
     }
-    if ran { Ok(tally) } else { Err(ConformanceError::NoSection) }
+    if ran {
+        Ok(tally)
+    } else {
+        Err(ConformanceError::NoSection)
+    }
 }
 
 impl Tally {
     fn count(&mut self, section: &str, index: usize, outcome: Outcome) {
         match outcome {
             Outcome::Passed => self.passed += 1,
-            Outcome::Failed { name, expected, got } => self.failed.push(Failure {
+            Outcome::Failed {
+                name,
+                expected,
+                got,
+            } => self.failed.push(Failure {
                 section: section.to_owned(),
                 name: name.unwrap_or_else(|| format!("#{index}")),
                 expected,
@@ -89,7 +97,12 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for failure in &self.failed {
-            let Failure { section, name, expected, got } = failure;
+            let Failure {
+                section,
+                name,
+                expected,
+                got,
+            } = failure;
             writeln!(f, "{section}: {name}: expected {expected}, got {got}")?;
         }
         if !self.not_run.is_empty() {
@@ -114,7 +127,11 @@ mod tests {
         let tally = run(file).unwrap();
         assert_eq!(tally.passed, 2);
         assert_eq!(tally.not_run, ["decrypt"]);
-        let names: Vec<_> = tally.failed.iter().map(|failure| failure.name.as_str()).collect();
+        let names: Vec<_> = tally
+            .failed
+            .iter()
+            .map(|failure| failure.name.as_str())
+            .collect();
         assert_eq!(names, ["#1", "#2"]);
         assert!(tally.to_string().ends_with("2 passed, 2 failed"));
     }

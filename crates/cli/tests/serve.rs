@@ -1,5 +1,8 @@
 //! `milepost serve` as an operator has it: started, asked, edited under its feet, stopped.
 
+// Tells clippy that helpers, too, may fail by unwrapping.
+#![cfg(test)]
+
 #[cfg(test)]
 mod tests {
     use std::io::{BufRead, BufReader, Read, Write};

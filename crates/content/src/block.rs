@@ -157,8 +157,34 @@ shopper::wire!(enum Block {
 });
 shopper::wire!(struct Span { text, strong, href });
 shopper::wire!(struct Image { src, alt, width, height });
-shopper::wire!(enum Action { Open(url), Show(item), Hub, Dismiss });
+shopper::wire!(
+    enum Action {
+        Open(url),
+        Show(item),
+        Hub,
+        Dismiss,
+    }
+);
 shopper::wire!(struct Article { id, title, teaser, image, minutes, min_seconds, body });
 shopper::wire!(struct Picture { metal, glyph });
-shopper::wire!(enum Metal { Bronze, Silver, Gold, Crest });
-shopper::wire!(enum Glyph { Leaf, Frond, Swatch, Post, Star, Key, Home, Bookmark, Gift });
+shopper::wire!(
+    enum Metal {
+        Bronze,
+        Silver,
+        Gold,
+        Crest,
+    }
+);
+shopper::wire!(
+    enum Glyph {
+        Leaf,
+        Frond,
+        Swatch,
+        Post,
+        Star,
+        Key,
+        Home,
+        Bookmark,
+        Gift,
+    }
+);

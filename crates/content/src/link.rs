@@ -32,9 +32,12 @@ impl Url {
     /// [`BadUrl`] for all of these.
     pub fn parse(text: &str) -> Result<Self, BadUrl> {
         let text = text.trim();
-        let clean = !text.chars().any(|c| c.is_control() || c == '\\' || c == ' ');
+        let clean = !text
+            .chars()
+            .any(|c| c.is_control() || c == '\\' || c == ' ');
         let absolute = ["https://", "http://"].iter().any(|scheme| {
-            text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            text.get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
                 && text.len() > scheme.len()
         });
         let path = text.starts_with('/') && !text.starts_with("//");
@@ -101,7 +104,12 @@ mod tests {
 
     #[test]
     fn web_addresses_and_own_paths_are_taken() {
-        for good in ["https://shop.example/a?b#c", "HTTP://shop.example", "/flooring.html", "/"] {
+        for good in [
+            "https://shop.example/a?b#c",
+            "HTTP://shop.example",
+            "/flooring.html",
+            "/",
+        ] {
             assert_eq!(Url::parse(good).unwrap().as_str(), good);
         }
     }

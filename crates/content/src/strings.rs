@@ -22,8 +22,6 @@ pub struct Strings {
     pub hide: String,
     /// Close a question.
     pub close_question: String,
-    /// Decline without guilt.
-    pub not_now: String,
     /// Leave a question unanswered.
     pub skip: String,
     /// To the next question.
@@ -56,10 +54,6 @@ pub struct Strings {
     pub secret: String,
     /// Opens the badges from a toast.
     pub see_badges: String,
-    /// "{points}" label beside the figure.
-    pub points: String,
-    /// Points earned: "{points} points".
-    pub points_earned: String,
     /// Hub without content.
     pub empty_title: String,
     /// Hub without content: the first small step.
@@ -76,8 +70,6 @@ pub struct Strings {
     pub data_erase: String,
     /// Said after forgetting.
     pub data_erased: String,
-    /// An answer could not be sent yet.
-    pub kept_for_later: String,
     /// What an article is called, over its title.
     pub guide: String,
     /// Under a badge of which nothing is done yet.
@@ -103,10 +95,10 @@ pub struct Strings {
 }
 
 shopper::wire!(struct Strings {
-    hub_title, tab_for_you, tab_badges, tab_data, close, hide, close_question, not_now, skip,
+    hub_title, tab_for_you, tab_badges, tab_data, close, hide, close_question, skip,
     next, back, send, question_of, choose_one, write_something, minutes, read, percent_read,
-    back_to_shop, badge_earned, progress, earned, secret, see_badges, points, points_earned,
+    back_to_shop, badge_earned, progress, earned, secret, see_badges,
     empty_title, empty_text, last_viewed, data_title, data_memory_only, data_kept, data_erase,
-    data_erased, kept_for_later, guide, not_started, read_riddle, question_from, hub_new,
+    data_erased, guide, not_started, read_riddle, question_from, hub_new,
     too_long, badges_sum, see_again, data_erase_ask, data_keep, thanks,
 });

@@ -1,4 +1,4 @@
-//! Texts with personal tokens: "You were looking at {last_viewed.name}".
+//! Texts with personal tokens, like `You were looking at {last_viewed.name}`.
 
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,10 @@ mod tests {
 
     #[test]
     fn a_token_is_filled_in_or_falls_back() {
-        let token = |name: &str| Part::Token { name: name.to_owned(), fallback: "it".to_owned() };
+        let token = |name: &str| Part::Token {
+            name: name.to_owned(),
+            fallback: "it".to_owned(),
+        };
         let text = Text(vec![
             Part::Literal("You saw ".to_owned()),
             token("last_viewed.name"),

@@ -55,7 +55,10 @@ fn remember_object(profile: &mut Profile, event: &Event) {
     if event.name == names::PURCHASE {
         profile.purchases = profile.purchases.saturating_add(1);
     }
-    let product = event.object.as_ref().filter(|o| o.kind == ObjectKind::Product);
+    let product = event
+        .object
+        .as_ref()
+        .filter(|o| o.kind == ObjectKind::Product);
     if let (names::VIEW_ITEM, Some(product)) = (event.name.as_str(), product) {
         profile.recent.see(product, event.at);
     }
@@ -98,15 +101,22 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
 /// An answer given again replaces the first and everything after it: going back and choosing
 /// otherwise may lead another way.
 fn remember_answer(profile: &mut Profile, subject: &Subject) {
-    let progress = profile.surveys.entry(subject.item.clone(), SurveyProgress::default());
-    let known = progress.answers.iter().position(|(id, _)| *id == subject.question);
+    let progress = profile
+        .surveys
+        .entry(subject.item.clone(), SurveyProgress::default());
+    let known = progress
+        .answers
+        .iter()
+        .position(|(id, _)| *id == subject.question);
     if let Some(i) = known {
         progress.answers.truncate(i);
         progress.skipped.clear();
     }
     progress.skipped.retain(|id| *id != subject.question);
     match &subject.answer {
-        Some(answer) => progress.answers.push((subject.question.clone(), kept(answer))),
+        Some(answer) => progress
+            .answers
+            .push((subject.question.clone(), kept(answer))),
         None => progress.skipped.push(subject.question.clone()),
     }
 }
@@ -130,7 +140,10 @@ fn count<'a>(
     let mut counted = Vec::new();
     for (index, measure) in program.measures.iter().enumerate() {
         if measure.trigger.event == event.name && measure.trigger.matches(event, facts()) {
-            measure.record(profile.counters.entry(measure.key, Counter::default()), event);
+            measure.record(
+                profile.counters.entry(measure.key, Counter::default()),
+                event,
+            );
             counted.push(index as u16);
         }
     }
@@ -176,7 +189,13 @@ fn give(
             if profile.earned.contains_key(id) {
                 return None;
             }
-            profile.earned.insert(id.clone(), Earned { at: event.at, rule: by });
+            profile.earned.insert(
+                id.clone(),
+                Earned {
+                    at: event.at,
+                    rule: by,
+                },
+            );
             Some(Effect::Badge { badge, rule })
         }
         Gives::Points { wallet, amount } => {
@@ -188,8 +207,11 @@ fn give(
                 event: event.id,
                 at: event.at,
             });
-            Some(Effect::Points { wallet, amount, rule })
+            Some(Effect::Points {
+                wallet,
+                amount,
+                rule,
+            })
         }
     }
 }
-

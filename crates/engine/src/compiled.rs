@@ -37,7 +37,9 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotAJourney => f.write_str("not a compiled journey: compile it with `milepost compile`"),
+            Self::NotAJourney => {
+                f.write_str("not a compiled journey: compile it with `milepost compile`")
+            }
             Self::Newer(format) => write!(
                 f,
                 "journey format {format} is newer than this widget's {FORMAT}: update the embed"
@@ -79,7 +81,13 @@ pub fn decode(file: &[u8]) -> Result<(Header, Program), DecodeError> {
     }
     let (hash, body) = rest.split_first_chunk::<32>().ok_or(DecodeError::Damaged)?;
     let program = wire::take(body).ok_or(DecodeError::Damaged)?;
-    Ok((Header { format, hash: *hash }, program))
+    Ok((
+        Header {
+            format,
+            hash: *hash,
+        },
+        program,
+    ))
 }
 
 #[cfg(test)]
@@ -87,14 +95,23 @@ mod tests {
     use super::*;
 
     fn file() -> Vec<u8> {
-        let program = Program { site: "s".to_owned(), ..Program::default() };
+        let program = Program {
+            site: "s".to_owned(),
+            ..Program::default()
+        };
         encode(&program, |_| [7; 32]).unwrap()
     }
 
     #[test]
     fn a_file_reads_back() {
         let (header, program) = decode(&file()).unwrap();
-        assert_eq!(header, Header { format: FORMAT, hash: [7; 32] });
+        assert_eq!(
+            header,
+            Header {
+                format: FORMAT,
+                hash: [7; 32]
+            }
+        );
         assert_eq!(program.site, "s");
     }
 

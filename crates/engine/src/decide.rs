@@ -30,9 +30,13 @@ pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Deci
         }
         if gates(program, profile, moment, &facts, item).all(|gate| gate.passed) {
             let decision = Decision { item: index as u16 };
-            match rival {
-                Some((at, _)) => decisions[at] = decision,
-                None => decisions.push(decision),
+            if let Some((at, _)) = rival {
+                decisions[at] = decision;
+            } else {
+                let place = decisions.iter().take_while(|other| {
+                    program.items[usize::from(other.item)].priority >= item.priority
+                });
+                decisions.insert(place.count(), decision);
             }
         }
     }

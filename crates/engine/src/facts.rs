@@ -16,7 +16,12 @@ pub(crate) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub(crate) fn new(program: &'a Program, profile: &'a Profile, moment: &'a Moment) -> Self {
         let attributes = attributes(profile, moment);
-        Self { program, profile, moment, attributes }
+        Self {
+            program,
+            profile,
+            moment,
+            attributes,
+        }
     }
 
     pub(crate) fn scope(&self) -> Scope<'_> {
@@ -54,7 +59,13 @@ fn attributes(profile: &Profile, moment: &Moment) -> Value {
 impl ProfileFacts for Facts<'_> {
     fn measured(&self, measure: u16) -> i64 {
         let today = local_day(self.moment.at, self.moment.offset_min);
-        read(self.program, self.profile, measure, today, self.moment.session)
+        read(
+            self.program,
+            self.profile,
+            measure,
+            today,
+            self.moment.session,
+        )
     }
 
     fn stage(&self) -> Stage {
@@ -80,8 +91,11 @@ pub(crate) fn read(
         seen: Vec::new(),
         session: None,
     };
-    program.measures.get(usize::from(measure)).map_or(0, |measure| {
-        let counter = profile.counters.get(&measure.key).unwrap_or(&NOTHING);
-        measure.read(counter, today, session)
-    })
+    program
+        .measures
+        .get(usize::from(measure))
+        .map_or(0, |measure| {
+            let counter = profile.counters.get(&measure.key).unwrap_or(&NOTHING);
+            measure.read(counter, today, session)
+        })
 }

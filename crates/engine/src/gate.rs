@@ -95,7 +95,14 @@ pub(crate) fn gates<'a>(
     item: &'a Item,
 ) -> impl Iterator<Item = Gate> + 'a {
     let history = profile.items.get(&item.id).unwrap_or(&NEVER_SHOWN);
-    let look = Look { program, profile, moment, facts, item, history };
+    let look = Look {
+        program,
+        profile,
+        moment,
+        facts,
+        item,
+        history,
+    };
     let standing = moment.showing.contains(&item.id);
     let fresh = if standing { &[][..] } else { &FRESH[..] };
     LASTING.iter().chain(fresh).map(move |gate| gate(&look))
@@ -154,11 +161,16 @@ fn schedule(look: &Look<'_>) -> Gate {
 }
 
 fn audience(look: &Look<'_>) -> Gate {
-    yes_no(Reason::NotInAudience, look.item.audience.holds(look.facts.scope()))
+    yes_no(
+        Reason::NotInAudience,
+        look.item.audience.holds(look.facts.scope()),
+    )
 }
 
 fn after_dismissal(look: &Look<'_>) -> Gate {
-    let Frequency { after_dismissed, .. } = look.item.frequency;
+    let Frequency {
+        after_dismissed, ..
+    } = look.item.frequency;
     wait(look, look.history.dismissed, after_dismissed)
 }
 
@@ -174,13 +186,22 @@ fn occasion(look: &Look<'_>) -> Gate {
 }
 
 fn limit(look: &Look<'_>) -> Gate {
-    let Frequency { ever, per_visit, .. } = look.item.frequency;
+    let Frequency {
+        ever, per_visit, ..
+    } = look.item.frequency;
     let in_visit = look.history.shown_in(look.moment.session);
-    fullest(Reason::LimitReached, [(look.history.shown, ever), (in_visit, per_visit)])
+    fullest(
+        Reason::LimitReached,
+        [(look.history.shown, ever), (in_visit, per_visit)],
+    )
 }
 
 fn cooldown(look: &Look<'_>) -> Gate {
-    let Frequency { after_shown, after_completed, .. } = look.item.frequency;
+    let Frequency {
+        after_shown,
+        after_completed,
+        ..
+    } = look.item.frequency;
     let shown = wait(look, look.history.last_shown, after_shown);
     if shown.passed {
         wait(look, look.history.completed, after_completed)
@@ -197,8 +218,15 @@ fn checkout(look: &Look<'_>) -> Gate {
 }
 
 fn another_overlay(look: &Look<'_>) -> Gate {
-    let other = look.moment.overlay.as_ref().is_some_and(|open| *open != look.item.id);
-    yes_no(Reason::AnotherOverlay, !(other && look.item.place.is_overlay()))
+    let other = look
+        .moment
+        .overlay
+        .as_ref()
+        .is_some_and(|open| *open != look.item.id);
+    yes_no(
+        Reason::AnotherOverlay,
+        !(other && look.item.place.is_overlay()),
+    )
 }
 
 fn budget(look: &Look<'_>) -> Gate {
@@ -220,7 +248,11 @@ fn budget(look: &Look<'_>) -> Gate {
 }
 
 fn yes_no(reason: Reason, passed: bool) -> Gate {
-    Gate { reason, passed, saw: Saw::Nothing }
+    Gate {
+        reason,
+        passed,
+        saw: Saw::Nothing,
+    }
 }
 
 /// The first limit that is reached, else the first that there is. A limit of 0 is none.

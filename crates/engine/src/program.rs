@@ -152,13 +152,17 @@ impl Program {
 
     /// The lane that an event of that name touches.
     pub fn stage_of(&self, event: &str) -> Option<Stage> {
-        let found = self.stages.binary_search_by(|(name, _)| name.as_str().cmp(event));
+        let found = self
+            .stages
+            .binary_search_by(|(name, _)| name.as_str().cmp(event));
         found.ok().map(|i| self.stages[i].1)
     }
 
     /// Whether a path belongs to the checkout.
     pub fn is_checkout(&self, path: &str) -> bool {
-        self.checkout.iter().any(|start| path.starts_with(start.as_str()))
+        self.checkout
+            .iter()
+            .any(|start| path.starts_with(start.as_str()))
     }
 }
 
@@ -176,9 +180,28 @@ shopper::wire!(struct Program {
 shopper::wire!(struct Item {
     id, kind, place, on, audience, schedule, priority, frequency, in_checkout,
 });
-shopper::wire!(enum ItemKind { Panel(panel), Survey(survey) });
-shopper::wire!(enum Place { Slot(name), Popover, Hub });
-shopper::wire!(enum ShowOn { Page, Event(name), Dwell(ms), Scroll(percent), Manual });
+shopper::wire!(
+    enum ItemKind {
+        Panel(panel),
+        Survey(survey),
+    }
+);
+shopper::wire!(
+    enum Place {
+        Slot(name),
+        Popover,
+        Hub,
+    }
+);
+shopper::wire!(
+    enum ShowOn {
+        Page,
+        Event(name),
+        Dwell(ms),
+        Scroll(percent),
+        Manual,
+    }
+);
 shopper::wire!(struct Schedule { from, until });
 shopper::wire!(struct Frequency { ever, per_visit, after_shown, after_dismissed, after_completed });
 shopper::wire!(struct AttentionBudget { per_visit, per_day, per_week });

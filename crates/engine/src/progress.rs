@@ -31,13 +31,23 @@ pub fn badge_progress(
         .map(|badge| {
             let earned = profile.earned.get(&program.badges[usize::from(badge)].id);
             let (have, goal) = match goal_of(program, badge) {
-                Some((measure, goal)) => {
-                    (facts::read(program, profile, measure, today, session), goal.max(1))
-                }
+                Some((measure, goal)) => (
+                    facts::read(program, profile, measure, today, session),
+                    goal.max(1),
+                ),
                 None => (0, 1),
             };
-            let have = if earned.is_some() { goal } else { have.clamp(0, goal - 1) };
-            BadgeProgress { badge, have, goal, earned: earned.map(|earned| earned.at) }
+            let have = if earned.is_some() {
+                goal
+            } else {
+                have.clamp(0, goal - 1)
+            };
+            BadgeProgress {
+                badge,
+                have,
+                goal,
+                earned: earned.map(|earned| earned.at),
+            }
         })
         .collect()
 }

@@ -15,7 +15,10 @@ const VISIT: Id = Id([9; 16]);
 fn views(counted: Counted) -> Measure {
     Measure {
         key: counted as u32 + 1,
-        trigger: Trigger { event: names::VIEW_ITEM.to_owned(), filter: Condition::Always },
+        trigger: Trigger {
+            event: names::VIEW_ITEM.to_owned(),
+            filter: Condition::Always,
+        },
         counted,
         window: Window::Ever,
     }
@@ -44,7 +47,10 @@ fn item(id: &str, place: Place, on: ShowOn, audience: Condition) -> Item {
 fn program() -> Program {
     let seen_three = Condition::Profile(ProfileTest::Measure {
         measure: 0,
-        range: Range { min: 3, max: i64::MAX },
+        range: Range {
+            min: 3,
+            max: i64::MAX,
+        },
     });
     let slot = || Place::Slot("below".to_owned());
     let asked = ShowOn::Event(names::PURCHASE.to_owned());
@@ -55,19 +61,33 @@ fn program() -> Program {
         items: vec![
             item("article", slot(), ShowOn::Page, seen_three),
             nps,
-            item("tip", Place::Popover, ShowOn::Dwell(1_000), Condition::Always),
+            item(
+                "tip",
+                Place::Popover,
+                ShowOn::Dwell(1_000),
+                Condition::Always,
+            ),
         ],
         measures: vec![views(Counted::Count), views(Counted::Distinct)],
         rules: vec![
             Rule {
                 id: "explorer".to_owned(),
-                kind: RuleKind::Achievement { measure: 1, goal: 2 },
+                kind: RuleKind::Achievement {
+                    measure: 1,
+                    goal: 2,
+                },
                 effects: vec![Skippable(Some(loyalty::Effect::Badge(0)))],
             },
             Rule {
                 id: "looking".to_owned(),
-                kind: RuleKind::Earn { trigger: views(Counted::Count).trigger, per_day: 2 },
-                effects: vec![Skippable(Some(loyalty::Effect::Points { wallet: 0, amount: 5 }))],
+                kind: RuleKind::Earn {
+                    trigger: views(Counted::Count).trigger,
+                    per_day: 2,
+                },
+                effects: vec![Skippable(Some(loyalty::Effect::Points {
+                    wallet: 0,
+                    amount: 5,
+                }))],
             },
         ],
         badges: vec![Badge {
@@ -75,11 +95,21 @@ fn program() -> Program {
             name: Text::plain("Explorer"),
             criterion: Text::default(),
             secret: false,
-            picture: Picture { metal: Metal::Bronze, glyph: content::Glyph::Leaf },
+            picture: Picture {
+                metal: Metal::Bronze,
+                glyph: content::Glyph::Leaf,
+            },
         }],
-        wallets: vec![Wallet { id: "points".to_owned(), name: Text::default() }],
+        wallets: vec![Wallet {
+            id: "points".to_owned(),
+            name: Text::default(),
+        }],
         stages: vec![(names::VIEW_ITEM.to_owned(), Stage::Consideration)],
-        attention: AttentionBudget { per_visit: 1, per_day: 0, per_week: 0 },
+        attention: AttentionBudget {
+            per_visit: 1,
+            per_day: 0,
+            per_week: 0,
+        },
         checkout: vec!["/checkout".to_owned()],
         ..Program::default()
     }
@@ -94,11 +124,18 @@ struct Story {
 
 impl Story {
     fn new() -> Self {
-        let page = Page { path: "/".to_owned(), slots: vec!["below".to_owned()] };
+        let page = Page {
+            path: "/".to_owned(),
+            slots: vec!["below".to_owned()],
+        };
         Self {
             program: program(),
             profile: Profile::new(Id([1; 16])),
-            moment: Moment { session: VISIT, page, ..Moment::default() },
+            moment: Moment {
+                session: VISIT,
+                page,
+                ..Moment::default()
+            },
             next: 1,
         }
     }
@@ -121,13 +158,19 @@ impl Story {
 
     fn looks_at(&mut self, product: &str) -> Vec<Effect> {
         let mut event = self.event(names::VIEW_ITEM);
-        event.object = Some(Object { id: product.to_owned(), ..Object::default() });
+        event.object = Some(Object {
+            id: product.to_owned(),
+            ..Object::default()
+        });
         self.happens(&event)
     }
 
     fn does(&mut self, name: &str, item: &str) {
         let mut event = self.event(name);
-        event.subject = Some(Subject { item: item.to_owned(), ..Subject::default() });
+        event.subject = Some(Subject {
+            item: item.to_owned(),
+            ..Subject::default()
+        });
         self.happens(&event);
     }
 
@@ -150,11 +193,22 @@ impl Story {
 #[test]
 fn three_views_open_the_article_and_two_products_earn_the_badge_once() {
     let mut story = Story::new();
-    assert_eq!(story.looks_at("oak"), [Effect::Points { wallet: 0, amount: 5, rule: 1 }]);
+    assert_eq!(
+        story.looks_at("oak"),
+        [Effect::Points {
+            wallet: 0,
+            amount: 5,
+            rule: 1
+        }]
+    );
     assert_eq!(story.shut("article"), [Reason::NotInAudience]);
     let effects = story.looks_at("ash");
     assert!(effects.contains(&Effect::Badge { badge: 0, rule: 0 }));
-    assert_eq!(story.looks_at("fir"), [], "the day's points are spent, the badge is earned");
+    assert_eq!(
+        story.looks_at("fir"),
+        [],
+        "the day's points are spent, the badge is earned"
+    );
     assert_eq!(story.shown(), ["article"]);
     let progress = badge_progress(&story.program, &story.profile, 0, 0, VISIT);
     assert_eq!((progress[0].have, progress[0].goal), (2, 2));
@@ -167,7 +221,10 @@ fn progress_is_visible_from_the_first_step() {
     let mut story = Story::new();
     story.looks_at("oak");
     let progress = badge_progress(&story.program, &story.profile, 0, 0, VISIT);
-    assert_eq!((progress[0].have, progress[0].goal, progress[0].earned), (1, 2, None));
+    assert_eq!(
+        (progress[0].have, progress[0].goal, progress[0].earned),
+        (1, 2, None)
+    );
 }
 
 #[test]
@@ -192,12 +249,22 @@ fn one_overlay_at_a_time_and_a_shared_budget() {
     story.does(names::SHOWN, "nps");
     story.moment.showing.push("nps".to_owned());
     story.moment.overlay = Some("nps".to_owned());
-    assert_eq!(story.shown(), ["nps"], "what stands stays though its limit is reached");
-    assert_eq!(story.shut("tip"), [Reason::AnotherOverlay, Reason::AttentionBudget]);
+    assert_eq!(
+        story.shown(),
+        ["nps"],
+        "what stands stays though its limit is reached"
+    );
+    assert_eq!(
+        story.shut("tip"),
+        [Reason::AnotherOverlay, Reason::AttentionBudget]
+    );
     story.moment.showing.clear();
     story.moment.overlay = None;
     assert_eq!(story.shown(), Vec::<&str>::new());
-    assert_eq!(story.shut("nps"), [Reason::LimitReached, Reason::AttentionBudget]);
+    assert_eq!(
+        story.shut("nps"),
+        [Reason::LimitReached, Reason::AttentionBudget]
+    );
 }
 
 #[test]

@@ -94,7 +94,14 @@ fn with_magic(magic: [u8; 4], value: &impl Wire) -> Vec<u8> {
 
 crate::wire!(struct Batch { site, visitor, sent_at, events });
 crate::wire!(struct Receipt { outcomes });
-crate::wire!(enum Outcome { Ok, Duplicate, Drop(reason), Retry });
+crate::wire!(
+    enum Outcome {
+        Ok,
+        Duplicate,
+        Drop(reason),
+        Retry,
+    }
+);
 
 #[cfg(test)]
 mod tests {
@@ -102,7 +109,10 @@ mod tests {
 
     #[test]
     fn a_batch_and_a_receipt_read_back() {
-        let event = Event { name: "view_item".to_owned(), ..Event::default() };
+        let event = Event {
+            name: "view_item".to_owned(),
+            ..Event::default()
+        };
         let batch = Batch {
             site: "fern-floor".to_owned(),
             events: vec![encode_event(&event)],
@@ -111,7 +121,9 @@ mod tests {
         let read = decode_batch(&encode_batch(&batch));
         assert_eq!(read.as_ref(), Some(&batch));
         assert_eq!(decode_event(&batch.events[0]), Some(event));
-        let receipt = Receipt { outcomes: vec![Outcome::Ok, Outcome::Drop("too_old".to_owned())] };
+        let receipt = Receipt {
+            outcomes: vec![Outcome::Ok, Outcome::Drop("too_old".to_owned())],
+        };
         assert_eq!(decode_receipt(&encode_receipt(&receipt)), Some(receipt));
     }
 

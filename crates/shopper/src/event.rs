@@ -228,11 +228,30 @@ crate::wire!(struct Event {
     id, name, at, offset_min, source, distinct, object, value, quantity, touchpoint, session,
     consent, subject,
 });
-crate::wire!(enum Source { Client, Host, Platform });
+crate::wire!(
+    enum Source {
+        Client,
+        Host,
+        Platform,
+    }
+);
 crate::wire!(struct Object { kind, id, category, attributes });
-crate::wire!(enum ObjectKind { Product, Article, List, Order });
+crate::wire!(
+    enum ObjectKind {
+        Product,
+        Article,
+        List,
+        Order,
+    }
+);
 crate::wire!(struct Money { minor, currency });
 crate::wire!(struct Touchpoint { channel, page, place });
 crate::wire!(struct Consent { functional, analytics, personalization });
 crate::wire!(struct Subject { item, variant, question, answer, stage });
-crate::wire!(enum Answer { Number(n), Text(text), Choices(ids) });
+crate::wire!(
+    enum Answer {
+        Number(n),
+        Text(text),
+        Choices(ids),
+    }
+);

@@ -2,9 +2,12 @@
 
 /// Hash of the parts, one after the other.
 pub fn fnv1a<'a>(parts: impl IntoIterator<Item = &'a str>) -> u32 {
-    parts.into_iter().flat_map(str::bytes).fold(0x811c_9dc5, |hash: u32, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    parts
+        .into_iter()
+        .flat_map(str::bytes)
+        .fold(0x811c_9dc5, |hash: u32, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        })
 }
 
 #[cfg(test)]

@@ -62,12 +62,18 @@ impl Attention {
 
     /// Interruptions at `since` or later.
     pub fn since(&self, since: Millis) -> u32 {
-        self.interruptions.iter().filter(|(at, _)| *at >= since).count() as u32
+        self.interruptions
+            .iter()
+            .filter(|(at, _)| *at >= since)
+            .count() as u32
     }
 
     /// Interruptions in that visit.
     pub fn in_session(&self, session: Id) -> u32 {
-        self.interruptions.iter().filter(|(_, s)| *s == session).count() as u32
+        self.interruptions
+            .iter()
+            .filter(|(_, s)| *s == session)
+            .count() as u32
     }
 }
 

@@ -54,7 +54,12 @@ impl FromStr for Id {
         let mut bytes = [0; 16];
         let mut digits = text.chars().filter(|c| *c != '-');
         for byte in &mut bytes {
-            let mut digit = || digits.next().and_then(|c| c.to_digit(16)).ok_or(ParseIdError);
+            let mut digit = || {
+                digits
+                    .next()
+                    .and_then(|c| c.to_digit(16))
+                    .ok_or(ParseIdError)
+            };
             *byte = (digit()? << 4 | digit()?) as u8;
         }
         if digits.next().is_some() {
@@ -81,7 +86,12 @@ mod tests {
 
     #[test]
     fn what_is_no_uuid_is_refused() {
-        for bad in ["", "x", "018f2b6c5d3e7a419c0b2f6f5a1d7e9", "018f2b6c5d3e7a419c0b2f6f5a1d7e901"] {
+        for bad in [
+            "",
+            "x",
+            "018f2b6c5d3e7a419c0b2f6f5a1d7e9",
+            "018f2b6c5d3e7a419c0b2f6f5a1d7e901",
+        ] {
             assert_eq!(bad.parse::<Id>(), Err(ParseIdError), "{bad}");
         }
     }

@@ -62,11 +62,17 @@ impl Ledger {
 
     /// False when nothing is left but carried entries.
     fn carry_oldest(&mut self) -> bool {
-        let Some(i) = self.entries.iter().position(|e| e.kind != EntryKind::Carried) else {
+        let Some(i) = self
+            .entries
+            .iter()
+            .position(|e| e.kind != EntryKind::Carried)
+        else {
             return false;
         };
         let oldest = self.entries.remove(i);
-        let carried = self.entries[..i].iter_mut().find(|e| e.wallet == oldest.wallet);
+        let carried = self.entries[..i]
+            .iter_mut()
+            .find(|e| e.wallet == oldest.wallet);
         match carried {
             Some(sum) => {
                 sum.amount = sum.amount.saturating_add(oldest.amount);
@@ -85,7 +91,12 @@ impl Ledger {
     }
 }
 
-crate::wire!(enum EntryKind { Earn, Carried });
+crate::wire!(
+    enum EntryKind {
+        Earn,
+        Carried,
+    }
+);
 crate::wire!(struct LedgerEntry { wallet, kind, amount, rule, event, at });
 crate::wire!(struct Ledger { entries });
 

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Attention, Consent, Counter, Id, ItemHistory, Ledger, Map, Millis, Recent, StageState, Value,
-    fnv1a,
+    Answer, Attention, Consent, Counter, Id, ItemHistory, Ledger, Map, Millis, Recent, StageState,
+    Value, fnv1a,
 };
 
 /// Event ids remembered so that the same event, heard twice, counts once. The device hears

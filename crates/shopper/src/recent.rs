@@ -41,7 +41,13 @@ impl Recent {
             self.0.remove(i);
         }
         let place = self.0.partition_point(|seen| seen.at > at);
-        self.0.insert(place, Seen { object: object.clone(), at });
+        self.0.insert(
+            place,
+            Seen {
+                object: object.clone(),
+                at,
+            },
+        );
         self.0.truncate(MAX_RECENT);
     }
 
@@ -67,7 +73,10 @@ mod tests {
     fn each_product_stands_once_latest_first() {
         let mut recent = Recent::default();
         for (id, at) in [("a", 1), ("b", 2), ("a", 3), ("c", 0)] {
-            let object = Object { id: id.to_owned(), ..Object::default() };
+            let object = Object {
+                id: id.to_owned(),
+                ..Object::default()
+            };
             recent.see(&object, at);
         }
         let ids: Vec<_> = recent.all().iter().map(|s| s.object.id.as_str()).collect();

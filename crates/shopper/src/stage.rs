@@ -84,7 +84,16 @@ impl StageState {
     }
 }
 
-crate::wire!(enum Stage { Awareness, Consideration, Purchase, Service, Retention, Advocacy });
+crate::wire!(
+    enum Stage {
+        Awareness,
+        Consideration,
+        Purchase,
+        Service,
+        Retention,
+        Advocacy,
+    }
+);
 
 impl crate::wire::Wire for StageState {
     fn put(&self, out: &mut Vec<u8>) {
@@ -94,7 +103,9 @@ impl crate::wire::Wire for StageState {
     }
 
     fn take(input: &mut crate::wire::Reader<'_>) -> Self {
-        Self { last: core::array::from_fn(|_| crate::wire::Wire::take(input)) }
+        Self {
+            last: core::array::from_fn(|_| crate::wire::Wire::take(input)),
+        }
     }
 }
 

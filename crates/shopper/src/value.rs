@@ -68,7 +68,12 @@ impl From<&Scalar> for Value {
 
 impl From<&Attributes> for Value {
     fn from(attributes: &Attributes) -> Self {
-        Value::Map(attributes.iter().map(|(k, v)| (k.clone(), v.into())).collect())
+        Value::Map(
+            attributes
+                .iter()
+                .map(|(k, v)| (k.clone(), v.into()))
+                .collect(),
+        )
     }
 }
 
@@ -96,8 +101,23 @@ impl<const N: usize> From<[(&str, Value); N]> for Value {
     }
 }
 
-crate::wire!(enum Value { Null, Bool(flag), Number(number), String(text), List(items), Map(map) });
-crate::wire!(enum Scalar { Bool(flag), Number(number), Text(text) });
+crate::wire!(
+    enum Value {
+        Null,
+        Bool(flag),
+        Number(number),
+        String(text),
+        List(items),
+        Map(map),
+    }
+);
+crate::wire!(
+    enum Scalar {
+        Bool(flag),
+        Number(number),
+        Text(text),
+    }
+);
 
 #[cfg(test)]
 mod tests {

@@ -99,10 +99,18 @@ fn profiles_batches_and_receipts_are_the_same_bytes() {
     assert_eq!(put(&profile), postcard::to_allocvec(&profile).unwrap());
     assert_eq!(take(&put(&profile)), Some(profile));
 
-    let batch = Batch { site: "s".to_owned(), events: vec![vec![0; 200]], ..Batch::default() };
+    let batch = Batch {
+        site: "s".to_owned(),
+        events: vec![vec![0; 200]],
+        ..Batch::default()
+    };
     assert_eq!(put(&batch), postcard::to_allocvec(&batch).unwrap());
 
-    let outcomes = vec![Outcome::Ok, Outcome::Drop("bad_id".to_owned()), Outcome::Retry];
+    let outcomes = vec![
+        Outcome::Ok,
+        Outcome::Drop("bad_id".to_owned()),
+        Outcome::Retry,
+    ];
     let receipt = Receipt { outcomes };
     assert_eq!(put(&receipt), postcard::to_allocvec(&receipt).unwrap());
     assert_eq!(take(&put(&receipt)), Some(receipt));

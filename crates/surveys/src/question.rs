@@ -62,8 +62,7 @@ impl Question {
     pub fn check(&self, answer: Option<&Answer>) -> Result<(), Invalid> {
         match (answer, &self.kind) {
             (None, _) if self.required => Err(Invalid::Missing),
-            (None, _) => Ok(()),
-            (Some(Answer::Number(0..=10)), QuestionKind::Nps { .. }) => Ok(()),
+            (None, _) | (Some(Answer::Number(0..=10)), QuestionKind::Nps { .. }) => Ok(()),
             (Some(Answer::Text(text)), QuestionKind::LongText { max, .. }) => {
                 if text.trim().is_empty() {
                     Err(Invalid::Missing)

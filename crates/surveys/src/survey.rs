@@ -58,20 +58,27 @@ impl Survey {
     /// The question before the current one, to go back to.
     pub fn previous<'a>(&'a self, progress: &SurveyProgress) -> Option<&'a Question> {
         let current = self.current(progress).map(|q| &q.id);
-        self.asked(progress).take_while(|q| Some(&q.id) != current).last()
+        self.asked(progress)
+            .take_while(|q| Some(&q.id) != current)
+            .last()
     }
 
     /// Place of the current question and how many apply as things stand: `(2, 3)`.
     pub fn place(&self, progress: &SurveyProgress) -> (usize, usize) {
         let current = self.current(progress).map(|q| &q.id);
-        let before = self.asked(progress).take_while(|q| Some(&q.id) != current).count();
+        let before = self
+            .asked(progress)
+            .take_while(|q| Some(&q.id) != current)
+            .count();
         let of = self.longest(progress);
         ((before + 1).min(of), of)
     }
 
     /// The end screen for these answers.
     pub fn end<'a>(&'a self, progress: &SurveyProgress) -> Option<&'a SurveyEnd> {
-        self.ends.iter().find(|end| end.when.iter().all(|when| when.holds(progress)))
+        self.ends
+            .iter()
+            .find(|end| end.when.iter().all(|when| when.holds(progress)))
     }
 
     fn asked<'a>(&'a self, progress: &SurveyProgress) -> impl Iterator<Item = &'a Question> {
@@ -80,7 +87,10 @@ impl Survey {
             .iter()
             .map(|q| q.when.iter().all(|when| when.holds(progress)))
             .collect();
-        self.questions.iter().zip(holds).filter_map(|(q, holds)| holds.then_some(q))
+        self.questions
+            .iter()
+            .zip(holds)
+            .filter_map(|(q, holds)| holds.then_some(q))
     }
 
     /// Questions that apply now or, before the answer that decides it, still may: "1 of 2"
@@ -131,10 +141,17 @@ mod tests {
             ask: Text::plain(id),
             hint: Text::default(),
             required: false,
-            kind: QuestionKind::Nps { low: Text::default(), high: Text::default() },
+            kind: QuestionKind::Nps {
+                low: Text::default(),
+                high: Text::default(),
+            },
             when: when
                 .iter()
-                .map(|&(min, max)| When { question: "nps".to_owned(), min, max })
+                .map(|&(min, max)| When {
+                    question: "nps".to_owned(),
+                    min,
+                    max,
+                })
                 .collect(),
         }
     }
@@ -152,7 +169,14 @@ mod tests {
                 question("why", &[(7, 10)]),
             ],
             ends: vec![
-                end("help", vec![When { question: "nps".to_owned(), min: 0, max: 6 }]),
+                end(
+                    "help",
+                    vec![When {
+                        question: "nps".to_owned(),
+                        min: 0,
+                        max: 6,
+                    }],
+                ),
                 end("thanks", vec![]),
             ],
         }
@@ -191,7 +215,10 @@ mod tests {
     #[test]
     fn an_answer_off_the_scale_is_refused() {
         let nps = question("nps", &[]);
-        assert_eq!(nps.check(Some(&Answer::Number(11))), Err(crate::Invalid::OutOfRange));
+        assert_eq!(
+            nps.check(Some(&Answer::Number(11))),
+            Err(crate::Invalid::OutOfRange)
+        );
         assert_eq!(nps.check(Some(&Answer::Number(10))), Ok(()));
         assert_eq!(nps.check(None), Ok(()));
     }

@@ -116,8 +116,21 @@ fn object_hash(object: &shopper::Object) -> u32 {
 }
 
 shopper::wire!(struct Trigger { event, filter });
-shopper::wire!(enum Counted { Count, Distinct, Value, Quantity });
-shopper::wire!(enum Window { Ever, Days(days), Session });
+shopper::wire!(
+    enum Counted {
+        Count,
+        Distinct,
+        Value,
+        Quantity,
+    }
+);
+shopper::wire!(
+    enum Window {
+        Ever,
+        Days(days),
+        Session,
+    }
+);
 shopper::wire!(struct Measure { key, trigger, counted, window });
 
 #[cfg(test)]
@@ -129,14 +142,20 @@ mod tests {
         Event {
             name: "view_item".to_owned(),
             at,
-            object: Some(Object { id: id.to_owned(), ..Object::default() }),
+            object: Some(Object {
+                id: id.to_owned(),
+                ..Object::default()
+            }),
             ..Event::default()
         }
     }
 
     #[test]
     fn distinct_objects_count_once_each() {
-        let measure = Measure { counted: Counted::Distinct, ..Measure::default() };
+        let measure = Measure {
+            counted: Counted::Distinct,
+            ..Measure::default()
+        };
         let mut counter = Counter::default();
         for id in ["a", "b", "a"] {
             measure.record(&mut counter, &view(id, 0));
@@ -146,7 +165,10 @@ mod tests {
 
     #[test]
     fn a_window_of_days_forgets_what_lies_before_it() {
-        let measure = Measure { window: Window::Days(7), ..Measure::default() };
+        let measure = Measure {
+            window: Window::Days(7),
+            ..Measure::default()
+        };
         let mut counter = Counter::default();
         for day in [0, 1, 6, 7] {
             measure.record(&mut counter, &view("a", day * DAY_MS));

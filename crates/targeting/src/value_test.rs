@@ -154,9 +154,37 @@ fn kind_of(value: &Value) -> Kind {
     }
 }
 
-shopper::wire!(enum ValueTest {
-    Like(value), LikeFolded(value), Equals(value), Order(relation, value), Exists, In(values),
-    InFolded(values), InGroup(group), Version(relation, version), Matches(pattern), Type(kind),
-});
-shopper::wire!(enum Relation { Less, AtMost, Equal, AtLeast, Greater });
-shopper::wire!(enum Kind { Null, Boolean, Number, String, Array, Object });
+shopper::wire!(
+    enum ValueTest {
+        Like(value),
+        LikeFolded(value),
+        Equals(value),
+        Order(relation, value),
+        Exists,
+        In(values),
+        InFolded(values),
+        InGroup(group),
+        Version(relation, version),
+        Matches(pattern),
+        Type(kind),
+    }
+);
+shopper::wire!(
+    enum Relation {
+        Less,
+        AtMost,
+        Equal,
+        AtLeast,
+        Greater,
+    }
+);
+shopper::wire!(
+    enum Kind {
+        Null,
+        Boolean,
+        Number,
+        String,
+        Array,
+        Object,
+    }
+);

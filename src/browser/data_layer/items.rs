@@ -27,7 +27,12 @@ pub(super) fn items(params: &JsValue) -> Vec<Item> {
 pub(super) fn list(params: &JsValue) -> Option<Object> {
     let id = text(params, "item_list_id").or_else(|| text(params, "item_list_name"))?;
     let category = text(params, "item_list_name").unwrap_or_default();
-    Some(Object { kind: ObjectKind::List, id, category, attributes: Attributes::default() })
+    Some(Object {
+        kind: ObjectKind::List,
+        id,
+        category,
+        attributes: Attributes::default(),
+    })
 }
 
 fn item(item: &JsValue) -> Option<Item> {

@@ -25,7 +25,10 @@ pub(super) fn money(amount: f64, currency: &str) -> Option<Money> {
     } else {
         100.0
     };
-    Some(Money { minor: (amount * minor_per_major).round() as i64, currency: currency.to_owned() })
+    Some(Money {
+        minor: (amount * minor_per_major).round() as i64,
+        currency: currency.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -34,10 +37,17 @@ mod tests {
 
     #[test]
     fn minor_units_follow_the_currency() {
-        for (amount, currency, minor) in
-            [(64.0, "EUR", 6_400), (19.99, "USD", 1_999), (500.0, "JPY", 500), (1.5, "KWD", 1_500)]
-        {
-            assert_eq!(money(amount, currency).map(|m| m.minor), Some(minor), "{currency}");
+        for (amount, currency, minor) in [
+            (64.0, "EUR", 6_400),
+            (19.99, "USD", 1_999),
+            (500.0, "JPY", 500),
+            (1.5, "KWD", 1_500),
+        ] {
+            assert_eq!(
+                money(amount, currency).map(|m| m.minor),
+                Some(minor),
+                "{currency}"
+            );
         }
     }
 

@@ -11,7 +11,13 @@ const END_PERCENT: u8 = 95;
 
 pub(super) fn open(state: &mut State, item: u16, article: String, at: Millis) {
     if state.article(item, &article).is_some() {
-        let reading = Reading { item, article, opened: at, percent: 0, told: false };
+        let reading = Reading {
+            item,
+            article,
+            opened: at,
+            percent: 0,
+            told: false,
+        };
         super::standing::cover(state, Surface::Reading(reading));
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
             Effect::Points { wallet, amount, .. } => {
                 let wallet = program.wallets.get(usize::from(wallet));
                 todo.extend(wallet.map(|wallet| {
-                    Command::Emit(Notice::Points { wallet: wallet.id.clone(), amount })
+                    Command::Emit(Notice::Points {
+                        wallet: wallet.id.clone(),
+                        amount,
+                    })
                 }));
             }
         }

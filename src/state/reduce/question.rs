@@ -36,10 +36,14 @@ fn tell(
     let Some(item) = state.item(asking.item) else {
         return;
     };
-    todo.push(Command::Emit(Notice::answered(&item.id, question, answer.as_ref())));
+    todo.push(Command::Emit(Notice::answered(
+        &item.id,
+        question,
+        answer.as_ref(),
+    )));
     todo.extend(draft_with(state, asking.item, names::ANSWERED, |draft| {
         if let Some(subject) = &mut draft.subject {
-            subject.question = question.to_owned();
+            question.clone_into(&mut subject.question);
             subject.answer = answer;
         }
     }));

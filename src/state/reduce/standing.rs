@@ -15,7 +15,11 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     let decided = decide(&state.program, &state.profile, &state.moment);
     state.standing = decided.iter().map(|decision| decision.item).collect();
     keep_forced(state);
-    let overlay = state.standing.iter().copied().find(|&item| is_overlay(state, item));
+    let overlay = state
+        .standing
+        .iter()
+        .copied()
+        .find(|&item| is_overlay(state, item));
     if let (Surface::None, Some(item)) = (&state.surface, overlay) {
         state.surface = surface_of(state, item);
     }
@@ -28,7 +32,10 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
 
 /// Brings an item whatever the gates say: the page or the shopper asked for it.
 pub(super) fn force(state: &mut State, item: u16) {
-    if state.item(item).is_some_and(|item| item.kind.known().is_some()) {
+    if state
+        .item(item)
+        .is_some_and(|item| item.kind.known().is_some())
+    {
         state.surface = surface_of(state, item);
     }
 }
@@ -36,7 +43,10 @@ pub(super) fn force(state: &mut State, item: u16) {
 /// Puts what the shopper opened over what was there. A question that was answered to the end
 /// is over; anything else comes back afterwards.
 pub(super) fn cover(state: &mut State, surface: Surface) {
-    if let Surface::Asking(Asking { item, ended: true, .. }) = state.surface {
+    if let Surface::Asking(Asking {
+        item, ended: true, ..
+    }) = state.surface
+    {
         leave(state, item);
     }
     state.surface = surface;
@@ -51,7 +61,10 @@ fn surface_of(state: &State, item: u16) -> Surface {
     if state.survey(item).is_none() {
         return Surface::Panel(item);
     }
-    let id = state.item(item).map(|item| item.id.as_str()).unwrap_or_default();
+    let id = state
+        .item(item)
+        .map(|item| item.id.as_str())
+        .unwrap_or_default();
     Surface::Asking(Asking {
         item,
         progress: state.profile.surveys.get(id).cloned().unwrap_or_default(),
@@ -76,7 +89,10 @@ fn over_the_page(state: &State) -> Option<String> {
     match &state.surface {
         Surface::None => None,
         Surface::Hub(_) => Some("hub".to_owned()),
-        other => other.item().and_then(|item| state.item(item)).map(|item| item.id.clone()),
+        other => other
+            .item()
+            .and_then(|item| state.item(item))
+            .map(|item| item.id.clone()),
     }
 }
 
@@ -88,7 +104,10 @@ fn ids(state: &State) -> Vec<String> {
 fn shown(state: &State, item: u16) -> Vec<Command> {
     let id = state.item(item).map(|item| item.id.clone());
     let notice = id.map(|id| Command::Emit(Notice::Shown(id)));
-    notice.into_iter().chain(draft(state, item, names::SHOWN)).collect()
+    notice
+        .into_iter()
+        .chain(draft(state, item, names::SHOWN))
+        .collect()
 }
 
 fn is_overlay(state: &State, item: u16) -> bool {
@@ -96,5 +115,7 @@ fn is_overlay(state: &State, item: u16) -> bool {
 }
 
 fn in_hub(state: &State, item: u16) -> bool {
-    state.item(item).is_some_and(|item| item.place == Place::Hub)
+    state
+        .item(item)
+        .is_some_and(|item| item.place == Place::Hub)
 }

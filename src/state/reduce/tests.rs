@@ -41,7 +41,9 @@ fn guide() -> ItemKind {
         min_seconds: 2,
         body: vec![],
     };
-    ItemKind::Panel(Panel { blocks: vec![Skippable(Some(Block::Article(article)))] })
+    ItemKind::Panel(Panel {
+        blocks: vec![Skippable(Some(Block::Article(article)))],
+    })
 }
 
 fn nps() -> ItemKind {
@@ -53,8 +55,14 @@ fn nps() -> ItemKind {
         kind,
         when: vec![],
     };
-    let scale = QuestionKind::Nps { low: Text::default(), high: Text::default() };
-    let words = QuestionKind::LongText { placeholder: Text::default(), max: 100 };
+    let scale = QuestionKind::Nps {
+        low: Text::default(),
+        high: Text::default(),
+    };
+    let words = QuestionKind::LongText {
+        placeholder: Text::default(),
+        max: 100,
+    };
     ItemKind::Survey(Survey {
         questions: vec![question("score", scale), question("why", words)],
         ends: vec![],
@@ -63,14 +71,32 @@ fn nps() -> ItemKind {
 
 /// A slot with a guide, a question after a purchase, and a badge for reading the guide.
 fn program() -> Program {
-    let read = Trigger { event: names::ARTICLE_READ.to_owned(), filter: Condition::Always };
-    let mut asked = item("nps", Place::Popover, ShowOn::Event(names::PURCHASE.to_owned()), nps());
+    let read = Trigger {
+        event: names::ARTICLE_READ.to_owned(),
+        filter: Condition::Always,
+    };
+    let mut asked = item(
+        "nps",
+        Place::Popover,
+        ShowOn::Event(names::PURCHASE.to_owned()),
+        nps(),
+    );
     asked.frequency.ever = 1;
     Program {
         items: vec![
-            item("guide", Place::Slot("below".to_owned()), ShowOn::Page, guide()),
+            item(
+                "guide",
+                Place::Slot("below".to_owned()),
+                ShowOn::Page,
+                guide(),
+            ),
             asked,
-            item("by-hand", Place::Popover, ShowOn::Manual, ItemKind::Panel(Panel::default())),
+            item(
+                "by-hand",
+                Place::Popover,
+                ShowOn::Manual,
+                ItemKind::Panel(Panel::default()),
+            ),
         ],
         measures: vec![Measure {
             key: 1,
@@ -80,7 +106,10 @@ fn program() -> Program {
         }],
         rules: vec![Rule {
             id: "well-read".to_owned(),
-            kind: RuleKind::Achievement { measure: 0, goal: 1 },
+            kind: RuleKind::Achievement {
+                measure: 0,
+                goal: 1,
+            },
             effects: vec![Skippable(Some(Effect::Badge(0)))],
         }],
         badges: vec![Badge {
@@ -108,7 +137,10 @@ struct Visit {
 
 impl Visit {
     fn new() -> Self {
-        let moment = Moment { session: Id([9; 16]), ..Moment::default() };
+        let moment = Moment {
+            session: Id([9; 16]),
+            ..Moment::default()
+        };
         let profile = Rc::new(Profile::new(Id([1; 16])));
         let mut visit = Self {
             state: State::new(Rc::new(program()), profile, moment),
@@ -122,20 +154,31 @@ impl Visit {
     }
 
     fn opens(&mut self, path: &str) {
-        let page = Page { path: path.to_owned(), slots: vec!["below".to_owned()] };
+        let page = Page {
+            path: path.to_owned(),
+            slots: vec!["below".to_owned()],
+        };
         self.does(Action::Opened { page, at: 0 });
         self.happens(names::PAGE_VIEW);
     }
 
     fn happens(&mut self, name: &str) {
-        let event = self.stamp(Event { name: name.to_owned(), ..Event::default() });
+        let event = self.stamp(Event {
+            name: name.to_owned(),
+            ..Event::default()
+        });
         self.does(Action::Happened(event));
     }
 
     fn stamp(&mut self, event: Event) -> Box<Event> {
         self.next += 1;
         let session = self.state.moment.session;
-        Box::new(Event { id: Id([self.next; 16]), session, at: self.state.moment.at, ..event })
+        Box::new(Event {
+            id: Id([self.next; 16]),
+            session,
+            at: self.state.moment.at,
+            ..event
+        })
     }
 
     fn does(&mut self, action: Action) {
@@ -164,7 +207,10 @@ impl Visit {
     }
 
     fn shown(&self, id: &str) -> usize {
-        self.told.iter().filter(|n| **n == Notice::Shown(id.to_owned())).count()
+        self.told
+            .iter()
+            .filter(|n| **n == Notice::Shown(id.to_owned()))
+            .count()
     }
 
     fn question(&self) -> Option<&str> {
@@ -181,7 +227,11 @@ fn a_slot_is_filled_once_and_told_once() {
     let mut visit = Visit::new();
     assert_eq!(visit.state.in_slot("below"), Some(0));
     visit.happens("view_item");
-    visit.does(Action::Ticked { at: 5_000, dwell_ms: 5_000, scroll_percent: 40 });
+    visit.does(Action::Ticked {
+        at: 5_000,
+        dwell_ms: 5_000,
+        scroll_percent: 40,
+    });
     assert_eq!(visit.shown("guide"), 1);
 }
 
@@ -198,13 +248,33 @@ fn what_was_sent_away_is_gone_and_not_shown_again() {
 #[test]
 fn reading_to_the_end_counts_after_its_minimum_time_and_once() {
     let mut visit = Visit::new();
-    visit.does(Action::ReadingBegan { item: 0, article: "colour".to_owned(), at: 1_000 });
-    visit.does(Action::ReadTo { percent: 100, at: 2_000 });
+    visit.does(Action::ReadingBegan {
+        item: 0,
+        article: "colour".to_owned(),
+        at: 1_000,
+    });
+    visit.does(Action::ReadTo {
+        percent: 100,
+        at: 2_000,
+    });
     assert!(visit.state.toasts.is_empty(), "too quick to have read it");
-    visit.does(Action::ReadTo { percent: 10, at: 3_000 });
+    visit.does(Action::ReadTo {
+        percent: 10,
+        at: 3_000,
+    });
     assert_eq!(visit.state.toasts.len(), 1, "the furthest point counts");
-    visit.does(Action::ReadTo { percent: 100, at: 9_000 });
-    assert_eq!(visit.sent.iter().filter(|name| *name == names::ARTICLE_READ).count(), 1);
+    visit.does(Action::ReadTo {
+        percent: 100,
+        at: 9_000,
+    });
+    assert_eq!(
+        visit
+            .sent
+            .iter()
+            .filter(|name| *name == names::ARTICLE_READ)
+            .count(),
+        1
+    );
     visit.does(Action::ToastLeft);
     assert!(visit.state.toasts.is_empty());
 }
@@ -216,17 +286,26 @@ fn a_purchase_asks_once_and_the_answers_are_sent() {
     assert_eq!(visit.question(), Some("score"));
     visit.does(Action::Answered(Some(Answer::Number(9))));
     assert_eq!(visit.question(), Some("why"));
-    visit.does(Action::Answered(Some(Answer::Text("Kind people".to_owned()))));
+    visit.does(Action::Answered(Some(Answer::Text(
+        "Kind people".to_owned(),
+    ))));
     let Surface::Asking(asking) = &visit.state.surface else {
         panic!("the end screen stands");
     };
     assert!(asking.ended);
     visit.does(Action::Closed);
     assert_eq!(visit.state.surface, Surface::None);
-    let feedback: Vec<_> = visit.sent.iter().filter(|n| n.starts_with("milepost_")).collect();
+    let feedback: Vec<_> = visit
+        .sent
+        .iter()
+        .filter(|n| n.starts_with("milepost_"))
+        .collect();
     let answered = [names::ANSWERED, names::ANSWERED, names::COMPLETED];
     assert!(feedback.ends_with(&answered.map(str::to_owned).iter().collect::<Vec<_>>()));
-    assert!(!visit.sent.contains(&names::DISMISSED.to_owned()), "an ended survey was not refused");
+    assert!(
+        !visit.sent.contains(&names::DISMISSED.to_owned()),
+        "an ended survey was not refused"
+    );
     visit.opens("/thank-you");
     visit.happens(names::PURCHASE);
     assert_eq!(visit.shown("nps"), 1);
@@ -237,7 +316,9 @@ fn free_text_is_never_told_to_the_page() {
     let mut visit = Visit::new();
     visit.happens(names::PURCHASE);
     visit.does(Action::Answered(Some(Answer::Number(3))));
-    visit.does(Action::Answered(Some(Answer::Text("My street is …".to_owned()))));
+    visit.does(Action::Answered(Some(Answer::Text(
+        "My street is …".to_owned(),
+    ))));
     assert!(!format!("{:?}", visit.told).contains("street"));
 }
 
@@ -283,7 +364,11 @@ fn the_page_may_ask_for_an_item_by_hand() {
     assert_eq!(visit.state.surface, Surface::Panel(2));
     assert_eq!(visit.shown("by-hand"), 1);
     visit.happens("view_item");
-    assert_eq!(visit.state.surface, Surface::Panel(2), "it stays until it is closed");
+    assert_eq!(
+        visit.state.surface,
+        Surface::Panel(2),
+        "it stays until it is closed"
+    );
     visit.does(Action::Closed);
     assert_eq!(visit.state.surface, Surface::None);
     visit.does(Action::Show(99));
@@ -295,9 +380,23 @@ fn consent_keeps_and_its_withdrawal_forgets() {
     let mut visit = Visit::new();
     visit.does(Action::Consented(Consent::ALL));
     assert!(visit.commands.contains(&Command::Save));
-    assert_eq!(visit.told.iter().filter(|n| matches!(n, Notice::Consent(_))).count(), 1);
+    assert_eq!(
+        visit
+            .told
+            .iter()
+            .filter(|n| matches!(n, Notice::Consent(_)))
+            .count(),
+        1
+    );
     visit.does(Action::Consented(Consent::ALL));
-    assert_eq!(visit.told.iter().filter(|n| matches!(n, Notice::Consent(_))).count(), 1);
+    assert_eq!(
+        visit
+            .told
+            .iter()
+            .filter(|n| matches!(n, Notice::Consent(_)))
+            .count(),
+        1
+    );
     visit.does(Action::Consented(Consent::default()));
     assert!(visit.commands.contains(&Command::Forget));
 }
@@ -306,8 +405,15 @@ fn consent_keeps_and_its_withdrawal_forgets() {
 fn erasing_forgets_badges_points_and_consent() {
     let mut visit = Visit::new();
     visit.does(Action::Consented(Consent::ALL));
-    visit.does(Action::ReadingBegan { item: 0, article: "colour".to_owned(), at: 0 });
-    visit.does(Action::ReadTo { percent: 100, at: 2_000 });
+    visit.does(Action::ReadingBegan {
+        item: 0,
+        article: "colour".to_owned(),
+        at: 0,
+    });
+    visit.does(Action::ReadTo {
+        percent: 100,
+        at: 2_000,
+    });
     assert_eq!(visit.state.profile.earned.len(), 1);
     visit.does(Action::Erased);
     assert!(visit.state.profile.earned.is_empty());
@@ -322,7 +428,10 @@ fn what_the_shop_knows_is_laid_over_what_was_known() {
     let traits = |pairs| Value::from(pairs);
     visit.does(Action::Identified {
         member: Some("m-1".to_owned()),
-        traits: traits([("first_name", Value::from("Ada")), ("plan", Value::from("oak"))]),
+        traits: traits([
+            ("first_name", Value::from("Ada")),
+            ("plan", Value::from("oak")),
+        ]),
     });
     visit.does(Action::Identified {
         member: None,

@@ -47,6 +47,5 @@ pub(super) fn strings() -> Strings {
         data_erase_ask: said("{n} badges and {points} points go for good."),
         data_keep: said("Keep it"),
         thanks: said("Thank you"),
-        ..Strings::default()
     }
 }

@@ -136,7 +136,11 @@ pub(super) fn conformance(layout: &Layout) -> Result {
 }
 
 pub(super) fn size(layout: &Layout) -> Result {
-    download::run(layout, &download::Options { json: false })?;
+    let options = download::Options {
+        json: false,
+        ratchet: true,
+    };
+    download::run(layout, &options)?;
     Ok(Outcome::Passed)
 }
 

@@ -84,7 +84,9 @@ impl Product {
             kind: ObjectKind::Product,
             id: id.to_owned(),
             category: category.to_owned(),
-            attributes: [text("name", name), text("url", page)].into_iter().collect(),
+            attributes: [text("name", name), text("url", page)]
+                .into_iter()
+                .collect(),
         }
     }
 }

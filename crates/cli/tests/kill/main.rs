@@ -2,6 +2,9 @@
 //! it. Whatever it acknowledged must be on disk, exactly once; whatever it did not is sent
 //! again and must end up there once as well.
 
+// Tells clippy that helpers, too, may fail by unwrapping.
+#![cfg(test)]
+
 // `cfg(test)` tells clippy that helpers, too, may fail by unwrapping.
 #[cfg(test)]
 mod sender;
@@ -89,7 +92,7 @@ async fn no_acknowledged_event_is_lost_or_doubled_however_often_the_server_is_ki
 /// Waits for one more acknowledged batch.
 async fn next(acknowledged: &mut watch::Receiver<u64>) {
     acknowledged.mark_unchanged();
-    let next = tokio::time::timeout(Duration::from_secs(60), acknowledged.changed());
+    let next = tokio::time::timeout(Duration::from_mins(1), acknowledged.changed());
     next.await
         .expect("the server acknowledges something within a minute")
         .unwrap();

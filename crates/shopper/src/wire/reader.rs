@@ -10,7 +10,10 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads these bytes.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { left: bytes, failed: false }
+        Self {
+            left: bytes,
+            failed: false,
+        }
     }
 
     /// Everything was read, and nothing failed.
@@ -32,30 +35,22 @@ impl<'a> Reader<'a> {
 
     /// The next byte; 0 after a failure.
     pub fn byte(&mut self) -> u8 {
-        match self.left.split_first() {
-            Some((byte, rest)) => {
-                self.left = rest;
-                *byte
-            }
-            None => {
-                self.fail();
-                0
-            }
-        }
+        let Some((byte, rest)) = self.left.split_first() else {
+            self.fail();
+            return 0;
+        };
+        self.left = rest;
+        *byte
     }
 
     /// The next `count` bytes; none after a failure.
     pub fn bytes(&mut self, count: usize) -> &'a [u8] {
-        match self.left.split_at_checked(count) {
-            Some((bytes, rest)) => {
-                self.left = rest;
-                bytes
-            }
-            None => {
-                self.fail();
-                &[]
-            }
-        }
+        let Some((bytes, rest)) = self.left.split_at_checked(count) else {
+            self.fail();
+            return &[];
+        };
+        self.left = rest;
+        bytes
     }
 
     /// An unsigned integer in groups of seven bits, the lowest first.

@@ -90,11 +90,12 @@ impl Wire for String {
     fn take(input: &mut Reader<'_>) -> Self {
         let length = input.length();
         let bytes = input.bytes(length);
-        core::str::from_utf8(bytes).unwrap_or_else(|_| {
-            input.fail();
-            ""
-        })
-        .to_owned()
+        core::str::from_utf8(bytes)
+            .unwrap_or_else(|_| {
+                input.fail();
+                ""
+            })
+            .to_owned()
     }
 }
 
