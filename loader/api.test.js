@@ -160,6 +160,22 @@ test('a callback gets the detail until it is switched off', () => {
   assert.deepEqual(seen, [{ badge: 'explorer' }]);
 });
 
+test('switching off leaves no listener behind', () => {
+  const page = apiOn();
+  let listeners = 0;
+  const { addEventListener, removeEventListener } = page.document;
+  page.document.addEventListener = function (...args) {
+    listeners += 1;
+    addEventListener.apply(this, args);
+  };
+  page.document.removeEventListener = function (...args) {
+    listeners -= 1;
+    removeEventListener.apply(this, args);
+  };
+  for (let i = 0; i < 100; i += 1) page.milepost.on('shown', () => {})();
+  assert.equal(listeners, 0);
+});
+
 test('a callback that throws is reported and disturbs no other', () => {
   const page = apiOn();
   const seen = [];

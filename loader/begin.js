@@ -4,7 +4,7 @@ import { installApi } from './api.js';
 import { fetchBundle } from './bundle.js';
 import { watch } from './data_layer.js';
 import { MOST_FAILURES, makeGate } from './gate.js';
-import { moment, parsed } from './moment.js';
+import { moment, next } from './moment.js';
 import { readTag } from './tag.js';
 
 /** A server that has neither answered nor refused by then counts as away. */
@@ -20,7 +20,7 @@ export function begin(window, importModule, build, digests) {
   // A second copy on the page, of this version or another.
   if (window.milepost?.version) return;
   // Taken once, now: a page may patch its own later.
-  const { document, fetch, setTimeout, clearTimeout } = window;
+  const { document, fetch, setTimeout } = window;
   const gate = makeGate(window);
   let ask;
   const asked = new Promise((resolve) => {
@@ -35,11 +35,11 @@ export function begin(window, importModule, build, digests) {
       gate.debug = tag.debug;
       watch(window, tag.datalayer, gate);
       await moment(window, tag.load, asked);
-      const late = setTimeout(gate.fail, PATIENCE_MS, 'timeout', tag, MOST_FAILURES);
-      const [widget, journey, css] = await fetchBundle(document, fetch, importModule, tag, digests);
-      clearTimeout(late);
-      await parsed(document);
-      if (gate.left < 1) return;
+      const bundle = fetchBundle(document, fetch, importModule, tag, digests);
+      const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS));
+      const [widget, journey, css] = await Promise.race([bundle, late]);
+      // Without a body there is nowhere to draw, and slots may be still to come.
+      if (document.readyState === 'loading') await next(document, 'DOMContentLoaded');
       gate.widget = widget;
       widget.start(tag, new Uint8Array(journey), css);
       gate.settle();

@@ -129,6 +129,13 @@ test('a server that answers after that is not taken up on it', async () => {
   assert.deepEqual(names(page), ['init']);
 });
 
+test('a widget that came in time is left in peace', async () => {
+  const page = await begun();
+  await page.clock.pass(60_000);
+  await page.milepost.track('a');
+  assert.deepEqual([names(page), page.errors], [['init', 'start', 'track'], []]);
+});
+
 test('a failed load is told once, not again by the clock', async () => {
   const page = await begun({ answers: () => new TypeError('Failed to fetch') });
   await page.clock.pass(60_000);

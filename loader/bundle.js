@@ -16,20 +16,16 @@ export function fetchBundle(document, fetch, importModule, tag, digests) {
   // Handed on as a response: the browser then compiles while it downloads, where no digest
   // makes it wait for the end.
   const wasm = file('wasm');
+  const pin = pinned(document, tag, digests?.js);
   const glue = async () => {
-    const pin = pinned(document, tag, digests?.js);
-    try {
-      const module = await importModule(pin.href);
-      await module.default({ module_or_path: wasm });
-      return module;
-    } finally {
-      pin.remove();
-    }
+    const module = await importModule(pin.href);
+    await module.default({ module_or_path: wasm });
+    return module;
   };
   // The response once more: its failure would be reported to the page as unhandled wherever
   // the import failed first.
   return Promise.all([
-    glue(),
+    glue().finally(() => pin.remove()),
     get(tag.journey).then((response) => response.arrayBuffer()),
     file('css').then((response) => response.text()),
     wasm,

@@ -48,11 +48,6 @@ export async function moment(window, load, asked) {
   while (document.hidden) await next(document, 'visibilitychange');
 }
 
-/** Fulfilled when the page is read to its end: it has a body, and all of its slots. */
-export async function parsed(document) {
-  if (document.readyState === 'loading') await next(document, 'DOMContentLoaded');
-}
-
-/** Caught on the way down, where nobody can have stopped it. */
-const next = (target, type) =>
+/** The next event of a type, caught on the way down, where nobody can have stopped it. */
+export const next = (target, type) =>
   new Promise((resolve) => target.addEventListener(type, resolve, { capture: true, once: true }));

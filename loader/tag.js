@@ -10,7 +10,7 @@
  */
 export function readTag({ document, navigator }, build) {
   const tag = ourTag(document);
-  const { site, api, locale, nonce, debug = 'false' } = tag.dataset;
+  const { site, api, locale, nonce, debug } = tag.dataset;
   // A versioned address, `/m/<build>/milepost.js`, lies inside the bundle's own folder.
   const base = new URL(tag.src.includes(build) ? '..' : '.', tag.src);
   const settings = {
@@ -20,7 +20,7 @@ export function readTag({ document, navigator }, build) {
     api: new URL(api ? api.replace(/\/*$/, '/') : '..', base).href,
     locale: (locale !== 'auto' && locale) || document.documentElement.lang || navigator.language,
     nonce: nonce || tag.nonce,
-    debug: debug !== 'false',
+    debug: debug != null,
     version: build,
     widget: base + build + '/widget.',
   };

@@ -112,13 +112,13 @@ mod tests {
         assert_eq!(
             found,
             [
+                "panels[2].prioritty: `prioritty` is no field here. write `priority`, if that \
+                 is what you mean",
+                "panels[2].frequency.ever: 0 is not a whole number from 1 to 65535. write a \
+                 whole number from 1 to 65535 there",
                 "panels[2].frequency.after_shown: \"1 day\" is not a length of time like \"30d\" \
                  or \"12h\", or \"never\". write a length of time like \"30d\" or \"12h\", or \
                  \"never\" there",
-                "panels[2].frequency.ever: 0 is not a whole number from 1 to 65535. write a \
-                 whole number from 1 to 65535 there",
-                "panels[2].prioritty: `prioritty` is no field here. write `priority`, if that \
-                 is what you mean",
                 "panels[2].priority: \"high\" is not a whole number from -32768 to 32767. write \
                  a whole number from -32768 to 32767 there",
             ]
