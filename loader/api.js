@@ -1,5 +1,7 @@
 /** `window.milepost`: the page's calls, before and after the widget is there. */
 
+import { next } from './next.js';
+
 /**
  * Puts the global in place and takes over the calls that the page's stub has kept.
  *
@@ -11,7 +13,7 @@ export function installApi(window, gate, soon, version) {
   const methods = {
     // Without a prototype `milepost('toString')` is as unknown as any other word.
     __proto__: null,
-    on: makeOn(document, console, gate),
+    on: makeOn(document, console),
     getState: () => gate.enter('call', 'getState', []) ?? { ready: false },
     show: async (...args) => {
       soon();
@@ -49,21 +51,14 @@ export function installApi(window, gate, soon, version) {
  * when the widget runs: a listener that calls us while the widget is telling it something must
  * not re-enter the widget.
  */
-async function ask(gate, method, args) {
-  await gate.settled;
-  try {
-    return await gate.enter('call', method, args);
-  } catch (error) {
-    gate.fail('call', error);
-  }
-}
+const ask = (gate, method, args) =>
+  gate.settled
+    .then(() => gate.enter('call', method, args))
+    .catch((error) => gate.fail('call', error));
 
-function makeOn(document, console, gate) {
-  let ready;
-  // Registered before any listener of the page, so that those can ask for 'ready' from inside.
-  document.addEventListener('milepost:ready', (event) => {
-    ready = event;
-  });
+function makeOn(document, console) {
+  // The one event that cannot be waited for once it was missed.
+  const ready = next(document, 'milepost:ready');
   return (name, callback) => {
     const type = `milepost:${name}`;
     let wanted = true;
@@ -74,9 +69,8 @@ function makeOn(document, console, gate) {
         console.error(error);
       }
     };
-    document.addEventListener(type, listener);
-    // Only this event cannot be waited for once it was missed.
-    if (ready?.type === type) gate.settled.then(() => listener(ready));
+    if (name === 'ready') ready.then(listener);
+    else document.addEventListener(type, listener);
     return () => {
       wanted = false;
       document.removeEventListener(type, listener);

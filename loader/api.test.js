@@ -72,7 +72,12 @@ test('a promise holds what the widget answered', async () => {
 test('without a widget every promise is fulfilled', async () => {
   const page = apiOn();
   const { milepost } = page;
-  const early = [milepost.track('a'), milepost.identify('m7'), milepost.consent({}), milepost.show('nps')];
+  const early = [
+    milepost.track('a'),
+    milepost.identify('m7'),
+    milepost.consent({}),
+    milepost.show('nps'),
+  ];
   page.gate.fail('load', undefined, 2);
   const unavailable = { shown: false, reason: 'unavailable' };
   assert.deepEqual(await Promise.all(early), [undefined, undefined, undefined, unavailable]);
@@ -193,11 +198,14 @@ test('a callback that throws is reported and disturbs no other', () => {
 
 const consoleKinds = ({ consoleLines }) => consoleLines.map(([kind]) => kind);
 
-test('who subscribes through the stub hears everything', () => {
+test('who subscribes through the stub hears everything', async () => {
   const seen = [];
-  const page = apiOn({ stub: stubWith(['on', 'ready', (detail) => seen.push(detail)]) });
+  const hear = (detail) => seen.push(detail);
+  const page = apiOn({ stub: stubWith(['on', 'ready', hear], ['on', 'shown', hear]) });
   page.tell('ready', { site: 's' });
-  assert.deepEqual(seen, [{ site: 's' }]);
+  page.tell('shown', { item: 'nps' });
+  await settle();
+  assert.deepEqual(seen, [{ item: 'nps' }, { site: 's' }]);
 });
 
 test('ready reaches late subscribers too, later and once', async () => {

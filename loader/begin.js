@@ -4,7 +4,8 @@ import { installApi } from './api.js';
 import { fetchBundle } from './bundle.js';
 import { watch } from './data_layer.js';
 import { MOST_FAILURES, makeGate } from './gate.js';
-import { moment, next } from './moment.js';
+import { moment } from './moment.js';
+import { next } from './next.js';
 import { readTag } from './tag.js';
 
 /** A server that has neither answered nor refused by then counts as away. */
@@ -36,7 +37,7 @@ export function begin(window, importModule, build, digests) {
       watch(window, tag.datalayer, gate);
       await moment(window, tag.load, asked);
       const bundle = fetchBundle(document, fetch, importModule, tag, digests);
-      const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS));
+      const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, 'late'));
       const [widget, journey, css] = await Promise.race([bundle, late]);
       // Without a body there is nowhere to draw, and slots may be still to come.
       if (document.readyState === 'loading') await next(document, 'DOMContentLoaded');

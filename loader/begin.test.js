@@ -27,7 +27,7 @@ test('the widget is started with the tag’s settings, the journey and the style
   assert.equal(css, `body of https://shop.example/m/${BUILD}/widget.css`);
 });
 
-test('first the calls that the stub kept are made, then the dataLayer is told, then what came later', async () => {
+test('kept calls come first, then the dataLayer, then what came later', async () => {
   const page = pageWithServer({ stub: stubWith(['consent', { functional: true }]) });
   page.window.dataLayer = [{ event: 'view_item' }];
   begin(page.window, page.importModule, BUILD, null);
@@ -63,10 +63,11 @@ test('a page without a body yet is fetched for but started on when it is read', 
 });
 
 test('a listener of ready, which runs inside the start, can ask for the state', async () => {
-  const page = pageWithServer({ dataset: EAGER, widget: { call: () => ({ ready: true, visit: 1 }) } });
+  const widget = { call: () => ({ ready: true, visit: 1 }) };
+  const page = pageWithServer({ dataset: EAGER, widget });
   begin(page.window, page.importModule, BUILD, null);
   let seen;
-  page.window.milepost.on('ready', () => {
+  page.document.addEventListener('milepost:ready', () => {
     seen = page.window.milepost.getState();
   });
   await settle();
@@ -98,6 +99,10 @@ test('whatever cannot be had, promises are fulfilled and one reason is told', as
     noTag: { dataset: null },
     address: { dataset: { ...EAGER, api: 'https://[' } },
     fetchItself: { change: (window) => (window.fetch = () => { throw new Error('patched'); }) },
+    noObserver: {
+      dataset: { site: 's' },
+      change: (window) => delete window.IntersectionObserver,
+    },
     noFetch: { change: (window) => delete window.fetch },
   };
   for (const [name, options] of Object.entries(broken)) {
@@ -114,7 +119,7 @@ test('a server that never answers counts as away after half a minute', async () 
   const shown = page.milepost.show('nps');
   await page.clock.pass(30_000);
   assert.deepEqual(await shown, { shown: false, reason: 'unavailable' });
-  assert.deepEqual(page.errors, ['timeout']);
+  assert.deepEqual(page.errors, ['load']);
 });
 
 test('a server that answers after that is not taken up on it', async () => {
@@ -157,7 +162,8 @@ test('a page can freeze everything that all objects inherit from', async () => {
   const script = `
     import { begin } from './begin.js';
     import { BUILD, pageWithServer, settle, stubWith } from './fake_page.js';
-    const page = pageWithServer({ dataset: { site: 's', load: 'eager' }, stub: stubWith(['track', 'a']) });
+    const dataset = { site: 's', load: 'eager' };
+    const page = pageWithServer({ dataset, stub: stubWith(['track', 'a']) });
     for (const kind of [Object, Function, Array, Promise, String, EventTarget]) {
       Object.freeze(kind.prototype);
       Object.freeze(kind);

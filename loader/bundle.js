@@ -13,19 +13,17 @@ export function fetchBundle(document, fetch, importModule, tag, digests) {
   };
   const file = (kind) => get(tag.widget + kind, digests?.[kind]);
 
+  const pin = pinned(document, tag, digests?.js);
   // Handed on as a response: the browser then compiles while it downloads, where no digest
   // makes it wait for the end.
   const wasm = file('wasm');
-  const pin = pinned(document, tag, digests?.js);
-  const glue = async () => {
-    const module = await importModule(pin.href);
-    await module.default({ module_or_path: wasm });
-    return module;
-  };
+  const glue = importModule(pin.href).then((module) =>
+    module.default({ module_or_path: wasm }).then(() => module),
+  );
   // The response once more: its failure would be reported to the page as unhandled wherever
   // the import failed first.
   return Promise.all([
-    glue().finally(() => pin.remove()),
+    glue.finally(() => pin.remove()),
     get(tag.journey).then((response) => response.arrayBuffer()),
     file('css').then((response) => response.text()),
     wasm,

@@ -17,7 +17,8 @@ function fetchOn(page, digests = DIGESTS) {
 }
 
 test('all four files are asked for at once', async () => {
-  const page = pageWithServer({ answers: () => new Promise(() => {}), glue: () => new Promise(() => {}) });
+  const never = () => new Promise(() => {});
+  const page = pageWithServer({ answers: never, glue: never });
   fetchOn(page);
   await settle();
   const asked = page.requests.map(([url]) => url.replace('https://shop.example', '')).sort();
@@ -33,7 +34,7 @@ test('files are checked against their digests, and wait behind the page’s own'
   assert.deepEqual(inits[TAG.journey], { integrity: undefined, priority: 'low' });
 });
 
-test('the glue is pinned to its digest before it is imported, and leaves no element behind', async () => {
+test('the glue is pinned to its digest before its import, and no element stays behind', async () => {
   const page = pageWithServer({
     glue: (widget) => {
       const [link] = page.document.head.children;
@@ -66,7 +67,7 @@ test('the module gets the response itself, so that it can compile while it downl
   assert.equal(css, `body of ${TAG.widget}css`);
 });
 
-test('any file that is missing or unreachable rejects, once, and leaves no element behind', async () => {
+test('any file that is missing or unreachable rejects, and no element stays behind', async () => {
   const kinds = ['widget.wasm', 'widget.css', '.mpj'];
   const failures = [new Response('', { status: 404 }), new TypeError('Failed to fetch')];
   for (const kind of kinds) {

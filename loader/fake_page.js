@@ -133,7 +133,7 @@ function fakeObserver(document) {
     constructor(callback) {
       document.observer = this;
       this.observed = [];
-      this.see = (slot) => callback([{ target: slot, isIntersecting: this.observed.includes(slot) }]);
+      this.see = (target) => callback([{ target, isIntersecting: this.observed.includes(target) }]);
     }
 
     observe(slot) {

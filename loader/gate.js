@@ -24,9 +24,8 @@ export function makeGate({ document, console, CustomEvent }) {
       }
     },
 
-    /** Tells the page. After the last failure there is nothing more to tell. */
+    /** Tells the page. */
     fail(reason, error, failures = 1) {
-      if (gate.left < 1) return;
       gate.left -= failures;
       gate.settle();
       try {

@@ -12,6 +12,6 @@ import { begin } from './begin.js';
 try {
   begin(window, (url) => import(url), __BUILD__, __INTEGRITY__);
 } catch {
-  // Reached where the page made the global unwritable or took a DOM method away. Such a page
+  // Reached where the page made our global unwritable, or has a frame of that name. Such a page
   // gets no widget, and no error either: it did not ask for ours.
 }

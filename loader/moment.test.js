@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { fakePage, fire, settle } from './fake_page.js';
-import { moment, parsed } from './moment.js';
+import { moment } from './moment.js';
 
 /** A page that waits; `came()` says whether the moment has. */
 function waitOn(load, options) {
@@ -88,7 +88,7 @@ test('a page that waits for the shopper waits for ever', async () => {
   assert.equal(page.clock.running(), 0);
 });
 
-test('the page’s own wish to show something ends that wait, once the page is loaded', async () => {
+test('the page’s own wish to show something ends that wait after the load', async () => {
   const page = waitOn('interaction', { readyState: 'interactive' });
   page.ask();
   await page.clock.pass(5000);
@@ -117,18 +117,4 @@ test('a hidden tab begins when it is looked at', async () => {
     await settle();
     assert.equal(page.came(), true);
   }
-});
-
-test('a page that is still being read has no body yet and is waited for', async () => {
-  const { document } = fakePage({ readyState: 'loading' });
-  let done = false;
-  parsed(document).then(() => {
-    done = true;
-  });
-  await settle();
-  assert.equal(done, false);
-  fire(document, 'DOMContentLoaded');
-  await settle();
-  assert.equal(done, true);
-  await parsed(fakePage({ readyState: 'interactive' }).document);
 });

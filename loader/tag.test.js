@@ -48,10 +48,10 @@ test('the tag’s own nonce serves where none is named', () => {
   assert.equal(withSettings({ nonce: 'page-nonce' }).nonce, 'page-nonce');
 });
 
-test('debug is on with or without a value, and off by the word false', () => {
+test('debug is on where the attribute is there, with or without a value', () => {
   assert.equal(withSettings({}).debug, false);
   assert.equal(withSettings({ debug: '' }).debug, true);
-  assert.equal(withSettings({ debug: 'false' }).debug, false);
+  assert.equal(withSettings({ debug: '1' }).debug, true);
 });
 
 test('an empty name switches listening off; without one it is dataLayer', () => {

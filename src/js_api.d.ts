@@ -115,7 +115,7 @@ export type MilepostState =
       consent: MilepostConsent;
     };
 
-/** What `milepost.on(name, …)` tells. On `document` the same events are called `milepost:<name>`. */
+/** What `milepost.on(name, …)` tells. On `document` the events are called `milepost:<name>`. */
 export interface MilepostEventMap {
   /** The widget runs. The one event that also reaches who subscribes after it. */
   ready: { version: string; site: string };
@@ -137,11 +137,11 @@ export interface MilepostEventMap {
   consent: MilepostConsent;
   /**
    * Something of Milepost failed; the page is unharmed. `load`: no widget on this page (no tag,
-   * unknown site, server away, WebAssembly blocked). `timeout`: no answer within 30 s. `call`
-   * and `hear`: the widget failed at one call or `dataLayer` entry, and is quiet after two.
-   * `data-debug` writes the cause to the console.
+   * unknown site, no answer within 30 s, WebAssembly blocked, …). `call` and `hear`: the widget
+   * failed at one call or one `dataLayer` entry; after two it is quiet. `data-debug` writes the
+   * cause to the console.
    */
-  error: { reason: 'load' | 'timeout' | 'call' | 'hear' };
+  error: { reason: 'load' | 'call' | 'hear' };
 }
 
 /** `window.milepost`, once the script has run. */
@@ -152,7 +152,11 @@ export interface Milepost {
    * order, when the widget is there. An unknown name is a warning on the console.
    */
   (method: 'track', event: string, props?: MilepostEventProps): Promise<void>;
-  (method: 'identify', id: string | number | null, traits?: Record<string, MilepostValue>): Promise<void>;
+  (
+    method: 'identify',
+    id: string | number | null,
+    traits?: Record<string, MilepostValue>,
+  ): Promise<void>;
   (method: 'show', id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
   (method: 'consent', choice: Partial<MilepostConsent>): Promise<void>;
   (method: 'getState'): MilepostState;
@@ -241,7 +245,7 @@ export interface MilepostSettings {
   load?: 'idle' | 'interaction' | 'eager';
   /** Nonce of the page's Content-Security-Policy. Default: the tag's own. */
   nonce?: string;
-  /** Write failures to the console. Default: off; any value but `false` is on. */
+  /** Write failures to the console. Default: off; on where it is there, whatever its value. */
   debug?: string;
 }
 

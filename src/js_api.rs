@@ -75,7 +75,8 @@ fn consent(choice: &JsValue) {
 fn show(id: &JsValue, options: &JsValue) -> JsValue {
     let id = id.as_string().unwrap_or_default();
     let forced = field(options, "force").is_truthy();
-    let refusal = browser::read(|state, _| refusal(state, &id, forced)).flatten();
+    let not_yet = || Some("unavailable".to_owned());
+    let refusal = browser::read(|state, _| refusal(state, &id, forced)).unwrap_or_else(not_yet);
     if let Some(reason) = refusal {
         return object(&[("shown", false.into()), ("reason", reason.into())]);
     }
@@ -87,8 +88,11 @@ fn show(id: &JsValue, options: &JsValue) -> JsValue {
 }
 
 fn refusal(state: &State, id: &str, forced: bool) -> Option<String> {
-    if state.program.item(id).is_none() {
+    let Some((_, item)) = state.program.item(id) else {
         return Some("UnknownItem".to_owned());
+    };
+    if !item.place.is_overlay() {
+        return Some("NotAnOverlay".to_owned());
     }
     let gates = explain(&state.program, &state.profile, &state.moment, id);
     let shut = gates.into_iter().find(|gate| match gate.reason {

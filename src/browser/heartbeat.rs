@@ -1,7 +1,7 @@
 //! What happens without the shopper's hand: time passes, the page is scrolled, routed or left,
 //! another tab writes. Nothing runs while the tab is hidden.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
@@ -14,6 +14,8 @@ const BEAT_MS: u32 = 1_000;
 
 thread_local! {
     static DWELL_MS: Cell<u32> = const { Cell::new(0) };
+    /// Beats while the tab can be seen; there is none while it cannot.
+    static PULSE: RefCell<Option<Interval>> = const { RefCell::new(None) };
 }
 
 /// Listens until the page goes.
@@ -24,14 +26,18 @@ pub(super) fn begin() {
     let Some(document) = window.document() else {
         return;
     };
-    Interval::new(BEAT_MS, beat).forget();
+    pulse();
     EventListener::new(&document, "visibilitychange", |_| {
-        if !page::is_visible() {
+        pulse();
+        if page::is_visible() {
+            shell::refresh();
+        } else {
             delivery::send_by_beacon();
         }
     })
     .forget();
     EventListener::new(&window, "pagehide", |_| delivery::send_by_beacon()).forget();
+    EventListener::new(&window, "pageshow", |_| shell::refresh()).forget();
     EventListener::new(&window, "online", |_| delivery::send_soon(true)).forget();
     EventListener::new(&window, "popstate", |_| shell::look_around()).forget();
     EventListener::new(&window, "storage", |event| {
@@ -47,10 +53,12 @@ pub(super) fn restart_dwell() {
     DWELL_MS.set(0);
 }
 
+/// Starts the beat where the tab can be seen, and stops it where not.
+fn pulse() {
+    PULSE.set(page::is_visible().then(|| Interval::new(BEAT_MS, beat)));
+}
+
 fn beat() {
-    if !page::is_visible() {
-        return;
-    }
     let dwell = DWELL_MS.get().saturating_add(BEAT_MS);
     DWELL_MS.set(dwell);
     shell::look_around();

@@ -1,7 +1,7 @@
 //! Reading values that the page made. Every read may meet a getter that throws, so that each
 //! is a fallible one, and nothing is followed deeper than a few steps.
 
-use js_sys::{Array, Number, Object, Reflect};
+use js_sys::{Array, Number, Reflect};
 use shopper::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -78,7 +78,8 @@ fn value_at(from: &JsValue, depth: u8) -> Option<Value> {
             list.iter().filter_map(|v| value_at(v, depth - 1)).collect(),
         ));
     }
-    let keys = Object::keys(from.unchecked_ref::<Object>());
+    // Unlike `Object.keys` this one is caught when a page's proxy throws.
+    let keys = Reflect::own_keys(from).ok()?;
     let entries = keys.iter().take(MAX_ENTRIES as usize).filter_map(|key| {
         let key = key.as_string()?;
         let value = value_at(&field(from, &key), depth - 1)?;

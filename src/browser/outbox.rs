@@ -7,6 +7,8 @@ use super::storage::Memory;
 
 /// Most events held; beyond it the oldest page event makes room, feedback last of all.
 const MAX_HELD: usize = 200;
+/// The server takes no larger event; kept, it would stand in the way of all behind it.
+const MAX_EVENT_BYTES: usize = 16 * 1024;
 
 /// One event on its way.
 #[derive(Clone, Debug)]
@@ -69,9 +71,13 @@ impl Outbox {
 
     /// Takes an event. It is on the device when this returns, if storage allows.
     pub(super) fn put(&mut self, event: &Event) {
+        let bytes = batch::encode_event(event);
+        if bytes.len() > MAX_EVENT_BYTES {
+            return;
+        }
         let held = Held {
             id: event.id,
-            bytes: batch::encode_event(event),
+            bytes,
             feedback: is_feedback(event),
         };
         if self.durable {
@@ -89,13 +95,14 @@ impl Outbox {
         }
     }
 
-    /// The oldest events that may be sent now and fit into one batch of `most_bytes`. Without
-    /// consent that is what the shopper said to the shop by their own hand, and nothing else.
-    pub(super) fn next_batch(&self, most_bytes: usize) -> Vec<Held> {
+    /// The oldest events that may be sent now and fit into one batch of `most_bytes`. What the
+    /// shopper said to the shop by their own hand always may; what the page noticed, only for
+    /// a shopper who allows it.
+    pub(super) fn next_batch(&self, most_bytes: usize, page_events: bool) -> Vec<Held> {
         let mut bytes = 0;
         self.held
             .iter()
-            .filter(|held| self.durable || held.feedback)
+            .filter(|held| page_events || held.feedback)
             .take(batch::MAX_EVENTS)
             .take_while(|held| {
                 bytes += held.bytes.len() + 8;
@@ -153,10 +160,10 @@ mod tests {
         for n in 1..=3 {
             outbox.put(&event(n, names::ANSWERED));
         }
-        let sent = outbox.next_batch(60_000);
+        let sent = outbox.next_batch(60_000, false);
         outbox.settle(&sent, &[Outcome::Ok, Outcome::Retry]);
         let left: Vec<_> = outbox
-            .next_batch(60_000)
+            .next_batch(60_000, false)
             .iter()
             .map(|held| held.id.0[0])
             .collect();
@@ -169,7 +176,7 @@ mod tests {
         outbox.put(&event(1, "page_view"));
         outbox.put(&event(2, names::ANSWERED));
         let sent: Vec<_> = outbox
-            .next_batch(60_000)
+            .next_batch(60_000, false)
             .iter()
             .map(|held| held.id.0[0])
             .collect();
@@ -197,7 +204,7 @@ mod tests {
             outbox.put(&event(n, names::ANSWERED));
         }
         let bytes: usize = outbox
-            .next_batch(1_000)
+            .next_batch(1_000, false)
             .iter()
             .map(|held| held.bytes.len())
             .sum();

@@ -7,6 +7,9 @@ use wasm_bindgen::JsValue;
 
 use super::js_value::{elements, field, text};
 
+/// Where a product names its id.
+const IDS: [&str; 3] = ["sku", "productID", "@id"];
+
 /// Most scripts, and most things within one, that are looked through.
 const MOST: u32 = 50;
 
@@ -15,12 +18,11 @@ const MOST: u32 = 50;
 pub(super) fn of_product(id: &str) -> Attributes {
     let products = products();
     let named = |product: &&JsValue| {
-        ["sku", "productID", "@id"]
-            .iter()
+        IDS.iter()
             .any(|name| text(product, name).as_deref() == Some(id))
     };
     let found = products.iter().find(named).or(match products.as_slice() {
-        [only] => Some(only),
+        [only] if IDS.iter().all(|name| text(only, name).is_none()) => Some(only),
         _ => None,
     });
     found.map(attributes).unwrap_or_default()

@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::js_value::text;
 
-/// The tag's settings, complete: the loader has filled in the defaults.
+/// The tag's settings, with the defaults for what it does not say.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// Id of the site.

@@ -95,7 +95,10 @@ pub(crate) fn start(
     first_consent();
     open_page();
     heartbeat::begin();
-    with(|shell| notice::emit_ready(&shell.settings.site, &shell.settings.version));
+    // Outside the borrow: a listener may ask for the state at once.
+    if let Some(settings) = with(|shell| shell.settings.clone()) {
+        notice::emit_ready(&settings.site, &settings.version);
+    }
     Ok(mount)
 }
 
@@ -185,7 +188,6 @@ pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
 
 fn happen(heard: Vec<data_layer::Heard>) {
     for heard in heard {
-        refresh();
         let event = with(|shell| stamp::heard(&shell.state, heard));
         if let Some(event) = event {
             dispatch(Action::Happened(Box::new(event)));
@@ -195,20 +197,8 @@ fn happen(heard: Vec<data_layer::Heard>) {
 
 /// Takes over what another tab wrote.
 pub(super) fn refresh() {
-    let newer = with(|shell| {
-        if !shell.state.consent().functional {
-            return None;
-        }
-        let raw = shell.memory.raw_profile();
-        if raw.is_none() || raw == shell.raw_profile {
-            return None;
-        }
-        let (profile, raw) = shell.memory.profile()?;
-        shell.raw_profile = Some(raw);
-        Some(profile)
-    });
-    if let Some(profile) = newer.flatten() {
-        dispatch(Action::Refreshed(Box::new(profile)));
+    if let Some(theirs) = with(Shell::written_elsewhere).flatten() {
+        dispatch(theirs);
     }
 }
 
@@ -224,8 +214,15 @@ pub(super) fn tick(dwell_ms: u32) {
 /// Finds out whether the page became another one, and where its slots are now.
 pub(super) fn look_around() {
     let page = page::page();
-    let known = with(|shell| shell.state.moment.page.clone());
-    let Some(known) = known.filter(|known| *known != page) else {
+    let known = with(|shell| {
+        // A page that draws a slot anew leaves the old one, and what was drawn into it, behind.
+        let gone = shell
+            .mounts
+            .iter()
+            .any(|mount| !mount.element.is_connected());
+        (shell.state.moment.page.clone(), gone)
+    });
+    let Some((known, _)) = known.filter(|(known, gone)| *gone || *known != page) else {
         return;
     };
     let mounts = with(|shell| shell.roots.slot_mounts());
@@ -241,7 +238,9 @@ pub(super) fn look_around() {
 /// The oldest events that may be sent now: `(site, api, visitor, events)`.
 pub(super) fn next_batch(most_bytes: usize) -> Option<(String, String, Id, Vec<Held>)> {
     with(|shell| {
-        let sent = shell.outbox.next_batch(most_bytes);
+        let sent = shell
+            .outbox
+            .next_batch(most_bytes, shell.sends_page_events());
         let Settings { site, api, .. } = shell.settings.clone();
         (!sent.is_empty()).then(|| (site, api, shell.state.profile.visitor, sent))
     })
@@ -264,6 +263,25 @@ fn with<T>(work: impl FnOnce(&mut Shell) -> T) -> Option<T> {
 }
 
 impl Shell {
+    /// What another tab wrote since this one last read or wrote: its profile, or its
+    /// forgetting, which holds here too.
+    fn written_elsewhere(&mut self) -> Option<Action> {
+        if !self.state.consent().functional {
+            return None;
+        }
+        let raw = self.memory.raw_profile();
+        if raw == self.raw_profile {
+            return None;
+        }
+        let Some((profile, raw)) = self.memory.profile() else {
+            return raw
+                .is_none()
+                .then_some(Action::Consented(Consent::default()));
+        };
+        self.raw_profile = Some(raw);
+        Some(Action::Refreshed(Box::new(profile)))
+    }
+
     fn snapshot(&self) -> Snapshot {
         Snapshot {
             state: Rc::clone(&self.state),

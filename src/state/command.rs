@@ -15,8 +15,6 @@ pub enum Command {
     Forget,
     /// Tell the page.
     Emit(Notice),
-    /// Leave for this address.
-    Open(String),
 }
 
 /// An event without its stamp.

@@ -80,13 +80,14 @@ fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
     if state.consent() == consent {
         return;
     }
+    if state.consent().functional && !consent.functional {
+        forget(state, todo);
+    }
     Rc::make_mut(&mut state.profile).consent = consent;
-    let keep = if consent.functional {
-        Command::Save
-    } else {
-        Command::Forget
-    };
-    todo.extend([keep, Command::Emit(Notice::Consent(consent))]);
+    if consent.functional {
+        todo.push(Command::Save);
+    }
+    todo.push(Command::Emit(Notice::Consent(consent)));
 }
 
 fn identify(state: &mut State, member: Option<String>, traits: Value, todo: &mut Vec<Command>) {
@@ -99,19 +100,21 @@ fn identify(state: &mut State, member: Option<String>, traits: Value, todo: &mut
 }
 
 /// Everything is forgotten but the visit itself: the page that the shopper is on goes on as
-/// somebody's first, under the same device id until it is closed.
-fn erase(state: &mut State, todo: &mut Vec<Command>) {
+/// somebody's first, under a new device id.
+fn forget(state: &mut State, todo: &mut Vec<Command>) {
     let mut fresh = Profile::new(state.profile.visitor);
     fresh.enter(state.moment.session, state.moment.at);
     state.profile = Rc::new(fresh);
     state.toasts.clear();
+    todo.push(Command::Forget);
+}
+
+fn erase(state: &mut State, todo: &mut Vec<Command>) {
+    forget(state, todo);
     state.standing.clear();
     state.surface = Surface::Hub(Tab::Data);
     state.erased = true;
-    todo.extend([
-        Command::Forget,
-        Command::Emit(Notice::Consent(state.profile.consent)),
-    ]);
+    todo.push(Command::Emit(Notice::Consent(state.consent())));
 }
 
 fn dismiss(state: &mut State, item: u16, todo: &mut Vec<Command>) {
@@ -136,14 +139,14 @@ fn pressed(state: &mut State, item: u16, press: Option<Press>, todo: &mut Vec<Co
     todo.push(Command::Emit(Notice::Clicked(id)));
     todo.extend(draft(state, item, names::CLICKED));
     match press {
-        Some(Press::Open(url)) => todo.push(Command::Open(url.as_str().to_owned())),
         Some(Press::Show(id)) => {
             if let Some((index, _)) = state.program.item(&id) {
                 standing::force(state, index);
             }
         }
         Some(Press::Hub) => standing::cover(state, Surface::Hub(Tab::ForYou)),
-        Some(Press::Dismiss) | None => {}
+        // The browser follows a link by itself.
+        Some(Press::Open(_) | Press::Dismiss) | None => {}
     }
 }
 

@@ -16,5 +16,6 @@ mod keyboard;
 mod manners;
 mod server;
 mod stage;
+mod tabs;
 mod thank_you;
 mod welcome;

@@ -190,6 +190,19 @@ impl Stage {
         }
     }
 
+    /// Waits until the server holds so many events of that name: the widget has folded them.
+    pub(crate) async fn server_counts(&self, event: &str, times: u64) {
+        let begun = Instant::now();
+        loop {
+            let counts = self.server.read("/api/sites/fern-floor/counts");
+            if counts["events"][event].as_u64() == Some(times) {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE, "{counts}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Presses a key, as a keyboard would.
     pub(crate) async fn presses(&self, key: Key) {
         self.driver

@@ -8,7 +8,7 @@ const told: Promise<void> = milepost.track('add_to_cart', {
   value: 64,
   items: [{ item_id: 'oak-wide-plank', item_category: 'flooring', price: 64, colour: 'oak' }],
 });
-const toldByName: Promise<void> = milepost('track', 'store_visit', { city: 'Turin', indoors: true });
+const toldByName: Promise<void> = milepost('track', 'store_visit', { city: 'Turin' });
 const known: Promise<void> = window.milepost.identify('member-7', { tier: 'gold', since: 2019 });
 const unknownAgain: Promise<void> = milepost('identify', null);
 const shown: Promise<MilepostShown> = milepost.show('nps', { force: true });
@@ -51,7 +51,7 @@ function badges(state: MilepostState): string[] {
   if (!state.ready) return [];
   const points: number | undefined = state.points['thanks'];
   const { functional } = state.consent;
-  return state.badges.map((badge) => `${badge.id} ${badge.have}/${badge.goal} ${points} ${functional}`);
+  return state.badges.map(({ id, have, goal }) => `${id} ${have}/${goal} ${points} ${functional}`);
 }
 badges(milepost.getState());
 badges(milepost('getState'));

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Attention, Consent, Counter, Id, ItemHistory, Ledger, Map, Millis, Recent, StageState,
-    Value, fnv1a,
+    Answer, Attention, Consent, Counter, Event, Id, ItemHistory, Ledger, Map, Millis, Recent,
+    StageState, Value, fnv1a,
 };
 
 /// Event ids remembered so that the same event, heard twice, counts once. The device hears
@@ -90,6 +90,15 @@ impl Profile {
             attributes: Value::Map(Map::default()),
             ..Self::default()
         }
+    }
+
+    /// Whether an event was heard before, by its id or by what makes it distinct.
+    pub fn has_heard(&self, event: &Event) -> bool {
+        let distinct = |distinct: &String| {
+            self.heard_distinct
+                .contains(&fnv1a([&event.name, ":", distinct]))
+        };
+        self.heard.contains(&event.id) || event.distinct.as_ref().is_some_and(distinct)
     }
 
     /// Notes an event's id. False if it was heard before.

@@ -51,11 +51,6 @@ impl Recent {
         self.0.truncate(MAX_RECENT);
     }
 
-    /// Latest first.
-    pub fn all(&self) -> &[Seen] {
-        &self.0
-    }
-
     /// The latest.
     pub fn last(&self) -> Option<&Seen> {
         self.0.first()
@@ -79,7 +74,7 @@ mod tests {
             };
             recent.see(&object, at);
         }
-        let ids: Vec<_> = recent.all().iter().map(|s| s.object.id.as_str()).collect();
+        let ids: Vec<_> = recent.0.iter().map(|s| s.object.id.as_str()).collect();
         assert_eq!(ids, ["a", "b", "c"]);
     }
 }

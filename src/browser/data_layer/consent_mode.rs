@@ -3,7 +3,7 @@
 use shopper::Consent;
 use wasm_bindgen::JsValue;
 
-use crate::browser::js_value::{elements, text};
+use crate::browser::js_value::{elements, field, text};
 
 /// What an entry says of consent, laid over what held before; `None` for other entries.
 pub(in crate::browser) fn consent_from(entry: &JsValue, before: Consent) -> Option<Consent> {
@@ -12,10 +12,19 @@ pub(in crate::browser) fn consent_from(entry: &JsValue, before: Consent) -> Opti
         return None;
     };
     let is = |value: &JsValue, word: &str| value.as_string().as_deref() == Some(word);
-    if !is(kind, "consent") || !(is(step, "default") || is(step, "update")) {
+    let (default, update) = (is(step, "default"), is(step, "update"));
+    if !is(kind, "consent") || !(default || update) {
         return None;
     }
-    let said = |name, before| text(choices, name).map_or(before, |word| word == "granted");
+    // Banners push `default denied` on every page before they say what this shopper chose: it
+    // must not forget what a returning shopper has allowed. A default for some regions only is
+    // not ours to place.
+    if default && field(choices, "region").is_truthy() {
+        return None;
+    }
+    let said = |name, before| {
+        text(choices, name).map_or(before, |word| word == "granted" || (default && before))
+    };
     Some(Consent {
         functional: said("functionality_storage", before.functional),
         analytics: said("analytics_storage", before.analytics),

@@ -113,3 +113,22 @@ fn consent_mode_is_laid_over_what_held_before() {
     assert_eq!(consent_from(&entry, before), Some(after));
     assert_eq!(consent_from(&gtag("'event', 'consent'"), before), None);
 }
+
+#[wasm_bindgen_test]
+fn a_banners_default_withdraws_nothing_that_was_allowed_before() {
+    let denied = gtag(
+        "'consent', 'default', { functionality_storage: 'denied', analytics_storage: 'denied' }",
+    );
+    assert_eq!(consent_from(&denied, Consent::ALL), Some(Consent::ALL));
+    let granted = gtag("'consent', 'default', { functionality_storage: 'granted' }");
+    let functional = Consent {
+        functional: true,
+        ..Consent::default()
+    };
+    assert_eq!(consent_from(&granted, Consent::default()), Some(functional));
+    let regional =
+        gtag("'consent', 'default', { functionality_storage: 'granted', region: ['US'] }");
+    assert_eq!(consent_from(&regional, Consent::default()), None);
+    let withdrawn = gtag("'consent', 'update', { functionality_storage: 'denied' }");
+    assert!(!consent_from(&withdrawn, Consent::ALL).unwrap().functional);
+}

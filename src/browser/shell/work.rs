@@ -11,6 +11,11 @@ use crate::state::{Action, Command, Notice, State, reduce};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
 pub(super) fn one(action: Action) {
+    // Another tab, or another page that the shopper went back from, may have folded further.
+    if let (Action::Happened(_), Some(theirs)) = (&action, with(Shell::written_elsewhere).flatten())
+    {
+        one(theirs);
+    }
     let notices = with(|shell| {
         let (state, todo) = reduce((*shell.state).clone(), action);
         let seen = seen_differently(&shell.state, &state);
@@ -50,7 +55,6 @@ impl Shell {
                 Command::Send(event) => self.send(&event),
                 Command::Forget => self.forget(),
                 Command::Emit(notice) => notices.push(notice),
-                Command::Open(url) => open(&url),
             }
         }
         notices
@@ -64,7 +68,10 @@ impl Shell {
             delivery::send_soon(false);
         }
         visit::mark_tab(&self.settings.site, self.state.moment.session);
-        self.raw_profile = self.memory.keep_profile(&self.state.profile);
+        // Where storage refuses, the older profile that it holds must not pass for a newer one.
+        if let Some(raw) = self.memory.keep_profile(&self.state.profile) {
+            self.raw_profile = Some(raw);
+        }
     }
 
     /// Without consent what the page notices waits in memory. What the shopper says to the
@@ -72,9 +79,15 @@ impl Shell {
     fn send(&mut self, event: &Event) {
         let feedback = is_feedback(event);
         self.outbox.put(event);
-        if feedback || self.state.consent().functional {
+        if feedback || self.sends_page_events() {
             delivery::send_soon(feedback);
         }
+    }
+
+    /// What the page notices is sent only for a shopper who lets it be counted.
+    pub(super) fn sends_page_events(&self) -> bool {
+        let consent = self.state.consent();
+        consent.functional && consent.analytics
     }
 
     fn forget(&mut self) {
@@ -83,12 +96,5 @@ impl Shell {
         visit::unmark_tab(&self.settings.site);
         self.raw_profile = None;
         Rc::make_mut(&mut Rc::make_mut(&mut self.state).profile).visitor = clock::new_id();
-    }
-}
-
-/// Leaves for an address that the document's check has allowed.
-fn open(url: &str) {
-    if let Some(window) = web_sys::window() {
-        window.location().assign(url).ok();
     }
 }

@@ -9,12 +9,17 @@ use crate::state::{Command, Draft, Notice, State, Toast};
 
 /// Folds an event and says what came of it.
 pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>) {
+    if state.profile.has_heard(event) {
+        return;
+    }
     state.moment.at = state.moment.at.max(event.at);
     state.moment.events.push(event.name.clone());
     let program = Rc::clone(&state.program);
     let effects = engine::apply(&program, Rc::make_mut(&mut state.profile), event);
-    todo.push(Command::Save);
+    // In this order: a tab that is killed in between may tell an answer twice, which the server
+    // knows by its id, but never remember one that was not told.
     todo.push(Command::Send(Box::new(event.clone())));
+    todo.push(Command::Save);
     for effect in effects {
         match effect {
             Effect::Badge { badge, .. } => {

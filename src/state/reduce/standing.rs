@@ -1,6 +1,6 @@
 //! What stands on the page: asking the engine, and telling what became visible.
 
-use engine::{Place, decide};
+use engine::{Item, Place, decide};
 use shopper::names;
 
 use super::events::draft;
@@ -30,12 +30,11 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     }
 }
 
-/// Brings an item whatever the gates say: the page or the shopper asked for it.
+/// Brings an item whatever the gates say: the page or the shopper asked for it. What has its
+/// place in the page or in the hub stays there.
 pub(super) fn force(state: &mut State, item: u16) {
-    if state
-        .item(item)
-        .is_some_and(|item| item.kind.known().is_some())
-    {
+    let drawable = |item: &Item| item.place.is_overlay() && item.kind.known().is_some();
+    if state.item(item).is_some_and(drawable) {
         state.surface = surface_of(state, item);
     }
 }

@@ -83,7 +83,7 @@ pub(super) const STEPS: [Step; 14] = [
     ),
     step(
         "size",
-        "the embed and the journey are within the gates",
+        "the embed is within its gates, or no further over one than is recorded",
         &["dist"],
         checks::size,
     ),

@@ -10,8 +10,9 @@ use axum::routing::get;
 use crate::error::Error;
 use crate::state::ServerState;
 
-/// A new build reaches every page within five minutes, and no page ever waits for it.
-const CHANGING: &str = "public, max-age=300, stale-while-revalidate=86400";
+/// A new build reaches every page within five minutes. Nothing stale after that: an old loader
+/// asks for a bundle that may be gone.
+const CHANGING: &str = "public, max-age=300";
 const NEVER_CHANGING: &str = "public, max-age=31536000, immutable";
 
 pub(super) fn router() -> Router<ServerState> {
