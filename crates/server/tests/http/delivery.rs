@@ -54,7 +54,7 @@ async fn the_loader_is_fresh_within_minutes_and_the_rest_is_kept_for_a_year() {
     );
     assert_eq!(
         loader.header("cache-control"),
-        "public, max-age=300, stale-while-revalidate=86400"
+        "public, max-age=300"
     );
     let widget = bench.get(&format!("/m/{HASH}/widget.js")).await;
     assert_eq!(
