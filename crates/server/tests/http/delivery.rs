@@ -52,10 +52,7 @@ async fn the_loader_is_fresh_within_minutes_and_the_rest_is_kept_for_a_year() {
         (loader.status, &loader.body[..]),
         (StatusCode::OK, &b"loader"[..])
     );
-    assert_eq!(
-        loader.header("cache-control"),
-        "public, max-age=300"
-    );
+    assert_eq!(loader.header("cache-control"), "public, max-age=300");
     let widget = bench.get(&format!("/m/{HASH}/widget.js")).await;
     assert_eq!(
         widget.header("cache-control"),
