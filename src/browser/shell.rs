@@ -186,7 +186,22 @@ pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
     dispatch(Action::Identified { member, traits });
 }
 
+/// A tab that was left open overnight begins a later visit with what happens next in it.
+fn renew_visit() {
+    with(|shell| {
+        let last = shell.state.profile.visit;
+        let here = visit::Arrival {
+            tab: Some(last.session),
+            from_store: false,
+        };
+        if last.number > 0 && !visit::goes_on(&last, here, now()) {
+            Rc::make_mut(&mut shell.state).moment.session = new_id();
+        }
+    });
+}
+
 fn happen(heard: Vec<data_layer::Heard>) {
+    renew_visit();
     for heard in heard {
         let event = with(|shell| stamp::heard(&shell.state, heard));
         if let Some(event) = event {

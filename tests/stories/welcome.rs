@@ -57,6 +57,23 @@ async fn a_first_visit_is_welcomed_and_a_later_one_welcomed_back() {
 }
 
 #[tokio::test]
+async fn a_tab_left_open_overnight_goes_on_as_a_later_visit() {
+    let stage = Stage::open().await;
+    stage.visits("/").await;
+    stage.agrees().await;
+    stage.does("const now = Date.now.bind(Date); Date.now = () => now() + 8 * 36e5; milepost.track('search')").await;
+    stage
+        .sees("the second visit", "return milepost.getState().visit === 2")
+        .await;
+    stage.does("milepost.track('search')").await;
+    stage
+        .sees("it is one visit", "return milepost.getState().visit === 2")
+        .await;
+    stage.console_is_empty().await;
+    stage.ends().await;
+}
+
+#[tokio::test]
 async fn the_first_visit_stays_the_first_while_it_lasts() {
     let stage = Stage::open().await;
     stage.visits("/").await;
