@@ -50,9 +50,9 @@ export interface MilepostEventProps {
 export interface MilepostConsent {
   /** Keep profile, badges and unsent answers on this device. */
   functional: boolean;
-  /** Count visits and what helps. */
+  /** Send the shop what the page noticed, to count visits and what helps. */
   analytics: boolean;
-  /** Choose by what was looked at. */
+  /** Choose by what was looked at. Told with every event; the widget itself does not act on it yet. */
   personalization: boolean;
 }
 

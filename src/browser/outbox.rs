@@ -7,8 +7,6 @@ use super::storage::Memory;
 
 /// Most events held; beyond it the oldest page event makes room, feedback last of all.
 const MAX_HELD: usize = 200;
-/// The server takes no larger event; kept, it would stand in the way of all behind it.
-const MAX_EVENT_BYTES: usize = 16 * 1024;
 
 /// One event on its way.
 #[derive(Clone, Debug)]
@@ -72,7 +70,8 @@ impl Outbox {
     /// Takes an event. It is on the device when this returns, if storage allows.
     pub(super) fn put(&mut self, event: &Event) {
         let bytes = batch::encode_event(event);
-        if bytes.len() > MAX_EVENT_BYTES {
+        // Kept, it would stand in the way of all behind it.
+        if bytes.len() > batch::MAX_EVENT_BYTES {
             return;
         }
         let held = Held {

@@ -19,7 +19,7 @@ use super::clock::{new_id, now, offset_min};
 use super::outbox::{Held, Outbox};
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
-use super::{Settings, data_layer, delivery, heartbeat, js_value, notice, page, visit};
+use super::{Settings, data_layer, heartbeat, js_value, notice, page, visit};
 use crate::state::{Action, State};
 use stamp::stamp;
 
@@ -117,10 +117,7 @@ fn first_consent() {
     }
     with(|shell| {
         if shell.state.consent().functional {
-            if shell.outbox.keep() {
-                delivery::send_soon(false);
-            }
-            visit::mark_tab(&shell.settings.site, shell.state.moment.session);
+            shell.remember();
         }
     });
 }

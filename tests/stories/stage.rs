@@ -118,12 +118,20 @@ impl Stage {
 
     /// The tab is closed and a new one opened.
     pub(crate) async fn leaves(&self) {
-        let old = self.driver.window().await.unwrap();
-        let new = self.driver.new_tab().await.unwrap();
+        let old = self.opens_another_tab().await;
+        let new = self.driver.window().await.unwrap();
         self.driver.switch_to_window(old).await.unwrap();
         self.driver.close_window().await.unwrap();
         self.driver.switch_to_window(new).await.unwrap();
+    }
+
+    /// Goes on in a new tab; the one before stays open and is handed back.
+    pub(crate) async fn opens_another_tab(&self) -> WindowHandle {
+        let before = self.driver.window().await.unwrap();
+        let new = self.driver.new_tab().await.unwrap();
+        self.driver.switch_to_window(new).await.unwrap();
         self.before_each_page(WITNESS).await;
+        before
     }
 
     /// Runs before every script of every page in this tab.

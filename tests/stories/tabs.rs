@@ -9,9 +9,7 @@ async fn what_one_tab_folds_the_other_builds_upon() {
     let stage = Stage::open().await;
     stage.visits("/oak-wide-plank.html").await;
     stage.agrees().await;
-    let first = stage.driver.window().await.unwrap();
-    let second = stage.driver.new_tab().await.unwrap();
-    stage.driver.switch_to_window(second).await.unwrap();
+    let first = stage.opens_another_tab().await;
     stage.visits("/clay-tile.html").await;
     stage
         .sees("two looks", &format!("return {HAVE} === 2"))
@@ -35,9 +33,7 @@ async fn what_one_tab_forgets_the_other_does_not_bring_back() {
     let stage = Stage::open().await;
     stage.visits("/oak-wide-plank.html").await;
     stage.agrees().await;
-    let first = stage.driver.window().await.unwrap();
-    let second = stage.driver.new_tab().await.unwrap();
-    stage.driver.switch_to_window(second).await.unwrap();
+    let first = stage.opens_another_tab().await;
     stage.visits("/delivery-and-returns.html").await;
     stage.does("milepost.consent({ functional: false })").await;
     stage

@@ -12,6 +12,8 @@ pub const BATCH_MAGIC: [u8; 4] = *b"MPE1";
 pub const RECEIPT_MAGIC: [u8; 4] = *b"MPR1";
 /// Most events in one batch.
 pub const MAX_EVENTS: usize = 100;
+/// Most bytes of one event in either form; a larger one is never stored.
+pub const MAX_EVENT_BYTES: usize = 16 * 1024;
 /// Most bytes of a batch from a browser.
 pub const MAX_BYTES: usize = 64 * 1024;
 

@@ -1,10 +1,10 @@
 //! The widget's own small reader and writer of postcard's format, beside serde's.
 //!
 //! Why a second one: derived `Deserialize` and `Serialize` of the sixty types that the widget
-//! reads and writes are 78 KB of WASM, a quarter of it all; these are a fifth of that, because
+//! reads and writes were 78 KB of WASM; these are a quarter of that, because
 //! nothing here returns a `Result`. A [`Reader`] that meets what it cannot read notes that it
 //! failed and yields zeros from then on; whoever began the reading asks once, at the end.
-//! Servers and tools keep to serde and postcard; the tests hold the two against each other.
+//! What is compiled is written by serde and postcard; the tests hold the two against each other.
 
 mod reader;
 mod values;

@@ -60,14 +60,19 @@ impl Shell {
         notices
     }
 
-    fn save(&mut self) {
-        if !self.state.consent().functional {
-            return;
-        }
+    /// The shopper allows it: from now on events and the visit are kept on the device.
+    pub(super) fn remember(&mut self) {
         if self.outbox.keep() {
             delivery::send_soon(false);
         }
         visit::mark_tab(&self.settings.site, self.state.moment.session);
+    }
+
+    fn save(&mut self) {
+        if !self.state.consent().functional {
+            return;
+        }
+        self.remember();
         // Where storage refuses, the older profile that it holds must not pass for a newer one.
         if let Some(raw) = self.memory.keep_profile(&self.state.profile) {
             self.raw_profile = Some(raw);

@@ -5,8 +5,8 @@ use shopper::{Answer, Event, Id, Object, Scalar, Subject, Touchpoint};
 
 use super::refusal::{Reason, Refusal};
 
-/// Most bytes of one event in either form.
-pub(crate) const MAX_EVENT_BYTES: usize = 16 * 1024;
+/// The device keeps to it too.
+pub(crate) use shopper::batch::MAX_EVENT_BYTES;
 /// Deepest nesting of one event's JSON.
 pub(crate) const MAX_DEPTH: usize = 16;
 /// Longest name, characters.
