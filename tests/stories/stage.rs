@@ -69,6 +69,7 @@ impl Stage {
         let driver = WebDriver::new(&chromedriver.url, capabilities)
             .await
             .unwrap();
+        driver.set_page_load_timeout(PATIENCE).await.unwrap();
         let stage = Self {
             server,
             driver,
@@ -86,7 +87,11 @@ impl Stage {
 
     pub(crate) async fn goes_to(&self, path: &str) {
         let url = format!("http://{}{path}", self.server.address);
-        self.driver.goto(url).await.unwrap();
+        // A headless browser on a busy machine now and then stalls on its way to a page, before
+        // any of it has run: the shopper presses reload.
+        if self.driver.goto(url.as_str()).await.is_err() {
+            self.driver.goto(url).await.unwrap();
+        }
     }
 
     /// Opens a page and waits until the widget is awake.
