@@ -124,13 +124,7 @@ fn get_state(state: &State, settings: &Settings) -> JsValue {
 }
 
 fn badges(state: &State) -> JsValue {
-    let progress = badge_progress(
-        &state.program,
-        &state.profile,
-        state.moment.at,
-        state.moment.offset_min,
-        state.moment.session,
-    );
+    let progress = badge_progress(&state.program, &state.profile, state.now());
     let badges: js_sys::Array = progress
         .iter()
         .filter_map(|progress| {

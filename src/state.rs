@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub use action::Action;
 pub use command::{Command, Draft, Notice};
 use content::{Article, Block};
-use engine::{Item, ItemKind, Program, Tokens};
+use engine::{Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
 use shopper::{Consent, Moment, Profile};
 pub use surface::{Asking, Reading, Surface, Tab, Toast};
@@ -84,6 +84,21 @@ impl State {
         Tokens {
             program: &self.program,
             profile: &self.profile,
+        }
+    }
+
+    /// The instant and the visit, for measures.
+    pub fn now(&self) -> Now {
+        let Moment {
+            at,
+            offset_min,
+            session,
+            ..
+        } = self.moment;
+        Now {
+            at,
+            offset_min,
+            session,
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) use consent_mode::consent_from;
 use shopper::{Money, Object};
 
 use super::js_value::{elements, field, number, text};
+use super::notice::MARK;
 
 /// An event as a page tells it, without its stamp.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +42,9 @@ const MAX_NAME: usize = 64;
 
 /// What one entry of the array says: nothing, one event, or one for each item.
 pub(super) fn heard(entry: &JsValue) -> Vec<Heard> {
+    if field(entry, MARK).is_truthy() {
+        return Vec::new();
+    }
     let (name, params) = named(entry);
     let Some(name) = name.filter(|name| is_event(name)) else {
         return Vec::new();

@@ -1,8 +1,8 @@
 //! Telling the page: `milepost:<name>` events on `document`.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use shopper::Consent;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit};
 
 use crate::state::Notice;
@@ -10,8 +10,26 @@ use crate::state::Notice;
 /// Dispatches a notice. What a listener of the page throws is reported by the browser as the
 /// page's own and does not come back here.
 pub(super) fn emit(notice: &Notice) {
-    dispatch(notice.name(), &detail(notice));
+    let detail = detail(notice);
+    if let Notice::Ga4(_) = notice {
+        push(&detail);
+    }
+    dispatch(notice.name(), &detail);
 }
+
+/// Tells the page's `dataLayer`, marked so that it is not heard back.
+fn push(entry: &JsValue) {
+    let layer = web_sys::window().and_then(|w| Reflect::get(&w, &"dataLayer".into()).ok());
+    let push = |layer: &JsValue| {
+        Reflect::set(entry, &MARK.into(), &JsValue::TRUE).ok()?;
+        let push: Function = Reflect::get(layer, &"push".into()).ok()?.dyn_into().ok()?;
+        push.call1(layer, entry).ok()
+    };
+    layer.as_ref().and_then(push);
+}
+
+/// Stands in entries of the `dataLayer` that are our own.
+pub(super) const MARK: &str = "milepost";
 
 /// Dispatches `milepost:ready`.
 pub(super) fn emit_ready(site: &str, version: &str) {
@@ -54,6 +72,7 @@ fn detail(notice: &Notice) -> JsValue {
             ("wallet", wallet.into()),
             ("amount", JsValue::from_f64(*amount as f64)),
         ]),
+        Notice::Ga4(event) => object(&[("event", event.into())]),
         Notice::Consent(consent) => consent_object(*consent),
     }
 }

@@ -75,6 +75,7 @@ mod tests {
         number: 1,
         started: 0,
         last_event: 100_000,
+        page_at: 0,
     };
     const HERE: Arrival = Arrival {
         tab: Some(Id([5; 16])),

@@ -64,6 +64,8 @@ pub enum Notice {
         /// How many.
         amount: i64,
     },
+    /// A rule tells the page's `dataLayer`; the event's name.
+    Ga4(String),
     /// Consent changed.
     Consent(Consent),
 }
@@ -79,6 +81,7 @@ impl Notice {
             Self::Completed(_) => "completed",
             Self::Badge { .. } => "badge",
             Self::Points { .. } => "points",
+            Self::Ga4(_) => "ga4",
             Self::Consent(_) => "consent",
         }
     }

@@ -12,14 +12,7 @@ use super::ring::ring;
 /// All badges, as they stand now.
 pub(super) fn standing(scene: &Scene) -> Vec<BadgeProgress> {
     let state = &scene.state;
-    let moment = &state.moment;
-    engine::badge_progress(
-        &state.program,
-        &state.profile,
-        moment.at,
-        moment.offset_min,
-        moment.session,
-    )
+    engine::badge_progress(&state.program, &state.profile, state.now())
 }
 
 /// The card of a badge by its index; nothing for an index that leads nowhere.

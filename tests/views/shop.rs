@@ -98,6 +98,7 @@ pub(crate) fn program() -> Program {
         wallets: vec![Wallet {
             id: "leaves".to_owned(),
             name: text("leaves"),
+            stacking: loyalty::Stacking::Best,
         }],
         launcher: Some(Launcher {
             label: text("For you"),
@@ -117,13 +118,22 @@ fn views(counted: Counted) -> Measure {
         },
         counted,
         window: Window::Ever,
+        ..Measure::default()
     }
 }
 
 fn achievement(id: &str, measure: u16, goal: i64, badge: u16) -> Rule {
     Rule {
         id: id.to_owned(),
-        kind: RuleKind::Achievement { measure, goal },
-        effects: vec![loyalty::Effect::Badge(badge).into()],
+        kind: RuleKind::Goal {
+            measure,
+            levels: vec![goal],
+            head_start: 0,
+        },
+        gains: vec![loyalty::Gain {
+            level: 0,
+            effect: loyalty::Effect::Badge(badge).into(),
+        }],
+        ..Rule::default()
     }
 }

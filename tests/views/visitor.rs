@@ -23,8 +23,7 @@ pub(crate) fn returning() -> State {
         kind: EntryKind::Earn,
         amount: 85,
         rule: "looking".to_owned(),
-        event: Id::default(),
-        at: 0,
+        ..LedgerEntry::default()
     });
     state
 }
@@ -52,6 +51,7 @@ pub(crate) fn earn(state: &mut State, badge: &str) {
         Earned {
             at: 0,
             rule: badge.to_owned(),
+            level: 1,
         },
     );
 }

@@ -6,8 +6,10 @@ mod article;
 mod attention;
 mod audience;
 mod badge;
+mod between;
 mod block;
 mod duration;
+mod effect;
 mod frequency;
 mod image;
 mod instant;
@@ -16,12 +18,16 @@ mod measure;
 mod panel;
 mod place;
 mod question;
+mod reward;
 mod rich_text;
 mod rule;
 mod show_on;
 mod showing;
 mod stage;
+mod streak;
 mod survey;
+mod tier;
+mod trail;
 mod words;
 
 use std::collections::BTreeMap;
@@ -29,27 +35,37 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::each::Each;
+pub(crate) use crate::each::Each;
 pub use article::Article;
 pub use attention::Attention;
 pub use audience::Audience;
 pub use badge::{Badge, Glyph, Metal, Picture, Wallet};
+pub use between::Between;
 pub use block::{Action, Block, Button, LastViewed};
 pub use duration::{Duration, Wait};
+pub use effect::{Effect, Entry, PerValue, Points, TierEffect};
 pub use frequency::Frequency;
 pub use image::Image;
 pub use instant::Instant;
 pub use launcher::Launcher;
+pub(crate) use measure::WITHIN;
 pub use measure::{Counted, Measure, Of, Sum, Within};
 pub use panel::Panel;
 pub use place::Place;
 pub use question::{AnswerKind, LongText, Nps, Question};
+pub use reward::{Contest, Multiplier, Price, Reward, Stacking, Worth};
 pub use rich_text::{RichText, Span};
-pub use rule::{Achievement, Earn, Effect, Points, Rule, RuleKind};
+pub use rule::{
+    Achievement, Earn, Feedback, HeadStart, Level, Limits, OnChange, Recur, Referral, Reverse,
+    ReversePoints, Rule, RuleKind, Side, Surprise, Trust,
+};
 pub use show_on::ShowOn;
 pub use showing::{Schedule, Showing};
 pub use stage::Lane;
+pub use streak::{Every, Freezes, Streak};
 pub use survey::{End, Survey, When};
+pub use tier::{Downgrade, Ladder, Tier};
+pub use trail::{Order, Step, Trail};
 pub use words::Words;
 
 /// Everything that one site shows, asks and rewards: the journey document of Milepost.
@@ -94,6 +110,18 @@ pub struct Document {
     /// What events earn.
     #[serde(default)]
     pub rules: Each<Rule>,
+    /// Ladders of tiers.
+    #[serde(default)]
+    pub tiers: Each<Ladder>,
+    /// The catalogue of rewards.
+    #[serde(default)]
+    pub rewards: Each<Reward>,
+    /// Contests.
+    #[serde(default)]
+    pub contests: Each<Contest>,
+    /// Points that count for more, for a while or for some.
+    #[serde(default)]
+    pub multipliers: Each<Multiplier>,
     /// What is shown.
     #[serde(default)]
     pub panels: Each<Panel>,

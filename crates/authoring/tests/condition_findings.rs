@@ -3,6 +3,7 @@
 use authoring::condition::{MeasureTable, compile_condition, compile_event_filter};
 use authoring::{Finding, Severity};
 use serde_json::{Value as Json, json};
+use shopper::Period;
 use targeting::{Condition, Counted, Measure, ProfileTest, Range, Window};
 
 #[derive(Default)]
@@ -125,7 +126,7 @@ fn operands_of_the_wrong_type_are_errors_at_their_place() {
             ".$count.within",
         ),
         (
-            json!({"$distinct": {"event": "e", "gte": 1, "within": "visit"}}),
+            json!({"$distinct": {"event": "e", "gte": 1, "within": "5w"}}),
             ".$distinct.within",
         ),
         (json!({"$sum": {"event": "e", "gte": 1}}), ".$sum"),
@@ -204,7 +205,7 @@ fn measures_are_collected_once_each_with_their_range() {
     assert_eq!(
         counted,
         [
-            (Counted::Count, Window::Days(7)),
+            (Counted::Count, Window::Last(Period::Day, 7)),
             (Counted::Value, Window::Session),
             (Counted::Distinct, Window::Ever),
         ]

@@ -117,7 +117,7 @@ impl Story {
             Effect::Badge { badge, .. } => {
                 Some(self.program.badges[usize::from(*badge)].id.as_str())
             }
-            Effect::Points { .. } => None,
+            _ => None,
         };
         effects.iter().filter_map(badge).collect()
     }
@@ -221,8 +221,12 @@ fn three_floors_bring_the_article_and_reading_it_earns_a_badge() {
 fn five_different_products_earn_the_explorer_with_progress_from_the_first() {
     let mut story = Story::begin();
     let progress = |story: &Story| {
-        let session = story.moment.session;
-        let all = badge_progress(&story.program, &story.profile, story.moment.at, 0, session);
+        let now = engine::Now {
+            at: story.moment.at,
+            offset_min: 0,
+            session: story.moment.session,
+        };
+        let all = badge_progress(&story.program, &story.profile, now);
         (all[0].have, all[0].goal, all[0].earned.is_some())
     };
     story.views("FF-101", "flooring");

@@ -1,54 +1,85 @@
 //! `apply`: folds one event into the profile.
 
+mod close;
+mod earn;
+mod fire;
+mod fold;
+mod give;
+mod host;
+mod undo;
+
 use std::cell::OnceCell;
 
-use loyalty::Effect as Gives;
 use shopper::{
-    Answer, Counter, Earned, EntryKind, Event, ItemHistory, LedgerEntry, ObjectKind, Profile,
-    Stage, Subject, SurveyProgress, Value, local_day, names,
+    Answer, Event, Heard, ItemHistory, ObjectKind, Order, Profile, Stage, Subject, SurveyProgress,
+    keep_latest, names,
 };
+use targeting::Now;
 
-use crate::Program;
+use crate::{Effect, Program};
+pub use close::close;
+pub(crate) use earn::{catch_up, measured, progressed};
+use fold::Fold;
 
-/// What an event brought about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// A badge was earned; index into the program's.
-    Badge {
-        /// Index into the program's badges.
-        badge: u16,
-        /// Index into the program's rules.
-        rule: u16,
-    },
-    /// Points were earned.
-    Points {
-        /// Index into the program's wallets.
-        wallet: u16,
-        /// How many.
-        amount: i64,
-        /// Index into the program's rules.
-        rule: u16,
-    },
-}
+/// How old an event may be and still count, ms: what is told later belongs to a past that is
+/// settled. Ninety days, the longest that shops take goods back.
+pub const RETAIN_MS: shopper::Millis = 90 * shopper::DAY_MS;
 
 /// Folds one event. An event heard before, by id or by what makes it distinct, changes nothing.
 pub fn apply(program: &Program, profile: &mut Profile, event: &Event) -> Vec<Effect> {
-    let distinct = event.distinct.as_deref();
-    if !profile.hear(event.id)
-        || distinct.is_some_and(|distinct| !profile.hear_distinct(&event.name, distinct))
-    {
+    apply_within(program, profile, event, &mut |_, _| true)
+}
+
+/// Folds one event within budgets that all shoppers share. `afford` is asked for a rule's
+/// index and its points before they are given; what it refuses is not given.
+pub fn apply_within(
+    program: &Program,
+    profile: &mut Profile,
+    event: &Event,
+    afford: &mut dyn FnMut(u16, i64) -> bool,
+) -> Vec<Effect> {
+    let heard = profile.hear(event);
+    if heard == Heard::Before {
         return Vec::new();
     }
+    let mut effects = Vec::new();
+    earn::adopt(program, profile, Now::from(event));
+    close(program, profile, Now::from(event), &mut effects);
+    if heard == Heard::New {
+        remember(program, profile, event);
+    }
+    let facts = OnceCell::new();
+    let mut fold = Fold {
+        program,
+        profile,
+        event,
+        facts: &facts,
+        heard,
+        afford,
+        effects,
+    };
+    fold.by_the_shop();
+    fold.undo();
+    let counted = fold.count();
+    fold.fire_rules(&counted);
+    if event.name == names::PURCHASE {
+        fold.remember_order(&counted);
+    }
+    let mut effects = fold.effects;
+    close::settle(program, profile, Now::from(event), &mut effects);
+    effects
+}
+
+fn remember(program: &Program, profile: &mut Profile, event: &Event) {
     profile.enter(event.session, event.at);
+    if event.name == names::PAGE_VIEW {
+        profile.visit.page_at = profile.visit.page_at.max(event.at);
+    }
     remember_object(profile, event);
     move_stage(program, profile, event);
     if let Some(subject) = &event.subject {
         remember_item(program, profile, event, subject);
     }
-    let facts = OnceCell::new();
-    let facts = || facts.get_or_init(|| event.facts());
-    let counted = count(program, profile, event, &facts);
-    fire_rules(program, profile, event, &facts, &counted)
 }
 
 fn remember_object(profile: &mut Profile, event: &Event) {
@@ -130,88 +161,27 @@ fn kept(answer: &Answer) -> Answer {
     }
 }
 
-/// Counts the event in every measure that it matches; returns those measures.
-fn count<'a>(
-    program: &Program,
-    profile: &mut Profile,
-    event: &Event,
-    facts: &impl Fn() -> &'a Value,
-) -> Vec<u16> {
-    let mut counted = Vec::new();
-    for (index, measure) in program.measures.iter().enumerate() {
-        if measure.trigger.event == event.name && measure.trigger.matches(event, facts()) {
-            measure.record(
-                profile.counters.entry(measure.key, Counter::default()),
-                event,
-            );
-            counted.push(index as u16);
+impl Fold<'_> {
+    /// Notes an order while it may be taken back.
+    fn remember_order(&mut self, counted: &[u16]) {
+        let cause = self.event.cause();
+        let known = |order: &Order| order.cause == cause;
+        if cause == 0 || self.profile.standing.orders.iter().any(known) {
+            return;
         }
-    }
-    counted
-}
-
-fn fire_rules<'a>(
-    program: &Program,
-    profile: &mut Profile,
-    event: &Event,
-    facts: &impl Fn() -> &'a Value,
-    counted: &[u16],
-) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let today = local_day(event.at, event.offset_min);
-    for (index, rule) in program.rules.iter().enumerate() {
-        if !rule.concerns(&event.name, counted) {
-            continue;
-        }
-        let fired = rule.fire(profile, event, facts(), |profile, measure| {
-            crate::facts::read(program, profile, measure, today, event.session)
+        let keys = counted.iter().filter_map(|measure| {
+            let measure = self.program.measures.get(usize::from(*measure))?;
+            Some(measure.key)
         });
-        if fired {
-            for gives in rule.effects.iter().filter_map(content::Skippable::known) {
-                effects.extend(give(program, profile, event, index as u16, gives));
-            }
-        }
-    }
-    effects
-}
-
-fn give(
-    program: &Program,
-    profile: &mut Profile,
-    event: &Event,
-    rule: u16,
-    gives: &Gives,
-) -> Option<Effect> {
-    let by = program.rules.get(usize::from(rule))?.id.clone();
-    match *gives {
-        Gives::Badge(badge) => {
-            let id = &program.badges.get(usize::from(badge))?.id;
-            if profile.earned.contains_key(id) {
-                return None;
-            }
-            profile.earned.insert(
-                id.clone(),
-                Earned {
-                    at: event.at,
-                    rule: by,
-                },
-            );
-            Some(Effect::Badge { badge, rule })
-        }
-        Gives::Points { wallet, amount } => {
-            profile.ledger.post(LedgerEntry {
-                wallet: program.wallets.get(usize::from(wallet))?.id.clone(),
-                kind: EntryKind::Earn,
-                amount,
-                rule: by,
-                event: event.id,
-                at: event.at,
-            });
-            Some(Effect::Points {
-                wallet,
-                amount,
-                rule,
-            })
-        }
+        let order = Order {
+            cause,
+            at: self.event.at,
+            offset_min: self.event.offset_min,
+            value: self.event.value.as_ref().map_or(0, |money| money.minor),
+            quantity: self.event.quantity,
+            counted: keys.collect(),
+            undone: false,
+        };
+        keep_latest(&mut self.profile.standing.orders, order);
     }
 }

@@ -1,7 +1,7 @@
 //! What conditions may ask about a shopper here and now.
 
-use shopper::{Counter, Device, Id, Map, Moment, Profile, Stage, Value, local_day};
-use targeting::{ProfileFacts, Scope};
+use shopper::{Device, Map, Moment, Profile, Stage, Value};
+use targeting::{Now, ProfileFacts, Scope};
 
 use crate::Program;
 
@@ -58,14 +58,12 @@ fn attributes(profile: &Profile, moment: &Moment) -> Value {
 
 impl ProfileFacts for Facts<'_> {
     fn measured(&self, measure: u16) -> i64 {
-        let today = local_day(self.moment.at, self.moment.offset_min);
-        read(
-            self.program,
-            self.profile,
-            measure,
-            today,
-            self.moment.session,
-        )
+        let now = Now {
+            at: self.moment.at,
+            offset_min: self.moment.offset_min,
+            session: self.moment.session,
+        };
+        crate::apply::measured(self.program, self.profile, measure, false, now)
     }
 
     fn stage(&self) -> Stage {
@@ -75,27 +73,4 @@ impl ProfileFacts for Facts<'_> {
     fn has_badge(&self, id: &str) -> bool {
         self.profile.earned.contains_key(id)
     }
-}
-
-/// What a measure reads; 0 for an index that leads nowhere.
-pub(crate) fn read(
-    program: &Program,
-    profile: &Profile,
-    measure: u16,
-    today: i32,
-    session: Id,
-) -> i64 {
-    static NOTHING: Counter = Counter {
-        total: 0,
-        days: Vec::new(),
-        seen: Vec::new(),
-        session: None,
-    };
-    program
-        .measures
-        .get(usize::from(measure))
-        .map_or(0, |measure| {
-            let counter = profile.counters.get(&measure.key).unwrap_or(&NOTHING);
-            measure.read(counter, today, session)
-        })
 }

@@ -5,19 +5,26 @@
 mod apply;
 mod compiled;
 mod decide;
+mod effect;
 mod facts;
 mod gate;
+mod merge;
 mod program;
 mod progress;
+mod refold;
 mod tokens;
 
-pub use apply::{Effect, apply};
+pub use apply::{RETAIN_MS, apply, apply_within, close};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
+pub use effect::{Effect, Refusal};
 pub use gate::{Gate, Reason, Saw, explain};
+pub use merge::merge;
 pub use program::{
     AttentionBudget, Frequency, Item, ItemKind, Launcher, NEVER_AGAIN, Place, Program, Schedule,
     ShowOn,
 };
-pub use progress::{BadgeProgress, badge_progress, balance};
+pub use progress::{BadgeProgress, badge_progress, balance, pending};
+pub use refold::refold;
+pub use targeting::Now;
 pub use tokens::Tokens;

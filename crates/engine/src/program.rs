@@ -1,7 +1,7 @@
 //! The program: one site's journey document, compiled for one locale.
 
 use content::{Panel, Skippable, Strings, Text};
-use loyalty::{Badge, Rule, Wallet};
+use loyalty::{Badge, Contest, Ladder, Multiplier, Reward, Rule, Wallet};
 use serde::{Deserialize, Serialize};
 use shopper::{Millis, Stage};
 use surveys::Survey;
@@ -27,10 +27,20 @@ pub struct Program {
     pub measures: Vec<Measure>,
     /// What is earned.
     pub rules: Vec<Rule>,
+    /// Version of all rules together.
+    pub rules_version: u32,
     /// Badges.
     pub badges: Vec<Badge>,
     /// Wallets.
     pub wallets: Vec<Wallet>,
+    /// Ladders of tiers.
+    pub ladders: Vec<Ladder>,
+    /// The catalogue.
+    pub rewards: Vec<Reward>,
+    /// Contests.
+    pub contests: Vec<Contest>,
+    /// Points that count for more.
+    pub multipliers: Vec<Multiplier>,
     /// Which events touch which lane, sorted by event name.
     pub stages: Vec<(String, Stage)>,
     /// How often overlays may interrupt, whichever they are.
@@ -174,7 +184,8 @@ impl Place {
 }
 
 shopper::wire!(struct Program {
-    site, locale, shop, items, measures, rules, badges, wallets, stages, attention, checkout,
+    site, locale, shop, items, measures, rules, rules_version, badges, wallets, ladders, rewards,
+    contests, multipliers, stages, attention, checkout,
     launcher, strings,
 });
 shopper::wire!(struct Item {

@@ -1,9 +1,11 @@
 //! What the shopper has and how far they are: read for the hub, never stored.
 
-use loyalty::{Effect, RuleKind};
-use shopper::{Id, Millis, Profile, local_day};
+use loyalty::{Effect, Gain, RuleKind};
+use shopper::{Millis, Profile};
+use targeting::Now;
 
-use crate::{Program, facts};
+use crate::Program;
+use crate::apply::{measured, progressed};
 
 /// One badge, as it stands with this shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,29 +16,20 @@ pub struct BadgeProgress {
     pub have: i64,
     /// Steps in all, at least 1.
     pub goal: i64,
+    /// Level that was earned; 0 for none.
+    pub level: u16,
     /// When it was earned.
     pub earned: Option<Millis>,
 }
 
-/// All badges in the document's order.
-pub fn badge_progress(
-    program: &Program,
-    profile: &Profile,
-    now: Millis,
-    offset_min: i16,
-    session: Id,
-) -> Vec<BadgeProgress> {
-    let today = local_day(now, offset_min);
+/// All badges in the document's order. What is measured is what the device has seen, vouched
+/// for or not.
+pub fn badge_progress(program: &Program, profile: &Profile, now: Now) -> Vec<BadgeProgress> {
     (0..program.badges.len() as u16)
         .map(|badge| {
-            let earned = profile.earned.get(&program.badges[usize::from(badge)].id);
-            let (have, goal) = match goal_of(program, badge) {
-                Some((measure, goal)) => (
-                    facts::read(program, profile, measure, today, session),
-                    goal.max(1),
-                ),
-                None => (0, 1),
-            };
+            let id = &program.badges[usize::from(badge)].id;
+            let earned = profile.earned.get(id);
+            let (have, goal) = progress_to(program, profile, badge, now).unwrap_or((0, 1));
             let have = if earned.is_some() {
                 goal
             } else {
@@ -46,10 +39,38 @@ pub fn badge_progress(
                 badge,
                 have,
                 goal,
+                level: earned.map_or(0, |earned| earned.level),
                 earned: earned.map(|earned| earned.at),
             }
         })
         .collect()
+}
+
+/// How far the shopper is with the next level of the rule that gives a badge.
+fn progress_to(program: &Program, profile: &Profile, badge: u16, now: Now) -> Option<(i64, i64)> {
+    let gives = |gain: &Gain| gain.effect.known() == Some(&Effect::Badge(badge));
+    let rule = program
+        .rules
+        .iter()
+        .find(|rule| rule.gains.iter().any(gives))?;
+    let state = profile.standing.rules.get(&rule.id);
+    let level = state.map_or(0, |state| usize::from(state.level));
+    let goal = rule.levels().get(level).or(rule.levels().last())?;
+    let have = match &rule.kind {
+        RuleKind::Goal { measure, .. } => {
+            let measured = measured(program, profile, *measure, false, now);
+            progressed(rule, profile, measured)
+        }
+        RuleKind::Streak(streak) => {
+            let present = streak.period.number(now.at, now.offset_min);
+            state.map_or(0, |state| {
+                streak.stands(&state.streak, present).length.into()
+            })
+        }
+        RuleKind::Steps(steps) => state.map_or(0, |state| steps.count(&state.steps)),
+        RuleKind::Each { .. } | RuleKind::Referral { .. } => 0,
+    };
+    Some((have, (*goal).max(1)))
 }
 
 /// Points in a wallet; 0 for an index that leads nowhere.
@@ -58,14 +79,8 @@ pub fn balance(program: &Program, profile: &Profile, wallet: u16) -> i64 {
     wallet.map_or(0, |wallet| profile.ledger.balance(&wallet.id))
 }
 
-/// Measure and goal of the achievement that gives the badge.
-fn goal_of(program: &Program, badge: u16) -> Option<(u16, i64)> {
-    program.rules.iter().find_map(|rule| match rule.kind {
-        RuleKind::Achievement { measure, goal } => rule
-            .effects
-            .iter()
-            .any(|effect| effect.known() == Some(&Effect::Badge(badge)))
-            .then_some((measure, goal)),
-        RuleKind::Earn { .. } => None,
-    })
+/// Points in a wallet that can be spent only later; 0 for an index that leads nowhere.
+pub fn pending(program: &Program, profile: &Profile, wallet: u16) -> i64 {
+    let wallet = program.wallets.get(usize::from(wallet));
+    wallet.map_or(0, |wallet| profile.ledger.pending(&wallet.id))
 }

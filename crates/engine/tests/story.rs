@@ -3,14 +3,28 @@
 use content::{Metal, Panel, Picture, Skippable, Text};
 use engine::{
     AttentionBudget, Effect, Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, Reason,
-    Schedule, ShowOn, apply, badge_progress, decide, explain,
+    Refusal, Schedule, ShowOn, apply, badge_progress, decide, explain,
 };
-use loyalty::{Badge, Rule, RuleKind, Wallet};
+use loyalty::{Amount, Badge, Gain, Limits, Points, Rule, RuleKind, Wallet};
 use shopper::{DAY_MS, Event, Id, Moment, Object, Page, Profile, Stage, Subject, names};
 use surveys::Survey;
 use targeting::{Condition, Counted, Measure, ProfileTest, Range, Trigger, Window};
 
 const VISIT: Id = Id([9; 16]);
+
+fn now() -> engine::Now {
+    engine::Now {
+        session: VISIT,
+        ..engine::Now::default()
+    }
+}
+
+fn gain(effect: loyalty::Effect) -> Gain {
+    Gain {
+        level: 0,
+        effect: Skippable(Some(effect)),
+    }
+}
 
 fn views(counted: Counted) -> Measure {
     Measure {
@@ -21,6 +35,7 @@ fn views(counted: Counted) -> Measure {
         },
         counted,
         window: Window::Ever,
+        ..Measure::default()
     }
 }
 
@@ -72,22 +87,30 @@ fn program() -> Program {
         rules: vec![
             Rule {
                 id: "explorer".to_owned(),
-                kind: RuleKind::Achievement {
+                kind: RuleKind::Goal {
                     measure: 1,
-                    goal: 2,
+                    levels: vec![2],
+                    head_start: 0,
                 },
-                effects: vec![Skippable(Some(loyalty::Effect::Badge(0)))],
+                gains: vec![gain(loyalty::Effect::Badge(0))],
+                ..Rule::default()
             },
             Rule {
                 id: "looking".to_owned(),
-                kind: RuleKind::Earn {
+                kind: RuleKind::Each {
                     trigger: views(Counted::Count).trigger,
-                    per_day: 2,
                 },
-                effects: vec![Skippable(Some(loyalty::Effect::Points {
+                limits: Limits {
+                    per_day: 2,
+                    ..Limits::default()
+                },
+                gains: vec![gain(loyalty::Effect::Points(Points {
                     wallet: 0,
-                    amount: 5,
+                    amount: Amount::Fixed(5),
+                    pending: 0,
+                    lasts: i64::MAX,
                 }))],
+                ..Rule::default()
             },
         ],
         badges: vec![Badge {
@@ -103,6 +126,7 @@ fn program() -> Program {
         wallets: vec![Wallet {
             id: "points".to_owned(),
             name: Text::default(),
+            stacking: loyalty::Stacking::Best,
         }],
         stages: vec![(names::VIEW_ITEM.to_owned(), Stage::Consideration)],
         attention: AttentionBudget {
@@ -198,19 +222,27 @@ fn three_views_open_the_article_and_two_products_earn_the_badge_once() {
         [Effect::Points {
             wallet: 0,
             amount: 5,
+            pending: false,
             rule: 1
         }]
     );
     assert_eq!(story.shut("article"), [Reason::NotInAudience]);
     let effects = story.looks_at("ash");
-    assert!(effects.contains(&Effect::Badge { badge: 0, rule: 0 }));
+    assert!(effects.contains(&Effect::Badge {
+        badge: 0,
+        level: 1,
+        rule: 0
+    }));
     assert_eq!(
         story.looks_at("fir"),
-        [],
+        [Effect::Refused {
+            rule: 1,
+            refusal: Refusal::LimitReached
+        }],
         "the day's points are spent, the badge is earned"
     );
     assert_eq!(story.shown(), ["article"]);
-    let progress = badge_progress(&story.program, &story.profile, 0, 0, VISIT);
+    let progress = badge_progress(&story.program, &story.profile, now());
     assert_eq!((progress[0].have, progress[0].goal), (2, 2));
     assert_eq!(engine::balance(&story.program, &story.profile, 0), 10);
     assert_eq!(story.profile.stages.now(0), Stage::Consideration);
@@ -220,7 +252,7 @@ fn three_views_open_the_article_and_two_products_earn_the_badge_once() {
 fn progress_is_visible_from_the_first_step() {
     let mut story = Story::new();
     story.looks_at("oak");
-    let progress = badge_progress(&story.program, &story.profile, 0, 0, VISIT);
+    let progress = badge_progress(&story.program, &story.profile, now());
     assert_eq!(
         (progress[0].have, progress[0].goal, progress[0].earned),
         (1, 2, None)

@@ -3,6 +3,8 @@
 use content::{Picture, Text};
 use serde::{Deserialize, Serialize};
 
+use crate::Stacking;
+
 /// A badge.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Badge {
@@ -25,7 +27,9 @@ pub struct Wallet {
     pub id: String,
     /// What its points are called.
     pub name: Text,
+    /// What several multipliers come to.
+    pub stacking: Stacking,
 }
 
 shopper::wire!(struct Badge { id, name, criterion, secret, picture });
-shopper::wire!(struct Wallet { id, name });
+shopper::wire!(struct Wallet { id, name, stacking });

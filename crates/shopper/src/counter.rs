@@ -12,90 +12,127 @@ pub const MAX_DISTINCT: usize = 256;
 /// The kept state of one measure. Only the part that the measure's window asks for is filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counter {
-    /// Sum over all time.
+    /// Sum, or greatest, over all time.
     pub total: i64,
-    /// Sums per local day, ascending; kept as far back as the window reaches.
-    pub days: Vec<(i32, i64)>,
-    /// Hashes of the objects seen, with the local day on which each was last seen.
+    /// Sums, or greatest, per period, ascending; kept as far back as the window reaches.
+    pub periods: Vec<(i32, i64)>,
+    /// Hashes of the objects seen, with the period in which each was last seen.
     pub seen: Vec<(u32, i32)>,
-    /// Sum within one visit.
-    pub session: Option<(Id, i64)>,
+    /// The visit that all of the above is about, where the window is one visit.
+    pub session: Option<Id>,
 }
 
 impl Counter {
-    /// Adds to the day's sum, keeping days ascending, and forgets days before `oldest`.
-    pub fn add_day(&mut self, day: i32, amount: i64, oldest: i32) {
-        match self.days.binary_search_by_key(&day, |(d, _)| *d) {
-            Ok(i) => self.days[i].1 = self.days[i].1.saturating_add(amount),
-            Err(i) => self.days.insert(i, (day, amount)),
-        }
-        let gone = self.days.partition_point(|(d, _)| *d < oldest);
-        self.days.drain(..gone);
+    /// Adds to a period's sum, keeping periods ascending, and forgets those before `oldest`.
+    pub fn add(&mut self, period: i32, amount: i64, oldest: i32) {
+        let sum = self.bucket(period);
+        *sum = sum.saturating_add(amount);
+        self.forget(oldest);
     }
 
-    /// Sum of the days from `oldest` on.
-    pub fn sum_since(&self, oldest: i32) -> i64 {
-        self.days
-            .iter()
-            .filter(|(day, _)| *day >= oldest)
-            .fold(0, |sum, (_, amount)| sum.saturating_add(*amount))
+    /// Raises a period's greatest.
+    pub fn raise(&mut self, period: i32, amount: i64, oldest: i32) {
+        let most = self.bucket(period);
+        *most = amount.max(*most);
+        self.forget(oldest);
     }
 
-    /// Notes an object. The least recently seen one makes room when [`MAX_DISTINCT`] is reached.
-    pub fn see(&mut self, hash: u32, day: i32) {
+    /// Sums of the periods from `oldest` on.
+    pub fn since(&self, oldest: i32) -> impl Iterator<Item = i64> {
+        let kept = self.periods.iter();
+        kept.filter(move |(period, _)| *period >= oldest)
+            .map(|(_, amount)| *amount)
+    }
+
+    /// Notes an object. Where `most` are known, the least recently seen one makes room.
+    pub fn see(&mut self, hash: u32, period: i32, most: usize) {
         if let Some(known) = self.seen.iter_mut().find(|(h, _)| *h == hash) {
-            known.1 = known.1.max(day);
+            known.1 = known.1.max(period);
             return;
         }
-        if self.seen.len() >= MAX_DISTINCT {
-            let oldest = (0..self.seen.len()).min_by_key(|i| self.seen[*i].1);
+        self.seen.push((hash, period));
+        if self.seen.len() > most {
+            let oldest = (0..self.seen.len()).min_by_key(|i| (self.seen[*i].1, self.seen[*i].0));
             if let Some(i) = oldest {
                 self.seen.remove(i);
             }
         }
-        self.seen.push((hash, day));
     }
 
-    /// How many objects were last seen on `oldest` or later.
+    /// How many objects were last seen in `oldest` or later.
     pub fn distinct_since(&self, oldest: i32) -> i64 {
-        self.seen.iter().filter(|(_, day)| *day >= oldest).count() as i64
+        self.seen
+            .iter()
+            .filter(|(_, period)| *period >= oldest)
+            .count() as i64
     }
 
-    /// Adds within a visit; a new visit starts from nothing.
-    pub fn add_session(&mut self, session: Id, amount: i64) {
-        match &mut self.session {
-            Some((known, sum)) if *known == session => *sum = sum.saturating_add(amount),
-            other => *other = Some((session, amount)),
+    /// A new visit starts from nothing.
+    pub fn enter(&mut self, session: Id) {
+        if self.session != Some(session) {
+            *self = Self {
+                session: Some(session),
+                ..Self::default()
+            };
         }
+    }
+
+    fn bucket(&mut self, period: i32) -> &mut i64 {
+        let i = match self.periods.binary_search_by_key(&period, |(p, _)| *p) {
+            Ok(i) => i,
+            Err(i) => {
+                self.periods.insert(i, (period, 0));
+                i
+            }
+        };
+        &mut self.periods[i].1
+    }
+
+    /// Of what lies before `oldest`. Counted from the newest period: a late event must not
+    /// keep what a timely one has let go.
+    fn forget(&mut self, oldest: i32) {
+        let gone = self.periods.partition_point(|(period, _)| *period < oldest);
+        self.periods.drain(..gone);
     }
 }
 
-crate::wire!(struct Counter { total, days, seen, session });
+crate::wire!(struct Counter { total, periods, seen, session });
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn days_outside_the_window_are_forgotten() {
+    fn periods_outside_the_window_are_forgotten() {
         let mut counter = Counter::default();
         for day in [3, 1, 9, 3] {
-            counter.add_day(day, 1, 2);
+            counter.add(day, 1, 2);
         }
-        assert_eq!(counter.days, [(3, 2), (9, 1)]);
-        assert_eq!(counter.sum_since(4), 1);
+        assert_eq!(counter.periods, [(3, 2), (9, 1)]);
+        assert_eq!(counter.since(4).sum::<i64>(), 1);
     }
 
     #[test]
     fn the_least_recently_seen_object_makes_room() {
         let mut counter = Counter::default();
         for n in 0..MAX_DISTINCT as u32 {
-            counter.see(n, 10);
+            counter.see(n, 10, MAX_DISTINCT);
         }
-        counter.see(7, 5);
-        counter.see(3, 12);
-        counter.see(9_999, 12);
+        counter.see(7, 5, MAX_DISTINCT);
+        counter.see(3, 12, MAX_DISTINCT);
+        counter.see(9_999, 12, MAX_DISTINCT);
         assert_eq!(counter.seen.len(), MAX_DISTINCT);
         assert_eq!(counter.distinct_since(12), 2);
+    }
+
+    #[test]
+    fn a_new_visit_counts_from_nothing() {
+        let mut counter = Counter::default();
+        counter.enter(Id([2; 16]));
+        counter.total = 3;
+        counter.enter(Id([2; 16]));
+        assert_eq!(counter.total, 3);
+        counter.enter(Id([3; 16]));
+        assert_eq!(counter.total, 0);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Attributes, Id, Millis, Value};
+use crate::{Attributes, Id, Millis, Value, fnv1a};
 
 /// Names of the events that Milepost itself makes. All others are GA4 names or the shop's own.
 pub mod names {
@@ -24,6 +24,21 @@ pub mod names {
     pub const VIEW_ITEM: &str = "view_item";
     /// An order was placed (GA4).
     pub const PURCHASE: &str = "purchase";
+    /// An order was given back, whole or in part (GA4). Its `distinct` is the order's, with
+    /// `/` and a name of its own behind it where there may be several.
+    pub const REFUND: &str = "refund";
+    /// The shop moves points: `object` is the wallet, `value` how many, the object's category
+    /// `spend`, `transfer` or `adjust`. Only where the shop vouches for it.
+    pub const POINTS: &str = "milepost_points";
+    /// A reward is bought with points; `object` is the reward.
+    pub const REDEEM: &str = "milepost_redeem";
+    /// The shopper gives a word that they found: a code, the answer to a riddle. It stands in
+    /// the subject's answer.
+    pub const PROOF: &str = "milepost_proof";
+    /// A gift is passed on; `object` is the reward. Only where the shop vouches for it.
+    pub const GIFT_GIVEN: &str = "milepost_gift_given";
+    /// A gift arrives; `object` is the reward. Only where the shop vouches for it.
+    pub const GIFT_RECEIVED: &str = "milepost_gift_received";
 }
 
 /// One thing that happened. The fold of a shopper's events is their [`Profile`](crate::Profile).
@@ -175,6 +190,22 @@ pub enum Answer {
 }
 
 impl Event {
+    /// Hash of what could be taken back, like an order: what makes the event distinct, up to
+    /// a `/`. 0 where nothing does.
+    pub fn cause(&self) -> u32 {
+        let order = |object: &Object| {
+            let is_order = object.kind == ObjectKind::Order && !object.id.is_empty();
+            is_order.then(|| fnv1a(["order:", &object.id]))
+        };
+        let distinct = self.distinct.as_deref();
+        let of_distinct = || distinct.map(|it| fnv1a([it.split('/').next().unwrap_or(it)]));
+        self.object
+            .as_ref()
+            .and_then(order)
+            .or_else(of_distinct)
+            .unwrap_or(0)
+    }
+
     /// The event as attributes, for `where` conditions: `event`, `source`, `distinct`,
     /// `quantity`, `value` (major units of the currency are a display matter: this is minor
     /// units), `currency`, `object.*`, `page`, `channel`, `place`, `item`, `question`,

@@ -60,6 +60,14 @@ impl Attention {
         self.interruptions.push((at, session));
     }
 
+    /// Takes over what another profile of the same shopper remembers.
+    pub fn absorb(&mut self, other: &Self) {
+        for (at, session) in &other.interruptions {
+            self.interrupt(*at, *session);
+        }
+        self.interruptions.sort();
+    }
+
     /// Interruptions at `since` or later.
     pub fn since(&self, since: Millis) -> u32 {
         self.interruptions

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Answer, Attention, Consent, Counter, Event, Id, ItemHistory, Ledger, Map, Millis, Recent,
-    StageState, Value, fnv1a,
+    StageState, Standing, Value, fnv1a,
 };
 
 /// Event ids remembered so that the same event, heard twice, counts once. The device hears
 /// its own events once; this guards a replayed tail, not a whole history.
-const MAX_HEARD: usize = 64;
+const MAX_HEARD: usize = 96;
 
 /// One shopper, as remembered on their device and, folded from the log, on the server.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,10 +29,8 @@ pub struct Profile {
     pub counters: Map<u32, Counter>,
     /// Badges by id.
     pub earned: Map<String, Earned>,
-    /// Achievements completed, by rule id, so that an edited goal never pays twice.
-    pub completed: Map<String, Millis>,
-    /// Points given per rule on its latest day: `(local day, times)`.
-    pub paid_today: Map<String, (i32, u16)>,
+    /// Rules, tiers, rewards.
+    pub standing: Standing,
     /// Points.
     pub ledger: Ledger,
     /// Journey lanes.
@@ -62,6 +60,19 @@ pub struct Visit {
     pub started: Millis,
     /// Its latest event.
     pub last_event: Millis,
+    /// When its latest page was opened.
+    pub page_at: Millis,
+}
+
+/// What an event is to a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Not heard before.
+    New,
+    /// Heard already, but from another source: now somebody else vouches for it.
+    Vouched,
+    /// Heard already.
+    Before,
 }
 
 /// A badge that was earned. It stays.
@@ -71,6 +82,8 @@ pub struct Earned {
     pub at: Millis,
     /// By which rule.
     pub rule: String,
+    /// Highest level of it, from 1.
+    pub level: u16,
 }
 
 /// How far a shopper is in a survey.
@@ -94,38 +107,35 @@ impl Profile {
 
     /// Whether an event was heard before, by its id or by what makes it distinct.
     pub fn has_heard(&self, event: &Event) -> bool {
-        let distinct = |distinct: &String| {
-            self.heard_distinct
-                .contains(&fnv1a([&event.name, ":", distinct]))
-        };
-        self.heard.contains(&event.id) || event.distinct.as_ref().is_some_and(distinct)
+        let [_, own] = distinct_hashes(event);
+        self.heard.contains(&event.id) || own.is_some_and(|own| self.heard_distinct.contains(&own))
     }
 
-    /// Notes an event's id. False if it was heard before.
-    pub fn hear(&mut self, id: Id) -> bool {
-        if self.heard.contains(&id) {
-            return false;
+    /// Notes an event. What makes it unique beyond its id counts too: a thank-you page that is
+    /// loaded again pushes the same order under a new id, and the order's webhook tells it once
+    /// more. Kept as 32-bit hashes: two of the last 96 collide about once in two million
+    /// shoppers.
+    pub fn hear(&mut self, event: &Event) -> Heard {
+        if self.has_heard(event) {
+            return Heard::Before;
         }
-        if self.heard.len() >= MAX_HEARD {
-            self.heard.remove(0);
+        remember(&mut self.heard, event.id);
+        let [any, own] = distinct_hashes(event);
+        let again = any.is_some_and(|any| self.heard_distinct.contains(&any));
+        for hash in [any.filter(|_| !again), own].into_iter().flatten() {
+            remember(&mut self.heard_distinct, hash);
         }
-        self.heard.push(id);
-        true
+        if again { Heard::Vouched } else { Heard::New }
     }
 
-    /// Notes what makes an event unique beyond its id: a thank-you page that is loaded again
-    /// pushes the same order under a new id. False if it was heard before. Kept as a 32-bit
-    /// hash: two of the last 64 collide about once in two million shoppers.
-    pub fn hear_distinct(&mut self, name: &str, distinct: &str) -> bool {
-        let hash = fnv1a([name, ":", distinct]);
-        if self.heard_distinct.contains(&hash) {
-            return false;
+    /// Takes over what another profile of the same shopper heard.
+    pub fn absorb_heard(&mut self, other: &Self) {
+        for id in &other.heard {
+            remember(&mut self.heard, *id);
         }
-        if self.heard_distinct.len() >= MAX_HEARD {
-            self.heard_distinct.remove(0);
+        for hash in &other.heard_distinct {
+            remember(&mut self.heard_distinct, *hash);
         }
-        self.heard_distinct.push(hash);
-        true
     }
 
     /// Begins a new visit if `session` is not the current one; true if it did. Counts events
@@ -143,23 +153,53 @@ impl Profile {
     }
 }
 
+/// Hashes of what makes an event distinct: whoever tells it, and told by its source.
+fn distinct_hashes(event: &Event) -> [Option<u32>; 2] {
+    let source = ["client", "host", "platform"][event.source as usize];
+    let distinct = event.distinct.as_deref();
+    [
+        distinct.map(|distinct| fnv1a([&event.name, ":", distinct])),
+        distinct.map(|distinct| fnv1a([&event.name, ":", distinct, ":", source])),
+    ]
+}
+
+fn remember<T: PartialEq>(known: &mut Vec<T>, new: T) {
+    if known.contains(&new) {
+        return;
+    }
+    if known.len() >= MAX_HEARD {
+        known.remove(0);
+    }
+    known.push(new);
+}
+
 crate::wire!(struct Profile {
-    visitor, member, attributes, consent, visit, counters, earned, completed, paid_today, ledger,
+    visitor, member, attributes, consent, visit, counters, earned, standing, ledger,
     stages, purchases, items, attention, surveys, recent, heard, heard_distinct,
 });
-crate::wire!(struct Visit { session, number, started, last_event });
-crate::wire!(struct Earned { at, rule });
+crate::wire!(struct Visit { session, number, started, last_event, page_at });
+crate::wire!(struct Earned { at, rule, level });
 crate::wire!(struct SurveyProgress { answers, skipped });
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Source;
 
     #[test]
     fn an_event_heard_twice_is_refused_the_second_time() {
         let mut profile = Profile::new(Id([1; 16]));
-        assert!(profile.hear(Id([7; 16])));
-        assert!(!profile.hear(Id([7; 16])));
+        let event = |id: u8, source| Event {
+            id: Id([id; 16]),
+            distinct: Some("order:1".to_owned()),
+            source,
+            ..Event::default()
+        };
+        assert_eq!(profile.hear(&event(1, Source::Client)), Heard::New);
+        assert_eq!(profile.hear(&event(1, Source::Client)), Heard::Before);
+        assert_eq!(profile.hear(&event(2, Source::Client)), Heard::Before);
+        assert_eq!(profile.hear(&event(3, Source::Platform)), Heard::Vouched);
+        assert_eq!(profile.hear(&event(4, Source::Platform)), Heard::Before);
     }
 
     #[test]

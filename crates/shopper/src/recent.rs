@@ -51,6 +51,13 @@ impl Recent {
         self.0.truncate(MAX_RECENT);
     }
 
+    /// Takes over what another profile of the same shopper remembers.
+    pub fn absorb(&mut self, other: Self) {
+        for seen in other.0 {
+            self.see(&seen.object, seen.at);
+        }
+    }
+
     /// The latest.
     pub fn last(&self) -> Option<&Seen> {
         self.0.first()

@@ -72,6 +72,13 @@ impl StageState {
         *last = Some(last.map_or(at, |before| before.max(at)));
     }
 
+    /// Takes over what another profile of the same shopper remembers.
+    pub fn absorb(&mut self, other: &Self) {
+        for (own, theirs) in self.last.iter_mut().zip(other.last) {
+            *own = (*own).max(theirs);
+        }
+    }
+
     /// The lane at `at`: the first by priority whose last event has not faded, else awareness.
     pub fn now(&self, at: Millis) -> Stage {
         Stage::BY_PRIORITY

@@ -92,8 +92,7 @@ proptest! {
 #[test]
 fn profiles_batches_and_receipts_are_the_same_bytes() {
     let mut profile = Profile::new(Id([7; 16]));
-    profile.hear(Id([1; 16]));
-    profile.hear_distinct("purchase", "order:1");
+    profile.hear(&Event::default());
     profile.enter(Id([2; 16]), 1_700_000_000_000);
     profile.attributes = Value::from([("a", Value::List(vec![Value::Null, Value::from(-0.5)]))]);
     assert_eq!(put(&profile), postcard::to_allocvec(&profile).unwrap());

@@ -18,7 +18,7 @@ pub use coercion::text;
 pub use condition::{Condition, Scope};
 pub use folded::Folded;
 pub use hashing::hash;
-pub use measure::{Counted, Measure, Trigger, Window};
+pub use measure::{Counted, Measure, Now, Trigger, Window, object_hash};
 pub use pattern::Pattern;
 pub use profile_test::{ProfileFacts, ProfileTest, Range};
 pub use value_test::{Kind, Relation, ValueTest};

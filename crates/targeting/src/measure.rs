@@ -2,7 +2,9 @@
 //! so that "3 of 5" in a badge and `$distinct` in an audience can never disagree.
 
 use serde::{Deserialize, Serialize};
-use shopper::{Counter, Event, Id, Value, fnv1a, local_day};
+use shopper::{
+    Counter, Event, Id, MAX_DISTINCT, Millis, Order, Period, Source, Value, fnv1a, local_day,
+};
 
 use crate::{Condition, Scope};
 
@@ -27,6 +29,12 @@ pub enum Counted {
     Value,
     /// Pieces.
     Quantity,
+    /// The greatest value of one event, minor units.
+    MaxValue,
+    /// Most pieces of one event.
+    MaxQuantity,
+    /// Local days with such an event, at most [`shopper::MAX_DISTINCT`].
+    Days,
 }
 
 /// How far back.
@@ -35,8 +43,9 @@ pub enum Window {
     /// From the first event on.
     #[default]
     Ever,
-    /// This many local days, today included; at least 1.
-    Days(u16),
+    /// So many periods of the shopper's calendar, at least 1; the present one is the last of
+    /// them. Thirty days roll, one month begins anew on the first.
+    Last(Period, u16),
     /// The current visit.
     Session,
 }
@@ -53,6 +62,32 @@ pub struct Measure {
     pub counted: Counted,
     /// Since when.
     pub window: Window,
+    /// Who must vouch for an event that is counted for something of value.
+    pub trust: Source,
+    /// Most different objects that anything asks for, so that no more are remembered; 0 for
+    /// [`shopper::MAX_DISTINCT`].
+    pub keep: u16,
+}
+
+/// The instant and the visit for which a measure is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// UTC.
+    pub at: Millis,
+    /// Minutes east of UTC.
+    pub offset_min: i16,
+    /// The current visit.
+    pub session: Id,
+}
+
+impl From<&Event> for Now {
+    fn from(event: &Event) -> Self {
+        Self {
+            at: event.at,
+            offset_min: event.offset_min,
+            session: event.session,
+        }
+    }
 }
 
 impl Trigger {
@@ -68,50 +103,122 @@ impl Trigger {
 }
 
 impl Measure {
-    /// Counts an event that matched.
+    /// Key of the counter in which only events count that somebody vouches for; the other
+    /// one counts what the device shows.
+    pub fn trusted_key(&self) -> u32 {
+        self.key ^ (self.trust as u32).wrapping_mul(0x9e37_79b9)
+    }
+
+    /// Counts an event that matched. Of an earlier visit, told late, the caller must not tell
+    /// a measure of the current one.
     pub fn record(&self, counter: &mut Counter, event: &Event) {
-        let day = local_day(event.at, event.offset_min);
-        if self.counted == Counted::Distinct {
-            if let Some(object) = &event.object {
-                counter.see(object_hash(object), day);
-            }
-            return;
+        if self.window == Window::Session {
+            counter.enter(event.session);
         }
+        let period = self.period(event.at, event.offset_min);
         let amount = match self.counted {
-            Counted::Count | Counted::Distinct => 1,
-            Counted::Value => event.value.as_ref().map_or(0, |money| money.minor),
-            Counted::Quantity => i64::from(event.quantity),
+            Counted::Distinct | Counted::Days => {
+                let hash = match &event.object {
+                    _ if self.counted == Counted::Days => {
+                        local_day(event.at, event.offset_min) as u32
+                    }
+                    Some(object) => object_hash(object),
+                    None => return,
+                };
+                return counter.see(hash, period, self.most());
+            }
+            Counted::Count => 1,
+            Counted::Value | Counted::MaxValue => event.value.as_ref().map_or(0, |m| m.minor),
+            Counted::Quantity | Counted::MaxQuantity => i64::from(event.quantity),
         };
-        match self.window {
-            Window::Ever => counter.total = counter.total.saturating_add(amount),
-            Window::Days(days) => counter.add_day(day, amount, oldest(day, days)),
-            Window::Session => counter.add_session(event.session, amount),
+        self.put(counter, period, amount);
+    }
+
+    /// Takes back what an order counted: its value, its pieces, and with `whole` the event
+    /// itself. Different objects, days and greatest values stay: what else led to them is no
+    /// longer known.
+    pub fn undo(&self, counter: &mut Counter, order: &Order, part: (i64, u32), whole: bool) {
+        let amount = match self.counted {
+            Counted::Count => i64::from(whole),
+            Counted::Value => part.0,
+            Counted::Quantity => i64::from(part.1),
+            _ => return,
+        };
+        let period = self.period(order.at, order.offset_min);
+        let kept = counter
+            .periods
+            .first()
+            .is_none_or(|first| first.0 <= period);
+        if !matches!(self.window, Window::Last(..)) || kept {
+            self.put(counter, period, amount.saturating_neg());
         }
     }
 
-    /// What the counter says on the local day `today` in visit `session`.
-    pub fn read(&self, counter: &Counter, today: i32, session: Id) -> i64 {
+    fn put(&self, counter: &mut Counter, period: i32, amount: i64) {
+        let greatest = matches!(self.counted, Counted::MaxValue | Counted::MaxQuantity);
+        let Window::Last(_, count) = self.window else {
+            counter.total = if greatest {
+                counter.total.max(amount)
+            } else {
+                counter.total.saturating_add(amount)
+            };
+            return;
+        };
+        let newest = counter
+            .periods
+            .last()
+            .map_or(period, |last| last.0.max(period));
+        let oldest = oldest(newest, count);
+        if greatest {
+            counter.raise(period, amount, oldest);
+        } else {
+            counter.add(period, amount, oldest);
+        }
+    }
+
+    /// What the counter says here and now.
+    pub fn read(&self, counter: &Counter, now: Now) -> i64 {
+        if self.window == Window::Session && counter.session != Some(now.session) {
+            return 0;
+        }
+        let since = match self.window {
+            Window::Last(_, count) => oldest(self.period(now.at, now.offset_min), count),
+            Window::Ever | Window::Session => i32::MIN,
+        };
         match (self.counted, self.window) {
-            (Counted::Distinct, Window::Days(days)) => counter.distinct_since(oldest(today, days)),
-            (Counted::Distinct, Window::Ever | Window::Session) => counter.distinct_since(i32::MIN),
-            (_, Window::Ever) => counter.total,
-            (_, Window::Days(days)) => counter.sum_since(oldest(today, days)),
-            (_, Window::Session) => match counter.session {
-                Some((known, sum)) if known == session => sum,
-                _ => 0,
-            },
+            (Counted::Distinct | Counted::Days, _) => counter.distinct_since(since),
+            (_, Window::Ever | Window::Session) => counter.total,
+            (Counted::MaxValue | Counted::MaxQuantity, _) => {
+                counter.since(since).max().unwrap_or(0)
+            }
+            _ => counter.since(since).fold(0, i64::saturating_add),
+        }
+    }
+
+    /// Most different objects to remember.
+    pub fn most(&self) -> usize {
+        match self.keep {
+            0 => MAX_DISTINCT,
+            keep => keep.into(),
+        }
+    }
+
+    fn period(&self, at: Millis, offset_min: i16) -> i32 {
+        match self.window {
+            Window::Last(period, _) => period.number(at, offset_min),
+            Window::Ever | Window::Session => 0,
         }
     }
 }
 
-/// First day of a window of `days` that ends with `today`.
-fn oldest(today: i32, days: u16) -> i32 {
-    today.saturating_sub(i32::from(days.max(1)) - 1)
+/// First period of a window of `count` that ends with `last`.
+fn oldest(last: i32, count: u16) -> i32 {
+    last.saturating_sub(i32::from(count.max(1)) - 1)
 }
 
 /// Two of one shopper's few hundred objects collide about once in 100,000 shoppers, and then
 /// cost one step of progress.
-fn object_hash(object: &shopper::Object) -> u32 {
+pub fn object_hash(object: &shopper::Object) -> u32 {
     fnv1a([object.kind.as_str(), ":", &object.id])
 }
 
@@ -122,21 +229,24 @@ shopper::wire!(
         Distinct,
         Value,
         Quantity,
+        MaxValue,
+        MaxQuantity,
+        Days,
     }
 );
 shopper::wire!(
     enum Window {
         Ever,
-        Days(days),
+        Last(period, count),
         Session,
     }
 );
-shopper::wire!(struct Measure { key, trigger, counted, window });
+shopper::wire!(struct Measure { key, trigger, counted, window, trust, keep });
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shopper::{DAY_MS, Object};
+    use shopper::{DAY_MS, HOUR_MS, Money, Object};
 
     fn view(id: &str, at: i64) -> Event {
         Event {
@@ -146,34 +256,87 @@ mod tests {
                 id: id.to_owned(),
                 ..Object::default()
             }),
+            value: Some(Money {
+                minor: at / DAY_MS,
+                currency: "EUR".to_owned(),
+            }),
             ..Event::default()
         }
     }
 
+    fn measure(counted: Counted, window: Window) -> Measure {
+        Measure {
+            counted,
+            window,
+            ..Measure::default()
+        }
+    }
+
+    fn on(at: i64) -> Now {
+        Now {
+            at,
+            ..Now::default()
+        }
+    }
+
+    fn after(measure: &Measure, at: impl IntoIterator<Item = i64>) -> Counter {
+        let mut counter = Counter::default();
+        for at in at {
+            measure.record(&mut counter, &view("a", at));
+        }
+        counter
+    }
+
     #[test]
     fn distinct_objects_count_once_each() {
-        let measure = Measure {
-            counted: Counted::Distinct,
-            ..Measure::default()
-        };
+        let measure = measure(Counted::Distinct, Window::Ever);
         let mut counter = Counter::default();
         for id in ["a", "b", "a"] {
             measure.record(&mut counter, &view(id, 0));
         }
-        assert_eq!(measure.read(&counter, 0, Id::default()), 2);
+        assert_eq!(measure.read(&counter, on(0)), 2);
     }
 
     #[test]
     fn a_window_of_days_forgets_what_lies_before_it() {
-        let measure = Measure {
-            window: Window::Days(7),
-            ..Measure::default()
+        let measure = measure(Counted::Count, Window::Last(Period::Day, 7));
+        let counter = after(&measure, [0, 1, 6, 7].map(|day| day * DAY_MS));
+        assert_eq!(measure.read(&counter, on(7 * DAY_MS)), 3);
+        assert_eq!(measure.read(&counter, on(13 * DAY_MS)), 1);
+    }
+
+    #[test]
+    fn a_calendar_month_begins_anew_and_hours_roll() {
+        let month = measure(Counted::Value, Window::Last(Period::Month, 1));
+        // Days 30 and 31 are 31 January and 1 February 1970.
+        let counter = after(&month, [30 * DAY_MS, 31 * DAY_MS]);
+        assert_eq!(month.read(&counter, on(31 * DAY_MS)), 31);
+        let hours = measure(Counted::Count, Window::Last(Period::Hour, 2));
+        let counter = after(&hours, [0, HOUR_MS, 2 * HOUR_MS]);
+        assert_eq!(hours.read(&counter, on(2 * HOUR_MS)), 2);
+        assert_eq!(hours.read(&counter, on(4 * HOUR_MS)), 0);
+    }
+
+    #[test]
+    fn the_greatest_stays_and_days_count_once() {
+        let most = measure(Counted::MaxValue, Window::Ever);
+        let counter = after(&most, [3, 9, 5].map(|day| day * DAY_MS));
+        assert_eq!(most.read(&counter, on(0)), 9);
+        let days = measure(Counted::Days, Window::Ever);
+        let counter = after(&days, [1, DAY_MS, DAY_MS + 5, 4 * DAY_MS]);
+        assert_eq!(days.read(&counter, on(0)), 3);
+    }
+
+    #[test]
+    fn an_order_that_was_taken_back_counts_no_more() {
+        let sum = measure(Counted::Value, Window::Last(Period::Day, 30));
+        let mut counter = after(&sum, [3 * DAY_MS, 9 * DAY_MS]);
+        let order = Order {
+            at: 9 * DAY_MS,
+            value: 9,
+            ..Order::default()
         };
-        let mut counter = Counter::default();
-        for day in [0, 1, 6, 7] {
-            measure.record(&mut counter, &view("a", day * DAY_MS));
-        }
-        assert_eq!(measure.read(&counter, 7, Id::default()), 3);
-        assert_eq!(measure.read(&counter, 13, Id::default()), 1);
+        sum.undo(&mut counter, &order, (4, 1), false);
+        assert_eq!(sum.read(&counter, on(9 * DAY_MS)), 8);
     }
 }

@@ -26,6 +26,8 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
                 state.toasts.push(Toast { badge });
                 todo.extend(badge_notice(state, badge));
             }
+            Effect::Show { item } => super::standing::force(state, item),
+            Effect::Ga4 { name, .. } => todo.push(Command::Emit(Notice::Ga4(name))),
             Effect::Points { wallet, amount, .. } => {
                 let wallet = program.wallets.get(usize::from(wallet));
                 todo.extend(wallet.map(|wallet| {
@@ -35,6 +37,15 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
                     })
                 }));
             }
+            // Seen in the hub, or of no concern to the page.
+            Effect::Moved { .. }
+            | Effect::Tier { .. }
+            | Effect::Reward { .. }
+            | Effect::Revoked { .. }
+            | Effect::Entry { .. }
+            | Effect::Webhook { .. }
+            | Effect::Claim { .. }
+            | Effect::Refused { .. } => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use content::{Article, Block, Panel, Skippable, Text};
 use engine::{Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, Schedule, ShowOn};
-use loyalty::{Badge, Effect, Rule, RuleKind};
+use loyalty::{Badge, Effect, Gain, Rule, RuleKind};
 use shopper::{Answer, Consent, Event, Id, Moment, Page, Profile, Value, names};
 use surveys::{Invalid, Question, QuestionKind, Survey};
 use targeting::{Condition, Counted, Measure, Trigger, Window};
@@ -103,14 +103,20 @@ fn program() -> Program {
             trigger: read,
             counted: Counted::Distinct,
             window: Window::Ever,
+            ..Measure::default()
         }],
         rules: vec![Rule {
             id: "well-read".to_owned(),
-            kind: RuleKind::Achievement {
+            kind: RuleKind::Goal {
                 measure: 0,
-                goal: 1,
+                levels: vec![1],
+                head_start: 0,
             },
-            effects: vec![Skippable(Some(Effect::Badge(0)))],
+            gains: vec![Gain {
+                level: 0,
+                effect: Skippable(Some(Effect::Badge(0))),
+            }],
+            ..Rule::default()
         }],
         badges: vec![Badge {
             id: "well-read".to_owned(),

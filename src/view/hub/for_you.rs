@@ -81,6 +81,7 @@ mod tests {
             badge,
             have,
             goal,
+            level: 0,
             earned,
         };
         let standing = [

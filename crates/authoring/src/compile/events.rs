@@ -34,8 +34,19 @@ pub(super) fn check(name: &str, at: &At<'_>, findings: &mut Findings) {
     }
 }
 
+/// Reports a name that the shop's own systems could not be told by.
+pub(super) fn check_own(name: &str, at: &At<'_>, findings: &mut Findings) {
+    if name.is_empty() || name.len() > LONGEST || name.chars().any(char::is_whitespace) {
+        findings.error(
+            at,
+            format_args!("\"{name}\" is no name of an event"),
+            "write a name without spaces, like \"level_up\"",
+        );
+    }
+}
+
 /// What Milepost itself makes.
-const OWN: [&str; 7] = [
+const OWN: [&str; 13] = [
     names::PAGE_VIEW,
     names::SHOWN,
     names::DISMISSED,
@@ -43,4 +54,10 @@ const OWN: [&str; 7] = [
     names::ANSWERED,
     names::COMPLETED,
     names::ARTICLE_READ,
+    names::POINTS,
+    names::REDEEM,
+    names::PROOF,
+    names::GIFT_GIVEN,
+    names::GIFT_RECEIVED,
+    names::REFUND,
 ];

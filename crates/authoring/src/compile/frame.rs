@@ -4,20 +4,36 @@ use engine::{AttentionBudget, Program};
 
 use super::ids::Ids;
 use super::measures::Measures;
-use super::{items, rules, stages};
+use super::rules::Rules;
+use super::{items, programme, rules, stages};
 use crate::document::{Attention, Document};
 use crate::findings::Findings;
 
 /// The program without its words.
 pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> Program {
     let mut measures = Measures::default();
-    let rules = rules::rules(document, ids, &mut measures, findings);
+    let mut collected = Rules {
+        document,
+        ids,
+        measures: &mut measures,
+        findings,
+    };
+    let ladders = programme::ladders(&mut collected);
+    let rewards = programme::rewards(&mut collected);
+    let contests = programme::contests(&mut collected);
+    let multipliers = programme::multipliers(&mut collected);
+    let (rules, rules_version) = rules::rules(collected);
     let items = items::items(document, ids, &mut measures, findings);
     Program {
         site: document.site.clone(),
         items,
         measures: measures.into_list(),
         rules,
+        rules_version,
+        ladders,
+        rewards,
+        contests,
+        multipliers,
         stages: stages::stages(document, findings),
         attention: attention(document.attention),
         checkout: document.checkout.clone(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::at::At;
-use crate::document::{Document, Effect, Place};
+use crate::document::{Document, Effect, Place, RuleKind};
 use crate::findings::Findings;
 
 /// Reports badges that nothing gives, and a hub without a way in.
@@ -41,13 +41,21 @@ fn given(document: &Document, ignored: &mut Findings) -> BTreeSet<String> {
     if rules.len() < document.rules.len() {
         return document.badges.ids().flatten().map(str::to_owned).collect();
     }
-    let effects = rules
-        .iter()
-        .flat_map(|(_, rule)| rule.effects.read(&At::WHOLE, ignored));
-    effects
-        .filter_map(|(_, effect)| match effect {
-            Effect::Badge(id) => Some(id),
-            Effect::Points(_) => None,
-        })
-        .collect()
+    let mut badges = BTreeSet::new();
+    for (_, rule) in rules {
+        let levels = match &rule.kind {
+            RuleKind::Achievement(it) => it.levels.read(&At::WHOLE, ignored),
+            RuleKind::Streak(it) => it.levels.read(&At::WHOLE, ignored),
+            _ => Vec::new(),
+        };
+        let lists = levels.iter().map(|(_, level)| &level.effects);
+        for effects in lists.chain([&rule.effects]) {
+            for (_, effect) in effects.read(&At::WHOLE, ignored) {
+                if let Effect::Badge(id) = effect {
+                    badges.insert(id);
+                }
+            }
+        }
+    }
+    badges
 }

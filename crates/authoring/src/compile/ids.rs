@@ -19,6 +19,12 @@ pub(super) struct Ids {
     pub(super) badges: Names,
     /// Wallets.
     pub(super) wallets: Names,
+    /// Ladders of tiers.
+    pub(super) ladders: Names,
+    /// Rewards.
+    pub(super) rewards: Names,
+    /// Contests.
+    pub(super) contests: Names,
 }
 
 impl Ids {
@@ -30,6 +36,10 @@ impl Ids {
             badges,
             wallets,
             rules,
+            tiers,
+            rewards,
+            contests,
+            multipliers,
             ..
         } = document;
         let mut items = Names::new("panel or survey", 1_000);
@@ -39,7 +49,16 @@ impl Ids {
         known.0.gather(badges, "badges", findings);
         known.1.gather(wallets, "wallets", findings);
         Names::new("rule", 500).gather(rules, "rules", findings);
+        Names::new("multiplier", 50).gather(multipliers, "multipliers", findings);
+        let mut ladders = Names::new("ladder of tiers", 10);
+        ladders.gather(tiers, "tiers", findings);
+        let mut catalogue = (Names::new("reward", 200), Names::new("contest", 50));
+        catalogue.0.gather(rewards, "rewards", findings);
+        catalogue.1.gather(contests, "contests", findings);
         Self {
+            ladders,
+            rewards: catalogue.0,
+            contests: catalogue.1,
             items,
             badges: known.0,
             wallets: known.1,
@@ -113,6 +132,11 @@ impl Names {
         } else {
             self.index.insert(id.to_owned(), self.count);
         }
+    }
+
+    /// The index of `id`, if there is such a thing.
+    pub(super) fn index_of(&self, id: &str) -> Option<u16> {
+        self.index.get(id).map(|index| *index as u16)
     }
 
     /// The index of `id`, which `at` refers to; reports an id that does not exist.

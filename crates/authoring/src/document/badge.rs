@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Words;
+use super::{Stacking, Words};
 
 /// A wallet of points.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -14,6 +14,9 @@ pub struct Wallet {
     pub id: String,
     /// What its points are called, like `leaves`.
     pub name: Words,
+    /// What several multipliers come to. Default: the `best` of them.
+    #[serde(default)]
+    pub stacking: Stacking,
 }
 
 /// A badge.

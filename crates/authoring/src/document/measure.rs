@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::Deserializer;
-use shopper::DAY_MS;
+use shopper::{DAY_MS, HOUR_MS, Period};
 
 use super::duration::Written;
 use super::{Audience, Duration};
@@ -20,6 +20,12 @@ pub enum Measure {
     Distinct(Counted),
     /// What the events were worth, or how many pieces.
     Sum(Sum),
+    /// The most that one event was worth, or the most pieces.
+    Max(Sum),
+    /// Days of the shopper's own calendar with such an event.
+    Days(Counted),
+    /// The first such event: 1 from then on.
+    First(Counted),
 }
 
 /// Which events are counted.
@@ -64,23 +70,48 @@ pub enum Of {
 /// How far back a measure looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
-    /// So many days of the shopper's own calendar, today included; 1 to 3,660.
-    Days(u16),
+    /// So many periods of the shopper's own calendar, the present one included.
+    Last(Period, u16),
     /// The current visit.
     Visit,
 }
 
+/// Most days and hours of a window: ten years, and three days.
+const MOST: [u16; 2] = [3_660, 72];
+
+impl Within {
+    /// Reads a window. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let calendar = match text {
+            "visit" => return Some(Self::Visit),
+            "today" => Some(Period::Day),
+            "week" => Some(Period::Week),
+            "month" => Some(Period::Month),
+            "year" => Some(Period::Year),
+            _ => None,
+        };
+        if let Some(period) = calendar {
+            return Some(Self::Last(period, 1));
+        }
+        let Duration(long) = Duration::parse(text)?;
+        let (period, one, most) = if text.ends_with('h') {
+            (Period::Hour, HOUR_MS, MOST[1])
+        } else {
+            (Period::Day, DAY_MS, MOST[0])
+        };
+        let count = u16::try_from(long / one).ok()?;
+        let whole = (1..=most).contains(&count) && long % one == 0;
+        whole.then_some(Self::Last(period, count))
+    }
+}
+
+/// What may be written, for findings.
+pub(crate) const WITHIN: &str = "days like \"30d\", hours like \"12h\" (at most 72), \"today\", \
+                                 \"week\", \"month\", \"year\" or \"visit\"";
+
 impl<'de> Deserialize<'de> for Within {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let expected = "whole days like \"30d\", or \"visit\"";
-        deserializer.deserialize_str(Written(expected, |text: &str| {
-            if text == "visit" {
-                return Some(Self::Visit);
-            }
-            let Duration(long) = Duration::parse(text)?;
-            let days = u16::try_from(long / DAY_MS).ok()?;
-            (days > 0 && long % DAY_MS == 0).then_some(Self::Days(days))
-        }))
+        deserializer.deserialize_str(Written(WITHIN, Self::parse))
     }
 }
 
@@ -91,10 +122,21 @@ impl JsonSchema for Within {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "Days of the shopper's own calendar, today included, like `30d`; or \
-                            `visit` for the current visit.",
+            "description": "How far back: days of the shopper's own calendar, today included, \
+                            like `30d`; clock hours, the present one included, like `12h`; \
+                            `today`, `week`, `month` or `year` of the calendar; or `visit` for \
+                            the current visit.",
             "type": "string",
-            "pattern": "^([0-9]+d|visit)$"
+            "pattern": "^([0-9]+[dh]|today|week|month|year|visit)$"
         })
+    }
+}
+
+impl From<Within> for targeting::Window {
+    fn from(within: Within) -> Self {
+        match within {
+            Within::Last(period, count) => Self::Last(period, count),
+            Within::Visit => Self::Session,
+        }
     }
 }

@@ -93,6 +93,7 @@ impl Counts {
                     let sum = self.points.entry(wallet).or_default();
                     *sum = sum.saturating_add(amount);
                 }
+                _ => {}
             }
         }
     }

@@ -1,0 +1,79 @@
+//! The words of tiers, rewards, contests, quests and hunts, in one locale.
+
+use engine::Program;
+use loyalty::RuleKind;
+
+use super::scribe::Scribe;
+use crate::at::At;
+use crate::document::{self, Document, Trail};
+
+/// Fills in the words.
+pub(super) fn fill(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>) {
+    let list = At::WHOLE.field("tiers");
+    for (i, written) in document.tiers.read(&list, scribe.findings) {
+        let Some(ladder) = program.ladders.iter_mut().find(|it| it.id == written.id) else {
+            continue;
+        };
+        let at = list.index(i);
+        ladder.name = scribe.said(&written.name, &at.field("name"));
+        let at = at.field("tiers");
+        for (i, tier) in written.tiers.read(&at, scribe.findings) {
+            if let Some(known) = ladder.tiers.iter_mut().find(|it| it.id == tier.id) {
+                known.name = scribe.said(&tier.name, &at.index(i).field("name"));
+            }
+        }
+    }
+    let list = At::WHOLE.field("rewards");
+    for (i, written) in document.rewards.read(&list, scribe.findings) {
+        if let Some(reward) = program.rewards.iter_mut().find(|it| it.id == written.id) {
+            let at = list.index(i);
+            reward.name = scribe.said(&written.name, &at.field("name"));
+            reward.about = scribe.said(&written.about, &at.field("about"));
+        }
+    }
+    contests(program, document, scribe);
+    trails(program, document, scribe);
+}
+
+fn contests(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>) {
+    let list = At::WHOLE.field("contests");
+    for (i, written) in document.contests.read(&list, scribe.findings) {
+        if let Some(contest) = program.contests.iter_mut().find(|it| it.id == written.id) {
+            let at = list.index(i);
+            contest.name = scribe.said(&written.name, &at.field("name"));
+            contest.prize = scribe.said(&written.prize, &at.field("prize"));
+            contest.odds = scribe.said(&written.odds, &at.field("odds"));
+            scribe.url(&written.terms, &at.field("terms"));
+            scribe.maybe(written.free_entry.as_ref(), &at.field("free_entry"));
+        }
+    }
+}
+
+fn trails(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>) {
+    let list = At::WHOLE.field("rules");
+    for (i, written) in document.rules.read(&list, scribe.findings) {
+        let (name, trail) = match &written.kind {
+            document::RuleKind::Quest(trail) => ("quest", trail),
+            document::RuleKind::Hunt(trail) => ("hunt", trail),
+            _ => continue,
+        };
+        let rule = program.rules.iter_mut().find(|it| it.id == written.id);
+        if let Some(RuleKind::Steps(steps)) = rule.map(|rule| &mut rule.kind) {
+            let at = list.index(i);
+            let at = at.field("kind");
+            words(steps, trail, scribe, &at.field(name));
+        }
+    }
+}
+
+fn words(steps: &mut loyalty::Steps, trail: &Trail, scribe: &mut Scribe<'_>, at: &At<'_>) {
+    let list = at.field("steps");
+    for (i, written) in trail.steps.read(&list, scribe.findings) {
+        let key = shopper::fnv1a([written.id.as_str()]);
+        if let Some(step) = steps.list.iter_mut().find(|step| step.key == key) {
+            let at = list.index(i);
+            step.name = scribe.said(&written.name, &at.field("name"));
+            step.clue = scribe.maybe(written.clue.as_ref(), &at.field("clue"));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Closing periods: what time brings by itself. The order within one instant is fixed: pending
+//! points are freed → tiers → rewards bought by themselves → points expire → tiers.
+
+use shopper::{
+    Actor, DAY_MS, EntryKind, Grant, LedgerEntry, MINUTE_MS, Millis, Profile, TierState,
+    keep_latest, local_day,
+};
+use targeting::Now;
+
+use super::earn::measured;
+use crate::{Effect, Program};
+
+/// Days looked at one by one after a long absence; earlier ones are looked at together.
+const MOST_DAYS: i64 = 400;
+/// Rewards that buy themselves at one time.
+const MOST_BOUGHT: usize = 20;
+
+/// Brings a profile up to an instant: closes every local day since the last, and everything
+/// that was due. Folding an event does this first; who shows a profile without one calls it.
+pub fn close(program: &Program, profile: &mut Profile, now: Now, effects: &mut Vec<Effect>) {
+    let began = profile.standing.closed;
+    if began == 0 {
+        profile.standing.closed = now.at;
+        return;
+    }
+    if program.ladders.is_empty() && profile.ledger.due(now.at).is_none() {
+        profile.standing.closed = began.max(now.at);
+        return;
+    }
+    let earliest = now.at.saturating_sub(MOST_DAYS * DAY_MS);
+    let mut at = began.max(earliest);
+    while at < now.at {
+        let due = profile.ledger.due(now.at);
+        let midnight = next_midnight(at, now.offset_min);
+        at = due
+            .map_or(midnight, |due| due.max(at + 1).min(midnight))
+            .min(now.at);
+        let then = Now { at, ..now };
+        settle(program, profile, then, effects);
+        let before = sums(program, profile);
+        if profile.ledger.expire(at) {
+            tell(program, profile, &before, EntryKind::Expire, effects);
+            climb(program, profile, then, effects);
+        }
+    }
+    profile.standing.closed = began.max(now.at);
+}
+
+/// Frees points, moves tiers and buys what buys itself, as of an instant.
+pub(super) fn settle(
+    program: &Program,
+    profile: &mut Profile,
+    now: Now,
+    effects: &mut Vec<Effect>,
+) {
+    let before = sums(program, profile);
+    if profile.ledger.activate(now.at) {
+        tell(program, profile, &before, EntryKind::Activate, effects);
+    }
+    climb(program, profile, now, effects);
+    buy(program, profile, now, effects);
+}
+
+fn next_midnight(at: Millis, offset_min: i16) -> Millis {
+    let tomorrow = i64::from(local_day(at, offset_min)) + 1;
+    tomorrow * DAY_MS - i64::from(offset_min) * MINUTE_MS
+}
+
+fn sums(program: &Program, profile: &Profile) -> Vec<i64> {
+    let wallets = program.wallets.iter();
+    wallets
+        .map(|wallet| profile.ledger.balance(&wallet.id))
+        .collect()
+}
+
+fn tell(
+    program: &Program,
+    profile: &Profile,
+    before: &[i64],
+    kind: EntryKind,
+    effects: &mut Vec<Effect>,
+) {
+    for (wallet, (now, before)) in sums(program, profile).iter().zip(before).enumerate() {
+        if now != before {
+            effects.push(Effect::Moved {
+                wallet: wallet as u16,
+                kind,
+                amount: now.saturating_sub(*before),
+            });
+        }
+    }
+}
+
+fn climb(program: &Program, profile: &mut Profile, now: Now, effects: &mut Vec<Effect>) {
+    for (index, ladder) in program.ladders.iter().enumerate() {
+        let measured = measured(program, profile, ladder.measure, false, now);
+        let tiers = &mut profile.standing.tiers;
+        let state = tiers.entry(ladder.id.clone(), TierState::default());
+        let before = state.level;
+        let day = local_day(now.at, now.offset_min);
+        if ladder.settle(state, measured, now.at, day) {
+            effects.push(Effect::Tier {
+                ladder: index as u16,
+                level: state.level,
+                up: state.level > before,
+            });
+        }
+    }
+}
+
+fn buy(program: &Program, profile: &mut Profile, now: Now, effects: &mut Vec<Effect>) {
+    for (index, reward) in program.rewards.iter().enumerate() {
+        let wallet = program.wallets.get(usize::from(reward.wallet));
+        let Some(wallet) = wallet.filter(|_| reward.auto && reward.price > 0) else {
+            continue;
+        };
+        for _ in 0..MOST_BOUGHT {
+            let entry = LedgerEntry {
+                wallet: wallet.id.clone(),
+                kind: EntryKind::Spend,
+                amount: reward.price.saturating_neg(),
+                reason: reward.id.clone(),
+                actor: Actor::Program,
+                at: now.at,
+                ..LedgerEntry::default()
+            };
+            if !profile.ledger.shift(entry) {
+                break;
+            }
+            let grant = Grant {
+                reward: reward.id.clone(),
+                at: now.at,
+                ..Grant::default()
+            };
+            keep_latest(&mut profile.standing.grants, grant);
+            effects.push(Effect::Reward {
+                reward: index as u16,
+                gift: false,
+            });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! One event on its way into a profile.
+
+use std::cell::OnceCell;
+
+use shopper::{Counter, Event, Heard, Profile, Source, Value};
+use targeting::{Condition, Scope, Trigger, Window};
+
+use crate::{Effect, Program};
+
+/// What is folded into what, and what has come of it so far.
+pub(super) struct Fold<'a> {
+    pub(super) program: &'a Program,
+    pub(super) profile: &'a mut Profile,
+    pub(super) event: &'a Event,
+    pub(super) facts: &'a OnceCell<Value>,
+    /// Whether this is the first that is heard of it.
+    pub(super) heard: Heard,
+    pub(super) afford: &'a mut dyn FnMut(u16, i64) -> bool,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Fold<'_> {
+    /// Whether the event is one of those.
+    pub(super) fn matches(&self, trigger: &Trigger) -> bool {
+        trigger.event == self.event.name && self.passes(&trigger.filter)
+    }
+
+    /// Whether the event passes a condition over it.
+    pub(super) fn passes(&self, filter: &Condition) -> bool {
+        *filter == Condition::Always
+            || filter.holds(Scope {
+                attributes: self.facts.get_or_init(|| self.event.facts()),
+                groups: &Value::Null,
+                profile: &(),
+            })
+    }
+
+    /// Counts the event in every measure that it matches; returns those measures. What is
+    /// told a second time, by somebody who vouches for it, counts only where that is asked.
+    pub(super) fn count(&mut self) -> Vec<u16> {
+        let mut counted = Vec::new();
+        for (index, measure) in self.program.measures.iter().enumerate() {
+            let past = measure.window == Window::Session
+                && self.profile.visit.session != self.event.session;
+            if past || !self.matches(&measure.trigger) {
+                continue;
+            }
+            let vouched = measure.trust > Source::Client && self.event.source >= measure.trust;
+            let keys = [
+                (self.heard == Heard::New).then_some(measure.key),
+                vouched.then(|| measure.trusted_key()),
+            ];
+            for key in keys.into_iter().flatten() {
+                let counter = self.profile.counters.entry(key, Counter::default());
+                measure.record(counter, self.event);
+            }
+            counted.push(index as u16);
+        }
+        counted
+    }
+}
