@@ -266,7 +266,7 @@ impl Ledger {
         for lot in double {
             let mut entry = lot.entry(lot.at);
             entry.kind = EntryKind::Adjust;
-            entry.reason = "merged".to_owned();
+            "merged".clone_into(&mut entry.reason);
             if lot.pending {
                 entry.pending = -lot.left;
             } else {

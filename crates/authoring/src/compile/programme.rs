@@ -163,25 +163,18 @@ pub(super) fn contests(rules: &mut Rules<'_>) -> Vec<Contest> {
 }
 
 fn commitment(rules: &mut Rules<'_>, text: &str, at: &At<'_>) -> [u8; 32] {
-    let mut bytes = [0; 32];
-    let digits = text.as_bytes().chunks(2);
-    let parsed = digits.map(|pair| {
-        let pair = core::str::from_utf8(pair).ok()?;
-        u8::from_str_radix(pair, 16).ok()
-    });
-    let parsed: Option<Vec<u8>> = parsed.collect();
-    match parsed
-        .as_deref()
-        .and_then(|bytes| <&[u8; 32]>::try_from(bytes).ok())
-    {
-        Some(known) => bytes = *known,
-        None => {
-            let mend = "choose a long secret, keep it safe, and write its SHA-256 here";
-            let reason = "this is no SHA-256: 64 hexadecimal digits";
-            rules.findings.error(at, reason, mend);
-        }
+    let parsed: Option<Vec<u8>> = text
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(core::str::from_utf8(pair).ok()?, 16).ok())
+        .collect();
+    let known = parsed.and_then(|bytes| bytes.try_into().ok());
+    if known.is_none() {
+        let mend = "choose a long secret, keep it safe, and write its SHA-256 here";
+        let reason = "this is no SHA-256: 64 hexadecimal digits";
+        rules.findings.error(at, reason, mend);
     }
-    bytes
+    known.unwrap_or([0; 32])
 }
 
 /// Points that count for more.

@@ -79,7 +79,7 @@ pub(super) fn steps(rules: &mut Rules<'_>, it: &Trail, at: &At<'_>) -> Steps {
     }
     if steps.is_empty() || steps.len() > MOST_STEPS {
         let reason = format!("{} steps; 1 to {MOST_STEPS} make a trail", steps.len());
-        rules.findings.error(&list, reason, "add or remove some");
+        rules.findings.error(list, reason, "add or remove some");
     }
     let all = steps.len() as i64;
     let need = it.need.map_or(all, |need| i64::from(need.get()));

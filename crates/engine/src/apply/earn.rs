@@ -99,12 +99,15 @@ impl Fold<'_> {
             let last = levels.last().copied().unwrap_or(1).max(1);
             let state = self.state(rule);
             state.level = level + 1;
-            if usize::from(state.level) == levels.len() && rule.recur == Recur::OnCompletion {
+            // A streak begins again where it breaks, not where it is longest.
+            let again =
+                rule.recur == Recur::OnCompletion && !matches!(rule.kind, RuleKind::Streak(_));
+            if again && usize::from(state.level) == levels.len() {
                 state.rounds = state.rounds.saturating_add(1);
                 state.level = 0;
                 state.base = state.base.saturating_add(last);
                 state.steps.clear();
-                if matches!(rule.kind, RuleKind::Steps(_) | RuleKind::Streak(_)) {
+                if matches!(rule.kind, RuleKind::Steps(_)) {
                     return Ok(());
                 }
                 value = value.saturating_sub(last);
@@ -181,9 +184,8 @@ pub(super) fn adopt(program: &Program, profile: &mut Profile, now: Now) {
         let other = state.measure != key;
         match rule.on_change {
             OnChange::Keep if other => state.base = read.saturating_sub(state.value),
-            OnChange::Keep => {}
             OnChange::Replay if other => state.base = 0,
-            OnChange::Replay => {}
+            OnChange::Keep | OnChange::Replay => {}
             OnChange::Restart => {
                 *state = RuleState {
                     version: rule.version,

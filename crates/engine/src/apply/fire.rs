@@ -138,7 +138,7 @@ impl Fold<'_> {
 }
 
 /// Where an event falls between 0 and 10,000 for a rule: the same wherever it is folded, and
-/// another for each event. FNV-1a over id and rule, its bits mixed as MurmurHash3 ends.
+/// another for each event. FNV-1a over id and rule, its bits mixed as `MurmurHash3` ends.
 fn chance(rule: &str, event: &Event) -> u16 {
     let mut hash = shopper::fnv1a([rule]);
     for byte in event.id.0 {

@@ -51,8 +51,8 @@ impl Fold<'_> {
                 vouched.then(|| measure.trusted_key()),
             ];
             for key in keys.into_iter().flatten() {
-                let counter = self.profile.counters.entry(key, Counter::default());
-                measure.record(counter, self.event);
+                let kept = self.profile.counters.entry(key, Counter::default());
+                measure.record(kept, self.event);
             }
             counted.push(index as u16);
         }
