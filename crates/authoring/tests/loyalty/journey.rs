@@ -92,7 +92,7 @@ impl Tale {
 
     pub(crate) fn views(&mut self, id: &str, day: i64) -> Vec<Effect> {
         self.tell(names::VIEW_ITEM, day, |event| {
-            event.object = Some(product(id))
+            event.object = Some(product(id));
         })
     }
 

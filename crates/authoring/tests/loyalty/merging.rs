@@ -48,7 +48,9 @@ fn told(tale: &mut Tale, steps: &[(usize, Step)]) {
 }
 
 /// What a shopper would call the same: badges, balances, and what every measure reads.
-fn stands(tale: &Tale, profile: &Profile) -> (Vec<(String, u16)>, [i64; 2], Vec<i64>, u32) {
+type Stands = (Vec<(String, u16)>, [i64; 2], Vec<i64>, u32);
+
+fn stands(tale: &Tale, profile: &Profile) -> Stands {
     let earned = profile.earned.iter().map(|(id, it)| (id.clone(), it.level));
     let now = Now {
         at: 86_400_000,

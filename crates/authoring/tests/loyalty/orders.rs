@@ -95,7 +95,7 @@ fn the_shop_moves_points_and_hands_over_rewards_and_a_browser_does_not() {
     tale.buys("1", 10_000, 1);
     let redeem = |tale: &mut Tale| {
         tale.tell(names::REDEEM, 2, |event| {
-            event.object = Some(product("mug"))
+            event.object = Some(product("mug"));
         })
     };
     assert_eq!(

@@ -209,7 +209,7 @@ fn nobody_brings_themselves_and_a_friend_is_new() {
     let bring = |tale: &mut Tale, other: &str| {
         let other = other.to_owned();
         tale.tell("referral_completed", 1, |event| {
-            event.object = Some(product(&other))
+            event.object = Some(product(&other));
         });
         tale.leaves()
     };
