@@ -2,6 +2,7 @@
 //! become the descriptions in the published schema. What a value means is said here; whether
 //! it makes sense together with the others is for `compile` to find.
 
+mod answer;
 mod article;
 mod attention;
 mod audience;
@@ -9,6 +10,7 @@ mod badge;
 mod block;
 mod duration;
 mod frequency;
+mod go_to;
 mod image;
 mod instant;
 mod launcher;
@@ -30,6 +32,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::each::Each;
+pub use answer::{
+    AnswerKind, ChoiceOption, Consent, Contact, Date, Element, File, Line, Matrix, MultipleChoice,
+    Nps, Number, Ranking, Rating, Screenshot, SingleChoice, Text, Thumbs,
+};
 pub use article::Article;
 pub use attention::Attention;
 pub use audience::Audience;
@@ -37,19 +43,20 @@ pub use badge::{Badge, Glyph, Metal, Picture, Wallet};
 pub use block::{Action, Block, Button, LastViewed};
 pub use duration::{Duration, Wait};
 pub use frequency::Frequency;
+pub use go_to::{GoTo, When};
 pub use image::Image;
 pub use instant::Instant;
 pub use launcher::Launcher;
 pub use measure::{Counted, Measure, Of, Sum, Within};
 pub use panel::Panel;
 pub use place::Place;
-pub use question::{AnswerKind, LongText, Nps, Question};
+pub use question::Question;
 pub use rich_text::{RichText, Span};
 pub use rule::{Achievement, Earn, Effect, Points, Rule, RuleKind};
 pub use show_on::ShowOn;
 pub use showing::{Schedule, Showing};
 pub use stage::Lane;
-pub use survey::{End, Survey, When};
+pub use survey::{End, Survey};
 pub use words::Words;
 
 /// Everything that one site shows, asks and rewards: the journey document of Milepost.

@@ -14,6 +14,7 @@ mod tokens;
 pub use apply::{Effect, apply};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
+pub use facts::Facts;
 pub use gate::{Gate, Reason, Saw, explain};
 pub use program::{
     AttentionBudget, Frequency, Item, ItemKind, Launcher, NEVER_AGAIN, Place, Program, Schedule,

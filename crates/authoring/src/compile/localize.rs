@@ -6,6 +6,7 @@ use content::Skippable;
 use engine::{ItemKind, Launcher, Program};
 use loyalty::{Badge, Wallet};
 
+use super::frame::Frame;
 use super::ids::Ids;
 use super::scribe::Scribe;
 use crate::at::At;
@@ -15,7 +16,7 @@ use crate::strings;
 
 /// The program of one locale.
 pub(super) fn fill(
-    frame: Program,
+    frame: &Frame,
     document: &Document,
     ids: &Ids,
     locale: &str,
@@ -27,6 +28,8 @@ pub(super) fn fill(
         locales,
         ids,
         articles: BTreeSet::new(),
+        wordless: &frame.wordless,
+        recall: None,
         findings,
     };
     let mut program = Program {
@@ -41,7 +44,7 @@ pub(super) fn fill(
         wallets: wallets(document, &mut scribe),
         badges: badges(document, &mut scribe),
         strings: strings::of(locale),
-        ..frame
+        ..frame.program.clone()
     };
     let kinds = kinds(document, &mut scribe);
     for (item, kind) in program.items.iter_mut().zip(kinds) {
