@@ -63,8 +63,10 @@ fn pattern(
     patterns: &mut BTreeMap<String, Pattern>,
     findings: &mut Findings,
 ) {
-    let (AnswerKind::ShortText(text) | AnswerKind::LongText(text)) = &question.answer else {
-        return;
+    let (text, kind) = match &question.answer {
+        AnswerKind::ShortText(text) => (text, "short_text"),
+        AnswerKind::LongText(text) => (text, "long_text"),
+        _ => return,
     };
     let Text {
         pattern: Some(pattern),
@@ -74,11 +76,14 @@ fn pattern(
         return;
     };
     let at = at.field("answer");
-    // A whole match is what fields mean in every browser.
-    match regex(&format!("^(?:{pattern})$"), Case::Matters) {
+    // A whole match is what fields mean in every browser. On its own first: what closes a group
+    // that it did not open must not close ours.
+    let whole = regex(pattern, Case::Matters)
+        .and_then(|_| regex(&format!("^(?:{pattern})$"), Case::Matters));
+    match whole {
         Ok(compiled) => {
             patterns.insert(at.to_string(), compiled);
         }
-        Err(error) => findings.error(at.field("pattern"), &error, error.mend()),
+        Err(error) => findings.error(at.field(kind).field("pattern"), &error, error.mend()),
     }
 }
