@@ -61,8 +61,8 @@ impl Choice {
     /// The reason.
     pub fn check(&self, answer: &Answer, required: bool) -> Result<(), Invalid> {
         let (ids, words) = match (self.look, answer) {
-            (ChoiceLook::Ranking, Answer::Ranking(ids)) => (ids, None),
-            (ChoiceLook::List | ChoiceLook::Consent, Answer::Choices(ids)) => (ids, None),
+            (ChoiceLook::Ranking, Answer::Ranking(ids))
+            | (ChoiceLook::List | ChoiceLook::Consent, Answer::Choices(ids)) => (ids, None),
             (ChoiceLook::List, Answer::Other { choices, words }) => (choices, Some(words)),
             _ => return Err(Invalid::WrongSort),
         };

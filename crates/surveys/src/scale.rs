@@ -52,7 +52,8 @@ impl Scale {
     pub fn check(&self, point: i64) -> Result<(), Invalid> {
         let within = (self.min..=self.max).contains(&point);
         // Two points of an `i64` can lie further apart than one holds.
-        let on_step = point.wrapping_sub(self.min) as u64 % self.step.max(1) as u64 == 0;
+        let along = point.wrapping_sub(self.min) as u64;
+        let on_step = along.is_multiple_of(self.step.max(1) as u64);
         if within && on_step {
             Ok(())
         } else {

@@ -38,7 +38,7 @@ impl Scribe<'_> {
                 .error(here, "the survey asks nothing", "add a question");
         }
         Names::new("question", 100).add(&survey.questions, &here, self.findings);
-        let ids = survey.questions.ids().map(|id| id.unwrap_or_default());
+        let ids = survey.questions.ids().map(Option::unwrap_or_default);
         let mut asked = Asked::new(ids.map(str::to_owned).collect());
         self.recall = Some(Vec::new());
         let mut questions = Vec::new();

@@ -95,7 +95,7 @@ impl Scribe<'_> {
             self.findings
                 .error(at, reason, "let `min` be at most `max`");
         }
-        let answer = at.parent().map(|at| at.to_string()).unwrap_or_default();
+        let answer = at.parent().map(ToString::to_string).unwrap_or_default();
         let pattern = self.wordless.patterns.get(&answer).cloned();
         QuestionKind::Words(Words {
             look,
