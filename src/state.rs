@@ -3,6 +3,7 @@
 
 mod action;
 mod command;
+mod draws;
 mod reduce;
 mod surface;
 
@@ -11,11 +12,11 @@ use std::rc::Rc;
 pub use action::Action;
 pub use command::{Command, Draft, Notice};
 use content::{Article, Block};
-use engine::{Item, ItemKind, Now, Program, Tokens};
+use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
 use shopper::{Consent, Moment, Profile};
 pub use surface::{Asking, Reading, Surface, Tab, Toast};
-use surveys::Survey;
+use surveys::{Run, Survey};
 
 /// Everything that the widget knows, at one instant.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,22 @@ impl State {
             ItemKind::Survey(survey) => Some(survey),
             ItemKind::Panel(_) => None,
         }
+    }
+
+    /// Asks the survey that is open something about where its shopper is.
+    pub fn in_survey<'s, T>(
+        &'s self,
+        asking: &Asking,
+        ask: impl FnOnce(&'s Survey, Run<'_>) -> T,
+    ) -> Option<T> {
+        let survey = self.survey(asking.item)?;
+        let facts = Facts::new(&self.program, &self.profile, &self.moment);
+        let run = Run {
+            progress: &asking.progress,
+            scope: facts.scope(),
+            draws: draws::draws,
+        };
+        Some(ask(survey, run))
     }
 
     /// The article of that id among an item's blocks.

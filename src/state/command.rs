@@ -28,6 +28,8 @@ pub struct Draft {
     pub subject: Option<Subject>,
     /// Slot or surface.
     pub place: String,
+    /// How many; 0 where that has no meaning.
+    pub quantity: u32,
 }
 
 /// What the page is told: a `milepost:<name>` event on `document`. Never free text.

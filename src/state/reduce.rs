@@ -156,6 +156,10 @@ fn close(state: &mut State, todo: &mut Vec<Command>) {
     match std::mem::take(&mut state.surface) {
         Surface::Panel(item) => dismiss(state, item, todo),
         Surface::Asking(asking) if asking.ended => standing::leave(state, asking.item),
+        Surface::Asking(asking) if question::is_over(state, &asking) => {
+            standing::leave(state, asking.item);
+            question::complete(state, &asking, todo);
+        }
         Surface::Asking(asking) => dismiss(state, asking.item, todo),
         Surface::None | Surface::Hub(_) | Surface::Reading(_) => {}
     }

@@ -26,8 +26,7 @@ impl Stand {
             Surface::Hub(_) => Self::Opened(None),
             Surface::Reading(reading) => Self::Opened(Some(reading.item)),
             Surface::Asking(asking) => {
-                let progress = &asking.progress;
-                Self::Asking(asking.item, progress.answers.len() + progress.skipped.len())
+                Self::Asking(asking.item, asking.progress.answers.len())
             }
         }
     }

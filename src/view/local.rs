@@ -22,7 +22,9 @@ pub(super) struct Local {
 pub(super) struct Draft {
     /// The chosen point of a scale.
     pub(super) choice: Option<i64>,
-    /// The words so far.
+    /// Ids of the chosen options.
+    pub(super) chosen: Vec<String>,
+    /// The words so far; the date.
     pub(super) text: String,
     /// The shopper wanted to go on without having chosen.
     pub(super) urged: bool,

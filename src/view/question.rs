@@ -4,7 +4,8 @@
 mod actions;
 mod ending;
 mod message;
-mod nps;
+mod options;
+mod scale;
 mod steps;
 mod words;
 
@@ -22,6 +23,7 @@ struct Ask<'a> {
     scene: &'a Scene,
     asking: &'a Asking,
     question: &'a Question,
+    kind: &'a QuestionKind,
     local: &'a UseStateHandle<Local>,
     draft: Draft,
     /// Place and number of questions.
@@ -35,17 +37,21 @@ pub(super) fn question(
     local: &UseStateHandle<Local>,
     node: &NodeRef,
 ) -> Option<El> {
-    let survey = scene.state.survey(asking.item)?;
-    let due = survey.current(&asking.progress).filter(|_| !asking.ended);
-    let Some(question) = due else {
-        return Some(ending::ending(scene, asking, survey, node));
+    let (due, place, back, end) = scene.state.in_survey(asking, |survey, run| {
+        let due = survey.current(run).filter(|_| !asking.ended);
+        let back = survey.previous(run).is_some();
+        (due, survey.place(run), back, survey.end(run))
+    })?;
+    let due = due.and_then(|question| Some((question, question.kind.known()?)));
+    let Some((question, kind)) = due else {
+        return Some(ending::ending(scene, asking, end, node));
     };
     let draft = local.draft(&question.id);
-    let place = survey.place(&asking.progress);
     let ask = Ask {
         scene,
         asking,
         question,
+        kind,
         local,
         draft,
         place,
@@ -56,10 +62,7 @@ pub(super) fn question(
         .on("submit", actions::submit(&ask))
         .maybe(steps::steps(&ask))
         .with(fieldset(&ask, node))
-        .with(actions::actions(
-            &ask,
-            survey.previous(&asking.progress).is_some(),
-        ));
+        .with(actions::actions(&ask, back));
     Some(frame(scene, &name, &strings.close_question).with(form))
 }
 
@@ -90,11 +93,13 @@ fn fieldset(ask: &Ask, node: &NodeRef) -> El {
         .found_by(node)
         .with(h("legend.mp-q__ask mp-clear[id=mp-ask]").text(&text(&ask.question.ask)))
         .maybe(hint)
-        .with(match &ask.question.kind {
-            QuestionKind::Nps { low, high } => nps::nps(ask, low, high),
-            QuestionKind::LongText { placeholder, max } => {
-                words::words(ask, placeholder, *max, problem.is_some())
-            }
+        .maybe(match ask.kind {
+            QuestionKind::Scale(scale) => Some(scale::scale(ask, scale)),
+            QuestionKind::Choice(choice) => Some(options::options(ask, choice, problem.is_some())),
+            QuestionKind::Words(words) => Some(words::words(ask, words, problem.is_some())),
+            QuestionKind::Day(day) => Some(words::day(ask, *day, problem.is_some())),
+            // Never due: `state` knows that they cannot be drawn.
+            QuestionKind::Matrix(_) | QuestionKind::Attachment(_) => None,
         })
         .maybe(problem.map(|problem| message::message(ask, problem)))
 }

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use content::{Strings, Text};
 use shopper::Millis;
+use surveys::Recall;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::element::{El, h};
-use crate::state::{Action, State};
+use crate::state::{Action, State, Surface};
 
 /// The state and a way to say what the shopper did.
 #[derive(Clone)]
@@ -35,9 +36,21 @@ impl Scene {
         &self.state.program.strings
     }
 
-    /// A text of the document with its personal tokens filled in.
+    /// A text of the document with its personal tokens filled in; those of a survey's answers
+    /// while it is open.
     pub(super) fn text(&self, text: &Text) -> String {
-        text.fill(&self.state.tokens())
+        let tokens = self.state.tokens();
+        match &self.state.surface {
+            Surface::Asking(asking) => match self.state.survey(asking.item) {
+                Some(survey) => text.fill(&Recall {
+                    survey,
+                    progress: &asking.progress,
+                    rest: &tokens,
+                }),
+                None => text.fill(&tokens),
+            },
+            _ => text.fill(&tokens),
+        }
     }
 
     /// The shop's name.

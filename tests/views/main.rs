@@ -8,13 +8,13 @@ mod badges;
 mod drawn;
 mod gallery;
 mod hub;
+mod kinds;
 mod launcher;
 mod markup;
 mod panels;
 mod questions;
 mod reading;
 mod shop;
-
 mod slots;
 mod toasts;
 mod visitor;

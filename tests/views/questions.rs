@@ -28,7 +28,7 @@ fn a_scale_is_eleven_named_radios_in_a_fieldset_with_the_question_as_its_legend(
     assert_eq!(radios.len(), 11);
     for (n, radio) in radios.iter().enumerate() {
         assert!(radio.contains(&format!("aria-label=\"{n}\"")), "{radio}");
-        assert!(radio.contains("name=\"mp-nps\""), "{radio}");
+        assert!(radio.contains("name=\"mp-scale\""), "{radio}");
         assert!(
             !radio.contains("checked"),
             "nothing is chosen for the shopper: {radio}"

@@ -101,14 +101,14 @@ pub(crate) fn celebrating(mut state: State, badges: &[u16]) -> State {
 
 /// The NPS survey, with these answers given.
 pub(crate) fn asking(score: Option<i64>, words: Option<&str>) -> Asking {
-    let number = score.map(|score| ("nps".to_owned(), Answer::Number(score)));
-    let words = words.map(|words| ("sorry".to_owned(), Answer::Text(words.to_owned())));
+    let number = score.map(|score| ("nps".to_owned(), Some(Answer::Number(score))));
+    let words = words.map(|words| ("sorry".to_owned(), Some(Answer::Text(words.to_owned()))));
     let answers = number.into_iter().chain(words).collect();
     Asking {
         item: shop::NPS,
         progress: SurveyProgress {
+            response: None,
             answers,
-            skipped: vec![],
         },
         problem: None,
         ended: false,

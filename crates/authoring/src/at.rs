@@ -32,6 +32,11 @@ impl<'a> At<'a> {
         }
     }
 
+    /// What this stands in; `None` for the whole document.
+    pub(crate) fn parent(&self) -> Option<&'a At<'a>> {
+        self.parent
+    }
+
     /// An element of the list that stands here.
     pub(crate) fn index(&'a self, index: usize) -> At<'a> {
         At {

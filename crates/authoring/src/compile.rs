@@ -98,13 +98,7 @@ fn locales(document: &Document, findings: &mut Findings) -> Vec<CompiledLocale> 
     hub::check(document, findings);
     let mut programs = Vec::new();
     for locale in &document.locales {
-        programs.push(localize::fill(
-            frame.clone(),
-            document,
-            &ids,
-            locale,
-            findings,
-        ));
+        programs.push(localize::fill(&frame, document, &ids, locale, findings));
     }
     if findings.any_error() {
         return Vec::new();

@@ -2,6 +2,7 @@
 //! become the descriptions in the published schema. What a value means is said here; whether
 //! it makes sense together with the others is for `compile` to find.
 
+mod answer;
 mod article;
 mod attention;
 mod audience;
@@ -11,6 +12,7 @@ mod block;
 mod duration;
 mod effect;
 mod frequency;
+mod go_to;
 mod image;
 mod instant;
 mod launcher;
@@ -36,6 +38,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub(crate) use crate::each::Each;
+pub use answer::{
+    AnswerKind, ChoiceOption, Consent, Contact, Date, Element, File, Line, Matrix, MultipleChoice,
+    Nps, Number, Ranking, Rating, Screenshot, SingleChoice, Text, Thumbs,
+};
 pub use article::Article;
 pub use attention::Attention;
 pub use audience::Audience;
@@ -45,6 +51,7 @@ pub use block::{Action, Block, Button, LastViewed};
 pub use duration::{Duration, Wait};
 pub use effect::{Effect, Entry, PerValue, Points, TierEffect};
 pub use frequency::Frequency;
+pub use go_to::{GoTo, When};
 pub use image::Image;
 pub use instant::Instant;
 pub use launcher::Launcher;
@@ -52,8 +59,8 @@ pub(crate) use measure::WITHIN;
 pub use measure::{Counted, Measure, Of, Sum, Within};
 pub use panel::Panel;
 pub use place::Place;
-pub use question::{AnswerKind, LongText, Nps, Question};
 pub use reward::{Contest, Multiplier, Price, Reward, Stacking, Worth};
+pub use question::Question;
 pub use rich_text::{RichText, Span};
 pub use rule::{
     Achievement, Earn, Feedback, HeadStart, Level, Limits, OnChange, Recur, Referral, Reverse,
@@ -63,9 +70,9 @@ pub use show_on::ShowOn;
 pub use showing::{Schedule, Showing};
 pub use stage::Lane;
 pub use streak::{Every, Freezes, Streak};
-pub use survey::{End, Survey, When};
 pub use tier::{Downgrade, Ladder, Tier};
 pub use trail::{Order, Step, Trail};
+pub use survey::{End, Survey};
 pub use words::Words;
 
 /// Everything that one site shows, asks and rewards: the journey document of Milepost.

@@ -10,6 +10,7 @@ mod each;
 mod finding;
 mod findings;
 mod nearest;
+mod phrases;
 mod reading;
 mod schema;
 mod strings;

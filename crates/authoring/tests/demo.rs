@@ -9,8 +9,10 @@ use engine::{
 };
 use shopper::{
     Answer, DAY_MS, Event, Id, Moment, Object, ObjectKind, Page, Profile, Scalar, Subject,
-    SurveyProgress, names,
+    SurveyProgress, Value, names,
 };
+use surveys::Run;
+use targeting::Scope;
 
 const DEMO: &str = include_str!("../../../demo/journey.json");
 
@@ -272,6 +274,19 @@ fn the_question_comes_once_after_an_order_and_follows_the_score() {
     assert_eq!(shut, [engine::Reason::LimitReached]);
 }
 
+/// A shopper of whom nothing is known, with a widget that draws everything.
+fn run(progress: &SurveyProgress) -> Run<'_> {
+    Run {
+        progress,
+        scope: Scope {
+            attributes: &Value::Null,
+            groups: &Value::Null,
+            profile: &(),
+        },
+        draws: |_| true,
+    }
+}
+
 #[test]
 fn every_score_has_its_own_follow_up_and_an_end() {
     let program = program("en");
@@ -280,7 +295,7 @@ fn every_score_has_its_own_follow_up_and_an_end() {
         panic!("it is a survey");
     };
     let mut progress = SurveyProgress::default();
-    assert_eq!(survey.place(&progress), (1, 2));
+    assert_eq!(survey.place(run(&progress)), (1, 2));
     for (score, follow_up, end) in [
         (0, "what-went-wrong", 0),
         (6, "what-went-wrong", 0),
@@ -288,14 +303,12 @@ fn every_score_has_its_own_follow_up_and_an_end() {
         (9, "what-was-good", 1),
         (10, "what-was-good", 1),
     ] {
-        progress.answers = vec![("nps".to_owned(), Answer::Number(score))];
-        assert_eq!(survey.current(&progress).unwrap().id, follow_up);
-        assert_eq!(survey.place(&progress), (2, 2));
-        progress
-            .answers
-            .push((follow_up.to_owned(), Answer::Text("x".to_owned())));
-        assert_eq!(survey.current(&progress), None);
-        assert_eq!(survey.end(&progress), Some(&survey.ends[end]));
+        progress.give("nps", Some(Answer::Number(score)));
+        assert_eq!(survey.current(run(&progress)).unwrap().id, follow_up);
+        assert_eq!(survey.place(run(&progress)), (2, 2));
+        progress.give(follow_up, Some(Answer::Text("x".to_owned())));
+        assert_eq!(survey.current(run(&progress)), None);
+        assert_eq!(survey.end(run(&progress)), Some(&survey.ends[end]));
     }
 }
 

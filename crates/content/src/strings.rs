@@ -90,6 +90,16 @@ pub struct Strings {
     pub data_erase_ask: String,
     /// Forget nothing after all.
     pub data_keep: String,
+    /// Says that an answer has fewer than `{of}` characters.
+    pub too_short: String,
+    /// Says that an option must be chosen.
+    pub choose_answer: String,
+    /// Says that more options must be chosen: `{n}`.
+    pub at_least: String,
+    /// Says that fewer options may be chosen: `{n}`.
+    pub at_most: String,
+    /// Says that an answer does not fit, where nothing better is known.
+    pub unfit: String,
     /// Title of a survey's end that has no words of its own.
     pub thanks: String,
 }
@@ -100,5 +110,6 @@ shopper::wire!(struct Strings {
     back_to_shop, badge_earned, progress, earned, secret, see_badges,
     empty_title, empty_text, last_viewed, data_title, data_memory_only, data_kept, data_erase,
     data_erased, guide, not_started, read_riddle, question_from, hub_new,
-    too_long, badges_sum, see_again, data_erase_ask, data_keep, thanks,
+    too_long, badges_sum, see_again, data_erase_ask, data_keep, too_short, choose_answer,
+    at_least, at_most, unfit, thanks,
 });

@@ -16,10 +16,10 @@ use shopper::{
 };
 use targeting::Now;
 
-use crate::{Effect, Program};
 pub use close::close;
 pub(crate) use earn::{catch_up, measured, progressed};
 use fold::Fold;
+use crate::{Effect, Item, ItemKind, Program};
 
 /// How old an event may be and still count, ms: what is told later belongs to a past that is
 /// settled. Ninety days, the longest that shops take goods back.
@@ -119,7 +119,7 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
         names::DISMISSED => history.dismissed = history.dismissed.max(Some(event.at)),
         names::ANSWERED => {
             history.answered = history.answered.max(Some(event.at));
-            remember_answer(profile, subject);
+            remember_answer(profile, item, event, subject);
         }
         names::COMPLETED => {
             history.completed = history.completed.max(Some(event.at));
@@ -129,36 +129,22 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
     }
 }
 
-/// An answer given again replaces the first and everything after it: going back and choosing
-/// otherwise may lead another way.
-fn remember_answer(profile: &mut Profile, subject: &Subject) {
+/// Only what this survey asks and takes for an answer is remembered: the profile stays bounded,
+/// and answers from before the document changed do no harm.
+fn remember_answer(profile: &mut Profile, item: &Item, event: &Event, subject: &Subject) {
+    let Some(ItemKind::Survey(survey)) = item.kind.known() else {
+        return;
+    };
+    let answer = subject.answer.as_ref();
+    let question = survey.question(&subject.question);
+    if question.is_none_or(|question| question.check(answer).is_err()) {
+        return;
+    }
     let progress = profile
         .surveys
-        .entry(subject.item.clone(), SurveyProgress::default());
-    let known = progress
-        .answers
-        .iter()
-        .position(|(id, _)| *id == subject.question);
-    if let Some(i) = known {
-        progress.answers.truncate(i);
-        progress.skipped.clear();
-    }
-    progress.skipped.retain(|id| *id != subject.question);
-    match &subject.answer {
-        Some(answer) => progress
-            .answers
-            .push((subject.question.clone(), kept(answer))),
-        None => progress.skipped.push(subject.question.clone()),
-    }
-}
-
-/// Branching asks numbers and choices only: the words themselves need not stay on the device
-/// once they are on their way.
-fn kept(answer: &Answer) -> Answer {
-    match answer {
-        Answer::Text(_) => Answer::Text(String::new()),
-        other => other.clone(),
-    }
+        .entry(item.id.clone(), SurveyProgress::default());
+    progress.response = progress.response.or(subject.response).or(Some(event.id));
+    progress.give(&subject.question, answer.map(Answer::kept));
 }
 
 impl Fold<'_> {

@@ -6,7 +6,7 @@ use targeting::{Now, ProfileFacts, Scope};
 use crate::Program;
 
 /// Profile and moment, as conditions see them.
-pub(crate) struct Facts<'a> {
+pub struct Facts<'a> {
     program: &'a Program,
     profile: &'a Profile,
     moment: &'a Moment,
@@ -14,7 +14,8 @@ pub(crate) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub(crate) fn new(program: &'a Program, profile: &'a Profile, moment: &'a Moment) -> Self {
+    /// What is known of this shopper at this moment.
+    pub fn new(program: &'a Program, profile: &'a Profile, moment: &'a Moment) -> Self {
         let attributes = attributes(profile, moment);
         Self {
             program,
@@ -24,7 +25,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(crate) fn scope(&self) -> Scope<'_> {
+    /// What conditions are asked about.
+    pub fn scope(&self) -> Scope<'_> {
         Scope {
             attributes: &self.attributes,
             groups: &Value::Null,

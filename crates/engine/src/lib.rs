@@ -18,6 +18,7 @@ pub use apply::{RETAIN_MS, apply, apply_within, close};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
 pub use effect::{Effect, Refusal};
+pub use facts::Facts;
 pub use gate::{Gate, Reason, Saw, explain};
 pub use merge::merge;
 pub use program::{

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Attributes, Id, Millis, Value, fnv1a};
+use crate::{Answer, Attributes, Id, Millis, Value, fnv1a};
 
 /// Names of the events that Milepost itself makes. All others are GA4 names or the shop's own.
 pub mod names {
@@ -16,7 +16,8 @@ pub mod names {
     pub const CLICKED: &str = "milepost_clicked";
     /// One question was answered; carries the answer.
     pub const ANSWERED: &str = "milepost_answered";
-    /// The last question was answered, or the end screen reached.
+    /// The last question was answered, or the end screen reached. `quantity` is how many
+    /// questions were passed over because this build of the widget cannot draw them.
     pub const COMPLETED: &str = "milepost_completed";
     /// An article was read to its end, for at least its minimum time.
     pub const ARTICLE_READ: &str = "article_read";
@@ -176,17 +177,10 @@ pub struct Subject {
     pub answer: Option<Answer>,
     /// The shopper's journey stage at that instant.
     pub stage: crate::Stage,
-}
-
-/// What was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
-    /// A point on a scale: NPS 0 to 10, stars 1 to 5, …
-    Number(i64),
-    /// Free text, at most 4,000 characters.
-    Text(String),
-    /// Ids of the chosen options.
-    Choices(Vec<String>),
+    /// Which run through the survey the answer belongs to: the id of the event with the run's
+    /// first answer. `None` in that event itself. A later answer to the same question in the
+    /// same run stands instead of the earlier one.
+    pub response: Option<Id>,
 }
 
 impl Event {
@@ -209,7 +203,7 @@ impl Event {
     /// The event as attributes, for `where` conditions: `event`, `source`, `distinct`,
     /// `quantity`, `value` (major units of the currency are a display matter: this is minor
     /// units), `currency`, `object.*`, `page`, `channel`, `place`, `item`, `question`,
-    /// `answer`.
+    /// `answer` (a number, or a list of the chosen options; words are not told).
     pub fn facts(&self) -> Value {
         let mut facts = vec![
             ("event", Value::from(self.name.as_str())),
@@ -231,8 +225,8 @@ impl Event {
         if let Some(subject) = &self.subject {
             facts.push(("item", Value::from(subject.item.as_str())));
             facts.push(("question", Value::from(subject.question.as_str())));
-            if let Some(Answer::Number(score)) = subject.answer {
-                facts.push(("answer", Value::Number(score as f64)));
+            if let Some(answer) = subject.answer.as_ref().and_then(Answer::fact) {
+                facts.push(("answer", answer));
             }
         }
         Value::Map(
@@ -278,11 +272,4 @@ crate::wire!(
 crate::wire!(struct Money { minor, currency });
 crate::wire!(struct Touchpoint { channel, page, place });
 crate::wire!(struct Consent { functional, analytics, personalization });
-crate::wire!(struct Subject { item, variant, question, answer, stage });
-crate::wire!(
-    enum Answer {
-        Number(n),
-        Text(text),
-        Choices(ids),
-    }
-);
+crate::wire!(struct Subject { item, variant, question, answer, stage, response });

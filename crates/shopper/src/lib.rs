@@ -4,8 +4,10 @@
 //! Pure data and its arithmetic. No clock, no randomness, no I/O: time, zone and ids come in
 //! with the event. What to *do* with any of it is decided by the crates above.
 
+mod answer;
 pub mod batch;
 mod counter;
+mod date;
 mod event;
 mod fnv;
 mod history;
@@ -21,11 +23,11 @@ mod time;
 mod value;
 pub mod wire;
 
+pub use answer::{Answer, MAX_REFERENCE, MAX_TEXT};
 pub use batch::{Batch, Outcome, Receipt};
 pub use counter::{Counter, MAX_DISTINCT};
-pub use event::{
-    Answer, Consent, Event, Money, Object, ObjectKind, Source, Subject, Touchpoint, names,
-};
+pub use date::{date_of, day_of};
+pub use event::{Consent, Event, Money, Object, ObjectKind, Source, Subject, Touchpoint, names};
 pub use fnv::fnv1a;
 pub use history::{Attention, ItemHistory};
 pub use id::{Id, ParseIdError};

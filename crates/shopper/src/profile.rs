@@ -89,10 +89,38 @@ pub struct Earned {
 /// How far a shopper is in a survey.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SurveyProgress {
-    /// Answers so far, in the order given: `(question id, answer)`.
-    pub answers: Vec<(String, Answer)>,
-    /// Ids of the questions left unanswered on purpose.
-    pub skipped: Vec<String>,
+    /// The event with the first answer of this run; `None` before it.
+    pub response: Option<Id>,
+    /// Answers so far, in the order given: `(question id, answer)`, `None` where it was left
+    /// unanswered on purpose.
+    pub answers: Vec<(String, Option<Answer>)>,
+}
+
+impl SurveyProgress {
+    /// Whether the question was answered or left unanswered on purpose.
+    pub fn has_met(&self, question: &str) -> bool {
+        self.answers.iter().any(|(id, _)| id == question)
+    }
+
+    /// The answer to a question, if one was given.
+    pub fn answer(&self, question: &str) -> Option<&Answer> {
+        let met = self.answers.iter().find(|(id, _)| id == question);
+        met.and_then(|(_, answer)| answer.as_ref())
+    }
+
+    /// Notes an answer. One given again replaces the first and everything after it: going back
+    /// and choosing otherwise may lead another way.
+    pub fn give(&mut self, question: &str, answer: Option<Answer>) {
+        self.take_back(question);
+        self.answers.push((question.to_owned(), answer));
+    }
+
+    /// Forgets the answer to a question and everything after it.
+    pub fn take_back(&mut self, question: &str) {
+        if let Some(i) = self.answers.iter().position(|(id, _)| id == question) {
+            self.answers.truncate(i);
+        }
+    }
 }
 
 impl Profile {
@@ -179,7 +207,7 @@ crate::wire!(struct Profile {
 });
 crate::wire!(struct Visit { session, number, started, last_event, page_at });
 crate::wire!(struct Earned { at, rule, level });
-crate::wire!(struct SurveyProgress { answers, skipped });
+crate::wire!(struct SurveyProgress { response, answers });
 
 #[cfg(test)]
 mod tests {

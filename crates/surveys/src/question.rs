@@ -1,11 +1,10 @@
 //! One question, and whether an answer to it is one.
 
-use content::Text;
+use content::{Skippable, Text};
 use serde::{Deserialize, Serialize};
 use shopper::Answer;
 
-/// Longest free text, characters.
-const MAX_TEXT: u16 = 4_000;
+use crate::{Attachment, Branch, Choice, Day, Invalid, Jump, Matrix, Scale, Words};
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,68 +13,73 @@ pub struct Question {
     pub id: String,
     /// What is asked.
     pub ask: Text,
-    /// A word of help below it; may be empty.
+    /// A word of help below it, and what a personal answer is used for; may be empty.
     pub hint: Text,
     /// Must be answered to go on.
     pub required: bool,
-    /// What kind of answer.
-    pub kind: QuestionKind,
-    /// Asked only if these hold; all of them.
-    pub when: Vec<super::When>,
+    /// What kind of answer. A kind that this build does not know is never asked.
+    pub kind: Skippable<QuestionKind>,
+    /// Asked only if this holds.
+    pub branch: Branch,
+    /// Where to go on from here; the first that holds. None: with the next question.
+    pub jumps: Vec<Jump>,
 }
 
-/// Kinds of question.
+/// Kinds of question. Few, so that the device's code is small: what the document calls stars
+/// and NPS is one scale that looks different.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum QuestionKind {
-    /// "How likely are you to tell a friend", 0 to 10.
-    Nps {
-        /// Words at 0.
-        low: Text,
-        /// Words at 10.
-        high: Text,
-    },
-    /// Free text over several lines.
-    LongText {
-        /// Grey words in the empty field; may be empty.
-        placeholder: Text,
-        /// Most characters, 1 to 4,000.
-        max: u16,
-    },
-}
-
-/// Why an answer is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Invalid {
-    /// Nothing was answered, and something must be.
-    Missing,
-    /// Not a point of the scale, or the wrong sort of answer.
-    OutOfRange,
-    /// Longer than the question allows.
-    TooLong,
+    /// A point on a scale.
+    Scale(Scale),
+    /// One option, several, or all in an order; also consent.
+    Choice(Choice),
+    /// A choice for each of several rows.
+    Matrix(Matrix),
+    /// Free text, an e-mail address, a telephone number.
+    Words(Words),
+    /// A day.
+    Day(Day),
+    /// A file, a picture of the screen, or an element of the page.
+    Attachment(Attachment),
 }
 
 impl Question {
-    /// Checks an answer; `None` is a skip.
+    /// Checks an answer; `None` is a skip. Takes time in proportion to the answer, up to the
+    /// question's own size; what is larger is refused before it is looked into.
     ///
     /// # Errors
     /// The reason, for the view to put into words.
     pub fn check(&self, answer: Option<&Answer>) -> Result<(), Invalid> {
-        match (answer, &self.kind) {
-            (None, _) if self.required => Err(Invalid::Missing),
-            (None, _) | (Some(Answer::Number(0..=10)), QuestionKind::Nps { .. }) => Ok(()),
-            (Some(Answer::Text(text)), QuestionKind::LongText { max, .. }) => {
-                if text.trim().is_empty() {
-                    Err(Invalid::Missing)
-                } else if text.chars().count() > usize::from((*max).min(MAX_TEXT)) {
-                    Err(Invalid::TooLong)
-                } else {
-                    Ok(())
-                }
+        let (answer, kind) = match (answer, self.kind.known()) {
+            (None, Some(_)) if self.required => return Err(Invalid::Missing),
+            (None, _) => return Ok(()),
+            (Some(_), None) => return Err(Invalid::WrongSort),
+            (Some(answer), Some(kind)) => (answer, kind),
+        };
+        match (kind, answer) {
+            (QuestionKind::Scale(scale), Answer::Number(point)) => scale.check(*point),
+            (QuestionKind::Choice(choice), _) => choice.check(answer, self.required),
+            (QuestionKind::Matrix(matrix), Answer::Matrix(cells)) => {
+                matrix.check(cells, self.required)
             }
-            (Some(_), _) => Err(Invalid::OutOfRange),
+            (QuestionKind::Words(words), Answer::Text(text)) => words.check(text),
+            (QuestionKind::Day(day), Answer::Date(date)) => day.check(*date),
+            (QuestionKind::Attachment(attachment), Answer::References(references)) => {
+                attachment.check(references)
+            }
+            _ => Err(Invalid::WrongSort),
         }
     }
 }
 
-shopper::wire!(struct Question { id, ask, hint, required, kind, when });
-shopper::wire!(enum QuestionKind { Nps { low, high }, LongText { placeholder, max } });
+shopper::wire!(struct Question { id, ask, hint, required, kind, branch, jumps });
+shopper::wire!(
+    enum QuestionKind {
+        Scale(scale),
+        Choice(choice),
+        Matrix(matrix),
+        Words(words),
+        Day(day),
+        Attachment(attachment),
+    }
+);

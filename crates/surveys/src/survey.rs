@@ -1,115 +1,130 @@
-//! The order of questions: branching on answers, where a shopper is, and how it ends.
+//! The order of questions: where a shopper is, and how it ends.
 
 use content::{Panel, Text};
 use serde::{Deserialize, Serialize};
-use shopper::{Answer, SurveyProgress};
 
-use crate::Question;
+use crate::{Branch, Question, Run};
 
 /// A survey: a few questions and an end for each kind of answer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Survey {
-    /// Asked in this order, leaving out those whose `when` does not hold.
+    /// Asked in this order, leaving out those whose branch does not hold or that were jumped
+    /// over. At most 65,534.
     pub questions: Vec<Question>,
-    /// The first whose `when` holds is shown.
+    /// The first whose branch holds is shown.
     pub ends: Vec<SurveyEnd>,
 }
 
 /// An end screen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SurveyEnd {
-    /// Shown if these hold; all of them.
-    pub when: Vec<When>,
+    /// Shown if this holds.
+    pub branch: Branch,
     /// Title.
     pub title: Text,
     /// What comes next for this shopper.
     pub panel: Panel,
 }
 
-/// A test of an earlier answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct When {
-    /// Id of the question.
-    pub question: String,
-    /// Least number that passes.
-    pub min: i64,
-    /// Most that passes.
-    pub max: i64,
-}
-
-impl When {
-    /// An unanswered or worded question passes no test of numbers.
-    fn holds(&self, progress: &SurveyProgress) -> bool {
-        match answer_to(progress, &self.question) {
-            Some(Answer::Number(n)) => (self.min..=self.max).contains(n),
-            _ => false,
-        }
-    }
+/// The way through a survey, as far as the answers go.
+struct Way<'a> {
+    /// Questions behind the shopper: answered or skipped.
+    behind: Vec<&'a Question>,
+    /// Index of the question that is due; one past the last at the end.
+    at: usize,
+    /// Questions that were due and could not be drawn.
+    passed_over: usize,
 }
 
 impl Survey {
-    /// The question to ask now: the first that applies, is not answered and was not skipped.
-    /// `None` at the end.
-    pub fn current<'a>(&'a self, progress: &SurveyProgress) -> Option<&'a Question> {
-        self.asked(progress)
-            .find(|q| answer_to(progress, &q.id).is_none() && !progress.skipped.contains(&q.id))
+    /// The question to ask now: the first on the way that was not met yet. `None` at the end.
+    pub fn current(&self, run: Run<'_>) -> Option<&Question> {
+        self.questions.get(self.way(run).at)
     }
 
     /// The question before the current one, to go back to.
-    pub fn previous<'a>(&'a self, progress: &SurveyProgress) -> Option<&'a Question> {
-        let current = self.current(progress).map(|q| &q.id);
-        self.asked(progress)
-            .take_while(|q| Some(&q.id) != current)
-            .last()
+    pub fn previous(&self, run: Run<'_>) -> Option<&Question> {
+        self.way(run).behind.last().copied()
+    }
+
+    /// How many questions on the way so far could not be drawn.
+    pub fn passed_over(&self, run: Run<'_>) -> usize {
+        self.way(run).passed_over
     }
 
     /// Place of the current question and how many apply as things stand: `(2, 3)`.
-    pub fn place(&self, progress: &SurveyProgress) -> (usize, usize) {
-        let current = self.current(progress).map(|q| &q.id);
-        let before = self
-            .asked(progress)
-            .take_while(|q| Some(&q.id) != current)
-            .count();
-        let of = self.longest(progress);
-        ((before + 1).min(of), of)
+    pub fn place(&self, run: Run<'_>) -> (usize, usize) {
+        let way = self.way(run);
+        let behind = way.behind.len();
+        let of = behind + self.ahead(run, way.at);
+        ((behind + 1).min(of), of)
     }
 
     /// The end screen for these answers.
-    pub fn end<'a>(&'a self, progress: &SurveyProgress) -> Option<&'a SurveyEnd> {
-        self.ends
-            .iter()
-            .find(|end| end.when.iter().all(|when| when.holds(progress)))
+    pub fn end(&self, run: Run<'_>) -> Option<&SurveyEnd> {
+        self.ends.iter().find(|end| end.branch.holds(self, run))
     }
 
-    fn asked<'a>(&'a self, progress: &SurveyProgress) -> impl Iterator<Item = &'a Question> {
-        let holds: Vec<bool> = self
-            .questions
-            .iter()
-            .map(|q| q.when.iter().all(|when| when.holds(progress)))
-            .collect();
-        self.questions
-            .iter()
-            .zip(holds)
-            .filter_map(|(q, holds)| holds.then_some(q))
+    /// The question of that id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
     }
 
-    /// Questions that apply now or, before the answer that decides it, still may: "1 of 2"
-    /// must not become "2 of 3" by answering. Alternatives on one answer count once.
-    fn longest(&self, progress: &SurveyProgress) -> usize {
-        let mut deciding: Vec<&str> = Vec::new();
-        let mut count = 0;
-        for question in &self.questions {
-            let open = question
-                .when
-                .iter()
-                .find(|when| answer_to(progress, &when.question).is_none());
-            match open {
-                Some(when) if deciding.contains(&when.question.as_str()) => {}
-                Some(when) => {
-                    deciding.push(&when.question);
+    /// Walks on from the beginning. Every step goes forward, so that it ends after as many
+    /// steps as there are questions, whatever the document says.
+    fn way(&self, run: Run<'_>) -> Way<'_> {
+        let mut way = Way {
+            behind: Vec::new(),
+            at: 0,
+            passed_over: 0,
+        };
+        while let Some(question) = self.questions.get(way.at) {
+            let mut next = way.at + 1;
+            if question.branch.holds(self, run) {
+                if run.progress.has_met(&question.id) {
+                    way.behind.push(question);
+                } else if question.kind.known().is_some_and(run.draws) {
+                    return way;
+                } else {
+                    way.passed_over += 1;
+                }
+                next = self.after(question, run).max(next);
+            }
+            way.at = next;
+        }
+        way
+    }
+
+    /// Where the question's jumps lead; 0 where none is taken.
+    fn after(&self, question: &Question, run: Run<'_>) -> usize {
+        let mut jumps = question.jumps.iter();
+        let taken = jumps.find(|jump| jump.branch.holds(self, run));
+        taken.map_or(0, |jump| usize::from(jump.to))
+    }
+
+    /// Questions from `from` on that apply now or, before the answer that decides it, still
+    /// may: "1 of 2" must not become "2 of 3" by answering. Alternatives on one answer count
+    /// once; of jumps only those that every answer takes are known.
+    fn ahead(&self, run: Run<'_>, from: usize) -> usize {
+        let mut deciding: Vec<u16> = Vec::new();
+        let (mut count, mut at) = (0, from);
+        while let Some(question) = self.questions.get(at) {
+            at += 1;
+            if !question.kind.known().is_some_and(run.draws) {
+                continue;
+            }
+            match question.branch.undecided(self, run, from) {
+                Some(by) if deciding.contains(&by) => {}
+                Some(by) => {
+                    deciding.push(by);
                     count += 1;
                 }
-                None if question.when.iter().all(|when| when.holds(progress)) => count += 1,
+                None if question.branch.holds(self, run) => {
+                    count += 1;
+                    let mut jumps = question.jumps.iter();
+                    let always = jumps.find(|jump| jump.branch == Branch::default());
+                    at = at.max(always.map_or(0, |jump| usize::from(jump.to)));
+                }
                 None => {}
             }
         }
@@ -117,109 +132,5 @@ impl Survey {
     }
 }
 
-fn answer_to<'a>(progress: &'a SurveyProgress, question: &str) -> Option<&'a Answer> {
-    progress
-        .answers
-        .iter()
-        .rev()
-        .find(|(id, _)| id == question)
-        .map(|(_, answer)| answer)
-}
-
 shopper::wire!(struct Survey { questions, ends });
-shopper::wire!(struct SurveyEnd { when, title, panel });
-shopper::wire!(struct When { question, min, max });
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::QuestionKind;
-
-    fn question(id: &str, when: &[(i64, i64)]) -> Question {
-        Question {
-            id: id.to_owned(),
-            ask: Text::plain(id),
-            hint: Text::default(),
-            required: false,
-            kind: QuestionKind::Nps {
-                low: Text::default(),
-                high: Text::default(),
-            },
-            when: when
-                .iter()
-                .map(|&(min, max)| When {
-                    question: "nps".to_owned(),
-                    min,
-                    max,
-                })
-                .collect(),
-        }
-    }
-
-    fn survey() -> Survey {
-        let end = |title: &str, when: Vec<When>| SurveyEnd {
-            when,
-            title: Text::plain(title),
-            panel: Panel::default(),
-        };
-        Survey {
-            questions: vec![
-                question("nps", &[]),
-                question("sorry", &[(0, 6)]),
-                question("why", &[(7, 10)]),
-            ],
-            ends: vec![
-                end(
-                    "help",
-                    vec![When {
-                        question: "nps".to_owned(),
-                        min: 0,
-                        max: 6,
-                    }],
-                ),
-                end("thanks", vec![]),
-            ],
-        }
-    }
-
-    fn answered(score: i64) -> SurveyProgress {
-        SurveyProgress {
-            answers: vec![("nps".to_owned(), Answer::Number(score))],
-            skipped: vec![],
-        }
-    }
-
-    #[test]
-    fn the_answer_decides_the_next_question_and_the_end() {
-        let survey = survey();
-        let none = SurveyProgress::default();
-        assert_eq!(survey.current(&none).unwrap().id, "nps");
-        assert_eq!(survey.place(&none), (1, 2));
-        for (score, next, end) in [(3, "sorry", "help"), (9, "why", "thanks")] {
-            let progress = answered(score);
-            assert_eq!(survey.current(&progress).unwrap().id, next);
-            assert_eq!(survey.previous(&progress).unwrap().id, "nps");
-            assert_eq!(survey.place(&progress), (2, 2));
-            assert_eq!(survey.end(&progress).unwrap().title, Text::plain(end));
-        }
-    }
-
-    #[test]
-    fn a_skipped_question_is_not_asked_again() {
-        let survey = survey();
-        let mut progress = answered(9);
-        progress.skipped.push("why".to_owned());
-        assert_eq!(survey.current(&progress), None);
-    }
-
-    #[test]
-    fn an_answer_off_the_scale_is_refused() {
-        let nps = question("nps", &[]);
-        assert_eq!(
-            nps.check(Some(&Answer::Number(11))),
-            Err(crate::Invalid::OutOfRange)
-        );
-        assert_eq!(nps.check(Some(&Answer::Number(10))), Ok(()));
-        assert_eq!(nps.check(None), Ok(()));
-    }
-}
+shopper::wire!(struct SurveyEnd { branch, title, panel });

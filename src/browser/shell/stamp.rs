@@ -12,6 +12,7 @@ pub(super) fn stamp(state: &State, draft: Draft) -> Event {
         name: draft.name,
         object: draft.object,
         subject: draft.subject,
+        quantity: draft.quantity,
         ..blank(state, draft.place)
     }
 }

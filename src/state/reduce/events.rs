@@ -74,6 +74,7 @@ pub(super) fn draft_with(
     let mut draft = Draft {
         name: name.to_owned(),
         object: None,
+        quantity: 0,
         subject: Some(Subject {
             item: item.id.clone(),
             stage: state.profile.stages.now(state.moment.at),

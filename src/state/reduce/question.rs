@@ -1,29 +1,31 @@
 //! Answering a question, skipping it, going back, and coming to the end.
 
 use shopper::{Answer, names};
+use surveys::Question;
 
-use super::events::{draft, draft_with};
+use super::events::draft_with;
 use crate::state::{Asking, Command, Notice, State, Surface};
 
 pub(super) fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
-    let survey = state.survey(asking.item);
-    let Some(question) = survey.and_then(|survey| survey.current(&asking.progress)) else {
+    let Some(question) = current(state, &asking) else {
         return;
     };
     asking.problem = question.check(answer.as_ref()).err();
     if asking.problem.is_none() {
         let id = question.id.clone();
-        match &answer {
-            Some(answer) => asking.progress.answers.push((id.clone(), answer.clone())),
-            None => asking.progress.skipped.push(id.clone()),
-        }
+        asking.progress.give(&id, answer.clone());
         tell(state, &asking, &id, answer, todo);
         finish(state, &mut asking, todo);
     }
     state.surface = Surface::Asking(asking);
+}
+
+/// The question that is due.
+fn current<'s>(state: &'s State, asking: &Asking) -> Option<&'s Question> {
+    state.in_survey(asking, |survey, run| survey.current(run))?
 }
 
 fn tell(
@@ -41,25 +43,31 @@ fn tell(
         question,
         answer.as_ref(),
     )));
+    let begun = state.profile.surveys.get(&item.id);
     todo.extend(draft_with(state, asking.item, names::ANSWERED, |draft| {
         if let Some(subject) = &mut draft.subject {
             question.clone_into(&mut subject.question);
             subject.answer = answer;
+            subject.response = begun.and_then(|progress| progress.response);
         }
     }));
 }
 
 fn finish(state: &State, asking: &mut Asking, todo: &mut Vec<Command>) {
-    let over = state
-        .survey(asking.item)
-        .is_none_or(|survey| survey.current(&asking.progress).is_none());
-    if !over {
-        return;
+    if current(state, asking).is_none() {
+        asking.ended = true;
+        complete(state, asking, todo);
     }
-    asking.ended = true;
+}
+
+/// Tells that the survey is over.
+pub(super) fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) {
     let id = state.item(asking.item).map(|item| item.id.clone());
+    let passed_over = state.in_survey(asking, |survey, run| survey.passed_over(run));
     todo.extend(id.map(|id| Command::Emit(Notice::Completed(id))));
-    todo.extend(draft(state, asking.item, names::COMPLETED));
+    todo.extend(draft_with(state, asking.item, names::COMPLETED, |draft| {
+        draft.quantity = passed_over.unwrap_or_default() as u32;
+    }));
 }
 
 /// Back to the question before. Its answer and all after it are taken up again; they stay
@@ -68,14 +76,16 @@ pub(super) fn back(state: &mut State) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
-    let survey = state.survey(asking.item);
-    if let Some(question) = survey.and_then(|survey| survey.previous(&asking.progress)) {
-        let id = question.id.clone();
-        if let Some(i) = asking.progress.answers.iter().position(|(q, _)| *q == id) {
-            asking.progress.answers.truncate(i);
-        }
-        asking.progress.skipped.retain(|q| *q != id);
+    let previous = state.in_survey(&asking, |survey, run| survey.previous(run));
+    if let Some(question) = previous.flatten() {
+        asking.progress.take_back(&question.id);
         asking.problem = None;
         state.surface = Surface::Asking(asking);
     }
+}
+
+/// Whether nothing is left to ask, though nobody answered the last question here: the document
+/// changed since the survey was begun, or this build draws none of its questions.
+pub(super) fn is_over(state: &State, asking: &Asking) -> bool {
+    current(state, asking).is_none()
 }

@@ -6,7 +6,9 @@ use content::{Article, Block, Panel, Skippable, Text};
 use engine::{Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, Schedule, ShowOn};
 use loyalty::{Badge, Effect, Gain, Rule, RuleKind};
 use shopper::{Answer, Consent, Event, Id, Moment, Page, Profile, Value, names};
-use surveys::{Invalid, Question, QuestionKind, Survey};
+use surveys::{
+    Branch, Invalid, Matrix, Question, QuestionKind, Run, Scale, ScaleLook, Survey, Words,
+};
 use targeting::{Condition, Counted, Measure, Trigger, Window};
 
 use crate::state::{Action, Command, Notice, State, Surface, Tab, reduce};
@@ -52,19 +54,30 @@ fn nps() -> ItemKind {
         ask: Text::plain(id),
         hint: Text::default(),
         required: id == "score",
-        kind,
-        when: vec![],
+        kind: Skippable(Some(kind)),
+        branch: Branch::default(),
+        jumps: vec![],
     };
-    let scale = QuestionKind::Nps {
+    let scale = QuestionKind::Scale(Scale {
+        look: ScaleLook::Nps,
+        min: 0,
+        max: 10,
+        step: 1,
         low: Text::default(),
         high: Text::default(),
-    };
-    let words = QuestionKind::LongText {
-        placeholder: Text::default(),
+        labels: vec![],
+    });
+    let words = QuestionKind::Words(Words {
         max: 100,
-    };
+        ..Words::default()
+    });
+    let undrawn = QuestionKind::Matrix(Matrix::default());
     ItemKind::Survey(Survey {
-        questions: vec![question("score", scale), question("why", words)],
+        questions: vec![
+            question("score", scale),
+            question("matrix", undrawn),
+            question("why", words),
+        ],
         ends: vec![],
     })
 }
@@ -219,12 +232,12 @@ impl Visit {
             .count()
     }
 
-    fn question(&self) -> Option<&str> {
+    fn question(&self) -> Option<String> {
         let Surface::Asking(asking) = &self.state.surface else {
             return None;
         };
-        let survey = self.state.survey(asking.item)?;
-        Some(survey.current(&asking.progress)?.id.as_str())
+        let current = |survey: &'_ Survey, run: Run<'_>| Some(survey.current(run)?.id.clone());
+        self.state.in_survey(asking, current)?
     }
 }
 
@@ -289,9 +302,9 @@ fn reading_to_the_end_counts_after_its_minimum_time_and_once() {
 fn a_purchase_asks_once_and_the_answers_are_sent() {
     let mut visit = Visit::new();
     visit.happens(names::PURCHASE);
-    assert_eq!(visit.question(), Some("score"));
+    assert_eq!(visit.question().as_deref(), Some("score"));
     visit.does(Action::Answered(Some(Answer::Number(9))));
-    assert_eq!(visit.question(), Some("why"));
+    assert_eq!(visit.question().as_deref(), Some("why"));
     visit.does(Action::Answered(Some(Answer::Text(
         "Kind people".to_owned(),
     ))));
@@ -333,7 +346,7 @@ fn a_required_question_says_what_is_missing_and_stays() {
     let mut visit = Visit::new();
     visit.happens(names::PURCHASE);
     visit.does(Action::Answered(None));
-    assert_eq!(visit.question(), Some("score"));
+    assert_eq!(visit.question().as_deref(), Some("score"));
     let Surface::Asking(asking) = &visit.state.surface else {
         panic!("still asking");
     };
@@ -346,10 +359,13 @@ fn going_back_takes_the_answer_up_again() {
     visit.happens(names::PURCHASE);
     visit.does(Action::Answered(Some(Answer::Number(2))));
     visit.does(Action::WentBack);
-    assert_eq!(visit.question(), Some("score"));
+    assert_eq!(visit.question().as_deref(), Some("score"));
     visit.does(Action::Answered(Some(Answer::Number(8))));
     let progress = visit.state.profile.surveys.get("nps").unwrap();
-    assert_eq!(progress.answers, [("score".to_owned(), Answer::Number(8))]);
+    assert_eq!(
+        progress.answers,
+        [("score".to_owned(), Some(Answer::Number(8)))]
+    );
 }
 
 #[test]
@@ -359,7 +375,7 @@ fn the_hub_covers_a_question_and_gives_it_back() {
     visit.does(Action::HubOpened(Tab::Badges));
     assert_eq!(visit.state.surface, Surface::Hub(Tab::Badges));
     visit.does(Action::Closed);
-    assert_eq!(visit.question(), Some("score"));
+    assert_eq!(visit.question().as_deref(), Some("score"));
     assert_eq!(visit.shown("nps"), 1);
 }
 

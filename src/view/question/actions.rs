@@ -1,7 +1,9 @@
 //! Going on, going back, and leaving a question unanswered.
 
-use shopper::Answer;
-use surveys::QuestionKind;
+use std::rc::Rc;
+
+use shopper::{Answer, day_of};
+use surveys::{ChoiceLook, QuestionKind};
 use yew::prelude::*;
 
 use super::Ask;
@@ -34,15 +36,14 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
 /// shopper is told instead.
 pub(super) fn submit(ask: &Ask) -> Callback<Event> {
     let act = ask.scene.act.clone();
+    let (state, item) = (Rc::clone(&ask.scene.state), ask.asking.item);
     let (local, id) = (ask.local.clone(), ask.question.id.clone());
-    let scale = matches!(ask.question.kind, QuestionKind::Nps { .. });
     Callback::from(move |submit: Event| {
         submit.prevent_default();
         let draft = local.draft(&id);
-        let answer = match draft.choice {
-            _ if !scale => Some(Answer::Text(draft.text.clone())),
-            choice => choice.map(Answer::Number),
-        };
+        let question = state.survey(item).and_then(|survey| survey.question(&id));
+        let kind = question.and_then(|question| question.kind.known());
+        let answer = kind.and_then(|kind| answer(kind, &draft));
         if answer.is_some() {
             act.emit(Action::Answered(answer));
         } else {
@@ -56,4 +57,24 @@ pub(super) fn submit(ask: &Ask) -> Callback<Event> {
             );
         }
     })
+}
+
+/// What was filled in; `None` where nothing was.
+fn answer(kind: &QuestionKind, draft: &Draft) -> Option<Answer> {
+    match kind {
+        QuestionKind::Scale(_) => draft.choice.map(Answer::Number),
+        QuestionKind::Choice(choice) => {
+            let choices = draft.chosen.clone();
+            if choices.iter().any(|id| choice.is_other(id)) {
+                let words = draft.text.clone();
+                return Some(Answer::Other { choices, words });
+            }
+            // A box that is left empty is an answer too: no.
+            let said = !choices.is_empty() || choice.look == ChoiceLook::Consent;
+            said.then_some(Answer::Choices(choices))
+        }
+        QuestionKind::Words(_) => Some(Answer::Text(draft.text.clone())),
+        QuestionKind::Day(_) => day_of(&draft.text).map(Answer::Date),
+        QuestionKind::Matrix(_) | QuestionKind::Attachment(_) => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! The end of a survey: thanks, and what comes next for this answer.
 
-use surveys::{Survey, SurveyEnd};
+use surveys::SurveyEnd;
 use yew::prelude::*;
 
 use super::frame;
@@ -11,8 +11,12 @@ use crate::view::element::{El, h};
 use crate::view::panel::body;
 
 /// The end screen by answer; a plain thank-you where the document has none for it.
-pub(super) fn ending(scene: &Scene, asking: &Asking, survey: &Survey, node: &NodeRef) -> El {
-    let end = survey.end(&asking.progress);
+pub(super) fn ending(
+    scene: &Scene,
+    asking: &Asking,
+    end: Option<&SurveyEnd>,
+    node: &NodeRef,
+) -> El {
     let known = end.map(|end| known(&end.panel.blocks)).unwrap_or_default();
     let host = Host {
         scene,

@@ -1,6 +1,6 @@
 //! What is wrong with an answer, in words.
 
-use surveys::{Invalid, QuestionKind};
+use surveys::{Invalid, QuestionKind, Scale, ScaleLook};
 
 use super::Ask;
 use crate::view::element::{El, h};
@@ -8,15 +8,41 @@ use crate::view::{fill, icon};
 
 /// Said at once, and read again with the field.
 pub(super) fn message(ask: &Ask, problem: Invalid) -> El {
-    let strings = ask.scene.strings();
-    let words = match (problem, &ask.question.kind) {
-        (Invalid::TooLong, QuestionKind::LongText { max, .. }) => {
-            fill::fill(&strings.too_long, &[("of", &max.to_string())])
-        }
-        (_, QuestionKind::LongText { .. }) => strings.write_something.clone(),
-        (_, QuestionKind::Nps { .. }) => strings.choose_one.clone(),
-    };
     h("p.mp-err[id=mp-problem][role=alert]")
         .with(icon::alert())
-        .text(&words)
+        .text(&words(ask, problem))
+}
+
+fn words(ask: &Ask, problem: Invalid) -> String {
+    let strings = ask.scene.strings();
+    let with = |text: &str, gap, n: u16| fill::fill(text, &[(gap, &n.to_string())]);
+    match (problem, ask.kind) {
+        (Invalid::TooLong, QuestionKind::Words(words)) => with(&strings.too_long, "of", words.max),
+        (Invalid::TooShort, QuestionKind::Words(words)) => {
+            with(&strings.too_short, "of", words.min)
+        }
+        (
+            Invalid::NotAnEmail | Invalid::NotAPhone | Invalid::NotOfTheForm,
+            QuestionKind::Words(words),
+        ) => ask.scene.text(&words.problem),
+        (Invalid::TooFew, QuestionKind::Choice(choice)) => {
+            with(&strings.at_least, "n", choice.min.into())
+        }
+        (Invalid::TooMany, QuestionKind::Choice(choice)) => {
+            with(&strings.at_most, "n", choice.max.into())
+        }
+        (Invalid::Missing, QuestionKind::Words(_)) | (Invalid::NoWords, _) => {
+            strings.write_something.clone()
+        }
+        (Invalid::Missing, QuestionKind::Scale(scale)) if has_numbers(scale) => {
+            strings.choose_one.clone()
+        }
+        (Invalid::Missing, _) => strings.choose_answer.clone(),
+        _ => strings.unfit.clone(),
+    }
+}
+
+fn has_numbers(scale: &Scale) -> bool {
+    let drawn = [ScaleLook::Stars, ScaleLook::Faces, ScaleLook::Thumbs];
+    !drawn.contains(&scale.look)
 }

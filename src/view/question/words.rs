@@ -1,6 +1,7 @@
-//! Free text over several lines.
+//! What is written: several lines, one line, an address, a date.
 
-use content::Text;
+use shopper::date_of;
+use surveys::{Day, Words, WordsLook};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -10,18 +11,16 @@ use crate::view::fill::n_of;
 use crate::view::local::{Draft, keep};
 
 /// The field, and below it how much of the room is used once it runs short.
-pub(super) fn words(ask: &Ask, placeholder: &Text, max: u16, invalid: bool) -> El {
-    let (used, max) = (ask.draft.text.chars().count() as i64, i64::from(max));
-    let mut field = h(
-        "textarea.mp-field mp-field--area[rows=4][aria-labelledby=mp-ask]\
-         [aria-describedby=mp-hint mp-problem]",
-    )
-    .set("placeholder", &ask.scene.text(placeholder))
-    .holding(&ask.draft.text)
-    .on("input", write(ask));
-    if invalid {
-        field = field.set("aria-invalid", "true");
-    }
+pub(super) fn words(ask: &Ask, words: &Words, invalid: bool) -> El {
+    let (used, max) = (ask.draft.text.chars().count() as i64, i64::from(words.max));
+    let field = match words.look {
+        WordsLook::Long => h("textarea.mp-field mp-field--area[rows=4]"),
+        WordsLook::Short => h("input.mp-field[type=text]"),
+        WordsLook::Email => h("input.mp-field[type=email][autocomplete=email]"),
+        WordsLook::Phone => h("input.mp-field[type=tel][autocomplete=tel]"),
+    };
+    let placeholder = ask.scene.text(&words.placeholder);
+    let field = named(line(ask, field, invalid)).set("placeholder", &placeholder);
     let short = used * 5 >= max * 4;
     let room = || n_of(&ask.scene.strings().progress, used, max);
     h("div.mp-stack")
@@ -29,18 +28,48 @@ pub(super) fn words(ask: &Ask, placeholder: &Text, max: u16, invalid: bool) -> E
         .maybe(short.then(|| h("p.mp-fine mp-num mp-end").text(&room())))
 }
 
+/// A date, in whatever way the browser lets it be chosen.
+pub(super) fn day(ask: &Ask, day: Day, invalid: bool) -> El {
+    let mut field = named(line(ask, h("input.mp-field[type=date]"), invalid));
+    for (name, bound, none) in [("min", day.min, i32::MIN), ("max", day.max, i32::MAX)] {
+        if bound != none {
+            field = field.set(name, &date_of(bound));
+        }
+    }
+    field
+}
+
+/// The question is its name.
+fn named(field: El) -> El {
+    field.set("aria-labelledby", "mp-ask")
+}
+
+/// A field that holds the draft's words.
+pub(super) fn line(ask: &Ask, field: El, invalid: bool) -> El {
+    let field = field
+        .set("aria-describedby", "mp-hint mp-problem")
+        .holding(&ask.draft.text)
+        .on("input", write(ask));
+    if invalid {
+        field.set("aria-invalid", "true")
+    } else {
+        field
+    }
+}
+
 fn write(ask: &Ask) -> Callback<Event> {
     let (local, id) = (ask.local.clone(), ask.question.id.clone());
     Callback::from(move |input: Event| {
-        if let Some(field) = input.target_dyn_into::<HtmlTextAreaElement>() {
-            keep(
-                &local,
-                &id,
-                Draft {
-                    text: field.value(),
-                    ..local.draft(&id)
-                },
-            );
-        }
+        // Inputs and text areas both have a `value`, and nothing else is read: one type for
+        // both spares the other's checks.
+        let field: HtmlTextAreaElement = input.target_unchecked_into();
+        keep(
+            &local,
+            &id,
+            Draft {
+                text: field.value(),
+                ..local.draft(&id)
+            },
+        );
     })
 }

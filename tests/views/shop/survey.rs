@@ -1,34 +1,44 @@
 //! How likely are you, and why not.
 
 use content::{Action, Block};
-use surveys::{Question, QuestionKind, Survey, SurveyEnd, When};
+use surveys::{
+    Branch, Question, QuestionKind, Scale, ScaleLook, Survey, SurveyEnd, Test, When, Words,
+};
 
 use super::{panel, paragraph, text, url};
 
 pub(super) fn survey() -> Survey {
-    let when = |min, max| {
-        vec![When {
-            question: "nps".to_owned(),
-            min,
-            max,
-        }]
+    let when = |min, max| Branch {
+        when: vec![When {
+            question: 0,
+            test: Test::Number { min, max },
+        }],
+        ..Branch::default()
     };
-    let question = |id: &str, ask: &str, hint: &str, required, kind, when| Question {
-        id: id.to_owned(),
-        ask: text(ask),
-        hint: text(hint),
-        required,
-        kind,
-        when,
-    };
-    let nps = QuestionKind::Nps {
+    let question =
+        |id: &str, ask: &str, hint: &str, required, kind: QuestionKind, branch| Question {
+            id: id.to_owned(),
+            ask: text(ask),
+            hint: text(hint),
+            required,
+            kind: kind.into(),
+            branch,
+            jumps: vec![],
+        };
+    let nps = QuestionKind::Scale(Scale {
+        look: ScaleLook::Nps,
+        min: 0,
+        max: 10,
+        step: 1,
         low: text("not at all"),
         high: text("for certain"),
-    };
-    let words = QuestionKind::LongText {
+        labels: vec![],
+    });
+    let words = QuestionKind::Words(Words {
         placeholder: text("What happened was …"),
         max: 50,
-    };
+        ..Words::default()
+    });
     let ask = "How likely are you to tell a friend about Fern & Floor?";
     let hint = "Please leave out names and numbers";
     let open = Action::Open(url("/delivery-and-returns.html"));
@@ -45,7 +55,7 @@ pub(super) fn survey() -> Survey {
     ];
     Survey {
         questions: vec![
-            question("nps", ask, "", true, nps, vec![]),
+            question("nps", ask, "", true, nps, Branch::default()),
             question(
                 "sorry",
                 "What should we do better?",
@@ -56,7 +66,7 @@ pub(super) fn survey() -> Survey {
             ),
         ],
         ends: vec![SurveyEnd {
-            when: when(0, 6),
+            branch: when(0, 6),
             title: text("Thank you. That was not good enough."),
             panel: panel(sorry),
         }],

@@ -6,11 +6,20 @@ use super::ids::Ids;
 use super::measures::Measures;
 use super::rules::Rules;
 use super::{items, programme, rules, stages};
+use super::survey::{Wordless, wordless};
 use crate::document::{Attention, Document};
 use crate::findings::Findings;
 
-/// The program without its words.
-pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> Program {
+/// What is the same in every language.
+pub(super) struct Frame {
+    /// The program without its words.
+    pub(super) program: Program,
+    /// What surveys have besides words.
+    pub(super) wordless: Wordless,
+}
+
+/// What is the same in every language.
+pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> Frame {
     let mut measures = Measures::default();
     let mut collected = Rules {
         document,
@@ -24,7 +33,8 @@ pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> 
     let multipliers = programme::multipliers(&mut collected);
     let (rules, rules_version) = rules::rules(collected);
     let items = items::items(document, ids, &mut measures, findings);
-    Program {
+    let wordless = wordless(document, ids, &mut measures, findings);
+    let program = Program {
         site: document.site.clone(),
         items,
         measures: measures.into_list(),
@@ -38,7 +48,8 @@ pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> 
         attention: attention(document.attention),
         checkout: document.checkout.clone(),
         ..Program::default()
-    }
+    };
+    Frame { program, wordless }
 }
 
 fn attention(Attention { visit, day, week }: Attention) -> AttentionBudget {

@@ -6,6 +6,7 @@ use content::Skippable;
 use engine::{ItemKind, Launcher, Program};
 use loyalty::{Badge, Stacking, Wallet};
 
+use super::frame::Frame;
 use super::ids::Ids;
 use super::programme_words;
 use super::scribe::Scribe;
@@ -16,7 +17,7 @@ use crate::strings;
 
 /// The program of one locale.
 pub(super) fn fill(
-    frame: Program,
+    frame: &Frame,
     document: &Document,
     ids: &Ids,
     locale: &str,
@@ -28,6 +29,8 @@ pub(super) fn fill(
         locales,
         ids,
         articles: BTreeSet::new(),
+        wordless: &frame.wordless,
+        recall: None,
         findings,
     };
     let mut program = Program {
@@ -42,7 +45,7 @@ pub(super) fn fill(
         wallets: wallets(document, &mut scribe),
         badges: badges(document, &mut scribe),
         strings: strings::of(locale),
-        ..frame
+        ..frame.program.clone()
     };
     programme_words::fill(&mut program, document, &mut scribe);
     let kinds = kinds(document, &mut scribe);

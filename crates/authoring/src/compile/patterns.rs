@@ -25,12 +25,17 @@ pub(super) fn are_few(tree: &Value, findings: &mut Findings) -> bool {
     count <= MOST
 }
 
+/// An operator, or what a text field asks for.
+fn is_pattern(key: &str, value: &Value) -> bool {
+    OPERATORS.contains(&key) || (key == "pattern" && value.is_string())
+}
+
 fn count(tree: &Value) -> usize {
     match tree {
         Value::Array(list) => list.iter().map(count).sum(),
         Value::Object(map) => map
             .iter()
-            .map(|(key, value)| usize::from(OPERATORS.contains(&key.as_str())) + count(value))
+            .map(|(key, value)| usize::from(is_pattern(key, value)) + count(value))
             .sum(),
         _ => 0,
     }

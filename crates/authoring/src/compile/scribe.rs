@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use content::{Part, Text};
 
 use super::ids::Ids;
+use super::survey::{Recallable, Wordless};
 use super::tokens;
 use crate::at::At;
 use crate::document::Words;
@@ -22,6 +23,10 @@ pub(super) struct Scribe<'a> {
     pub(super) ids: &'a Ids,
     /// Articles so far: their ids name what was read.
     pub(super) articles: BTreeSet<String>,
+    /// What surveys have besides words.
+    pub(super) wordless: &'a Wordless,
+    /// Questions whose answers a text may recall; `None` outside of surveys.
+    pub(super) recall: Option<Vec<Recallable>>,
     /// What is wrong.
     pub(super) findings: &'a mut Findings,
 }
@@ -55,6 +60,7 @@ impl Scribe<'_> {
         for complaint in complaints {
             complaint.report(at, self.findings);
         }
+        self.check_recall(&text, at);
         Some(text)
     }
 

@@ -1,21 +1,33 @@
-//! Surveys: questions, branching and ends.
+//! Surveys: questions in their order, and ends. Kinds of answer and branching have files of
+//! their own.
 
-use std::collections::BTreeMap;
+mod asked;
+mod attachment;
+mod branch;
+mod choice;
+mod matrix;
+mod reach;
+mod recall;
+mod scale;
+mod text;
+mod wordless;
 
-use surveys::{Question, QuestionKind, Survey, SurveyEnd, When};
+use content::{Part, Skippable, Text};
+use surveys::{Question, QuestionKind, Survey, SurveyEnd};
 
 use super::ids::Names;
 use super::scribe::Scribe;
 use crate::at::At;
 use crate::document::{self, AnswerKind};
-use crate::each::Each;
-use crate::nearest;
+use asked::{Asked, Takes};
+pub(super) use recall::Recallable;
+pub(super) use wordless::{Wordless, wordless};
 
-/// Most characters of a free answer.
-const LONGEST_ANSWER: u16 = 4_000;
+/// What `to` names instead of a question.
+const END: &str = "end";
 
-/// Questions asked so far, with the numbers that an answer can be; none for words.
-type Asked = BTreeMap<String, Option<(i64, i64)>>;
+/// Most end screens.
+const MOST_ENDS: usize = 50;
 
 impl Scribe<'_> {
     /// A survey's questions and ends.
@@ -26,117 +38,112 @@ impl Scribe<'_> {
                 .error(here, "the survey asks nothing", "add a question");
         }
         Names::new("question", 100).add(&survey.questions, &here, self.findings);
-        let mut asked = Asked::new();
+        let ids = survey.questions.ids().map(Option::unwrap_or_default);
+        let mut asked = Asked::new(ids.map(str::to_owned).collect());
+        self.recall = Some(Vec::new());
         let mut questions = Vec::new();
         for (i, question) in survey.questions.read(&here, self.findings) {
-            questions.push(self.question(&question, &mut asked, &here.index(i)));
+            let compiled = self.question(&question, i, &mut asked, &here.index(i));
+            self.recallable(&compiled);
+            questions.push(compiled);
         }
-        let here = at.field("ends");
-        let mut ends = Vec::new();
-        for (i, end) in survey.ends.read(&here, self.findings) {
-            ends.push(self.end(&end, &asked, &here.index(i)));
-        }
-        self.check_ends(&ends, &here);
+        reach::check(&questions, &here, self.findings);
+        let ends = self.ends(survey, &asked, &at.field("ends"));
+        self.recall = None;
         Survey { questions, ends }
     }
 
     fn question(
         &mut self,
         question: &document::Question,
+        index: usize,
         asked: &mut Asked,
         at: &At<'_>,
     ) -> Question {
-        let when = self.whens(&question.when, asked, &at.field("when"));
-        let scale = match question.answer {
-            AnswerKind::Nps(_) => Some((0, 10)),
-            AnswerKind::LongText(_) => None,
-        };
-        asked.insert(question.id.clone(), scale);
+        if question.id == END {
+            let reason = "`end` is what `go_to` calls the end of the survey";
+            self.findings
+                .error(at.field("id"), reason, "give the question another id");
+        }
+        let branch = self.branch(&question.when, asked, at);
+        asked.add(&question.id, index, Takes::of(&question.answer));
+        let ask = self.said(&question.ask, &at.field("ask"));
+        let hint = self.hint(question, at);
         Question {
             id: question.id.clone(),
-            ask: self.said(&question.ask, &at.field("ask")),
-            hint: self.maybe(question.hint.as_ref(), &at.field("hint")),
+            ask,
+            hint,
             required: question.required,
-            kind: self.answer(&question.answer, &at.field("answer")),
-            when,
+            kind: Skippable(self.kind(&question.answer, question.required, &at.field("answer"))),
+            branch,
+            jumps: self.jumps(&question.go_to, index, asked, &at.field("go_to")),
         }
     }
 
-    fn answer(&mut self, answer: &AnswerKind, at: &At<'_>) -> QuestionKind {
-        match answer {
-            AnswerKind::Nps(nps) => {
-                let at = at.field("nps");
-                let low = self.said(&nps.low, &at.field("low"));
-                QuestionKind::Nps {
-                    low,
-                    high: self.said(&nps.high, &at.field("high")),
-                }
+    /// The hint and, after it, what a personal answer is used for.
+    fn hint(&mut self, question: &document::Question, at: &At<'_>) -> Text {
+        let mut hint = self.maybe(question.hint.as_ref(), &at.field("hint"));
+        if let Some(purpose) = &question.purpose {
+            let purpose = self.said(purpose, &at.field("purpose"));
+            if !hint.is_empty() {
+                hint.0.push(Part::Literal(" ".to_owned()));
             }
-            AnswerKind::LongText(long) => {
-                let at = at.field("long_text");
-                if !(1..=LONGEST_ANSWER).contains(&long.max) {
-                    let reason = format!("an answer of {} characters cannot be kept", long.max);
-                    self.findings
-                        .error(at.field("max"), reason, "write a number from 1 to 4000");
-                }
-                let placeholder = self.maybe(long.placeholder.as_ref(), &at.field("placeholder"));
-                QuestionKind::LongText {
-                    placeholder,
-                    max: long.max,
-                }
-            }
+            hint.0.extend(purpose.0);
+        } else if question.answer.is_personal() {
+            self.findings.error(
+                at.field("purpose"),
+                "personal data is asked for, and nobody says what for",
+                "say in `purpose` what the answer is used for, like \"So that we can write \
+                 back.\"",
+            );
         }
+        hint
     }
 
-    fn end(&mut self, end: &document::End, asked: &Asked, at: &At<'_>) -> SurveyEnd {
-        SurveyEnd {
-            when: self.whens(&end.when, asked, &at.field("when")),
-            title: self.said(&end.title, &at.field("title")),
-            panel: self.panel(&end.blocks, &at.field("blocks")),
-        }
+    fn kind(&mut self, answer: &AnswerKind, required: bool, at: &At<'_>) -> Option<QuestionKind> {
+        Some(match answer {
+            AnswerKind::SingleChoice(choice) => {
+                self.single_choice(choice, &at.field("single_choice"))
+            }
+            AnswerKind::MultipleChoice(choice) => {
+                self.multiple_choice(choice, &at.field("multiple_choice"))
+            }
+            AnswerKind::Ranking(ranking) => self.ranking(ranking, &at.field("ranking")),
+            AnswerKind::Consent(consent) => self.consent(consent, required, &at.field("consent")),
+            AnswerKind::Matrix(matrix) => self.matrix(matrix, &at.field("matrix")),
+            AnswerKind::ShortText(text) => self.short_text(text, &at.field("short_text")),
+            AnswerKind::LongText(text) => self.long_text(text, &at.field("long_text")),
+            AnswerKind::Email(contact) => self.email(contact, &at.field("email")),
+            AnswerKind::Phone(contact) => self.phone(contact, &at.field("phone")),
+            AnswerKind::Date(date) => self.date(date, &at.field("date")),
+            AnswerKind::File(file) => self.file(file, &at.field("file")),
+            AnswerKind::Element(_) => attachment::element(),
+            AnswerKind::Screenshot(_) => attachment::screenshot(),
+            scale => return self.scale(scale, at).map(QuestionKind::Scale),
+        })
     }
 
-    fn whens(&mut self, whens: &Each<document::When>, asked: &Asked, at: &At<'_>) -> Vec<When> {
-        let whens = whens.read(at, self.findings);
-        whens
-            .into_iter()
-            .map(|(i, when)| self.when(when, asked, &at.index(i)))
-            .collect()
-    }
-
-    fn when(&mut self, when: document::When, asked: &Asked, at: &At<'_>) -> When {
-        let document::When { question, gte, lte } = when;
-        let (min, max) = (gte.unwrap_or(i64::MIN), lte.unwrap_or(i64::MAX));
-        match asked.get(&question) {
-            None => {
-                let known = asked.keys().map(String::as_str);
-                let mend =
-                    nearest::mend(&question, known, "name a question that stands before this");
-                let reason = format!("no question `{question}` is asked before this");
-                self.findings.error(at.field("question"), reason, mend);
-            }
-            Some(None) => {
-                let reason = format!("`{question}` is answered in words, which are no number");
-                self.findings
-                    .error(at.field("question"), reason, "name a question with a scale");
-            }
-            Some(Some((low, high))) if min > *high || max < *low || min > max => {
-                let reason =
-                    format!("no answer to `{question}`, {low} to {high}, ever passes this");
-                self.findings.error(at, reason, "mend `gte` and `lte`");
-            }
-            Some(Some(_)) if gte.is_none() && lte.is_none() => {
-                let mend = "add `gte` or `lte`, or remove the test if every answer is meant";
-                self.findings.warning(at, "every answer passes this", mend);
-            }
-            Some(Some(_)) => {}
+    fn ends(&mut self, survey: &document::Survey, asked: &Asked, at: &At<'_>) -> Vec<SurveyEnd> {
+        if survey.ends.len() > MOST_ENDS {
+            let reason = format!("{} ends; {MOST_ENDS} is the most", survey.ends.len());
+            self.findings.error(at, reason, "merge some");
         }
-        When { question, min, max }
+        let mut ends = Vec::new();
+        for (i, end) in survey.ends.read(at, self.findings) {
+            let at = at.index(i);
+            ends.push(SurveyEnd {
+                branch: self.branch(&end.when, asked, &at),
+                title: self.said(&end.title, &at.field("title")),
+                panel: self.panel(&end.blocks, &at.field("blocks")),
+            });
+        }
+        self.check_ends(&ends, at);
+        ends
     }
 
     /// The first end that holds is shown: what stands after one that always holds never is.
     fn check_ends(&mut self, ends: &[SurveyEnd], at: &At<'_>) {
-        let always = ends.iter().position(|end| end.when.is_empty());
+        let always = ends.iter().position(|end| branch::is_always(&end.branch));
         match always {
             Some(i) if i + 1 < ends.len() => {
                 let reason = "this end is never shown: the one before it holds always";

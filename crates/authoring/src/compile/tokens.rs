@@ -75,13 +75,15 @@ fn token(inside: &str, complaints: &mut Vec<Complaint>) -> Part {
         Some((name, fallback)) => (name.trim(), Some(fallback.trim())),
         None => (inside.trim(), None),
     };
-    let personal = ["last_viewed.", "attributes."].iter().any(|start| {
-        name.strip_prefix(start)
-            .is_some_and(|rest| !rest.is_empty())
-    });
+    let personal = ["last_viewed.", "attributes.", "answers."]
+        .iter()
+        .any(|start| {
+            name.strip_prefix(start)
+                .is_some_and(|rest| !rest.is_empty())
+        });
     if !personal && !["shop", "points"].contains(&name) {
-        let otherwise = "known are shop, points, last_viewed.… and attributes.…; for a brace \
-                         itself write `{{`";
+        let otherwise = "known are shop, points, last_viewed.…, attributes.… and in surveys \
+                         answers.…; for a brace itself write `{{`";
         complaints.push(error(
             format!("`{{{name}}}` is no token"),
             nearest::mend(name, KNOWN, otherwise),

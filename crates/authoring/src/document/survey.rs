@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Block, Question, Showing, Words};
+use super::{Audience, Block, Question, Showing, When, Words};
 use crate::each::Each;
 
 /// A few questions, and an end for each kind of answer.
@@ -30,22 +30,12 @@ pub struct End {
     /// Shown if all of these hold. Default: always.
     #[serde(default)]
     pub when: Each<When>,
-    /// Title.
+    /// Shown only to whom this holds for; a condition as in `audience`. Default: to everyone.
+    #[serde(rename = "if")]
+    pub only_if: Option<Audience>,
+    /// Title. `{answers.<question>|…}` says an answer again, here and in the blocks.
     pub title: Words,
     /// What comes next for this shopper.
     #[serde(default)]
     pub blocks: Each<Block>,
-}
-
-/// A test of the answer to an earlier question, as a number. A question that was left
-/// unanswered passes none.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct When {
-    /// Id of the question.
-    pub question: String,
-    /// Least that passes.
-    pub gte: Option<i64>,
-    /// Most that passes.
-    pub lte: Option<i64>,
 }

@@ -13,7 +13,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 /// Personal tokens stand in braces with what is said where nothing is known, like
 /// `{last_viewed.name|the floor you liked}`. Known are `{shop}`, `{points}`,
 /// `{last_viewed.…}` (`name`, `url`, `image`, `price`, …) and `{attributes.…}` (what the shop
-/// said of the shopper). A brace itself is written `{{`.
+/// said of the shopper); in surveys `{answers.…}` (an earlier answer, by its question's id). A
+/// brace itself is written `{{`.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(untagged)]
 pub enum Words {

@@ -1,7 +1,10 @@
 //! Bounds: what an event may hold. Whatever gets past here is stored, shown in the Studio and
 //! folded by the engine, so nothing unbounded or unprintable does.
 
-use shopper::{Answer, Event, Id, Object, Scalar, Subject, Touchpoint};
+use shopper::{
+    Answer, Event, Id, MAX_REFERENCE, MAX_TEXT, Object, Scalar, Subject, Touchpoint, date_of,
+    day_of,
+};
 
 use super::refusal::{Reason, Refusal};
 
@@ -17,9 +20,7 @@ const MAX_WORD: usize = 200;
 const MAX_CURRENCY: usize = 8;
 /// Longest path of a page, characters.
 const MAX_PAGE: usize = 2_000;
-/// Longest free text, characters.
-const MAX_TEXT: usize = 4_000;
-/// Most options chosen in one answer.
+/// Most options, cells or references in one answer.
 const MAX_CHOICES: usize = 100;
 /// Most attributes of an object.
 const MAX_ATTRIBUTES: usize = 32;
@@ -132,17 +133,47 @@ fn check_subject(subject: &Subject) -> Result<(), Refusal> {
     check_text("subject.item", &subject.item, MAX_WORD)?;
     check_text("subject.variant", &subject.variant, MAX_WORD)?;
     check_text("subject.question", &subject.question, MAX_WORD)?;
-    match &subject.answer {
-        None | Some(Answer::Number(_)) => Ok(()),
-        Some(Answer::Text(text)) => check_text("subject.answer", text, MAX_TEXT),
-        Some(Answer::Choices(choices)) if choices.len() > MAX_CHOICES => {
-            let detail = format!("an answer may have {MAX_CHOICES} choices");
-            Err(Refusal::new(Reason::TooLarge, detail))
+    subject.answer.as_ref().map_or(Ok(()), check_answer)
+}
+
+fn check_answer(answer: &Answer) -> Result<(), Refusal> {
+    match answer {
+        Answer::Number(_) => Ok(()),
+        Answer::Text(text) => check_text("subject.answer", text, MAX_TEXT),
+        Answer::Choices(ids) | Answer::Ranking(ids) => check_list(ids, MAX_WORD),
+        Answer::Other { choices, words } => {
+            check_list(choices, MAX_WORD)?;
+            check_text("subject.answer", words, MAX_TEXT)
         }
-        Some(Answer::Choices(choices)) => choices
-            .iter()
-            .try_for_each(|id| check_text("subject.answer", id, MAX_WORD)),
+        Answer::Matrix(cells) => {
+            check_count(cells.len())?;
+            cells.iter().try_for_each(|(row, column)| {
+                check_text("subject.answer", row, MAX_WORD)?;
+                check_text("subject.answer", column, MAX_WORD)
+            })
+        }
+        // What is no day of a calendar that people write could not be read back.
+        Answer::Date(day) if day_of(&date_of(*day)) == Some(*day) => Ok(()),
+        Answer::Date(_) => {
+            let detail = "`subject.answer` must be a day of the years 0 to 9999";
+            Err(Refusal::new(Reason::Malformed, detail))
+        }
+        Answer::References(references) => check_list(references, MAX_REFERENCE),
     }
+}
+
+fn check_list(list: &[String], most: usize) -> Result<(), Refusal> {
+    check_count(list.len())?;
+    list.iter()
+        .try_for_each(|text| check_text("subject.answer", text, most))
+}
+
+fn check_count(count: usize) -> Result<(), Refusal> {
+    if count > MAX_CHOICES {
+        let detail = format!("an answer may have {MAX_CHOICES} choices");
+        return Err(Refusal::new(Reason::TooLarge, detail));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

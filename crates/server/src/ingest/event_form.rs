@@ -12,6 +12,7 @@ use object_form::ObjectForm;
 use subject_form::SubjectForm;
 use touchpoint_form::TouchpointForm;
 
+pub(crate) mod answer_form;
 mod consent_form;
 mod money_form;
 mod object_form;

@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
 
 use super::Store;
+use crate::ingest::event_form::answer_form::AnswerForm;
 
 /// Which answers.
 #[derive(Clone, Debug, Default)]
@@ -29,10 +30,15 @@ pub(crate) struct StoredAnswer {
     item: String,
     variant: String,
     question: String,
-    /// Exactly one of the next three is not `null`.
+    /// The run through the survey that it belongs to.
+    response: String,
+    /// One of the next four is not `null`; two where options were chosen and `other`, among
+    /// them, stands for `text`.
     number: Option<i64>,
     text: Option<String>,
     choices: Option<Vec<String>>,
+    /// A ranking, cells of a matrix, a date, references.
+    more: Option<AnswerForm>,
     stage: String,
     page: String,
     visitor: String,
@@ -51,8 +57,8 @@ impl Store {
         wanted: &AnswersWanted,
     ) -> Result<Vec<StoredAnswer>, sqlx::Error> {
         sqlx::query_as(
-            "SELECT seq, event, item, variant, question, number, text, choices, stage, page, \
-             visitor, at, received_at FROM answers \
+            "SELECT seq, event, item, variant, question, response, number, text, choices, more, \
+             stage, page, visitor, at, received_at FROM answers \
              WHERE site = ?1 AND seq < ?2 AND (?3 IS NULL OR item = ?3) \
              AND (?4 IS NULL OR question = ?4) ORDER BY seq DESC LIMIT ?5",
         )
@@ -69,18 +75,25 @@ impl Store {
 impl FromRow<'_, SqliteRow> for StoredAnswer {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
         let choices: Option<&str> = row.try_get("choices")?;
+        let more: Option<&str> = row.try_get("more")?;
+        let unreadable = |cause: serde_json::Error| sqlx::Error::Decode(cause.into());
         Ok(Self {
             seq: row.try_get("seq")?,
             event: uuid(row, "event")?,
             item: row.try_get("item")?,
             variant: row.try_get("variant")?,
             question: row.try_get("question")?,
+            response: uuid(row, "response")?,
             number: row.try_get("number")?,
             text: row.try_get("text")?,
             choices: choices
                 .map(serde_json::from_str)
                 .transpose()
-                .map_err(|cause| sqlx::Error::Decode(cause.into()))?,
+                .map_err(unreadable)?,
+            more: more
+                .map(serde_json::from_str)
+                .transpose()
+                .map_err(unreadable)?,
             stage: row.try_get("stage")?,
             page: row.try_get("page")?,
             visitor: uuid(row, "visitor")?,

@@ -32,7 +32,13 @@ struct QuestionCounts {
     numbers: BTreeMap<i64, i64>,
     /// How often each option was chosen, alone or with others.
     choices: BTreeMap<String, i64>,
-    /// How many were free text.
+    /// How often each option of a ranking had each place: `option:place`, from 1.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    ranks: BTreeMap<String, i64>,
+    /// How often each cell of a matrix: `row:column`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    cells: BTreeMap<String, i64>,
+    /// How many were free text, or had words of their own for something else.
     texts: i64,
     /// Present where numbers were given; means something where the question is an NPS.
     nps: Option<Nps>,
@@ -77,7 +83,7 @@ impl Store {
         .await?;
         let tallies: Vec<(String, String, String, String, i64)> = sqlx::query_as(
             "SELECT item, question, kind, value, answers FROM answer_tallies WHERE site = ? \
-             ORDER BY item, question LIMIT ?",
+             AND answers > 0 ORDER BY item, question LIMIT ?",
         )
         .bind(site)
         .bind(MOST_TALLIES)
@@ -99,6 +105,12 @@ fn by_question(tallies: Vec<(String, String, String, String, i64)>) -> Vec<Quest
             ("text", _) => counts.texts = times,
             ("number", Ok(number)) => {
                 counts.numbers.insert(number, times);
+            }
+            ("rank", _) => {
+                counts.ranks.insert(value, times);
+            }
+            ("cell", _) => {
+                counts.cells.insert(value, times);
             }
             _ => {
                 counts.choices.insert(value, times);

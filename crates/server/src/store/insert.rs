@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use shopper::Source;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use super::insert_answer::insert_answer;
+use super::insert_answer::{Placed, insert_answer};
 use super::queue::Stored;
 use super::row::EventRow;
 
@@ -22,8 +22,8 @@ static STATEMENTS: LazyLock<[Arc<str>; SIZES.len()]> =
 pub(super) struct Inserted<'a> {
     /// One per row, in their order.
     pub(super) stored: Vec<Stored>,
-    /// Those that were new.
-    pub(super) new: Vec<&'a EventRow>,
+    /// Those that were new, each with what became of its answer.
+    pub(super) new: Vec<(&'a EventRow, Placed)>,
 }
 
 /// Inserts the rows that are not there yet; of two with the same id, the first.
@@ -48,9 +48,10 @@ pub(super) async fn insert<'a>(
         .iter()
         .zip(&stored)
         .filter(|(_, stored)| **stored == Stored::New);
-    let new: Vec<_> = new.map(|(row, _)| *row).collect();
-    for row in &new {
-        insert_answer(connection, row).await?;
+    let rows: Vec<_> = new.map(|(row, _)| *row).collect();
+    let mut new = Vec::with_capacity(rows.len());
+    for row in rows {
+        new.push((row, insert_answer(connection, row).await?));
     }
     Ok(Inserted { stored, new })
 }

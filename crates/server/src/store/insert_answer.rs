@@ -1,9 +1,21 @@
-//! Takes the answer out of an event, into a table of its own.
+//! Takes the answer out of an event, into a table of its own. Of two answers to one question in
+//! one run through a survey the later stands there.
 
-use shopper::{Answer, Subject, names};
-use sqlx::SqliteConnection;
+use shopper::{Answer, Id, Subject, names};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
 
 use super::row::EventRow;
+use crate::ingest::event_form::answer_form::AnswerForm;
+
+/// What became of an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Placed {
+    /// It stands.
+    pub(super) stands: bool,
+    /// The one that stood before it.
+    pub(super) replaced: Option<Answer>,
+}
 
 /// Inserts the row's answer, if it is one.
 ///
@@ -12,18 +24,17 @@ use super::row::EventRow;
 pub(super) async fn insert_answer(
     connection: &mut SqliteConnection,
     row: &EventRow,
-) -> Result<(), sqlx::Error> {
+) -> Result<Placed, sqlx::Error> {
     let Some((subject, answer)) = answered(row) else {
-        return Ok(());
+        return Ok(Placed::default());
     };
-    let (number, text, choices) = match answer {
-        Answer::Number(number) => (Some(*number), None, None),
-        Answer::Text(text) => (None, Some(text), None),
-        Answer::Choices(ids) => (None, None, Some(serde_json::json!(ids).to_string())),
-    };
-    sqlx::query(
-        "INSERT INTO answers (site, event, item, variant, question, number, text, choices, \
-         stage, page, visitor, at, received_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    let response = subject.response.unwrap_or(row.event.id);
+    let replaced = remove_earlier(&mut *connection, row, subject, response).await?;
+    let (number, text, choices, more) = columns(answer)?;
+    let inserted = sqlx::query(
+        "INSERT INTO answers (site, event, item, variant, question, number, text, choices, more, \
+         stage, page, visitor, response, at, received_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) \
+         ON CONFLICT (site, visitor, item, question, response) DO NOTHING",
     )
     .bind(&*row.site)
     .bind(&row.event.id.0[..])
@@ -33,14 +44,87 @@ pub(super) async fn insert_answer(
     .bind(number)
     .bind(text)
     .bind(choices)
+    .bind(more)
     .bind(subject.stage.as_str())
     .bind(&row.event.touchpoint.page)
     .bind(&row.visitor.0[..])
+    .bind(&response.0[..])
     .bind(row.at)
     .bind(row.received_at)
     .execute(connection)
-    .await
-    .map(|_| ())
+    .await?;
+    Ok(Placed {
+        // Events can come out of order: a later answer may be there already.
+        stands: inserted.rows_affected() > 0,
+        replaced,
+    })
+}
+
+async fn remove_earlier(
+    connection: &mut SqliteConnection,
+    row: &EventRow,
+    subject: &Subject,
+    response: Id,
+) -> Result<Option<Answer>, sqlx::Error> {
+    let removed = sqlx::query(
+        "DELETE FROM answers WHERE site = ? AND visitor = ? AND item = ? AND question = ? \
+         AND response = ? AND at <= ? RETURNING number, text, choices, more",
+    )
+    .bind(&*row.site)
+    .bind(&row.visitor.0[..])
+    .bind(&subject.item)
+    .bind(&subject.question)
+    .bind(&response.0[..])
+    .bind(row.at)
+    .fetch_optional(connection)
+    .await?;
+    removed.as_ref().map(read_answer).transpose()
+}
+
+type Columns<'a> = (
+    Option<i64>,
+    Option<&'a String>,
+    Option<String>,
+    Option<String>,
+);
+
+/// `number`, `text`, `choices` and `more`.
+fn columns(answer: &Answer) -> Result<Columns<'_>, sqlx::Error> {
+    let json = |ids: &[String]| serde_json::json!(ids).to_string();
+    Ok(match answer {
+        Answer::Number(number) => (Some(*number), None, None, None),
+        Answer::Text(text) => (None, Some(text), None, None),
+        Answer::Choices(ids) => (None, None, Some(json(ids)), None),
+        Answer::Other { choices, words } => (None, Some(words), Some(json(choices)), None),
+        other => {
+            let more = serde_json::to_string(&AnswerForm::from(other));
+            let more = more.map_err(|cause| sqlx::Error::Encode(cause.into()))?;
+            (None, None, None, Some(more))
+        }
+    })
+}
+
+fn read_answer(row: &SqliteRow) -> Result<Answer, sqlx::Error> {
+    let form = |json: &str| serde_json::from_str::<AnswerForm>(json).map_err(unreadable);
+    let text: Option<String> = row.try_get("text")?;
+    let choices: Option<&str> = row.try_get("choices")?;
+    let more: Option<&str> = row.try_get("more")?;
+    Ok(match (choices, text, more) {
+        (Some(choices), Some(words), _) => Answer::Other {
+            choices: serde_json::from_str(choices).map_err(unreadable)?,
+            words,
+        },
+        (Some(json), None, _) | (None, None, Some(json)) => {
+            let answer = form(json)?.into_answer();
+            answer.map_err(|refusal| sqlx::Error::Decode(refusal.detail.into()))?
+        }
+        (None, Some(text), _) => Answer::Text(text),
+        (None, None, None) => Answer::Number(row.try_get("number")?),
+    })
+}
+
+fn unreadable(cause: serde_json::Error) -> sqlx::Error {
+    sqlx::Error::Decode(cause.into())
 }
 
 /// What was answered, if the row is an answer.

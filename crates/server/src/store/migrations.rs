@@ -6,7 +6,14 @@ use std::borrow::Cow;
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-const ALL: [(i64, &str, &str); 1] = [(1, "first", include_str!("../../migrations/0001_first.sql"))];
+const ALL: [(i64, &str, &str); 2] = [
+    (1, "first", include_str!("../../migrations/0001_first.sql")),
+    (
+        2,
+        "responses",
+        include_str!("../../migrations/0002_responses.sql"),
+    ),
+];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and
 /// its parsers for one `include_str!`.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use shopper::Answer;
 use sqlx::SqliteConnection;
 
-use super::insert_answer::answered;
+use super::insert_answer::{Placed, answered};
 use super::row::EventRow;
 
 /// `(site, item, question, kind, value)`.
@@ -18,14 +18,22 @@ type AnswerKey<'a> = (&'a str, &'a str, &'a str, &'static str, String);
 /// What the database said; the transaction must be given up then.
 pub(super) async fn tally(
     connection: &mut SqliteConnection,
-    new: &[&EventRow],
+    new: &[(&EventRow, Placed)],
 ) -> Result<(), sqlx::Error> {
     let mut names = BTreeMap::<_, i64>::new();
     let mut answers = BTreeMap::<_, i64>::new();
-    for row in new {
+    for (row, placed) in new {
         *names.entry((&*row.site, &*row.event.name)).or_default() += 1;
-        for key in answer_keys(row) {
-            *answers.entry(key).or_default() += 1;
+        let Some((subject, answer)) = answered(row) else {
+            continue;
+        };
+        let of = (&*row.site, &*subject.item, &*subject.question);
+        let counted = placed.stands.then_some((answer, 1));
+        let uncounted = placed.replaced.as_ref().map(|answer| (answer, -1));
+        for (answer, by) in counted.into_iter().chain(uncounted) {
+            for key in answer_keys(of, answer) {
+                *answers.entry(key).or_default() += by;
+            }
         }
     }
     for ((site, name), events) in names {
@@ -57,21 +65,36 @@ pub(super) async fn tally(
     Ok(())
 }
 
-fn answer_keys(row: &EventRow) -> Vec<AnswerKey<'_>> {
-    let Some((subject, answer)) = answered(row) else {
-        return Vec::new();
-    };
-    let key = |kind, value| (&*row.site, &*subject.item, &*subject.question, kind, value);
+fn answer_keys<'a>(of: (&'a str, &'a str, &'a str), answer: &Answer) -> Vec<AnswerKey<'a>> {
+    let (site, item, question) = of;
+    let key = |kind, value| (site, item, question, kind, value);
     let mut keys = vec![key("all", String::new())];
+    let each = |kind, values: Vec<String>| once(values).map(move |value| key(kind, value));
     match answer {
         Answer::Number(number) => keys.push(key("number", number.to_string())),
         Answer::Text(_) => keys.push(key("text", String::new())),
-        Answer::Choices(ids) => {
-            let mut ids = ids.clone();
-            ids.sort_unstable();
-            ids.dedup();
-            keys.extend(ids.into_iter().map(|id| key("choice", id)));
+        Answer::Choices(ids) => keys.extend(each("choice", ids.clone())),
+        Answer::Other { choices, .. } => {
+            keys.push(key("text", String::new()));
+            keys.extend(each("choice", choices.clone()));
         }
+        Answer::Ranking(ids) => {
+            let places = ids.iter().zip(1..);
+            let places = places.map(|(id, place)| format!("{id}:{place}")).collect();
+            keys.extend(each("rank", places));
+        }
+        Answer::Matrix(cells) => {
+            let cells = cells.iter().map(|(row, column)| format!("{row}:{column}"));
+            keys.extend(each("cell", cells.collect()));
+        }
+        Answer::Date(_) | Answer::References(_) => {}
     }
     keys
+}
+
+/// Each value once.
+fn once(mut values: Vec<String>) -> impl Iterator<Item = String> {
+    values.sort_unstable();
+    values.dedup();
+    values.into_iter()
 }

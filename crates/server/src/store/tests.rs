@@ -137,6 +137,61 @@ async fn an_answer_is_counted_once_however_often_it_is_sent() {
     assert_eq!(store.answers("moss", &wanted).await.unwrap(), []);
 }
 
+/// An answer to the same question of the same run, given at another time.
+fn again(id: u8, first: u8, at: i64, answer: Answer) -> EventRow {
+    let mut row = row(id, Some(answer));
+    row.at = at;
+    if let Some(subject) = &mut row.event.subject {
+        subject.response = Some(Id([first; 16]));
+    }
+    row
+}
+
+#[tokio::test]
+async fn an_answer_given_again_in_one_run_stands_instead_of_the_first() {
+    let (_directory, store, queue) = open().await;
+    let choice = |ids: &[&str]| Answer::Other {
+        choices: ids.iter().map(|id| (*id).to_owned()).collect(),
+        words: "a loft".to_owned(),
+    };
+    let rows = vec![
+        row(1, Some(choice(&["hall", "other"]))),
+        again(2, 1, 9, choice(&["kitchen", "other"])),
+    ];
+    queue.store(rows).await.unwrap();
+    let late = again(3, 1, 7, Answer::Ranking(vec!["hall".to_owned()]));
+    queue.store(vec![late]).await.unwrap();
+    let another_run = row(4, Some(Answer::Ranking(vec!["hall".to_owned()])));
+    queue.store(vec![another_run]).await.unwrap();
+    let counts = serde_json::to_value(store.counts("fern").await.unwrap()).unwrap();
+    let expected = serde_json::json!({
+        "events": { "milepost_answered": 4 },
+        "answers": [{
+            "item": "nps", "question": "score", "answers": 2, "texts": 1, "numbers": {},
+            "choices": { "kitchen": 1, "other": 1 }, "ranks": { "hall:1": 1 }, "nps": null,
+        }],
+    });
+    assert_eq!(counts, expected);
+    let wanted = AnswersWanted {
+        limit: 10,
+        ..AnswersWanted::default()
+    };
+    let answers = store.answers("fern", &wanted).await.unwrap();
+    let answers = serde_json::to_value(answers).unwrap();
+    assert_eq!(answers.as_array().unwrap().len(), 2);
+    assert_eq!(answers[1]["text"], "a loft");
+    assert_eq!(answers[1]["response"], Id([1; 16]).to_string());
+    assert_eq!(
+        answers[0]["more"],
+        serde_json::json!({ "ranking": ["hall"] })
+    );
+    assert_eq!(
+        store.events("fern", None, 10).await.unwrap().len(),
+        4,
+        "the log has all"
+    );
+}
+
 #[tokio::test]
 async fn a_full_queue_says_so_and_holds_nothing_back() {
     let directory = tempfile::tempdir().unwrap();

@@ -1,9 +1,9 @@
-//! The Milepost item that an event concerns, as JSON, with the answer as JSON would have it:
-//! a number, a text or a list of texts.
+//! The Milepost item that an event concerns, as JSON.
 
 use serde::{Deserialize, Serialize};
-use shopper::{Answer, Stage, Subject};
+use shopper::{Id, Stage, Subject};
 
+use super::answer_form::AnswerForm;
 use crate::ingest::refusal::{Reason, Refusal};
 
 /// Any part may be missing.
@@ -18,30 +18,31 @@ pub(super) struct SubjectForm {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<AnswerForm>,
     stage: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-enum AnswerForm {
-    Number(i64),
-    Text(String),
-    Choices(Vec<String>),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    response: Option<String>,
 }
 
 impl SubjectForm {
     /// The subject; without a `stage` it is the first.
     ///
     /// # Errors
-    /// A stage that there is not.
+    /// A stage that there is not, a response that is no id, an answer that is none.
     pub(super) fn into_subject(self) -> Result<Subject, Refusal> {
         Ok(Subject {
             item: self.item.unwrap_or_default(),
             variant: self.variant.unwrap_or_default(),
             question: self.question.unwrap_or_default(),
-            answer: self.answer.map(Answer::from),
+            answer: self.answer.map(AnswerForm::into_answer).transpose()?,
             stage: self.stage.as_deref().map_or(Ok(Stage::default()), stage)?,
+            response: self.response.as_deref().map(response).transpose()?,
         })
     }
+}
+
+fn response(text: &str) -> Result<Id, Refusal> {
+    let reason = "`subject.response` must be a UUID";
+    text.parse()
+        .map_err(|_| Refusal::new(Reason::Malformed, reason))
 }
 
 fn stage(word: &str) -> Result<Stage, Refusal> {
@@ -66,26 +67,7 @@ impl From<&Subject> for SubjectForm {
             question: unless_empty(&subject.question),
             answer: subject.answer.as_ref().map(AnswerForm::from),
             stage: Some(subject.stage.as_str().to_owned()),
-        }
-    }
-}
-
-impl From<AnswerForm> for Answer {
-    fn from(form: AnswerForm) -> Self {
-        match form {
-            AnswerForm::Number(number) => Self::Number(number),
-            AnswerForm::Text(text) => Self::Text(text),
-            AnswerForm::Choices(choices) => Self::Choices(choices),
-        }
-    }
-}
-
-impl From<&Answer> for AnswerForm {
-    fn from(answer: &Answer) -> Self {
-        match answer {
-            Answer::Number(number) => Self::Number(*number),
-            Answer::Text(text) => Self::Text(text.clone()),
-            Answer::Choices(choices) => Self::Choices(choices.clone()),
+            response: subject.response.map(|id| id.to_string()),
         }
     }
 }
