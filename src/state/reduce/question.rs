@@ -1,7 +1,7 @@
 //! Answering a question, skipping it, going back, and coming to the end.
 
 use shopper::{Answer, names};
-use surveys::Question;
+use surveys::{Question, Survey};
 
 use super::events::draft_with;
 use crate::state::{Asking, Command, Notice, State, Surface};
@@ -63,7 +63,7 @@ fn finish(state: &State, asking: &mut Asking, todo: &mut Vec<Command>) {
 /// Tells that the survey is over.
 pub(super) fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) {
     let id = state.item(asking.item).map(|item| item.id.clone());
-    let passed_over = state.in_survey(asking, |survey, run| survey.passed_over(run));
+    let passed_over = state.in_survey(asking, Survey::passed_over);
     todo.extend(id.map(|id| Command::Emit(Notice::Completed(id))));
     todo.extend(draft_with(state, asking.item, names::COMPLETED, |draft| {
         draft.quantity = passed_over.unwrap_or_default() as u32;

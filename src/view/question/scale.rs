@@ -43,10 +43,10 @@ fn end(ask: &Ask, n: i64, text: &Text) -> El {
 fn key(ask: &Ask, scale: &Scale, n: i64) -> El {
     let on = ask.draft.choice == Some(n);
     let number = n.to_string();
-    let name = match scale.labels.is_empty() && scale.look != ScaleLook::Thumbs {
-        true => None,
-        false => scale.label(n).map(|label| ask.scene.text(label)),
-    };
+    // A number is its own best name; what is drawn needs words.
+    let named = !scale.labels.is_empty() || scale.look == ScaleLook::Thumbs;
+    let label = scale.label(n).filter(|_| named);
+    let name = label.map(|label| ask.scene.text(label));
     // The class says it again for browsers without `:has()`.
     let label = if on {
         h("label.mp-step is-on")
@@ -72,7 +72,7 @@ fn face(scale: &Scale, n: i64) -> Option<&'static str> {
         (ScaleLook::Thumbs, _) => Some("👍"),
         (ScaleLook::Faces, _) => {
             // Three faces are the middle of five.
-            let before = if scale.max == 3 { 0 } else { 1 };
+            let before = i64::from(scale.max != 3);
             FACES.get(usize::try_from(n - before).ok()?).copied()
         }
         _ => None,
