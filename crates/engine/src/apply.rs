@@ -138,13 +138,14 @@ fn count<'a>(
     facts: &impl Fn() -> &'a Value,
 ) -> Vec<u16> {
     let mut counted = Vec::new();
-    for (index, measure) in program.measures.iter().enumerate() {
-        if measure.trigger.event == event.name && measure.trigger.matches(event, facts()) {
+    for &index in program.measures_of(&event.name) {
+        let measure = &program.measures[usize::from(index)];
+        if measure.trigger.matches(event, facts) {
             measure.record(
                 profile.counters.entry(measure.key, Counter::default()),
                 event,
             );
-            counted.push(index as u16);
+            counted.push(index);
         }
     }
     counted
@@ -159,16 +160,14 @@ fn fire_rules<'a>(
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
     let today = local_day(event.at, event.offset_min);
-    for (index, rule) in program.rules.iter().enumerate() {
-        if !rule.concerns(&event.name, counted) {
-            continue;
-        }
-        let fired = rule.fire(profile, event, facts(), |profile, measure| {
+    for index in program.rules_of(&event.name, counted) {
+        let rule = &program.rules[usize::from(index)];
+        let fired = rule.fire(profile, event, facts, |profile, measure| {
             crate::facts::read(program, profile, measure, today, event.session)
         });
         if fired {
             for gives in rule.effects.iter().filter_map(content::Skippable::known) {
-                effects.extend(give(program, profile, event, index as u16, gives));
+                effects.extend(give(program, profile, event, index, gives));
             }
         }
     }

@@ -7,6 +7,7 @@ mod compiled;
 mod decide;
 mod facts;
 mod gate;
+mod index;
 mod program;
 mod progress;
 mod tokens;
@@ -15,6 +16,7 @@ pub use apply::{Effect, apply};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
 pub use gate::{Gate, Reason, Saw, explain};
+pub use index::Index;
 pub use program::{
     AttentionBudget, Frequency, Item, ItemKind, Launcher, NEVER_AGAIN, Place, Program, Schedule,
     ShowOn,

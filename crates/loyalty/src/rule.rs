@@ -49,22 +49,13 @@ pub enum Effect {
 }
 
 impl Rule {
-    /// Whether an event of that name, counted in those measures, can make it fire: the cheap
-    /// question before the dear one.
-    pub fn concerns(&self, event: &str, counted: &[u16]) -> bool {
-        match &self.kind {
-            RuleKind::Achievement { measure, .. } => counted.contains(measure),
-            RuleKind::Earn { trigger, .. } => trigger.event == event,
-        }
-    }
-
     /// Whether this event makes the rule fire, and if so notes in the profile that it did.
-    /// `measured` reads a measure after the event was counted.
-    pub fn fire(
+    /// `facts` makes the event's own, `measured` reads a measure after the event was counted.
+    pub fn fire<'a>(
         &self,
         profile: &mut Profile,
         event: &Event,
-        facts: &Value,
+        facts: impl FnOnce() -> &'a Value,
         measured: impl Fn(&Profile, u16) -> i64,
     ) -> bool {
         match &self.kind {

@@ -56,14 +56,16 @@ pub struct Measure {
 }
 
 impl Trigger {
-    /// Whether the event is one of those. `facts` are the event's own.
-    pub fn matches(&self, event: &Event, facts: &Value) -> bool {
+    /// Whether the event is one of those. `facts` makes the event's own, and is asked only
+    /// where a filter wants to see them.
+    pub fn matches<'a>(&self, event: &Event, facts: impl FnOnce() -> &'a Value) -> bool {
         self.event == event.name
-            && self.filter.holds(Scope {
-                attributes: facts,
-                groups: &Value::Null,
-                profile: &(),
-            })
+            && (matches!(self.filter, Condition::Always)
+                || self.filter.holds(Scope {
+                    attributes: facts(),
+                    groups: &Value::Null,
+                    profile: &(),
+                }))
     }
 }
 
