@@ -1,0 +1,170 @@
+//! What holds for every program and every history.
+
+// For clippy: what tests may do, their helpers may do.
+#![cfg(test)]
+
+use engine::{Effect, Program, apply, badge_progress, decide, decode, encode, explain};
+use proptest::prelude::*;
+use rehearsal::{Chance, history, moment, small, wild};
+use shopper::wire::{Reader, Wire};
+use shopper::{Event, Id, MAX_DISTINCT, Profile, local_day};
+use targeting::Window;
+
+fn shopper() -> Profile {
+    Profile::new(Id([1; 16]))
+}
+
+fn fold(program: &Program, events: &[Event]) -> (Profile, Vec<Effect>) {
+    let mut profile = shopper();
+    let effects = events
+        .iter()
+        .flat_map(|event| apply(program, &mut profile, event))
+        .collect();
+    (profile, effects)
+}
+
+/// A history without absurd clocks and amounts: sums stay sums.
+fn sober(chance: &mut Chance, events: usize) -> Vec<Event> {
+    let years = 1_000_000_000_000..2_000_000_000_000;
+    let mut told = history(chance, events);
+    told.retain(|event| years.contains(&event.at) && event.offset_min.abs() <= 840);
+    told.retain(|event| event.value.as_ref().is_none_or(|m| m.minor.abs() < 1 << 40));
+    told
+}
+
+/// Fisher and Yates.
+fn shuffle(chance: &mut Chance, events: &mut [Event]) {
+    for end in (1..events.len()).rev() {
+        events.swap(end, chance.below(end as u64 + 1) as usize);
+    }
+}
+
+/// Decides, explains and folds over and over: whatever comes of it, it comes to an end.
+fn lives_through(program: &Program, chance: &mut Chance, events: usize) {
+    let mut profile = shopper();
+    for event in history(chance, events) {
+        apply(program, &mut profile, &event);
+        let moment = moment(chance, &event);
+        for decision in decide(program, &profile, &moment) {
+            let item = &program.items[usize::from(decision.item)];
+            explain(program, &profile, &moment, &item.id);
+        }
+        badge_progress(program, &profile, event.at, event.offset_min, event.session);
+    }
+}
+
+proptest! {
+    #[test]
+    fn an_event_told_again_changes_nothing_and_gives_nothing(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let program = small(&mut chance);
+        let mut profile = shopper();
+        for event in history(&mut chance, 80) {
+            apply(&program, &mut profile, &event);
+            let before = profile.clone();
+            let mut again = event.clone();
+            prop_assert_eq!(apply(&program, &mut profile, &again), []);
+            prop_assert_eq!(&profile, &before);
+            if event.distinct.is_some() {
+                again.id = Id(chance.bytes());
+                prop_assert_eq!(apply(&program, &mut profile, &again), []);
+                prop_assert_eq!(&profile.counters, &before.counters);
+                prop_assert_eq!(&profile.ledger, &before.ledger);
+            }
+        }
+    }
+
+    /// Promised of sums and counts ever and over days, and of different objects while there
+    /// are fewer than are told apart; read on the latest day or later.
+    #[test]
+    fn counts_do_not_depend_on_the_order_of_events(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let mut program = small(&mut chance);
+        program.measures.retain(|measure| measure.window != Window::Session);
+        let mut events = sober(&mut chance, 60);
+        events.sort_by_key(|event| event.id);
+        events.dedup_by_key(|event| event.id);
+        let today = events.iter().map(|e| local_day(e.at, e.offset_min)).max();
+        let (in_order, _) = fold(&program, &events);
+        shuffle(&mut chance, &mut events);
+        let (shuffled, _) = fold(&program, &events);
+        for measure in &program.measures {
+            let read = |profile: &Profile| {
+                let counter = profile.counters.get(&measure.key);
+                counter.map(|c| measure.read(c, today.unwrap_or(0), Id::default()))
+            };
+            let seen = in_order.counters.get(&measure.key).map_or(0, |c| c.seen.len());
+            prop_assert!(seen < MAX_DISTINCT);
+            prop_assert_eq!(read(&in_order), read(&shuffled), "{:?}", measure);
+        }
+    }
+
+    #[test]
+    fn a_balance_is_the_sum_of_its_entries_and_of_what_was_given(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let program = small(&mut chance);
+        let events = history(&mut chance, 400);
+        let (profile, effects) = fold(&program, &events);
+        for (index, wallet) in (0_u16..).zip(&program.wallets) {
+            let of_wallet = profile.ledger.entries().iter().filter(|e| e.wallet == wallet.id);
+            let entries: i64 = of_wallet.map(|entry| entry.amount).sum();
+            let given: i64 = effects.iter().map(|effect| match effect {
+                Effect::Points { wallet, amount, .. } if *wallet == index => *amount,
+                _ => 0,
+            }).sum();
+            prop_assert_eq!(engine::balance(&program, &profile, index), entries);
+            prop_assert_eq!(entries, given);
+        }
+    }
+
+    #[test]
+    fn a_badge_is_given_once(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let program = small(&mut chance);
+        let (profile, effects) = fold(&program, &history(&mut chance, 200));
+        let given = effects.iter().filter_map(|effect| match effect {
+            Effect::Badge { badge, .. } => Some(*badge),
+            Effect::Points { .. } => None,
+        });
+        let given: Vec<u16> = given.collect();
+        let mut once = given.clone();
+        once.sort_unstable();
+        once.dedup();
+        prop_assert_eq!(once.len(), given.len());
+        prop_assert_eq!(once.len(), profile.earned.len());
+    }
+
+    #[test]
+    fn the_same_events_leave_the_same_bytes(seed: u64) {
+        let program = small(&mut Chance::new(seed));
+        let events = history(&mut Chance::new(seed), 60);
+        let bytes = || shopper::wire::put(&fold(&program, &events).0);
+        prop_assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn a_program_reads_back_as_it_was_written(seed: u64, made_wild: bool) {
+        let make = if made_wild { wild } else { small };
+        let program = make(&mut Chance::new(seed));
+        let file = encode(&program, |_| [0; 32]).unwrap();
+        let (_, read) = decode(&file).unwrap();
+        prop_assert_eq!(&read, &program);
+        prop_assert_eq!(encode(&read, |_| [0; 32]).unwrap(), file);
+    }
+
+    #[test]
+    fn references_that_lead_nowhere_are_survived(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let program = wild(&mut chance);
+        lives_through(&program, &mut chance, 40);
+    }
+
+    /// What is read of any bytes is some program, though decoding would refuse most of them.
+    #[test]
+    fn a_program_of_any_bytes_is_survived(
+        seed: u64, bytes in prop::collection::vec(any::<u8>(), 0..600),
+    ) {
+        let program = Program::take(&mut Reader::new(&bytes));
+        lives_through(&program, &mut Chance::new(seed), 10);
+    }
+}
