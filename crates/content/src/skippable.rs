@@ -47,8 +47,9 @@ impl<T: Wire> Wire for Skippable<T> {
     }
 
     fn take(input: &mut Reader<'_>) -> Self {
-        let length = input.length();
-        Self(wire::take(input.bytes(length)))
+        let mut part = input.part();
+        let value = T::take(&mut part);
+        Self(part.is_done().then_some(value))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use engine::{Effect, Program, apply, badge_progress, decide, decode, encode, explain};
 use proptest::prelude::*;
-use rehearsal::{Chance, history, moment, small, wild};
+use rehearsal::{Chance, blank, history, moment, small, wild};
 use shopper::wire::{Reader, Wire};
 use shopper::{Event, Id, MAX_DISTINCT, Profile, local_day};
 use targeting::Window;
@@ -167,4 +167,31 @@ proptest! {
         let program = Program::take(&mut Reader::new(&bytes));
         lives_through(&program, &mut Chance::new(seed), 10);
     }
+}
+
+/// Conditions, and articles within articles, that were made to exhaust the stack.
+#[test]
+fn what_is_nested_without_end_is_refused_or_skipped() {
+    let condition = vec![5; 1_000_000];
+    assert_eq!(
+        shopper::wire::take::<targeting::Condition>(&condition),
+        None
+    );
+    let within = |body: Vec<content::Skippable<content::Block>>| {
+        vec![content::Skippable(Some(content::Block::Article(
+            content::Article { body, ..blank() },
+        )))]
+    };
+    let deep = (0..1_000).fold(Vec::new(), |body, _| within(body));
+    let mut left = shopper::wire::take(&shopper::wire::put(&deep)).unwrap_or_default();
+    let mut levels = 0;
+    while let Some(content::Block::Article(article)) = pop(&mut left) {
+        left = article.body;
+        levels += 1;
+    }
+    assert!((50..200).contains(&levels), "{levels}");
+}
+
+fn pop(blocks: &mut Vec<content::Skippable<content::Block>>) -> Option<content::Block> {
+    blocks.pop()?.0
 }

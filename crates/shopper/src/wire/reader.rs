@@ -1,10 +1,16 @@
 //! A reader that fails once and stays failed.
 
+/// Boxes, lists and parts that may lie within each other. A document's conditions are nested
+/// at most 64 deep, and none of their levels takes more than three of these; what is deeper was
+/// made to exhaust the stack of whoever reads it.
+const DEEPEST: u16 = 256;
+
 /// What is left to read.
 #[derive(Debug)]
 pub struct Reader<'a> {
     left: &'a [u8],
     failed: bool,
+    depth: u16,
 }
 
 impl<'a> Reader<'a> {
@@ -13,7 +19,31 @@ impl<'a> Reader<'a> {
         Self {
             left: bytes,
             failed: false,
+            depth: 0,
         }
+    }
+
+    /// A reader of the part that follows: its length, then its own bytes. What fails in it
+    /// fails there alone.
+    pub fn part(&mut self) -> Self {
+        let length = self.length();
+        let mut part = Self::new(self.bytes(length));
+        part.depth = self.depth;
+        part.enter();
+        part
+    }
+
+    /// Goes one level deeper; fails where that is too deep.
+    pub fn enter(&mut self) {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            self.fail();
+        }
+    }
+
+    /// Comes back from it.
+    pub fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
     }
 
     /// Everything was read, and nothing failed.
