@@ -47,9 +47,8 @@ impl<T: Wire> Wire for Skippable<T> {
     }
 
     fn take(input: &mut Reader<'_>) -> Self {
-        let mut part = input.part();
-        let value = T::take(&mut part);
-        Self(part.is_done().then_some(value))
+        let length = input.length();
+        Self(wire::take_all(input.within(length)))
     }
 }
 

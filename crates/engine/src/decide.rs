@@ -5,6 +5,7 @@ use shopper::{Moment, Profile};
 use crate::Program;
 use crate::facts::Facts;
 use crate::gate::gates;
+use crate::index::Spot;
 
 /// One item that is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +39,11 @@ pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Deci
     let mut chosen = Vec::new();
     for (i, slot) in moment.page.slots.iter().enumerate() {
         if !moment.page.slots[..i].contains(slot) {
-            chosen.extend(choice.best(program.items_in_slot(slot)));
+            chosen.extend(choice.best(program.items_at(Spot::Slot(slot))));
         }
     }
-    chosen.extend(choice.best(program.overlays()));
-    let hub = program.items_in_hub().iter();
+    chosen.extend(choice.best(program.items_at(Spot::Overlay)));
+    let hub = program.items_at(Spot::Hub).iter();
     chosen.extend(hub.copied().filter(|&item| (choice.may_be_shown)(item)));
     in_order(program, &chosen)
 }

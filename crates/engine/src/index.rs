@@ -25,18 +25,25 @@ pub struct Index(OnceLock<Lists>);
 struct Lists {
     /// Items by id.
     items: Vec<u16>,
-    /// Items in slots, by the slot's name; the highest priority first.
-    slots: Vec<u16>,
-    /// Items over the page; the highest priority first.
-    overlays: Vec<u16>,
-    /// Items of the hub; the highest priority first.
-    hub: Vec<u16>,
+    /// Items by their spot; the highest priority first.
+    spots: Vec<u16>,
     /// Measures by their event.
     measures: Vec<u16>,
     /// Rules that wait for an event, by its name.
     by_event: Vec<u16>,
     /// Rules that wait for a measure, by its position.
     by_measure: Vec<u16>,
+}
+
+/// Items of one spot compete for it, but in the hub, which takes them all.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Spot<'a> {
+    /// The slot of that name.
+    Slot(&'a str),
+    /// Over the page, wherever there.
+    Overlay,
+    /// The hub.
+    Hub,
 }
 
 /// What wakes a rule.
@@ -54,19 +61,9 @@ impl Program {
         run(&self.lists().items, &|i| self.id_of(i).cmp(id))
     }
 
-    /// Items in the slot of that name, the highest priority first.
-    pub(crate) fn items_in_slot(&self, name: &str) -> &[u16] {
-        run(&self.lists().slots, &|i| self.slot_of(i).cmp(name))
-    }
-
-    /// Items over the page, the highest priority first.
-    pub(crate) fn overlays(&self) -> &[u16] {
-        &self.lists().overlays
-    }
-
-    /// Items of the hub, the highest priority first.
-    pub(crate) fn items_in_hub(&self) -> &[u16] {
-        &self.lists().hub
+    /// Items of that spot, the highest priority first.
+    pub(crate) fn items_at(&self, spot: Spot<'_>) -> &[u16] {
+        run(&self.lists().spots, &|i| self.spot_of(i).cmp(&spot))
     }
 
     /// Measures that an event of that name can touch, in the document's order.
@@ -104,14 +101,15 @@ impl Program {
         &self.items[usize::from(item)].id
     }
 
-    fn slot_of(&self, item: u16) -> &str {
+    fn spot_of(&self, item: u16) -> Spot<'_> {
         match &self.items[usize::from(item)].place {
-            Place::Slot(name) => name,
-            Place::Popover | Place::Hub => "",
+            Place::Slot(name) => Spot::Slot(name),
+            Place::Popover => Spot::Overlay,
+            Place::Hub => Spot::Hub,
         }
     }
 
-    /// How two items of one place stand to each other before their gates are asked.
+    /// How two items of one spot stand to each other before their gates are asked.
     pub(crate) fn precedence(&self, a: u16, b: u16) -> Ordering {
         let rank = |i: u16| (Reverse(self.items[usize::from(i)].priority), i);
         rank(a).cmp(&rank(b))
@@ -120,27 +118,19 @@ impl Program {
 
 impl Lists {
     fn of(program: &Program) -> Self {
-        let precedence = |a, b| program.precedence(a, b);
-        let placed = |wanted: fn(&Place) -> bool| {
-            let is_wanted = |i: u16| wanted(&program.items[usize::from(i)].place);
-            sorted(program.items.len(), &is_wanted, &precedence)
-        };
-        let by_slot = |a, b| {
-            let by_name = program.slot_of(a).cmp(program.slot_of(b));
-            by_name.then_with(|| program.precedence(a, b))
+        let by_spot = |a, b| {
+            let by_place = program.spot_of(a).cmp(&program.spot_of(b));
+            by_place.then_with(|| program.precedence(a, b))
         };
         let event = |i: u16| &program.measures[usize::from(i)].trigger.event;
         let waits_for_event = |i| matches!(program.waits(i), Waits::Event(_));
         let waits = |a, b| program.waits(a).cmp(&program.waits(b));
         let (items, rules) = (program.items.len(), program.rules.len());
-        let in_slot = |i: u16| matches!(program.items[usize::from(i)].place, Place::Slot(_));
         Self {
             items: sorted(items, &|_| true, &|a, b| {
                 program.id_of(a).cmp(program.id_of(b))
             }),
-            slots: sorted(items, &in_slot, &by_slot),
-            overlays: placed(Place::is_overlay),
-            hub: placed(|place| *place == Place::Hub),
+            spots: sorted(items, &|_| true, &by_spot),
             measures: sorted(program.measures.len(), &|_| true, &|a, b| {
                 event(a).cmp(event(b))
             }),
@@ -202,4 +192,79 @@ fn run<'a>(positions: &'a [u16], against: &dyn Fn(u16) -> Ordering) -> &'a [u16]
     let start = positions.partition_point(|&i| against(i).is_lt());
     let rest = &positions[start..];
     &rest[..rest.partition_point(|&i| against(i).is_eq())]
+}
+
+#[cfg(test)]
+mod tests {
+    use loyalty::{Rule, RuleKind};
+    use targeting::{Measure, Trigger};
+
+    use super::*;
+
+    fn trigger(event: &str) -> Trigger {
+        Trigger {
+            event: event.to_owned(),
+            ..Trigger::default()
+        }
+    }
+
+    fn rule(kind: RuleKind) -> Rule {
+        Rule {
+            id: String::new(),
+            kind,
+            effects: Vec::new(),
+        }
+    }
+
+    fn earns(event: &str) -> Rule {
+        rule(RuleKind::Earn {
+            trigger: trigger(event),
+            per_day: 0,
+        })
+    }
+
+    fn achieves(measure: u16) -> Rule {
+        rule(RuleKind::Achievement { measure, goal: 1 })
+    }
+
+    fn program() -> Program {
+        let measure = |event| Measure {
+            trigger: trigger(event),
+            ..Measure::default()
+        };
+        Program {
+            measures: ["view", "buy", "view", ""].map(measure).into(),
+            rules: vec![
+                achieves(2),
+                earns("view"),
+                earns("buy"),
+                achieves(0),
+                achieves(9),
+                earns("view"),
+            ],
+            ..Program::default()
+        }
+    }
+
+    #[test]
+    fn an_event_finds_its_measures_and_its_rules_in_the_documents_order() {
+        let program = program();
+        assert_eq!(program.measures_of("view"), [0, 2]);
+        assert_eq!(program.measures_of(""), [3]);
+        assert_eq!(program.measures_of("vie"), []);
+        assert_eq!(program.rules_of("view", &[0, 2]), [0, 1, 3, 5]);
+        assert_eq!(program.rules_of("view", &[2, 2]), [0, 1, 5]);
+        assert_eq!(program.rules_of("buy", &[9]), [2, 4]);
+        assert_eq!(program.rules_of("other", &[]), []);
+    }
+
+    #[test]
+    fn a_clone_that_was_changed_finds_its_own() {
+        let program = program();
+        assert_eq!(program.measures_of("view"), [0, 2]);
+        let mut changed = program.clone();
+        assert_eq!(changed, program);
+        changed.measures.remove(0);
+        assert_eq!(changed.measures_of("view"), [1]);
+    }
 }

@@ -118,18 +118,17 @@ fn rule(n: usize) -> Rule {
             per_day: 10,
         }
     };
-    Rule {
-        id: format!("rule-{n}"),
-        kind,
-        effects: vec![
-            Skippable(Some(Effect::Badge(n as u16))),
-            Skippable(Some(Effect::Points {
-                wallet: 0,
-                amount: 5,
-            })),
-        ],
-        ..blank()
-    }
+    let points = Effect::Points {
+        wallet: 0,
+        amount: 5,
+    };
+    let mut rule: Rule = blank();
+    rule.id = format!("rule-{n}");
+    rule.kind = kind;
+    rule.effects = [Effect::Badge(n as u16), points]
+        .map(Skippable::from)
+        .into();
+    rule
 }
 
 /// The n-th product view of a shopper, one a minute.

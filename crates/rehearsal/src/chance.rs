@@ -1,6 +1,6 @@
 //! Chance that repeats itself.
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): one addition and three mixings a draw, integers
+/// `SplitMix64` (Steele, Lea and Flood, 2014): one addition and three mixings a draw, integers
 /// only, so that every machine draws the same. Nothing secret may come of it.
 #[derive(Clone, Debug)]
 pub struct Chance(u64);

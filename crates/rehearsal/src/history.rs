@@ -71,12 +71,12 @@ pub fn history(chance: &mut Chance, events: usize) -> Vec<Event> {
             offset = i16::clamp(offset, -840, 840);
         }
         let again = told.len().checked_sub(1 + chance.below(60) as usize);
-        match again.filter(|again| chance.once_in(8) && first_told.contains(again)) {
-            Some(again) => told.push(repeated(chance, told[again].clone())),
-            None => {
-                first_told.insert(told.len());
-                told.push(event(chance, now, offset, session));
-            }
+        let again = again.filter(|again| chance.once_in(8) && first_told.contains(again));
+        if let Some(again) = again {
+            told.push(repeated(chance, told[again].clone()));
+        } else {
+            first_told.insert(told.len());
+            told.push(event(chance, now, offset, session));
         }
         if chance.once_in(50) {
             now = now.saturating_sub(chance.between(0, 40 * DAY_MS));

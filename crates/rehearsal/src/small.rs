@@ -61,7 +61,7 @@ pub fn wild(chance: &mut Chance) -> Program {
             item.audience = measured(chance.draw() as u16, chance.draw() as i64);
         }
         if chance.once_in(4) {
-            item.id = "twice".to_owned();
+            "twice".clone_into(&mut item.id);
         }
         if chance.once_in(8) {
             item.kind = Skippable(None);
@@ -107,7 +107,6 @@ fn item(chance: &mut Chance, id: &str, measures: u64) -> Item {
         2 => ShowOn::Scroll(chance.below(100) as u8),
         _ => ShowOn::Page,
     };
-    let waits = [0, HOUR_MS, DAY_MS, NEVER_AGAIN];
     Item {
         id: id.to_owned(),
         kind: Skippable(Some(ItemKind::Panel(Panel::default()))),
@@ -119,17 +118,21 @@ fn item(chance: &mut Chance, id: &str, measures: u64) -> Item {
             _ => Condition::Always,
         },
         priority: chance.between(-1, 2) as i16,
-        frequency: Frequency {
-            ever: chance.below(4) as u16,
-            per_visit: chance.below(3) as u16,
-            after_shown: *chance.pick(&waits),
-            after_dismissed: *chance.pick(&waits),
-            after_completed: *chance.pick(&waits),
-            ..blank()
-        },
+        frequency: frequency(chance),
         in_checkout: chance.once_in(2),
         ..blank()
     }
+}
+
+fn frequency(chance: &mut Chance) -> Frequency {
+    let waits = [0, HOUR_MS, DAY_MS, NEVER_AGAIN];
+    let mut frequency: Frequency = blank();
+    frequency.ever = chance.below(4) as u16;
+    frequency.per_visit = chance.below(3) as u16;
+    frequency.after_shown = *chance.pick(&waits);
+    frequency.after_dismissed = *chance.pick(&waits);
+    frequency.after_completed = *chance.pick(&waits);
+    frequency
 }
 
 fn measured(measure: u16, min: i64) -> Condition {
@@ -192,10 +195,9 @@ fn rule(chance: &mut Chance, n: u64, measures: u64, badges: u64) -> Rule {
         amount: chance.between(1, 500),
     };
     let badge = Effect::Badge(chance.below(badges) as u16);
-    Rule {
-        id: format!("rule-{n}"),
-        kind,
-        effects: vec![Skippable(Some(points)), Skippable(Some(badge))],
-        ..blank()
-    }
+    let mut rule: Rule = blank();
+    rule.id = format!("rule-{n}");
+    rule.kind = kind;
+    rule.effects = [points, badge].map(Skippable::from).into();
+    rule
 }

@@ -1,16 +1,15 @@
 //! A reader that fails once and stays failed.
 
-/// Boxes, lists and parts that may lie within each other. A document's conditions are nested
-/// at most 64 deep, and none of their levels takes more than three of these; what is deeper was
-/// made to exhaust the stack of whoever reads it.
-const DEEPEST: u16 = 256;
+/// Deepest nesting of lists and boxes. One byte may open one, and a browser's stack is small;
+/// what `authoring` compiles stays below, because it reads back what it wrote.
+pub const MAX_DEPTH: u32 = 128;
 
 /// What is left to read.
 #[derive(Debug)]
 pub struct Reader<'a> {
     left: &'a [u8],
     failed: bool,
-    depth: u16,
+    depth: u32,
 }
 
 impl<'a> Reader<'a> {
@@ -23,27 +22,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A reader of the part that follows: its length, then its own bytes. What fails in it
-    /// fails there alone.
-    pub fn part(&mut self) -> Self {
-        let length = self.length();
-        let mut part = Self::new(self.bytes(length));
-        part.depth = self.depth;
-        part.enter();
-        part
+    /// Reads the next `count` bytes by themselves, one level further inside.
+    #[must_use]
+    pub fn within(&mut self, count: usize) -> Reader<'a> {
+        Reader {
+            left: self.bytes(count),
+            failed: self.failed || self.depth >= MAX_DEPTH,
+            depth: self.depth + 1,
+        }
     }
 
-    /// Goes one level deeper; fails where that is too deep.
+    /// One level further inside, which [`Reader::leave`] ends. Fails beyond [`MAX_DEPTH`], so
+    /// that everything inside reads as zeros, and nothing that reads from a zero goes deeper.
     pub fn enter(&mut self) {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             self.fail();
         }
     }
 
-    /// Comes back from it.
+    /// Back from the level that [`Reader::enter`] opened.
     pub fn leave(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
+        self.depth -= 1;
     }
 
     /// Everything was read, and nothing failed.

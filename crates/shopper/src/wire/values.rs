@@ -149,9 +149,9 @@ impl<T: Wire> Wire for Box<T> {
 
     fn take(input: &mut Reader<'_>) -> Self {
         input.enter();
-        let value = Self::new(T::take(input));
+        let value = T::take(input);
         input.leave();
-        value
+        Self::new(value)
     }
 }
 
