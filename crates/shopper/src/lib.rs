@@ -7,6 +7,7 @@
 pub mod batch;
 mod counter;
 mod event;
+mod event_fact;
 mod fnv;
 mod history;
 mod id;

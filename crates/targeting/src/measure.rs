@@ -59,13 +59,22 @@ impl Trigger {
     /// Whether the event is one of those. `facts` makes the event's own, and is asked only
     /// where a filter wants to see them.
     pub fn matches<'a>(&self, event: &Event, facts: impl FnOnce() -> &'a Value) -> bool {
-        self.event == event.name
-            && (matches!(self.filter, Condition::Always)
-                || self.filter.holds(Scope {
-                    attributes: facts(),
-                    groups: &Value::Null,
-                    profile: &(),
-                }))
+        if self.event != event.name {
+            return false;
+        }
+        let of = |attributes| Scope {
+            attributes,
+            groups: &Value::Null,
+            profile: &(),
+        };
+        match &self.filter {
+            Condition::Always => true,
+            Condition::At { path, is } => match event.fact(path) {
+                Some(fact) => is.holds(of(&fact)),
+                None => self.filter.holds(of(facts())),
+            },
+            filter => filter.holds(of(facts())),
+        }
     }
 }
 
