@@ -25,9 +25,7 @@ impl Stand {
             Surface::None | Surface::Panel(_) => Self::Elsewhere,
             Surface::Hub(_) => Self::Opened(None),
             Surface::Reading(reading) => Self::Opened(Some(reading.item)),
-            Surface::Asking(asking) => {
-                Self::Asking(asking.item, asking.progress.answers.len())
-            }
+            Surface::Asking(asking) => Self::Asking(asking.item, asking.progress.answers.len()),
         }
     }
 }

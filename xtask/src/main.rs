@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask --help` lists them. Only parsing and dispatch;
 //! each command is the file of its name.
 
+mod bench_wasm;
 mod browser;
 mod conformance;
 mod demo;
@@ -51,6 +52,8 @@ enum Command {
     Size(size::Options),
     /// Install what is missing for the demo or for the tests
     Setup(setup::Options),
+    /// Measure one event in WebAssembly, in Node
+    BenchWasm,
     /// Fail on a dependency or a name that the floor plan does not allow
     FloorPlan,
     /// Run a file of targeting cases
@@ -80,6 +83,7 @@ fn run(layout: &Layout, command: Command) -> Result<(), Failure> {
         Command::Dist(options) => dist::run(layout, &options),
         Command::Size(options) => size::run(layout, &options),
         Command::Setup(options) => setup::run(layout, &options),
+        Command::BenchWasm => bench_wasm::run(layout),
         Command::FloorPlan => floor_plan::run(layout),
         Command::Conformance(options) => conformance::run(&options),
         Command::Trunk(options) => trunk::run(layout, &options),

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, in the order in which a failure is cheapest to learn of.
 //! A failure does not end the run: the next ones are told too.
 
-mod checks;
+pub(crate) mod checks;
 mod steps;
 mod summary;
 mod trunk_equals_dist;

@@ -59,8 +59,8 @@ pub(crate) use measure::WITHIN;
 pub use measure::{Counted, Measure, Of, Sum, Within};
 pub use panel::Panel;
 pub use place::Place;
-pub use reward::{Contest, Multiplier, Price, Reward, Stacking, Worth};
 pub use question::Question;
+pub use reward::{Contest, Multiplier, Price, Reward, Stacking, Worth};
 pub use rich_text::{RichText, Span};
 pub use rule::{
     Achievement, Earn, Feedback, HeadStart, Level, Limits, OnChange, Recur, Referral, Reverse,
@@ -70,9 +70,9 @@ pub use show_on::ShowOn;
 pub use showing::{Schedule, Showing};
 pub use stage::Lane;
 pub use streak::{Every, Freezes, Streak};
+pub use survey::{End, Survey};
 pub use tier::{Downgrade, Ladder, Tier};
 pub use trail::{Order, Step, Trail};
-pub use survey::{End, Survey};
 pub use words::Words;
 
 /// Everything that one site shows, asks and rewards: the journey document of Milepost.

@@ -1,8 +1,9 @@
-//! The `milepost` command: checks, compiles and replays journeys, and serves them.
+//! The `milepost` command: checks, compiles and replays journeys, makes up clicks, and serves.
 
 mod check;
 mod compile;
 mod document;
+mod generate;
 mod replay;
 mod schema;
 mod serve;
@@ -23,6 +24,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Compile(compile::Compile),
+    Generate(generate::Generate),
     Replay(replay::Replay),
     Schema(schema::Schema),
     Serve(serve::Serve),
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
     let run = match Arguments::parse().command {
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
+        Command::Generate(generate) => generate.run(),
         Command::Replay(replay) => replay.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),

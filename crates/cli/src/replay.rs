@@ -2,6 +2,7 @@
 //! have shown and given. Reads a file and writes a report; no server, no network.
 
 mod clickstream;
+mod day;
 mod fold;
 mod ids;
 mod products;
@@ -14,15 +15,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clickstream::{BadRow, Clickstream, Row};
+use clickstream::Clickstream;
 use fold::Fold;
 use report::{Refused, Report, Timing};
 use teller::Teller;
 
 use crate::document::{self, counted};
-
-/// Rows that are read before they are folded, so that reading and folding can be timed apart.
-const CHUNK: usize = 4_096;
 
 /// Folds a shop's past clicks through the engine, and counts what the journey would have done.
 ///
@@ -90,26 +88,16 @@ fn replay(
     let mut teller = Teller::default();
     let mut fold = Fold::new(program);
     let mut refused = Refused::default();
-    loop {
-        let mut told: Vec<_> = clicks
-            .read(CHUNK)?
-            .into_iter()
-            .filter_map(|row: Result<Row, BadRow>| match row {
-                Ok(row) => Some(teller.tell(&row)),
-                Err(bad) => {
-                    refused.note(bad);
-                    None
-                }
-            })
-            .collect();
-        if told.is_empty() && clicks.is_done() {
-            break;
+    while let Some(row) = clicks.next()? {
+        match row {
+            Ok(row) => {
+                let told = teller.tell(&row);
+                let begun = Instant::now();
+                fold.fold(told);
+                engine += begun.elapsed();
+            }
+            Err(bad) => refused.note(bad),
         }
-        let begun = Instant::now();
-        for told in &mut told {
-            fold.fold(told);
-        }
-        engine += begun.elapsed();
     }
     let timing = Timing::new(start.elapsed(), engine, fold.events());
     Ok(Report::new(program, &teller, &fold, refused, timing))

@@ -16,10 +16,10 @@ use shopper::{
 };
 use targeting::Now;
 
+use crate::{Effect, Item, ItemKind, Program};
 pub use close::close;
 pub(crate) use earn::{catch_up, measured, progressed};
 use fold::Fold;
-use crate::{Effect, Item, ItemKind, Program};
 
 /// How old an event may be and still count, ms: what is told later belongs to a past that is
 /// settled. Ninety days, the longest that shops take goods back.

@@ -8,6 +8,7 @@ mod decide;
 mod effect;
 mod facts;
 mod gate;
+mod index;
 mod merge;
 mod program;
 mod progress;
@@ -20,6 +21,7 @@ pub use decide::{Decision, decide};
 pub use effect::{Effect, Refusal};
 pub use facts::Facts;
 pub use gate::{Gate, Reason, Saw, explain};
+pub use index::Index;
 pub use merge::merge;
 pub use program::{
     AttentionBudget, Frequency, Item, ItemKind, Launcher, NEVER_AGAIN, Place, Program, Schedule,

@@ -7,6 +7,8 @@ use shopper::{Millis, Stage};
 use surveys::Survey;
 use targeting::{Condition, Measure};
 
+use crate::Index;
+
 /// A wait that never ends.
 pub const NEVER_AGAIN: Millis = Millis::MAX;
 
@@ -51,6 +53,9 @@ pub struct Program {
     pub launcher: Option<Launcher>,
     /// The widget's own words.
     pub strings: Strings,
+    /// Where to look for what; comes by itself.
+    #[serde(skip)]
+    pub index: Index,
 }
 
 /// A panel or a survey, with everything that decides when it is shown.
@@ -156,8 +161,8 @@ pub struct Launcher {
 impl Program {
     /// The item of that id and its index.
     pub fn item(&self, id: &str) -> Option<(u16, &Item)> {
-        let index = self.items.iter().position(|item| item.id == id)?;
-        Some((index as u16, &self.items[index]))
+        let index = *self.items_called(id).first()?;
+        Some((index, &self.items[usize::from(index)]))
     }
 
     /// The lane that an event of that name touches.
@@ -185,8 +190,7 @@ impl Place {
 
 shopper::wire!(struct Program {
     site, locale, shop, items, measures, rules, rules_version, badges, wallets, ladders, rewards,
-    contests, multipliers, stages, attention, checkout,
-    launcher, strings,
+    contests, multipliers, stages, attention, checkout, launcher, strings, index,
 });
 shopper::wire!(struct Item {
     id, kind, place, on, audience, schedule, priority, frequency, in_checkout,

@@ -141,30 +141,17 @@ pub enum Recur {
 }
 
 impl Rule {
-    /// Name of the event that can make it fire by itself, beside those that its measure counts.
-    pub fn events(&self) -> Vec<&str> {
+    /// The events that can make it fire by themselves, beside what its measure counts: the
+    /// first, the second, and so on.
+    pub fn event(&self, which: usize) -> Option<&str> {
         match &self.kind {
             RuleKind::Each { trigger }
             | RuleKind::Referral { trigger, .. }
-            | RuleKind::Streak(Streak { trigger, .. }) => vec![&trigger.event],
-            RuleKind::Steps(steps) => steps
-                .list
-                .iter()
-                .map(|s| s.trigger.event.as_str())
-                .collect(),
-            RuleKind::Goal { .. } => Vec::new(),
-        }
-    }
-
-    /// Whether an event of that name, counted in those measures, can make it fire: the cheap
-    /// question before the dear one.
-    pub fn concerns(&self, event: &str, counted: &[u16]) -> bool {
-        match &self.kind {
-            RuleKind::Goal { measure, .. } => counted.contains(measure),
-            RuleKind::Each { trigger }
-            | RuleKind::Referral { trigger, .. }
-            | RuleKind::Streak(Streak { trigger, .. }) => trigger.event == event,
-            RuleKind::Steps(steps) => steps.list.iter().any(|s| s.trigger.event == event),
+            | RuleKind::Streak(Streak { trigger, .. }) => {
+                (which == 0).then_some(trigger.event.as_str())
+            }
+            RuleKind::Steps(steps) => Some(&steps.list.get(which)?.trigger.event),
+            RuleKind::Goal { .. } => None,
         }
     }
 

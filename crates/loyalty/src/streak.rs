@@ -7,6 +7,8 @@ use targeting::Trigger;
 
 /// Periods that a late event may still change.
 const OPEN: i32 = 3;
+/// Most periods that are forgiven or paid for in a row: what bounds the walk over a gap.
+const MOST: u16 = 32;
 
 /// A streak.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -113,7 +115,10 @@ impl Streak {
             state.best = state.best.max(state.length);
             let every = u32::from(self.freeze_every);
             if every > 0 && state.length.is_multiple_of(every) {
-                state.freezes = self.freeze_most.min(state.freezes.saturating_add(1));
+                state.freezes = self
+                    .freeze_most
+                    .min(MOST)
+                    .min(state.freezes.saturating_add(1));
             }
         } else if state.length == 0 {
             // What was missed before it began is no gap.
@@ -135,8 +140,10 @@ impl Streak {
         let in_a_row = state.missed.trailing_ones();
         let of = u32::from(self.of.clamp(1, 32));
         let window = u32::MAX >> (32 - of);
-        in_a_row <= u32::from(self.grace)
-            || (state.missed & window).count_ones() <= u32::from(self.may_miss)
+        // Missing all of them is no streak, whatever a document says.
+        let may_miss = u32::from(self.may_miss).min(of - 1);
+        in_a_row <= u32::from(self.grace.min(MOST))
+            || (state.missed & window).count_ones() <= may_miss
     }
 }
 

@@ -9,6 +9,7 @@ pub mod batch;
 mod counter;
 mod date;
 mod event;
+mod event_fact;
 mod fnv;
 mod history;
 mod id;

@@ -8,8 +8,10 @@ use core::borrow::Borrow;
 
 use serde::{Deserialize, Serialize};
 
-/// Entries sorted by key, each key once.
+/// Entries sorted by key, each key once; whatever is decoded is put in order first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<(K, V)>")]
+#[serde(bound(deserialize = "K: Ord + Deserialize<'de>, V: Deserialize<'de>"))]
 pub struct Map<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for Map<K, V> {
@@ -84,20 +86,18 @@ impl<K: Ord, V> Map<K, V> {
         self.0.is_empty()
     }
 
-    /// A linear search: a decoded map may be unsorted, and must then still be found through.
     fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,
     {
-        let mut place = 0;
-        for (i, (known, _)) in self.0.iter().enumerate() {
-            match known.borrow().cmp(key) {
-                core::cmp::Ordering::Less => place = i + 1,
-                core::cmp::Ordering::Equal => return Ok(i),
-                core::cmp::Ordering::Greater => {}
-            }
-        }
-        Err(place)
+        self.0
+            .binary_search_by(|(known, _)| known.borrow().cmp(key))
+    }
+}
+
+impl<K: Ord, V> From<Vec<(K, V)>> for Map<K, V> {
+    fn from(entries: Vec<(K, V)>) -> Self {
+        entries.into_iter().collect()
     }
 }
 

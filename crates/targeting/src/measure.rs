@@ -91,14 +91,25 @@ impl From<&Event> for Now {
 }
 
 impl Trigger {
-    /// Whether the event is one of those. `facts` are the event's own.
-    pub fn matches(&self, event: &Event, facts: &Value) -> bool {
-        self.event == event.name
-            && self.filter.holds(Scope {
-                attributes: facts,
-                groups: &Value::Null,
-                profile: &(),
-            })
+    /// Whether the event is one of those. `facts` makes the event's own, and is asked only
+    /// where a filter wants to see them.
+    pub fn matches<'a>(&self, event: &Event, facts: impl FnOnce() -> &'a Value) -> bool {
+        if self.event != event.name {
+            return false;
+        }
+        let of = |attributes| Scope {
+            attributes,
+            groups: &Value::Null,
+            profile: &(),
+        };
+        match &self.filter {
+            Condition::Always => true,
+            Condition::At { path, is } => match event.fact(path) {
+                Some(fact) => is.holds(of(&fact)),
+                None => self.filter.holds(of(facts())),
+            },
+            filter => filter.holds(of(facts())),
+        }
     }
 }
 

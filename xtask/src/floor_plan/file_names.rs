@@ -13,7 +13,7 @@ const EMPTY_WORDS: [&str; 8] = [
 ];
 
 /// Where our Rust sources are.
-const FOLDERS: [&str; 4] = ["src", "crates", "tests", "xtask/src"];
+const FOLDERS: [&str; 5] = ["src", "crates", "fuzz", "tests", "xtask/src"];
 
 /// Files and folders with a name that says nothing, and `mod.rs` files.
 pub(super) fn check(layout: &Layout) -> Result<Vec<Breach>, Failure> {

@@ -85,13 +85,24 @@ pub(super) fn wasm(layout: &Layout) -> Result {
     if !mentions(layout, "src", "#[wasm_bindgen_test]")? {
         return Ok(skipped("no #[wasm_bindgen_test] under src"));
     }
-    let mut test = cargo(layout);
-    test.args(["test", "--package", "milepost", "--lib", "--target", WASM]);
-    let runner = layout.cargo_tool("wasm-bindgen-test-runner");
-    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    let mut test = wasm_test(layout, "milepost");
+    test.arg("--lib");
     // A test file that forgets to ask for a browser would run in Node and find no document.
     test.env("WASM_BINDGEN_USE_BROWSER", "1");
+    passes(with_browser(&mut test))?;
+    let mut test = wasm_test(layout, "engine");
+    test.args(["--test", "same_everywhere"]);
+    test.env("WASM_BINDGEN_USE_BROWSER", "1");
     passes(with_browser(&mut test))
+}
+
+/// `cargo test` of one package in WebAssembly; in Node, where no browser is asked for.
+pub(crate) fn wasm_test(layout: &Layout, package: &str) -> Command {
+    let mut test = cargo(layout);
+    test.args(["test", "--package", package, "--target", WASM]);
+    let runner = layout.cargo_tool("wasm-bindgen-test-runner");
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    test
 }
 
 pub(super) fn types(layout: &Layout) -> Result {

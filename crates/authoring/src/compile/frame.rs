@@ -5,8 +5,8 @@ use engine::{AttentionBudget, Program};
 use super::ids::Ids;
 use super::measures::Measures;
 use super::rules::Rules;
-use super::{items, programme, rules, stages};
 use super::survey::{Wordless, wordless};
+use super::{items, programme, rules, stages};
 use crate::document::{Attention, Document};
 use crate::findings::Findings;
 

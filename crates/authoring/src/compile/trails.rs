@@ -38,6 +38,12 @@ pub(super) fn streak(
         let reason = "nothing says of how many periods these may be missed";
         rules.findings.error(at.field("may_miss"), reason, mend);
     }
+    let freezes = it.freezes.map_or(0, |freezes| freezes.most.get());
+    if it.grace > MOST_PERIODS || freezes > MOST_PERIODS {
+        let reason = "so much forgiveness leaves no streak to speak of";
+        let mend = format!("write {MOST_PERIODS} or less");
+        rules.findings.error(at.field("grace"), reason, mend);
+    }
     let levels = rules.levels(&it.levels, gains, &at.field("levels"));
     if levels.is_empty() {
         let mend = "add `\"levels\": [{ \"goal\": 7, … }]`";

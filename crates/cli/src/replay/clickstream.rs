@@ -8,6 +8,7 @@ use csv::{Position, StringRecord};
 use flate2::read::MultiGzDecoder;
 use shopper::Millis;
 
+use super::day::Day;
 use super::steps::{self, Step};
 
 /// The columns, in the order of [`Columns`].
@@ -22,27 +23,27 @@ const NAMES: [&str; 8] = [
     "user_lifecycle",
 ];
 
-/// One click.
+/// One click, as it stands in the file.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     /// Line in the file; the header is line 1.
     pub(super) line: u64,
     /// Who.
-    pub(super) user: String,
+    pub(super) user: &'a str,
     /// In which session.
-    pub(super) session: String,
+    pub(super) session: &'a str,
     /// What.
     pub(super) step: &'static Step,
     /// When, UTC.
     pub(super) at: Millis,
     /// `desktop`, `mobile`, `tablet`.
-    pub(super) platform: String,
+    pub(super) platform: &'a str,
     /// `direct`, `email`, `organic`, …
-    pub(super) channel: String,
+    pub(super) channel: &'a str,
     /// Month in which the shopper first came.
-    pub(super) cohort: String,
+    pub(super) cohort: &'a str,
     /// `new`, `returning`, `loyal`.
-    pub(super) lifecycle: String,
+    pub(super) lifecycle: &'a str,
 }
 
 /// A row that cannot be understood.
@@ -80,7 +81,8 @@ pub(super) struct Clickstream {
     path: PathBuf,
     rows: csv::Reader<Box<dyn Read>>,
     columns: Columns,
-    done: bool,
+    record: StringRecord,
+    day: Day,
 }
 
 /// Where each of [`NAMES`] stands.
@@ -114,76 +116,61 @@ impl Clickstream {
             path: path.to_owned(),
             rows,
             columns,
-            done: false,
+            record: StringRecord::new(),
+            day: Day::default(),
         })
     }
 
-    /// At most `most` rows, good and bad. Empty when the file is done.
-    pub(super) fn read(&mut self, most: usize) -> Result<Vec<Result<Row, BadRow>>, ReadError> {
-        let mut read = Vec::new();
-        let mut record = StringRecord::new();
-        while read.len() < most {
-            match self.rows.read_record(&mut record) {
-                Ok(true) => read.push(self.row(&record)),
-                Ok(false) => {
-                    self.done = true;
-                    break;
-                }
-                Err(error) if error.is_io_error() => {
-                    return Err(ReadError::Io {
-                        path: self.path.clone(),
-                        source: as_io(error),
-                    });
-                }
-                Err(error) => {
-                    read.push(Err(BadRow {
-                        line: line(error.position()),
-                        reason: error.to_string(),
-                    }));
-                }
-            }
+    /// The next row, good or bad; `None` when the file is done.
+    pub(super) fn next(&mut self) -> Result<Option<Result<Row<'_>, BadRow>>, ReadError> {
+        match self.rows.read_record(&mut self.record) {
+            Ok(true) => Ok(Some(row(&self.record, self.columns, &mut self.day))),
+            Ok(false) => Ok(None),
+            Err(error) if error.is_io_error() => Err(ReadError::Io {
+                path: self.path.clone(),
+                source: as_io(error),
+            }),
+            Err(error) => Ok(Some(Err(BadRow {
+                line: line(error.position()),
+                reason: error.to_string(),
+            }))),
         }
-        Ok(read)
     }
+}
 
-    /// Whether the end was reached.
-    pub(super) fn is_done(&self) -> bool {
-        self.done
-    }
-
-    fn row(&self, record: &StringRecord) -> Result<Row, BadRow> {
-        let line = line(record.position());
-        let bad = |reason: String| BadRow { line, reason };
-        let mut fields = [""; NAMES.len()];
-        for ((field, column), name) in fields.iter_mut().zip(self.columns).zip(NAMES) {
-            *field = record.get(column).map(str::trim).unwrap_or_default();
-            if field.is_empty() {
-                return Err(bad(format!("`{name}` is empty")));
-            }
+fn row<'a>(record: &'a StringRecord, columns: Columns, day: &mut Day) -> Result<Row<'a>, BadRow> {
+    let line = line(record.position());
+    let bad = |reason: String| BadRow { line, reason };
+    let mut fields = [""; NAMES.len()];
+    for ((field, column), name) in fields.iter_mut().zip(columns).zip(NAMES) {
+        *field = record.get(column).map(str::trim).unwrap_or_default();
+        if field.is_empty() {
+            return Err(bad(format!("`{name}` is empty")));
         }
-        let [
-            user,
-            session,
-            event,
-            at,
-            platform,
-            channel,
-            cohort,
-            lifecycle,
-        ] = fields;
-        Ok(Row {
-            line,
-            user: user.to_owned(),
-            session: session.to_owned(),
-            step: steps::find(event).ok_or_else(|| bad(format!("no step is called `{event}`")))?,
-            at: millis(at)
-                .ok_or_else(|| bad(format!("`{at}` is no time like 2024-03-13 10:21:14")))?,
-            platform: platform.to_owned(),
-            channel: channel.to_owned(),
-            cohort: cohort.to_owned(),
-            lifecycle: lifecycle.to_owned(),
-        })
     }
+    let [
+        user,
+        session,
+        event,
+        at,
+        platform,
+        channel,
+        cohort,
+        lifecycle,
+    ] = fields;
+    Ok(Row {
+        line,
+        user,
+        session,
+        step: steps::find(event).ok_or_else(|| bad(format!("no step is called `{event}`")))?,
+        at: day
+            .millis(at)
+            .ok_or_else(|| bad(format!("`{at}` is no time like 2024-03-13 10:21:14")))?,
+        platform,
+        channel,
+        cohort,
+        lifecycle,
+    })
 }
 
 fn columns(header: &StringRecord) -> Result<Columns, &'static str> {
@@ -194,17 +181,6 @@ fn columns(header: &StringRecord) -> Result<Columns, &'static str> {
         *column = header.iter().position(is_it).ok_or(name)?;
     }
     Ok(columns)
-}
-
-fn millis(text: &str) -> Option<Millis> {
-    let civil: jiff::civil::DateTime = text.parse().ok()?;
-    Some(
-        civil
-            .to_zoned(jiff::tz::TimeZone::UTC)
-            .ok()?
-            .timestamp()
-            .as_millisecond(),
-    )
 }
 
 fn line(position: Option<&Position>) -> u64 {

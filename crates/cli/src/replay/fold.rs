@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Effect, Program};
+use engine::{Effect, Place, Program, ShowOn};
 use shopper::{Event, Millis, Moment, Profile, Subject, names};
 
 use super::ids::{For, id};
-use super::teller::Told;
+use super::teller::{Opened, Told};
 
 /// Everything that was folded so far.
 pub(super) struct Fold<'a> {
     program: &'a Program,
+    /// Names of the events that some item waits for: a moment need not remember others.
+    awaited: Vec<&'a str>,
     shoppers: Vec<Shopper>,
     counts: Counts,
 }
@@ -36,14 +38,21 @@ struct Shopper {
     profile: Profile,
     moment: Moment,
     opened: Millis,
+    /// What stands on the page, by index; `moment.showing` has the same by id.
+    standing: Vec<u16>,
     offered: Vec<u16>,
 }
 
 impl<'a> Fold<'a> {
     /// Nothing yet.
     pub(super) fn new(program: &'a Program) -> Self {
+        let awaited = program.items.iter().filter_map(|item| match &item.on {
+            ShowOn::Event(name) => Some(name.as_str()),
+            _ => None,
+        });
         Self {
             program,
+            awaited: awaited.collect(),
             shoppers: Vec::new(),
             counts: Counts::default(),
         }
@@ -63,6 +72,7 @@ impl<'a> Fold<'a> {
     pub(super) fn fold(&mut self, told: &mut Told) {
         let Self {
             program,
+            awaited,
             shoppers,
             counts,
         } = self;
@@ -77,7 +87,10 @@ impl<'a> Fold<'a> {
             shopper.profile.consent = event.consent;
         }
         shopper.moment.device = told.device;
-        shopper.arrive(event, told.opened.take());
+        shopper.arrive(event, told.opened);
+        if awaited.contains(&event.name.as_str()) {
+            shopper.moment.events.push(event.name.clone());
+        }
         counts.events += 1;
         counts.give(&engine::apply(program, &mut shopper.profile, event));
         shopper.decide(program, counts, event, *line);
@@ -101,13 +114,17 @@ impl Counts {
 
 impl Shopper {
     /// Moves to the event's instant, and to the page that it opened.
-    fn arrive(&mut self, event: &Event, opened: Option<shopper::Page>) {
+    fn arrive(&mut self, event: &Event, opened: Option<Opened>) {
         let moment = &mut self.moment;
-        if let Some(page) = opened {
-            moment.page = page;
+        if let Some(Opened { path, slots }) = opened {
+            path.clone_into(&mut moment.page.path);
+            if moment.page.slots != slots {
+                moment.page.slots = slots.iter().map(|slot| (*slot).to_owned()).collect();
+            }
             moment.events.clear();
             moment.showing.clear();
             moment.overlay = None;
+            self.standing.clear();
             self.opened = event.at;
         }
         moment.at = event.at;
@@ -116,34 +133,38 @@ impl Shopper {
             .at
             .saturating_sub(self.opened)
             .clamp(0, u32::MAX.into()) as u32;
-        moment.events.push(event.name.clone());
     }
 
     /// Decides, and tells the engine what now appears.
     fn decide(&mut self, program: &Program, counts: &mut Counts, event: &Event, line: u64) {
-        let decisions = engine::decide(program, &self.profile, &self.moment);
-        let before = std::mem::take(&mut self.moment.showing);
-        self.moment.overlay = None;
-        let mut appeared = 0;
-        for decision in decisions {
-            let Some(item) = program.items.get(usize::from(decision.item)) else {
-                continue;
-            };
-            if item.place == engine::Place::Hub {
-                self.offer(counts, decision.item);
-                continue;
+        let mut standing = Vec::new();
+        for decision in engine::decide(program, &self.profile, &self.moment) {
+            match program.items.get(usize::from(decision.item)) {
+                Some(item) if item.place == Place::Hub => self.offer(counts, decision.item),
+                Some(_) => standing.push(decision.item),
+                None => {}
             }
+        }
+        if standing == self.standing {
+            return;
+        }
+        let mut appeared = 0;
+        self.moment.overlay = None;
+        self.moment.showing.clear();
+        for &index in &standing {
+            let item = &program.items[usize::from(index)];
             if item.place.is_overlay() {
                 self.moment.overlay = Some(item.id.clone());
             }
-            if !before.contains(&item.id) {
-                *counts.shown.entry(decision.item).or_default() += 1;
+            if !self.standing.contains(&index) {
+                *counts.shown.entry(index).or_default() += 1;
                 let shown = shown(event, &item.id, id(event.at, line, For::Shown(appeared)));
                 counts.give(&engine::apply(program, &mut self.profile, &shown));
                 appeared = appeared.wrapping_add(1);
             }
             self.moment.showing.push(item.id.clone());
         }
+        self.standing = standing;
     }
 
     fn offer(&mut self, counts: &mut Counts, item: u16) {

@@ -76,8 +76,18 @@ impl Product {
         PRODUCTS[self.0].3
     }
 
+    /// Every product of the store, in the order of [`Product::index`].
+    pub(super) fn objects() -> Vec<Object> {
+        (0..PRODUCTS.len()).map(|i| Self(i).object()).collect()
+    }
+
+    /// Its place in the list.
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+
     /// As an event tells it.
-    pub(super) fn object(self) -> Object {
+    fn object(self) -> Object {
         let (id, name, category, page) = PRODUCTS[self.0];
         let text = |name: &str, value: &str| (name.to_owned(), Scalar::Text(value.to_owned()));
         Object {

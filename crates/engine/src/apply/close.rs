@@ -1,6 +1,7 @@
 //! Closing periods: what time brings by itself. The order within one instant is fixed: pending
 //! points are freed → tiers → rewards bought by themselves → points expire → tiers.
 
+use loyalty::Downgrade;
 use shopper::{
     Actor, DAY_MS, EntryKind, Grant, LedgerEntry, MINUTE_MS, Millis, Profile, TierState,
     keep_latest, local_day,
@@ -19,31 +20,39 @@ const MOST_BOUGHT: usize = 20;
 /// that was due. Folding an event does this first; who shows a profile without one calls it.
 pub fn close(program: &Program, profile: &mut Profile, now: Now, effects: &mut Vec<Effect>) {
     let began = profile.standing.closed;
+    profile.standing.closed = began.max(now.at);
     if began == 0 {
-        profile.standing.closed = now.at;
         return;
     }
-    if program.ladders.is_empty() && profile.ledger.due(now.at).is_none() {
-        profile.standing.closed = began.max(now.at);
-        return;
-    }
-    let earliest = now.at.saturating_sub(MOST_DAYS * DAY_MS);
-    let mut at = began.max(earliest);
+    // Days are walked one by one only for whom a day may bring down a tier.
+    let falls = program.ladders.iter().any(|ladder| {
+        let tiers = &profile.standing.tiers;
+        let level = tiers.get(&ladder.id).map_or(0, |state| state.level);
+        level > 0 && ladder.downgrade != Downgrade::Never
+    });
+    let mut at = began.max(now.at.saturating_sub(MOST_DAYS * DAY_MS));
     while at < now.at {
         let due = profile.ledger.due(now.at);
-        let midnight = next_midnight(at, now.offset_min);
+        if !falls && due.is_none() {
+            return;
+        }
+        let midnight = if falls {
+            next_midnight(at, now.offset_min)
+        } else {
+            now.at
+        };
         at = due
             .map_or(midnight, |due| due.max(at + 1).min(midnight))
             .min(now.at);
         let then = Now { at, ..now };
         settle(program, profile, then, effects);
-        let before = sums(program, profile);
-        if profile.ledger.expire(at) {
+        if profile.ledger.due(at).is_some() {
+            let before = sums(program, profile);
+            profile.ledger.expire(at);
             tell(program, profile, &before, EntryKind::Expire, effects);
             climb(program, profile, then, effects);
         }
     }
-    profile.standing.closed = began.max(now.at);
 }
 
 /// Frees points, moves tiers and buys what buys itself, as of an instant.
@@ -53,8 +62,9 @@ pub(super) fn settle(
     now: Now,
     effects: &mut Vec<Effect>,
 ) {
-    let before = sums(program, profile);
-    if profile.ledger.activate(now.at) {
+    if profile.ledger.due(now.at).is_some() {
+        let before = sums(program, profile);
+        profile.ledger.activate(now.at);
         tell(program, profile, &before, EntryKind::Activate, effects);
     }
     climb(program, profile, now, effects);
@@ -63,7 +73,13 @@ pub(super) fn settle(
 
 fn next_midnight(at: Millis, offset_min: i16) -> Millis {
     let tomorrow = i64::from(local_day(at, offset_min)) + 1;
-    tomorrow * DAY_MS - i64::from(offset_min) * MINUTE_MS
+    let midnight = tomorrow * DAY_MS - i64::from(offset_min) * MINUTE_MS;
+    // Days end somewhere; absurd clocks go on beyond.
+    if midnight > at {
+        midnight
+    } else {
+        at.saturating_add(DAY_MS)
+    }
 }
 
 fn sums(program: &Program, profile: &Profile) -> Vec<i64> {

@@ -13,16 +13,14 @@ impl Fold<'_> {
     /// Asks every rule that the event concerns.
     pub(super) fn fire_rules(&mut self, counted: &[u16]) {
         let program = self.program;
-        for (index, rule) in program.rules.iter().enumerate() {
-            if !rule.concerns(&self.event.name, counted) {
-                continue;
-            }
+        for index in program.rules_of(&self.event.name, counted) {
+            let rule = &program.rules[usize::from(index)];
             if self.heard == Heard::Vouched && rule.trust == Source::Client {
                 continue;
             }
-            if let Err(refusal) = self.ask(index as u16, rule) {
+            if let Err(refusal) = self.ask(index, rule) {
                 self.effects.push(Effect::Refused {
-                    rule: index as u16,
+                    rule: index,
                     refusal,
                 });
             }

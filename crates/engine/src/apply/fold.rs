@@ -22,7 +22,7 @@ pub(super) struct Fold<'a> {
 impl Fold<'_> {
     /// Whether the event is one of those.
     pub(super) fn matches(&self, trigger: &Trigger) -> bool {
-        trigger.event == self.event.name && self.passes(&trigger.filter)
+        trigger.matches(self.event, || self.facts.get_or_init(|| self.event.facts()))
     }
 
     /// Whether the event passes a condition over it.
@@ -39,7 +39,9 @@ impl Fold<'_> {
     /// told a second time, by somebody who vouches for it, counts only where that is asked.
     pub(super) fn count(&mut self) -> Vec<u16> {
         let mut counted = Vec::new();
-        for (index, measure) in self.program.measures.iter().enumerate() {
+        let program = self.program;
+        for &index in program.measures_of(&self.event.name) {
+            let measure = &program.measures[usize::from(index)];
             let past = measure.window == Window::Session
                 && self.profile.visit.session != self.event.session;
             if past || !self.matches(&measure.trigger) {
@@ -54,7 +56,7 @@ impl Fold<'_> {
                 let kept = self.profile.counters.entry(key, Counter::default());
                 measure.record(kept, self.event);
             }
-            counted.push(index as u16);
+            counted.push(index);
         }
         counted
     }

@@ -109,7 +109,9 @@ fn recounted(streak: &Streak, days: &[i64], today: i32) -> (u32, u16) {
         let in_a_row = gaps.iter().rev().take_while(|gap| **gap).count();
         let of = usize::from(streak.of.max(1));
         let lately = gaps.iter().rev().take(of).filter(|gap| **gap).count();
-        if in_a_row <= usize::from(streak.grace) || lately <= usize::from(streak.may_miss) {
+        if in_a_row <= usize::from(streak.grace)
+            || lately <= usize::from(streak.may_miss).min(of - 1)
+        {
             continue;
         }
         if freezes > 0 {

@@ -1,0 +1,18 @@
+//! Made-up programs, histories, moments and clickstreams: the same ones from the same seed, on
+//! every machine and in WebAssembly. For tests, benches and `milepost generate`; nothing here
+//! runs in a shop.
+
+mod blank;
+mod busy;
+mod chance;
+mod clickstream;
+mod history;
+mod programme;
+mod small;
+
+pub use blank::blank;
+pub use busy::{busy, busy_event, busy_moment};
+pub use chance::Chance;
+pub use clickstream::Clickstream;
+pub use history::{history, moment};
+pub use small::{small, wild};
