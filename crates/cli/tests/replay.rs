@@ -152,3 +152,24 @@ fn the_shared_clicks_are_replayed_where_they_are_at_hand() {
     let bought = report["badges"]["at-home"].as_u64().unwrap();
     assert!(asked > 0 && asked <= bought, "{report}");
 }
+
+#[test]
+fn made_up_clicks_are_the_same_every_time_and_all_are_understood() {
+    let directory = tempfile::tempdir().unwrap();
+    let made_up = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_milepost"))
+            .args(["generate", "--shoppers", "30", "--events", "2000"])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        output.stdout
+    };
+    let clicks = made_up();
+    assert_eq!(clicks, made_up());
+    let path = directory.path().join("made-up.csv");
+    std::fs::write(&path, clicks).unwrap();
+    let report = report(path.to_str().unwrap());
+    assert_eq!(report["shoppers"], 30);
+    assert_eq!(report["events"], 2_000);
+    assert_eq!(report["refused"]["rows"], 0);
+}
