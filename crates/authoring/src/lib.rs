@@ -9,6 +9,8 @@ pub mod document;
 mod each;
 mod finding;
 mod findings;
+pub mod lint;
+mod locate;
 mod nearest;
 mod reading;
 mod schema;
@@ -17,5 +19,6 @@ mod tree;
 
 pub use compile::{Compiled, CompiledLocale, compile};
 pub use each::Each;
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, Position, Severity, Span};
+pub use lint::Lint;
 pub use schema::schema;

@@ -3,6 +3,7 @@
 mod check;
 mod compile;
 mod document;
+mod lints;
 mod replay;
 mod schema;
 mod serve;
@@ -23,6 +24,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Compile(compile::Compile),
+    Lints(lints::Lints),
     Replay(replay::Replay),
     Schema(schema::Schema),
     Serve(serve::Serve),
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
     let run = match Arguments::parse().command {
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
+        Command::Lints(lints) => lints.run(),
         Command::Replay(replay) => replay.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),

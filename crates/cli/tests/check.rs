@@ -75,7 +75,7 @@ fn a_file_that_is_no_document_is_refused_in_words() {
         (directory.path(), "cannot be read"),
     ] {
         let output = milepost(&["check", path.to_str().unwrap()]);
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         assert!(
             text(&output.stderr).contains(words),
             "{}",

@@ -4,6 +4,7 @@ use content::{Action, Article, Block, Panel, Skippable, Span};
 
 use super::ids::is_id;
 use super::scribe::Scribe;
+use crate::Lint;
 use crate::at::At;
 use crate::document::{self, RichText};
 use crate::each::Each;
@@ -63,8 +64,12 @@ impl Scribe<'_> {
             RichText::Spans(spans) => spans.read(at, self.findings),
         };
         if spans.is_empty() {
-            self.findings
-                .error(at, "the paragraph is empty", "write it, or remove it");
+            self.findings.lint(
+                Lint::Empty,
+                at,
+                "the paragraph is empty",
+                "write it, or remove it",
+            );
         }
         let mut runs = Vec::new();
         for (i, span) in spans {
@@ -99,8 +104,12 @@ impl Scribe<'_> {
 
     fn list(&mut self, lines: &Each<document::Words>, at: &At<'_>) -> Block {
         if lines.is_empty() {
-            self.findings
-                .error(at, "the list is empty", "write its lines, or remove it");
+            self.findings.lint(
+                Lint::Empty,
+                at,
+                "the list is empty",
+                "write its lines, or remove it",
+            );
         }
         let lines = lines.read(at, self.findings);
         Block::List(
@@ -115,11 +124,16 @@ impl Scribe<'_> {
         self.article_id(&article.id, &at.field("id"));
         if article.minutes == 0 {
             let reason = "nobody reads an article in no time";
-            self.findings
-                .error(at.field("minutes"), reason, "write 1 or more");
+            self.findings.lint(
+                Lint::WrongValue,
+                at.field("minutes"),
+                reason,
+                "write 1 or more",
+            );
         }
         if article.body.is_empty() {
-            self.findings.error(
+            self.findings.lint(
+                Lint::Empty,
                 at.field("body"),
                 "there is nothing to read",
                 "write the article",
@@ -141,12 +155,16 @@ impl Scribe<'_> {
         if !is_id(id) {
             let mend = "write lower-case letters, digits and hyphens, at most 64";
             self.findings
-                .error(at, format_args!("\"{id}\" is no id"), mend);
+                .lint(Lint::InvalidId, at, format_args!("\"{id}\" is no id"), mend);
         } else if !self.articles.insert(id.to_owned()) {
             let reason =
                 format!("there is another article `{id}`: reading one would count for both");
-            self.findings
-                .error(at, reason, "give one of the two another id");
+            self.findings.lint(
+                Lint::DuplicateId,
+                at,
+                reason,
+                "give one of the two another id",
+            );
         }
     }
 

@@ -7,12 +7,16 @@ use super::measures::Measures;
 use super::{items, rules, stages};
 use crate::document::{Attention, Document};
 use crate::findings::Findings;
+use crate::lint::Usual;
 
 /// The program without its words.
 pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> Program {
     let mut measures = Measures::default();
+    findings.usually(Usual::RULE);
     let rules = rules::rules(document, ids, &mut measures, findings);
+    findings.usually(Usual::SHOWING);
     let items = items::items(document, ids, &mut measures, findings);
+    findings.usually(Usual::DOCUMENT);
     Program {
         site: document.site.clone(),
         items,

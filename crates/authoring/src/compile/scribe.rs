@@ -6,6 +6,7 @@ use content::{Part, Text};
 
 use super::ids::Ids;
 use super::tokens;
+use crate::Lint;
 use crate::at::At;
 use crate::document::Words;
 use crate::findings::Findings;
@@ -32,7 +33,8 @@ impl Scribe<'_> {
         let text = self.text(words, at);
         if text.as_ref().is_some_and(says_nothing) {
             let mend = "write it, or remove what it belongs to";
-            self.findings.error(at, "the text is empty", mend);
+            self.findings
+                .lint(Lint::Empty, at, "the text is empty", mend);
         }
         text.unwrap_or_default()
     }
@@ -84,13 +86,15 @@ impl Scribe<'_> {
         let default = locales.first().map_or("", String::as_str);
         let at = at.field(locale);
         if has_default {
-            self.findings.warning(
+            self.findings.lint(
+                Lint::TextUntranslated,
                 at,
                 format_args!("the text is missing in `{locale}`; `{default}` is shown instead"),
                 format_args!("write it in `{locale}`"),
             );
         } else if locale == &default {
-            self.findings.error(
+            self.findings.lint(
+                Lint::TextMissing,
                 at,
                 format_args!("the text is missing in `{locale}`, the default language"),
                 format_args!("write it in `{locale}`: it stands in for the other languages"),
@@ -101,7 +105,8 @@ impl Scribe<'_> {
     fn foreign(&mut self, locale: &str, at: &At<'_>) {
         let known = self.locales.iter().map(String::as_str);
         let otherwise = format!("add `{locale}` to `locales`, or remove the text");
-        self.findings.warning(
+        self.findings.lint(
+            Lint::LocaleUnknown,
             at.field(locale),
             format_args!("the site has no language `{locale}`: nobody reads this text"),
             nearest::mend(locale, known, &otherwise),
