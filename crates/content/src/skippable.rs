@@ -48,7 +48,7 @@ impl<T: Wire> Wire for Skippable<T> {
 
     fn take(input: &mut Reader<'_>) -> Self {
         let length = input.length();
-        Self(wire::take(input.bytes(length)))
+        Self(wire::take_all(input.within(length)))
     }
 }
 

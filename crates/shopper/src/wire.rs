@@ -9,7 +9,7 @@
 mod reader;
 mod values;
 
-pub use reader::Reader;
+pub use reader::{MAX_DEPTH, Reader};
 
 /// Reads and writes itself in postcard's format.
 pub trait Wire: Sized {
@@ -28,7 +28,11 @@ pub fn put<T: Wire>(value: &T) -> Vec<u8> {
 
 /// A value from its bytes, all of them; `None` where they are not one.
 pub fn take<T: Wire>(bytes: &[u8]) -> Option<T> {
-    let mut input = Reader::new(bytes);
+    take_all(Reader::new(bytes))
+}
+
+/// A value from all that a reader has left.
+pub fn take_all<T: Wire>(mut input: Reader<'_>) -> Option<T> {
     let value = T::take(&mut input);
     input.is_done().then_some(value)
 }

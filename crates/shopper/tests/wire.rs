@@ -1,7 +1,7 @@
 //! The small reader and writer against serde's postcard: one format, two implementations.
 
 use proptest::prelude::*;
-use shopper::wire::{put, take};
+use shopper::wire::{MAX_DEPTH, put, take};
 use shopper::{
     Answer, Batch, Consent, Event, Id, Money, Object, ObjectKind, Outcome, Profile, Receipt,
     Scalar, Source, Stage, Subject, Touchpoint, Value,
@@ -119,4 +119,20 @@ fn profiles_batches_and_receipts_are_the_same_bytes() {
 #[test]
 fn a_length_that_no_input_could_hold_costs_nothing() {
     assert_eq!(take::<Vec<String>>(&[0xff, 0xff, 0xff, 0xff, 0x0f]), None);
+}
+
+/// One byte opens a list: without a limit a few thousand of them end the stack.
+#[test]
+fn hostile_nesting_is_refused_and_does_not_end_the_stack() {
+    let list_of_one = [4, 1];
+    for depth in [200, 200_000] {
+        let nested = list_of_one.repeat(depth);
+        assert_eq!(take::<Value>(&nested), None);
+    }
+    let mut fine = Value::Null;
+    for _ in 0..MAX_DEPTH {
+        fine = Value::List(vec![fine]);
+    }
+    assert_eq!(take::<Value>(&put(&fine)), Some(fine.clone()));
+    assert_eq!(take::<Value>(&put(&Value::List(vec![fine]))), None);
 }

@@ -1,10 +1,15 @@
 //! A reader that fails once and stays failed.
 
+/// Deepest nesting of lists and boxes. One byte may open one, and a browser's stack is small;
+/// what `authoring` compiles stays below, because it reads back what it wrote.
+pub const MAX_DEPTH: u32 = 128;
+
 /// What is left to read.
 #[derive(Debug)]
 pub struct Reader<'a> {
     left: &'a [u8],
     failed: bool,
+    depth: u32,
 }
 
 impl<'a> Reader<'a> {
@@ -13,7 +18,31 @@ impl<'a> Reader<'a> {
         Self {
             left: bytes,
             failed: false,
+            depth: 0,
         }
+    }
+
+    /// Reads the next `count` bytes by themselves, one level further inside.
+    pub fn within(&mut self, count: usize) -> Reader<'a> {
+        Reader {
+            left: self.bytes(count),
+            failed: self.failed || self.depth >= MAX_DEPTH,
+            depth: self.depth + 1,
+        }
+    }
+
+    /// One level further inside, which [`Reader::leave`] ends. Fails beyond [`MAX_DEPTH`], so
+    /// that everything inside reads as zeros, and nothing that reads from a zero goes deeper.
+    pub fn enter(&mut self) {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            self.fail();
+        }
+    }
+
+    /// Back from the level that [`Reader::enter`] opened.
+    pub fn leave(&mut self) {
+        self.depth -= 1;
     }
 
     /// Everything was read, and nothing failed.

@@ -120,9 +120,11 @@ impl<T: Wire> Wire for Vec<T> {
     fn take(input: &mut Reader<'_>) -> Self {
         let length = input.length();
         let mut items = Self::new();
+        input.enter();
         while items.len() < length && !input.has_failed() {
             items.push(T::take(input));
         }
+        input.leave();
         items
     }
 }
@@ -146,7 +148,10 @@ impl<T: Wire> Wire for Box<T> {
     }
 
     fn take(input: &mut Reader<'_>) -> Self {
-        Self::new(T::take(input))
+        input.enter();
+        let value = T::take(input);
+        input.leave();
+        Self::new(value)
     }
 }
 
