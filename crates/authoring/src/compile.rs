@@ -7,7 +7,9 @@
 mod blocks;
 mod competition;
 mod conditions;
+mod currencies;
 mod events;
+mod fairness;
 mod file;
 mod frame;
 mod hub;
@@ -18,12 +20,16 @@ mod links;
 mod localize;
 mod measures;
 mod patterns;
+mod rich_blocks;
 mod rules;
 mod scribe;
 mod site;
 mod stages;
 mod survey;
+mod theme;
+mod timers;
 mod tokens;
+mod unreachable;
 
 use serde_json::Value;
 
@@ -95,6 +101,7 @@ fn parsed(tree: &Value, findings: &mut Findings) -> Option<Document> {
     if !patterns::are_few(tree, findings) {
         return None;
     }
+    currencies::check(tree, &At::WHOLE, findings);
     read(tree, &At::WHOLE, findings)
 }
 
@@ -104,6 +111,10 @@ fn locales(document: &Document, findings: &mut Findings) -> Vec<CompiledLocale> 
     let frame = frame::build(document, &ids, findings);
     competition::check(document, findings);
     hub::check(document, findings);
+    fairness::check(document, findings);
+    theme::check(&document.theme, findings);
+    timers::check(document, findings);
+    unreachable::check(document, &frame.items, findings);
     let mut programs = Vec::new();
     for locale in &document.locales {
         programs.push(localize::fill(

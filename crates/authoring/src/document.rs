@@ -7,7 +7,10 @@ mod attention;
 mod audience;
 mod badge;
 mod block;
+mod countdown;
+mod coupon;
 mod duration;
+mod faq;
 mod frequency;
 mod image;
 mod instant;
@@ -15,6 +18,7 @@ mod launcher;
 mod measure;
 mod panel;
 mod place;
+mod product_card;
 mod question;
 mod rich_text;
 mod rule;
@@ -22,6 +26,8 @@ mod show_on;
 mod showing;
 mod stage;
 mod survey;
+mod theme;
+mod video;
 mod words;
 
 use std::collections::BTreeMap;
@@ -35,7 +41,10 @@ pub use attention::Attention;
 pub use audience::Audience;
 pub use badge::{Badge, Glyph, Metal, Picture, Wallet};
 pub use block::{Action, Block, Button, LastViewed};
+pub use countdown::{Countdown, Ends};
+pub use coupon::Coupon;
 pub use duration::{Duration, Wait};
+pub use faq::FaqEntry;
 pub use frequency::Frequency;
 pub use image::Image;
 pub use instant::Instant;
@@ -43,6 +52,7 @@ pub use launcher::Launcher;
 pub use measure::{Counted, Measure, Of, Sum, Within};
 pub use panel::Panel;
 pub use place::Place;
+pub use product_card::ProductCard;
 pub use question::{AnswerKind, LongText, Nps, Question};
 pub use rich_text::{RichText, Span};
 pub use rule::{Achievement, Earn, Effect, Points, Rule, RuleKind};
@@ -50,6 +60,8 @@ pub use show_on::ShowOn;
 pub use showing::{Schedule, Showing};
 pub use stage::Lane;
 pub use survey::{End, Survey, When};
+pub use theme::{Colour, Theme};
+pub use video::Video;
 pub use words::Words;
 
 /// Everything that one site shows, asks and rewards: the journey document of Milepost.
@@ -79,6 +91,10 @@ pub struct Document {
     /// `/cart`.
     #[serde(default = "checkout")]
     pub checkout: Vec<String>,
+    /// The colours that the shop's style sheet gives the widget, so that their contrast can be
+    /// checked; the style sheet sets them. Default: Milepost's own.
+    #[serde(default)]
+    pub theme: Theme,
     /// The round button that opens the hub. Left out: no button.
     pub launcher: Option<Launcher>,
     /// Which events touch which lane of the journey, beside Milepost's own table of GA4 names.

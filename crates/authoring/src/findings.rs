@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Write};
 
-use crate::lint::Usual;
+use crate::at::At;
+use crate::lint::{Complaint, Usual};
 use crate::{Finding, Lint, Severity};
 
 /// Kept of each severity. Nobody mends two hundred things at once, and a hostile document
@@ -66,6 +67,27 @@ impl Findings {
         mend: impl Display,
     ) {
         self.note(rule, &at, &reason, &mend);
+    }
+
+    /// Notes the complaints of rules about the thing at `at`.
+    pub(crate) fn complain(
+        &mut self,
+        at: &At<'_>,
+        complaints: impl IntoIterator<Item = Complaint>,
+    ) {
+        for Complaint {
+            rule,
+            field,
+            reason,
+            mend,
+        } in complaints
+        {
+            if field.is_empty() {
+                self.lint(rule, at, reason, mend);
+            } else {
+                self.lint(rule, at.field(field), reason, mend);
+            }
+        }
     }
 
     /// Takes over what another check found.

@@ -2,12 +2,26 @@
 //! name it. What a rule looks for stands in the files below or where its part of the document
 //! is compiled; here is the register of all of them.
 
+mod complaint;
+pub mod contest;
+pub mod contradiction;
+pub mod contrast;
+pub mod coupon;
+pub mod currency;
+pub mod purpose;
 mod register;
+pub mod score_reward;
+pub mod sizes;
+pub mod streak_freeze;
+pub mod tier;
+pub mod timer;
+pub mod value;
 
 use serde::{Serialize, Serializer};
 
 use crate::Severity;
 
+pub use complaint::Complaint;
 pub use register::Lint;
 
 /// The rules that stand in for those without one of their own, while one part of a document

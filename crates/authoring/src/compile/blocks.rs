@@ -21,7 +21,7 @@ impl Scribe<'_> {
         }
     }
 
-    fn block(&mut self, block: &document::Block, at: &At<'_>) -> Option<Block> {
+    pub(super) fn block(&mut self, block: &document::Block, at: &At<'_>) -> Option<Block> {
         Some(match block {
             document::Block::Eyebrow(words) => {
                 Block::Eyebrow(self.said(words, &at.field("eyebrow")))
@@ -49,10 +49,24 @@ impl Scribe<'_> {
                     badge: self.ids.badges.find(id, &at, self.findings)?,
                 }
             }
+            document::Block::Countdown(countdown) => {
+                self.countdown(countdown, &at.field("countdown"))?
+            }
+            document::Block::Coupon(coupon) => self.coupon(coupon, &at.field("coupon")),
+            document::Block::Faq(entries) => self.faq(entries, &at.field("faq")),
+            document::Block::Columns(columns) => self.columns(columns, &at.field("columns")),
+            document::Block::Video(video) => self.video(video, &at.field("video"))?,
+            document::Block::ProductCard(card) => {
+                let at = at.field("product_card");
+                Block::ProductCard {
+                    id: card.product.clone().unwrap_or_default(),
+                    label: self.said(&card.label, &at.field("label")),
+                }
+            }
         })
     }
 
-    fn paragraph(&mut self, text: &RichText, at: &At<'_>) -> Vec<Span> {
+    pub(super) fn paragraph(&mut self, text: &RichText, at: &At<'_>) -> Vec<Span> {
         let spans = match text {
             RichText::Plain(words) => {
                 return vec![Span {

@@ -30,7 +30,7 @@ impl Scribe<'_> {
         })
     }
 
-    fn side(&mut self, pixels: Option<u16>, at: &At<'_>) -> Option<u16> {
+    pub(super) fn side(&mut self, pixels: Option<u16>, at: &At<'_>) -> Option<u16> {
         let pixels = pixels.filter(|pixels| *pixels > 0);
         if pixels.is_none() {
             self.findings.lint(

@@ -49,15 +49,20 @@ impl Scribe<'_> {
     /// A text in this locale, with its tokens. `None`, with a finding, where it is written
     /// neither in this locale nor in the default one.
     fn text(&mut self, words: &Words, at: &At<'_>) -> Option<Text> {
-        let written = match words {
-            Words::Same(text) => text,
-            Words::Each(texts) => self.translated(texts, at)?,
-        };
+        let written = self.written(words, at)?;
         let (text, complaints) = tokens::parse(written);
         for complaint in complaints {
             complaint.report(at, self.findings);
         }
         Some(text)
+    }
+
+    /// A text in this locale as it was written; `None`, with a finding, as in [`Self::text`].
+    pub(super) fn written<'t>(&mut self, words: &'t Words, at: &At<'_>) -> Option<&'t String> {
+        match words {
+            Words::Same(text) => Some(text),
+            Words::Each(texts) => self.translated(texts, at),
+        }
     }
 
     fn translated<'t>(

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Article, Image, RichText, Words};
+use super::{Article, Countdown, Coupon, FaqEntry, Image, ProductCard, RichText, Video, Words};
 use crate::each::Each;
 
 /// One block. Its kind is the object's one key.
@@ -31,6 +31,20 @@ pub enum Block {
     Article(Article),
     /// How far the shopper is with a badge; its id.
     Progress(String),
+    /// How long something still holds. Nothing is shown once it is over.
+    Countdown(Countdown),
+    /// A code to be entered in the checkout.
+    Coupon(Coupon),
+    /// Questions that open to their answers, at most 50.
+    Faq(Each<FaqEntry>),
+    /// Two to four lists of blocks side by side, below each other where there is no room.
+    /// Columns cannot hold columns or articles.
+    Columns(Each<Each<Block>>),
+    /// A film; nothing of it is loaded before somebody starts it.
+    Video(Video),
+    /// A product that was looked at, from the page's own data. Nothing is shown where it never
+    /// was.
+    ProductCard(ProductCard),
 }
 
 /// A button.
