@@ -9,7 +9,7 @@ mod boolean;
 mod elements;
 mod journey;
 mod measured;
-mod names;
+pub(crate) mod names;
 mod operand;
 mod operator;
 pub mod pattern;
