@@ -16,9 +16,11 @@ mod reading;
 mod schema;
 mod strings;
 mod tree;
+mod verify;
 
 pub use compile::{Compiled, CompiledLocale, compile};
 pub use each::Each;
 pub use finding::{Finding, Position, Severity, Span};
 pub use lint::Lint;
 pub use schema::schema;
+pub use verify::{Untrusted, verify};

@@ -71,8 +71,8 @@ impl Reading<'_> {
             let said = written(at, &holder);
             findings.lint(complaint.rule, said, &complaint.reason, &complaint.mend);
         }
-        let taken = missing.is_none() && self.take(&place);
-        if taken {
+        let may_take = missing.is_none() && !self.is_stand_in(&place);
+        if may_take && self.take(&place) {
             self.taken.push(place);
             return Some(());
         }
@@ -83,11 +83,13 @@ impl Reading<'_> {
     /// Whether this was reported before, or is nothing of the document's.
     fn is_known(&self, place: &[Step]) -> bool {
         let taken = self.taken.iter().any(|taken| taken == place);
-        taken
-            || self
-                .stand_ins
-                .iter()
-                .any(|stand_in| place.starts_with(stand_in))
+        taken || self.is_stand_in(place)
+    }
+
+    /// Whether this stands within something that was replaced.
+    fn is_stand_in(&self, place: &[Step]) -> bool {
+        let mut stand_ins = self.stand_ins.iter();
+        stand_ins.any(|stand_in| place.starts_with(stand_in))
     }
 
     /// Takes one field out. False where there was none to take.
@@ -145,8 +147,8 @@ mod tests {
                 "panels[2].frequency.ever: 0 is not a whole number from 1 to 65535. write a \
                  whole number from 1 to 65535 there",
                 "panels[2].frequency.after_shown: \"1 day\" is not a length of time like \"30d\" \
-                 or \"12h\", or \"never\". write a length of time like \"30d\" or \"12h\", or \
-                 \"never\" there",
+                 or \"12h\", at most 3660d, or \"never\". write a length of time like \"30d\" or \
+                 \"12h\", at most 3660d, or \"never\" there",
                 "panels[2].priority: \"high\" is not a whole number from -32768 to 32767. write \
                  a whole number from -32768 to 32767 there",
             ]

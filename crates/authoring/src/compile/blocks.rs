@@ -8,10 +8,19 @@ use crate::Lint;
 use crate::at::At;
 use crate::document::{self, RichText};
 use crate::each::Each;
+use crate::lint::sizes;
+
+/// Most blocks of one panel: a shopper scrolls past no more.
+const MOST_BLOCKS: usize = 100;
+
+/// Most lines of one list.
+const MOST_LINES: usize = 100;
 
 impl Scribe<'_> {
     /// A panel's blocks, top to bottom.
     pub(super) fn panel(&mut self, blocks: &Each<document::Block>, at: &At<'_>) -> Panel {
+        let many = sizes::at_most(blocks.len(), MOST_BLOCKS, "blocks");
+        self.findings.complain(at, many);
         let blocks = blocks.read(at, self.findings);
         let known = blocks
             .iter()
@@ -125,6 +134,8 @@ impl Scribe<'_> {
                 "write its lines, or remove it",
             );
         }
+        let many = sizes::at_most(lines.len(), MOST_LINES, "lines");
+        self.findings.complain(at, many);
         let lines = lines.read(at, self.findings);
         Block::List(
             lines

@@ -10,7 +10,11 @@ use crate::Lint;
 use crate::at::At;
 use crate::document::Words;
 use crate::findings::Findings;
+use crate::lint::sizes;
 use crate::nearest;
+
+/// Longest text, bytes: five pages, for one paragraph.
+const LONGEST: usize = 10_000;
 
 /// Compiles what has words in it, for one locale. What it compiles stands in files of their
 /// own: `blocks`, `images`, `links`, `survey`.
@@ -50,6 +54,8 @@ impl Scribe<'_> {
     /// neither in this locale nor in the default one.
     fn text(&mut self, words: &Words, at: &At<'_>) -> Option<Text> {
         let written = self.written(words, at)?;
+        let long = sizes::at_most(written.len(), LONGEST, "bytes of text");
+        self.findings.complain(at, long);
         let (text, complaints) = tokens::parse(written);
         for complaint in complaints {
             complaint.report(at, self.findings);

@@ -4,6 +4,7 @@ use crate::Lint;
 use crate::at::At;
 use crate::document::Document;
 use crate::findings::Findings;
+use crate::lint::sizes;
 use crate::strings;
 
 use super::ids::is_id;
@@ -11,6 +12,9 @@ use super::links::is_local;
 
 /// Most languages of one site.
 const MOST_LOCALES: usize = 40;
+
+/// Most origins, and most beginnings of paths: each is asked about every event or page.
+const MOST_PLACES: usize = 100;
 
 /// Reports what is wrong.
 pub(super) fn check(document: &Document, findings: &mut Findings) {
@@ -25,6 +29,8 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     locales(&document.locales, findings);
     origins(&document.origins, findings);
     let at = At::WHOLE.field("checkout");
+    let many = sizes::at_most(document.checkout.len(), MOST_PLACES, "beginnings of paths");
+    findings.complain(&at, many);
     for (i, path) in document.checkout.iter().enumerate() {
         if !path.starts_with('/') {
             findings.lint(
@@ -98,6 +104,7 @@ fn is_tag(tag: &str) -> bool {
 
 fn origins(origins: &[String], findings: &mut Findings) {
     let at = At::WHOLE.field("origins");
+    findings.complain(&at, sizes::at_most(origins.len(), MOST_PLACES, "origins"));
     if origins.is_empty() {
         findings.lint(
             Lint::OriginsMissing,

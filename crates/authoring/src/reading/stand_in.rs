@@ -42,9 +42,9 @@ pub(super) fn fill<T: DeserializeOwned>(value: &mut Value, place: &[Step]) -> bo
         if complaint.missing.is_some() {
             return true;
         }
+        // Null is read for a name that takes nothing, and filled in later for one that does.
         for name in complaint.known.into_iter().take(MOST_NAMES).rev() {
-            candidates.push(Value::Object(Map::from_iter([(name.clone(), Value::Null)])));
-            candidates.push(Value::String(name));
+            candidates.push(Value::Object(Map::from_iter([(name, Value::Null)])));
         }
     }
     false
