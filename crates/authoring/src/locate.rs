@@ -92,7 +92,7 @@ impl Walk<'_> {
         while self.scanner.more() {
             let element = self.scanner.token();
             let before = self.path.len();
-            self.path.push_str(&format!("[{index}]"));
+            self.path.extend(["[", &index.to_string(), "]"]);
             self.enter(wanted, &element);
             self.path.truncate(before);
             index += 1;
@@ -117,31 +117,31 @@ mod tests {
 
     /// What stands at the span of a finding with this path.
     fn at<'t>(text: &'t str, path: &str) -> (String, &'t str) {
-        let lint = Lint::InvalidDocument;
-        let mut finding = [Finding {
-            rule: lint,
-            severity: lint.severity(),
+        let rule = Lint::InvalidDocument;
+        let mut found = [Finding {
+            rule,
+            severity: rule.severity(),
             path: path.to_owned(),
             span: None,
             reason: String::new(),
             mend: String::new(),
         }];
-        locate(text, &mut finding);
-        let Span { start, end } = finding[0].span.unwrap();
-        let line = text
+        locate(text, &mut found);
+        let Span { start, end } = found[0].span.unwrap();
+        let row = text
             .trim_start_matches('\u{feff}')
             .lines()
             .nth(start.line as usize - 1)
             .unwrap_or_default();
         let byte = |column: u32| {
-            line.char_indices()
+            row.char_indices()
                 .nth(column as usize - 1)
-                .map_or(line.len(), |(i, _)| i)
+                .map_or(row.len(), |(i, _)| i)
         };
         assert_eq!(start.line, end.line);
         (
             start.to_string(),
-            &line[byte(start.column)..byte(end.column)],
+            &row[byte(start.column)..byte(end.column)],
         )
     }
 

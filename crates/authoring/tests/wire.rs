@@ -83,6 +83,32 @@ fn conditions_nested_without_end_are_refused() {
     assert_eq!(wire::take(&wire::put(&nested)), Some(nested));
 }
 
+/// Blocks keep their bytes to themselves, so that depth must be handed on.
+#[test]
+fn blocks_nested_without_end_are_refused() {
+    use content::{Block, Skippable};
+    let columns = 13;
+    let mut bytes = wire::put(&Block::Quote(content::Text::plain("q")));
+    for _ in 0..3_000 {
+        let mut outer = vec![columns, 1, 1];
+        outer.extend(wire::put(&(bytes.len() as u64)));
+        outer.append(&mut bytes);
+        bytes = outer;
+    }
+    let mut block = wire::take::<Block>(&bytes);
+    let mut depth = 0;
+    while let Some(Block::Columns(mut columns)) = block {
+        let Skippable(inner) = columns.remove(0).remove(0);
+        block = inner;
+        depth += 1;
+    }
+    assert_eq!(
+        block, None,
+        "what is too deep is skipped like what is unknown"
+    );
+    assert!((20..100).contains(&depth), "{depth}");
+}
+
 #[test]
 fn the_deepest_condition_that_compiles_reads_back() {
     let mut deep = serde_json::json!({ "x": 1 });

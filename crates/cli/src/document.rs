@@ -71,14 +71,12 @@ pub(crate) fn counted(findings: &[Finding]) -> String {
         1 => format!("1 {word}"),
         n => format!("{n} {word}s"),
     };
-    let mut counted = format!(
-        "{}, {}",
+    let mut counted = vec![
         plural(of(Severity::Error), "error"),
-        plural(of(Severity::Warning), "warning")
-    );
-    let notes = of(Severity::Note);
-    if notes > 0 {
-        counted.push_str(&format!(", {}", plural(notes, "note")));
+        plural(of(Severity::Warning), "warning"),
+    ];
+    if of(Severity::Note) > 0 {
+        counted.push(plural(of(Severity::Note), "note"));
     }
-    counted
+    counted.join(", ")
 }

@@ -1,6 +1,7 @@
 //! `milepost lints`: the rules that findings come from, as docs/lints.md has them.
 
 use std::error::Error;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use authoring::Lint;
@@ -27,10 +28,12 @@ impl Lints {
     /// Runs it.
     #[expect(clippy::unused_self, reason = "run like the other commands")]
     pub(crate) fn run(&self) -> Result<ExitCode, Box<dyn Error>> {
-        print!("{HEAD}");
+        let mut out = io::stdout().lock();
+        write!(out, "{HEAD}")?;
         for lint in Lint::ALL {
             let about = lint.about().replace('|', "\\|");
-            println!("| `{}` | {} | {about} |", lint.id(), lint.severity().word());
+            let severity = lint.severity().word();
+            writeln!(out, "| `{}` | {severity} | {about} |", lint.id())?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -97,7 +97,7 @@ pub struct Video {
     pub src: Url,
     /// The picture that stands there until it is started.
     pub poster: Option<Url>,
-    /// Captions in the words' language, as a WebVTT file.
+    /// Captions in the words' language, as a `.vtt` file.
     pub captions: Option<Url>,
     /// What it shows, in words.
     pub label: Text,

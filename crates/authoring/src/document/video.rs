@@ -16,7 +16,7 @@ pub struct Video {
     pub label: Words,
     /// Address of the picture that stands there until it is started.
     pub poster: Option<String>,
-    /// Addresses of its captions, WebVTT files: one for every language, or one for each.
+    /// Addresses of its captions, `.vtt` files: one for every language, or one for each.
     pub captions: Option<Words>,
     /// Width of the film, pixels.
     #[schemars(required, range(min = 1))]

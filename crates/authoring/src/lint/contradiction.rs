@@ -2,6 +2,7 @@
 //! way round, two values for one thing, something and its opposite), not every contradiction
 //! there is: what it reports never holds, what it does not report may still never hold.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use shopper::Value;
@@ -67,12 +68,15 @@ fn with_its_opposite(parts: &[Part<'_>]) -> bool {
     })
 }
 
+/// A number, and whether it itself passes.
+type Bound = (f64, bool);
+
 /// What is known of the number at one path.
 struct Bounds<'a> {
-    /// Greatest lower bound, and whether it itself passes.
-    low: (f64, bool),
+    /// Greatest lower bound.
+    low: Bound,
     /// Least upper bound.
-    high: (f64, bool),
+    high: Bound,
     equal: Option<&'a Value>,
 }
 
@@ -114,29 +118,48 @@ impl<'a> Bounds<'a> {
         false
     }
 
-    fn raise_low(&mut self, (n, passes): (f64, bool)) {
-        if n > self.low.0 || (n == self.low.0 && !passes) {
-            self.low = (n, passes);
+    fn raise_low(&mut self, low: Bound) {
+        let tighter = match order(low.0, self.low.0) {
+            Ordering::Greater => true,
+            Ordering::Equal => !low.1,
+            Ordering::Less => false,
+        };
+        if tighter {
+            self.low = low;
         }
     }
 
-    fn lower_high(&mut self, (n, passes): (f64, bool)) {
-        if n < self.high.0 || (n == self.high.0 && !passes) {
-            self.high = (n, passes);
+    fn lower_high(&mut self, high: Bound) {
+        let tighter = match order(high.0, self.high.0) {
+            Ordering::Less => true,
+            Ordering::Equal => !high.1,
+            Ordering::Greater => false,
+        };
+        if tighter {
+            self.high = high;
         }
     }
 
     fn are_empty(&self) -> bool {
-        let crossed =
-            self.low.0 > self.high.0 || (self.low.0 == self.high.0 && !(self.low.1 && self.high.1));
-        let outside = |n: f64| {
-            n < self.low.0
-                || n > self.high.0
-                || (n == self.low.0 && !self.low.1)
-                || (n == self.high.0 && !self.high.1)
-        };
-        crossed || matches!(self.equal, Some(Value::Number(n)) if outside(*n))
+        if let Some(Value::Number(n)) = self.equal {
+            return above(self.low, (*n, true)) || above((*n, true), self.high);
+        }
+        above(self.low, self.high)
     }
+}
+
+/// No number from `low` on is at most `high`.
+fn above(low: Bound, high: Bound) -> bool {
+    match order(low.0, high.0) {
+        Ordering::Greater => true,
+        Ordering::Equal => !(low.1 && high.1),
+        Ordering::Less => false,
+    }
+}
+
+/// JSON has no number without an order.
+fn order(one: f64, other: f64) -> Ordering {
+    one.partial_cmp(&other).unwrap_or(Ordering::Less)
 }
 
 fn measures_cross(parts: &[Part<'_>]) -> bool {

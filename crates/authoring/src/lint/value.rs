@@ -3,7 +3,7 @@
 use super::Complaint;
 use crate::Lint;
 
-/// `gives` says what of value a rule gives, like `the reward \`tote-bag\``; `client_suffices`
+/// `gives` says what of value a rule gives, like "the reward tote-bag"; `client_suffices`
 /// whether the rule takes an event that nobody but the browser vouches for.
 pub fn check(gives: &str, client_suffices: bool) -> Option<Complaint> {
     client_suffices.then(|| {

@@ -41,7 +41,7 @@ pub(super) fn written(at: &At<'_>, steps: &[Step]) -> String {
         match step {
             Step::Key(key) if place.is_empty() => place.push_str(key),
             Step::Key(key) => place.extend([".", key]),
-            Step::Index(index) => place.push_str(&format!("[{index}]")),
+            Step::Index(index) => place.extend(["[", &index.to_string(), "]"]),
         }
     }
     place

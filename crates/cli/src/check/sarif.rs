@@ -75,13 +75,13 @@ fn level(severity: Severity) -> &'static str {
 
 /// A path as a relative reference (RFC 3986): what is no plain character of a path is escaped.
 fn uri(file: &str) -> String {
-    let mut uri = String::new();
-    for byte in file.replace('\\', "/").bytes() {
+    let path = file.replace('\\', "/");
+    let escaped = path.bytes().map(|byte| {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
+            char::from(byte).to_string()
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            format!("%{byte:02X}")
         }
-    }
-    uri
+    });
+    escaped.collect()
 }

@@ -23,12 +23,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next `count` bytes by themselves, one level further inside.
+    #[must_use]
     pub fn within(&mut self, count: usize) -> Reader<'a> {
-        Reader {
-            left: self.bytes(count),
-            failed: self.failed || self.depth >= MAX_DEPTH,
-            depth: self.depth + 1,
-        }
+        let mut inner = Reader::new(self.bytes(count));
+        inner.depth = self.depth;
+        inner.enter();
+        inner
     }
 
     /// One level further inside, which [`Reader::leave`] ends. Fails beyond [`MAX_DEPTH`], so
