@@ -10,6 +10,7 @@ mod gallery;
 mod hub;
 mod launcher;
 mod markup;
+mod offers;
 mod panels;
 mod questions;
 mod reading;
