@@ -49,7 +49,7 @@ fn beside(scene: &Scene, blocks: &[&Block]) -> Option<El> {
             .as_ref()
             .map(|image| picture::picture(scene, image)),
         Block::LastViewed { .. } => {
-            let image = last_viewed::product(scene)?.image?;
+            let image = last_viewed::product(scene, "")?.image?;
             Some(picture::beside_name(&image))
         }
         _ => None,

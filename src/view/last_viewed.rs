@@ -17,9 +17,14 @@ pub(super) struct Product<'a> {
     pub(super) image: Option<Url>,
 }
 
-/// The product, if there is one.
-pub(super) fn product(scene: &Scene) -> Option<Product<'_>> {
-    let seen = scene.state.profile.recent.last()?;
+/// The product of that id, or the one looked at last for an empty id, if there is one.
+pub(super) fn product<'a>(scene: &'a Scene, id: &str) -> Option<Product<'a>> {
+    let recent = &scene.state.profile.recent;
+    let seen = if id.is_empty() {
+        recent.last()
+    } else {
+        recent.find(id)
+    }?;
     Some(Product {
         name: seen.text("name")?,
         price: seen.text("price"),
@@ -28,9 +33,9 @@ pub(super) fn product(scene: &Scene) -> Option<Product<'_>> {
     })
 }
 
-/// The block of a panel.
-pub(super) fn last_viewed(host: &Host, into: El, label: &Text) -> El {
-    let Some(product) = product(host.scene) else {
+/// The block of a panel; `id` as for [`product`].
+pub(super) fn last_viewed(host: &Host, into: El, id: &str, label: &Text) -> El {
+    let Some(product) = product(host.scene, id) else {
         return into;
     };
     let pressed = host.scene.say(Action::Pressed {
@@ -42,24 +47,24 @@ pub(super) fn last_viewed(host: &Host, into: El, label: &Text) -> El {
         into.with(in_one_line(&product))
             .with(h("div.mp-actions").with(link))
     } else {
-        into.with(card(host.scene, &product, link))
+        into.with(card(host.scene, &product, id.is_empty(), link))
     }
 }
 
 /// The card that the hub offers by itself.
 pub(super) fn in_hub(scene: &Scene) -> Option<El> {
-    let product = product(scene)?;
+    let product = product(scene, "")?;
     let link = link(&product, &scene.strings().see_again);
-    Some(card(scene, &product, link))
+    Some(card(scene, &product, true, link))
 }
 
-fn card(scene: &Scene, product: &Product, link: El) -> El {
+fn card(scene: &Scene, product: &Product, is_last: bool, link: El) -> El {
     let image = product.image.as_ref();
     h("article.mp-card mp-row mp-row--top mp-pad-12")
         .maybe(image.map(|image| h("div.mp-thumb").with(picture::beside_name(image))))
         .with(
             h("div.mp-grow mp-stack mp-stack--1")
-                .with(h("p.mp-fine").text(&scene.strings().last_viewed))
+                .maybe(is_last.then(|| h("p.mp-fine").text(&scene.strings().last_viewed)))
                 .with(h("h3.mp-strong").with(from_page(product.name)))
                 .maybe(
                     product

@@ -11,6 +11,7 @@ mod hub;
 mod kinds;
 mod launcher;
 mod markup;
+mod offers;
 mod panels;
 mod questions;
 mod reading;

@@ -7,7 +7,9 @@
 mod blocks;
 mod competition;
 mod conditions;
+mod currencies;
 mod events;
+mod fairness;
 mod file;
 mod frame;
 mod gains;
@@ -21,18 +23,25 @@ mod measures;
 mod patterns;
 mod programme;
 mod programme_words;
+mod rich_blocks;
 mod rules;
 mod scribe;
 mod site;
 mod spans;
 mod stages;
 mod survey;
+mod theme;
+mod timers;
 mod tokens;
 mod trails;
+mod unreachable;
+
+use serde_json::Value;
 
 use crate::at::At;
 use crate::document::Document;
 use crate::findings::Findings;
+use crate::locate::{locate, locate_break};
 use crate::reading::read;
 use crate::{Finding, tree};
 use ids::Ids;
@@ -46,7 +55,7 @@ pub struct Compiled {
     pub origins: Vec<String>,
     /// One file per locale; the first is the default.
     pub locales: Vec<CompiledLocale>,
-    /// What is worth a look though the document may be published.
+    /// What is worth a look, or good to know, though the document may be published.
     pub warnings: Vec<Finding>,
 }
 
@@ -66,28 +75,39 @@ pub struct CompiledLocale {
 /// # Errors
 /// Every finding of severity error, and the warnings beside them.
 pub fn compile(json: &str) -> Result<Compiled, Vec<Finding>> {
-    let mut findings = Findings::default();
-    let compiled = parsed(json, &mut findings).map(|document| {
-        let locales = locales(&document, &mut findings);
-        (document, locales)
-    });
-    match compiled {
-        Some((Document { site, origins, .. }, locales)) if !findings.any_error() => Ok(Compiled {
+    let mut findings = Findings::of_whole();
+    let tree = match tree::parse(json, &mut findings) {
+        Ok(tree) => tree,
+        Err((line, column)) => {
+            let mut all = findings.all();
+            locate_break(json, line, column, &mut all);
+            return Err(all);
+        }
+    };
+    let document = parsed(&tree, &mut findings);
+    let locales = document
+        .as_ref()
+        .map(|document| locales(document, &mut findings));
+    let broken = findings.any_error();
+    let mut all = findings.all();
+    locate(json, &mut all);
+    match (document, locales) {
+        (Some(Document { site, origins, .. }), Some(locales)) if !broken => Ok(Compiled {
             site,
             origins,
             locales,
-            warnings: findings.all(),
+            warnings: all,
         }),
-        _ => Err(findings.all()),
+        _ => Err(all),
     }
 }
 
-fn parsed(json: &str, findings: &mut Findings) -> Option<Document> {
-    let tree = tree::parse(json, findings)?;
-    if !patterns::are_few(&tree, findings) {
+fn parsed(tree: &Value, findings: &mut Findings) -> Option<Document> {
+    if !patterns::are_few(tree, findings) {
         return None;
     }
-    read(&tree, &At::WHOLE, findings)
+    currencies::check(tree, &At::WHOLE, findings);
+    read(tree, &At::WHOLE, findings)
 }
 
 fn locales(document: &Document, findings: &mut Findings) -> Vec<CompiledLocale> {
@@ -96,6 +116,10 @@ fn locales(document: &Document, findings: &mut Findings) -> Vec<CompiledLocale> 
     let frame = frame::build(document, &ids, findings);
     competition::check(document, findings);
     hub::check(document, findings);
+    fairness::check(document, findings);
+    theme::check(&document.theme, findings);
+    timers::check(document, findings);
+    unreachable::check(document, &frame.program.items, findings);
     let mut programs = Vec::new();
     for locale in &document.locales {
         programs.push(localize::fill(&frame, document, &ids, locale, findings));

@@ -9,7 +9,7 @@ mod boolean;
 mod elements;
 mod journey;
 mod measured;
-mod names;
+pub(crate) mod names;
 mod operand;
 mod operator;
 pub mod pattern;
@@ -22,6 +22,7 @@ use targeting::{Condition, Measure};
 use crate::Finding;
 use crate::at::At;
 use crate::findings::Findings;
+use crate::lint::Usual;
 pub use value::value;
 
 /// Deepest nesting of JSON in a condition. Devices recurse as deep as the condition does, on
@@ -64,7 +65,7 @@ impl<'a> Reader<'a> {
     fn new(measures: Option<&'a mut dyn MeasureTable>) -> Self {
         Self {
             measures,
-            findings: Findings::default(),
+            findings: Findings::of(Usual::CONDITION),
         }
     }
 

@@ -9,8 +9,11 @@ mod audience;
 mod badge;
 mod between;
 mod block;
+mod countdown;
+mod coupon;
 mod duration;
 mod effect;
+mod faq;
 mod frequency;
 mod go_to;
 mod image;
@@ -19,6 +22,7 @@ mod launcher;
 mod measure;
 mod panel;
 mod place;
+mod product_card;
 mod question;
 mod reward;
 mod rich_text;
@@ -28,8 +32,10 @@ mod showing;
 mod stage;
 mod streak;
 mod survey;
+mod theme;
 mod tier;
 mod trail;
+mod video;
 mod words;
 
 use std::collections::BTreeMap;
@@ -48,8 +54,11 @@ pub use audience::Audience;
 pub use badge::{Badge, Glyph, Metal, Picture, Wallet};
 pub use between::Between;
 pub use block::{Action, Block, Button, LastViewed};
+pub use countdown::{Countdown, Ends};
+pub use coupon::Coupon;
 pub use duration::{Duration, Wait};
 pub use effect::{Effect, Entry, PerValue, Points, TierEffect};
+pub use faq::FaqEntry;
 pub use frequency::Frequency;
 pub use go_to::{GoTo, When};
 pub use image::Image;
@@ -59,6 +68,7 @@ pub(crate) use measure::WITHIN;
 pub use measure::{Counted, Measure, Of, Sum, Within};
 pub use panel::Panel;
 pub use place::Place;
+pub use product_card::ProductCard;
 pub use question::Question;
 pub use reward::{Contest, Multiplier, Price, Reward, Stacking, Worth};
 pub use rich_text::{RichText, Span};
@@ -71,8 +81,10 @@ pub use showing::{Schedule, Showing};
 pub use stage::Lane;
 pub use streak::{Every, Freezes, Streak};
 pub use survey::{End, Survey};
+pub use theme::{Colour, Theme};
 pub use tier::{Downgrade, Ladder, Tier};
 pub use trail::{Order, Step, Trail};
+pub use video::Video;
 pub use words::Words;
 
 /// Everything that one site shows, asks and rewards: the journey document of Milepost.
@@ -102,6 +114,10 @@ pub struct Document {
     /// `/cart`.
     #[serde(default = "checkout")]
     pub checkout: Vec<String>,
+    /// The colours that the shop's style sheet gives the widget, so that their contrast can be
+    /// checked; the style sheet sets them. Default: Milepost's own.
+    #[serde(default)]
+    pub theme: Theme,
     /// The round button that opens the hub. Left out: no button.
     pub launcher: Option<Launcher>,
     /// Which events touch which lane of the journey, beside Milepost's own table of GA4 names.

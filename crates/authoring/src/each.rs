@@ -28,6 +28,11 @@ impl<T> Each<T> {
         self.elements.is_empty()
     }
 
+    /// The elements as they were written.
+    pub(crate) fn written(&self) -> &[Value] {
+        &self.elements
+    }
+
     /// Ids of the elements, broken ones too: what refers to one of these refers to something.
     /// `None` where an element has no id.
     pub(crate) fn ids(&self) -> impl Iterator<Item = Option<&str>> {

@@ -1,83 +1,113 @@
-//! From a JSON value to a typed one, with as many findings at once as one value holds: what
-//! cannot be read is reported, taken out, and the rest is read again.
+//! From a JSON value to a typed one, with all findings of the value at once: what cannot be
+//! read is reported, taken out or replaced, and the rest is read again.
 
 mod complaint;
+mod stand_in;
+mod step;
 
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::Segment;
 
 use crate::at::At;
 use crate::findings::Findings;
 use complaint::Complaint;
+use step::{Step, written};
 
 /// Most findings in one value before the reader gives up on it.
-const MOST: usize = 20;
+const MOST: usize = 64;
 
 /// Reads `value`, which stands at `at`. Where fields had to be taken out, their defaults
-/// stand in, so that the checks which follow can go on; a finding has said so. `None` where
-/// too little is left.
+/// stand in, so that the checks which follow can go on; a finding has said so. What must be
+/// there and cannot be read is replaced, if `findings` allow it: nothing that is found in a
+/// stand-in is reported. `None` where too little is left.
 pub(crate) fn read<T: DeserializeOwned>(
     value: &Value,
     at: &At<'_>,
     findings: &mut Findings,
 ) -> Option<T> {
-    let mut value = Cow::Borrowed(value);
-    let mut taken = Vec::new();
+    let mut reading = Reading {
+        value: Cow::Borrowed(value),
+        taken: Vec::new(),
+        stand_ins: Vec::new(),
+    };
     for _ in 0..MOST {
-        let error = match serde_path_to_error::deserialize(value.as_ref()) {
-            Ok(read) => return Some(read),
-            Err(error) => error,
-        };
-        let keys = keys(error.path());
-        let complaint = Complaint::of(&error.inner().to_string());
-        let missing = complaint.missing.as_ref();
-        if missing
-            .is_some_and(|field| taken.contains(&[&keys[..], std::slice::from_ref(field)].concat()))
-        {
-            return None;
+        match serde_path_to_error::deserialize(reading.value.as_ref()) {
+            Ok(read) => {
+                reading.mute(at, findings);
+                return Some(read);
+            }
+            Err(error) => reading.mend::<T>(&error, at, findings)?,
         }
-        findings.error(place(at, error.path()), &complaint.reason, &complaint.mend);
-        if complaint.missing.is_some() || !take(value.to_mut(), &keys) {
-            return None;
-        }
-        taken.push(keys);
     }
     None
 }
 
-/// The keys that lead to the error, as far as they are keys of objects: within a list of
-/// plain values, the list itself.
-fn keys(path: &serde_path_to_error::Path) -> Vec<String> {
-    path.iter()
-        .map_while(|segment| match segment {
-            Segment::Map { key } => Some(key.clone()),
-            Segment::Enum { variant } => Some(variant.clone()),
-            Segment::Seq { .. } | Segment::Unknown => None,
-        })
-        .collect()
+/// A value on its way to being readable.
+struct Reading<'a> {
+    value: Cow<'a, Value>,
+    /// Reported, and taken out: that it is missing now is no news.
+    taken: Vec<Vec<Step>>,
+    /// Replaced: nothing within is the document's.
+    stand_ins: Vec<Vec<Step>>,
 }
 
-fn place(at: &At<'_>, path: &serde_path_to_error::Path) -> String {
-    let at = at.to_string();
-    match path.to_string().as_str() {
-        "." => at,
-        inner if at.is_empty() || inner.starts_with('[') => format!("{at}{inner}"),
-        inner => format!("{at}.{inner}"),
+impl Reading<'_> {
+    /// Reports what is wrong and takes it out, or puts something else in its place. `None`
+    /// where that cannot be done.
+    fn mend<T: DeserializeOwned>(
+        &mut self,
+        error: &serde_path_to_error::Error<serde_json::Error>,
+        at: &At<'_>,
+        findings: &mut Findings,
+    ) -> Option<()> {
+        let mut place = step::steps(error.path());
+        let complaint = Complaint::of(&error.inner().to_string());
+        let missing = complaint.missing.clone();
+        let holder = place.clone();
+        place.extend(missing.clone().map(Step::Key));
+        if !self.is_known(&place) {
+            let said = written(at, &holder);
+            findings.lint(complaint.rule, said, &complaint.reason, &complaint.mend);
+        }
+        let may_take = missing.is_none() && !self.is_stand_in(&place);
+        if may_take && self.take(&place) {
+            self.taken.push(place);
+            return Some(());
+        }
+        let filled = findings.may_stand_in() && stand_in::fill::<T>(self.value.to_mut(), &place);
+        filled.then(|| self.stand_ins.push(place))
     }
-}
 
-/// Takes one field out. False where there was none to take.
-fn take(value: &mut Value, keys: &[String]) -> bool {
-    let Some((last, way)) = keys.split_last() else {
-        return false;
-    };
-    let holder = way.iter().try_fold(value, |value, key| value.get_mut(key));
-    holder
-        .and_then(Value::as_object_mut)
-        .is_some_and(|fields| fields.remove(last).is_some())
+    /// Whether this was reported before, or is nothing of the document's.
+    fn is_known(&self, place: &[Step]) -> bool {
+        let taken = self.taken.iter().any(|taken| taken == place);
+        taken || self.is_stand_in(place)
+    }
+
+    /// Whether this stands within something that was replaced.
+    fn is_stand_in(&self, place: &[Step]) -> bool {
+        let mut stand_ins = self.stand_ins.iter();
+        stand_ins.any(|stand_in| place.starts_with(stand_in))
+    }
+
+    /// Takes one field out. False where there was none to take.
+    fn take(&mut self, place: &[Step]) -> bool {
+        let Some((Step::Key(last), way)) = place.split_last() else {
+            return false;
+        };
+        let holder = step::find(self.value.to_mut(), way);
+        holder
+            .and_then(Value::as_object_mut)
+            .is_some_and(|fields| fields.remove(last).is_some())
+    }
+
+    fn mute(&self, at: &At<'_>, findings: &mut Findings) {
+        for place in &self.stand_ins {
+            findings.mute(written(at, place));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -117,8 +147,8 @@ mod tests {
                 "panels[2].frequency.ever: 0 is not a whole number from 1 to 65535. write a \
                  whole number from 1 to 65535 there",
                 "panels[2].frequency.after_shown: \"1 day\" is not a length of time like \"30d\" \
-                 or \"12h\", or \"never\". write a length of time like \"30d\" or \"12h\", or \
-                 \"never\" there",
+                 or \"12h\", at most 3660d, or \"never\". write a length of time like \"30d\" or \
+                 \"12h\", at most 3660d, or \"never\" there",
                 "panels[2].priority: \"high\" is not a whole number from -32768 to 32767. write \
                  a whole number from -32768 to 32767 there",
             ]

@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::Lint;
 use crate::at::At;
 use crate::findings::{Findings, short};
 
@@ -17,10 +18,14 @@ pub(crate) const MAX_BYTES: usize = 1024 * 1024;
 /// some; everything that recurses over a document is bounded by this.
 const MAX_DEPTH: usize = 64;
 
-/// Reads the text, or says why it is no JSON.
-pub(crate) fn parse(text: &str, findings: &mut Findings) -> Option<Value> {
+/// Where a text stops being JSON: line and column from 1, the column in bytes.
+pub(crate) type Break = (usize, usize);
+
+/// Reads the text, or says why it is no JSON, and where.
+pub(crate) fn parse(text: &str, findings: &mut Findings) -> Result<Value, Break> {
     if text.len() > MAX_BYTES {
-        findings.error(
+        findings.lint(
+            Lint::DocumentTooLarge,
             At::WHOLE,
             format_args!(
                 "the document has {} bytes; {MAX_BYTES} is the most",
@@ -28,7 +33,7 @@ pub(crate) fn parse(text: &str, findings: &mut Findings) -> Option<Value> {
             ),
             "split it into several sites, or shorten its articles",
         );
-        return None;
+        return Err((1, 1));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut json = serde_json::Deserializer::from_str(text);
@@ -37,20 +42,14 @@ pub(crate) fn parse(text: &str, findings: &mut Findings) -> Option<Value> {
         depth: 0,
         findings,
     };
-    match branch
+    branch
         .deserialize(&mut json)
         .and_then(|value| json.end().map(|()| value))
-    {
-        Ok(value) => Some(value),
-        Err(error) => {
-            findings.error(
-                At::WHOLE,
-                format_args!("this is no JSON: {error}"),
-                mend(&error),
-            );
-            None
-        }
-    }
+        .map_err(|error| {
+            let reason = format_args!("this is no JSON: {error}");
+            findings.lint(Lint::NoJson, At::WHOLE, reason, mend(&error));
+            (error.line(), error.column())
+        })
 }
 
 fn mend(error: &serde_json::Error) -> String {
@@ -63,6 +62,9 @@ fn mend(error: &serde_json::Error) -> String {
         error.column()
     )
 }
+
+/// Beyond this not every whole number is one in a browser.
+const MAX_EXACT: u64 = (1 << 53) - 1;
 
 /// Reads one value with everything in it.
 struct Branch<'a> {
@@ -91,6 +93,19 @@ impl Branch<'_> {
     }
 }
 
+impl Branch<'_> {
+    fn check_exact(self, exact: bool, number: impl fmt::Display) {
+        if !exact {
+            self.findings.lint(
+                Lint::NumberImprecise,
+                self.at,
+                format_args!("browsers and other readers of JSON round {number}"),
+                format_args!("stay within ±{MAX_EXACT}, or write a text"),
+            );
+        }
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Branch<'_> {
     type Value = Value;
 
@@ -115,14 +130,17 @@ impl<'de> Visitor<'de> for Branch<'_> {
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        self.check_exact(number.unsigned_abs() <= MAX_EXACT, number);
         Ok(number.into())
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        self.check_exact(number <= MAX_EXACT, number);
         Ok(number.into())
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        self.check_exact(number.abs() <= MAX_EXACT as f64, number);
         Ok(number.into())
     }
 
@@ -147,7 +165,8 @@ impl<'de> Visitor<'de> for Branch<'_> {
         while let Some(key) = map.next_key::<String>()? {
             let value = map.next_value_seed(self.inner(here.field(&key)))?;
             if fields.contains_key(&key) {
-                self.findings.error(
+                self.findings.lint(
+                    Lint::DuplicateKey,
                     here.field(&key),
                     format_args!("`{key}` stands twice here, and only one of them can count"),
                     "remove one of the two",
@@ -166,7 +185,7 @@ mod tests {
 
     fn reasons(text: &str) -> Vec<String> {
         let mut findings = Findings::default();
-        parse(text, &mut findings);
+        parse(text, &mut findings).ok();
         findings
             .all()
             .into_iter()

@@ -67,8 +67,11 @@ fn survives(text: &str) -> Result<(), TestCaseError> {
                     .iter()
                     .any(|finding| finding.severity == Severity::Error)
             );
+            prop_assert!(findings.len() <= 600, "{} findings", findings.len());
             for finding in findings {
                 prop_assert!(!finding.reason.is_empty() && !finding.mend.is_empty());
+                prop_assert!(finding.to_string().len() < 3_000);
+                prop_assert!(finding.span.is_some());
             }
         }
     }
@@ -118,8 +121,75 @@ fn replace(tree: &mut Value, nth: &mut usize, with: &Value) {
     }
 }
 
+/// What may happen to a part of a document by a slip of the hand.
+#[derive(Clone, Copy, Debug)]
+enum Slip {
+    Delete,
+    Duplicate,
+    Swap,
+    Blow,
+}
+
+/// Lets a slip happen to the `nth` object or list of the tree.
+fn slip(tree: &mut Value, nth: &mut usize, which: usize, slip_: Slip) {
+    if *nth == usize::MAX {
+        return;
+    }
+    if *nth == 0 && (tree.is_array() || tree.is_object()) {
+        *nth = usize::MAX;
+        return happen(tree, which, slip_);
+    }
+    *nth = nth.saturating_sub(1);
+    match tree {
+        Value::Array(list) => list.iter_mut().for_each(|v| slip(v, nth, which, slip_)),
+        Value::Object(map) => map.values_mut().for_each(|v| slip(v, nth, which, slip_)),
+        _ => {}
+    }
+}
+
+fn happen(tree: &mut Value, which: usize, slip: Slip) {
+    match tree {
+        Value::Array(list) if !list.is_empty() => {
+            let i = which % list.len();
+            match slip {
+                Slip::Delete => drop(list.remove(i)),
+                Slip::Duplicate => list.push(list[i].clone()),
+                Slip::Swap => list.swap(0, i),
+                Slip::Blow => list[i] = "x".repeat(50_000).into(),
+            }
+        }
+        Value::Object(map) if !map.is_empty() => {
+            let key = map.keys().nth(which % map.len()).unwrap().clone();
+            let value = map[&key].clone();
+            match slip {
+                Slip::Delete => drop(map.remove(&key)),
+                Slip::Duplicate => drop(map.insert(format!("{key}2"), value)),
+                Slip::Swap => map.values_mut().for_each(|v| *v = value.clone()),
+                Slip::Blow => drop(map.insert(key, "é".repeat(50_000).into())),
+            }
+        }
+        _ => {}
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn the_demo_document_after_any_slips_is_survived(
+        slips in prop::collection::vec(
+            (0..300_usize, any::<usize>(), prop::sample::select(
+                &[Slip::Delete, Slip::Duplicate, Slip::Swap, Slip::Blow][..]
+            )),
+            1..5,
+        )
+    ) {
+        let mut tree: Value = serde_json::from_str(DEMO).unwrap();
+        for (mut nth, which, what) in slips {
+            slip(&mut tree, &mut nth, which, what);
+        }
+        survives(&tree.to_string())?;
+    }
 
     #[test]
     fn any_text_is_survived(text in ".{0,200}") {

@@ -219,7 +219,7 @@ fn a_scale_has_points_and_says_what_they_mean() {
         "21 points; 11",
         "larger `step`",
     );
-    answer_error(&number(i64::MIN, i64::MAX, 1), "number", "between", "less");
+    answer_error(&number(-5_000_000_000, 5_000_000_000, 1), "number", "between", "less");
     let stars = json!({ "stars": { "points": 12 } });
     answer_error(&stars, "stars.points", "12 points", "3, 4, 5");
     let labels = json!({ "csat": { "labels": ["bad", "good"] } });
@@ -330,7 +330,7 @@ fn who_asks_for_personal_data_says_what_for() {
             &json!([asked.clone()]),
             &path,
             "personal data",
-            "what the answer is used for",
+            "what it is used for",
         );
         let told = with(asked, "purpose", json!("So that we can write back."));
         assert_eq!(findings(&json!([told]), &json!([])), [], "{answer}");

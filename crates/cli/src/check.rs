@@ -1,68 +1,83 @@
-//! `milepost check`: what is wrong with a journey document, and how to mend it.
+//! `milepost check`: what is wrong with journey documents, and how to mend it.
+
+mod checked;
+mod json;
+mod sarif;
+mod text;
 
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use authoring::{Finding, Severity};
-use serde::Serialize;
+use checked::Checked;
 
-use crate::document::{self, counted};
-
-/// Checks a journey document. Exits with 1 if it must not be published.
+/// Checks journey documents.
+///
+/// Exits with 0 if all may be published, 1 if one of them must not be, and 2 if one cannot be
+/// read at all or the command line is wrong.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// The document, like demo/journey.json.
-    file: PathBuf,
-    /// Prints one JSON object instead of text.
-    #[arg(long)]
+    /// The documents, like demo/journey.json; `-` reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How the findings are written.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Short for `--format json`.
+    #[arg(long, conflicts_with = "format")]
     json: bool,
+    /// What else keeps a document from being published, beside errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Denied>,
 }
 
-/// What `--json` prints. Fields are only ever added.
-#[derive(Serialize)]
-struct Report<'a> {
-    /// Whether the document may be published.
-    ok: bool,
-    /// Findings of severity `error`.
-    errors: usize,
-    /// Findings of severity `warning`.
-    warnings: usize,
-    /// Errors first.
-    findings: &'a [Finding],
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// For people; in colour on a terminal.
+    #[default]
+    Text,
+    /// One JSON object, whose fields are only ever added to.
+    Json,
+    /// SARIF 2.1.0, which editors and code hosts show in place.
+    Sarif,
 }
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Denied {
+    /// Findings of severity warning.
+    Warnings,
+}
+
+/// A document cannot be read.
+const UNREADABLE: u8 = 2;
 
 impl Check {
     /// Runs it.
     pub(crate) fn run(&self) -> Result<ExitCode, Box<dyn Error>> {
-        let compiled = document::compile(&self.file)?;
-        let ok = compiled.is_ok();
-        let findings = compiled.map_or_else(|findings| findings, |compiled| compiled.warnings);
-        if self.json {
-            println!("{}", serde_json::to_string_pretty(&report(ok, &findings))?);
-        } else {
-            for finding in &findings {
-                println!("{finding}");
+        let mut checked = Vec::new();
+        let mut unreadable = false;
+        for path in &self.files {
+            match Checked::of(path, self.deny.is_some()) {
+                Ok(one) => checked.push(one),
+                Err(error) => {
+                    unreadable = true;
+                    eprintln!("milepost: {error}");
+                }
             }
-            println!("{}: {}", self.file.display(), counted(&findings));
         }
-        Ok(if ok {
+        match self.format {
+            Format::Text if !self.json => text::print(&checked)?,
+            Format::Sarif => println!("{}", serde_json::to_string_pretty(&sarif::log(&checked))?),
+            Format::Text | Format::Json => {
+                println!("{}", serde_json::to_string_pretty(&json::report(&checked))?);
+            }
+        }
+        Ok(if unreadable {
+            ExitCode::from(UNREADABLE)
+        } else if checked.iter().all(|one| one.ok) {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
         })
-    }
-}
-
-fn report(ok: bool, findings: &[Finding]) -> Report<'_> {
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .count();
-    Report {
-        ok,
-        errors,
-        warnings: findings.len() - errors,
-        findings,
     }
 }

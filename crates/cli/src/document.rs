@@ -25,11 +25,11 @@ pub(crate) enum DocumentError {
     NotText(PathBuf),
 }
 
-/// Reads and compiles; the findings are the inner result's.
+/// Reads and compiles; the findings are the inner result's. `-` is standard input.
 pub(crate) fn compile(path: &Path) -> Result<Result<Compiled, Vec<Finding>>, DocumentError> {
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MOST).read_to_end(&mut bytes))
+    open(path)
+        .and_then(|source| source.take(MOST).read_to_end(&mut bytes))
         .map_err(|source| DocumentError::Unreadable {
             path: path.to_owned(),
             source,
@@ -40,7 +40,26 @@ pub(crate) fn compile(path: &Path) -> Result<Result<Compiled, Vec<Finding>>, Doc
     }
 }
 
-/// How many findings of each severity: `2 errors, 1 warning`.
+fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    if is_stdin(path) {
+        return Ok(Box::new(io::stdin()));
+    }
+    Ok(Box::new(File::open(path)?))
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// What a document is called in what is said of it.
+pub(crate) fn name(path: &Path) -> String {
+    if is_stdin(path) {
+        return "<stdin>".to_owned();
+    }
+    path.display().to_string()
+}
+
+/// How many findings of each severity: `2 errors, 1 warning`, and notes if there are any.
 pub(crate) fn counted(findings: &[Finding]) -> String {
     let of = |severity| {
         findings
@@ -52,9 +71,12 @@ pub(crate) fn counted(findings: &[Finding]) -> String {
         1 => format!("1 {word}"),
         n => format!("{n} {word}s"),
     };
-    format!(
-        "{}, {}",
+    let mut counted = vec![
         plural(of(Severity::Error), "error"),
-        plural(of(Severity::Warning), "warning")
-    )
+        plural(of(Severity::Warning), "warning"),
+    ];
+    if of(Severity::Note) > 0 {
+        counted.push(plural(of(Severity::Note), "note"));
+    }
+    counted.join(", ")
 }

@@ -4,6 +4,7 @@ mod check;
 mod compile;
 mod document;
 mod generate;
+mod lints;
 mod replay;
 mod schema;
 mod serve;
@@ -30,6 +31,7 @@ enum Command {
     Check(check::Check),
     Compile(compile::Compile),
     Generate(generate::Generate),
+    Lints(lints::Lints),
     Replay(replay::Replay),
     Schema(schema::Schema),
     Serve(serve::Serve),
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
         Command::Generate(generate) => generate.run(),
+        Command::Lints(lints) => lints.run(),
         Command::Replay(replay) => replay.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),

@@ -1,6 +1,7 @@
 //! Blocks: the structured pieces of a panel.
 
 use serde::{Deserialize, Serialize};
+use shopper::Millis;
 
 use crate::{Skippable, Text, Url};
 
@@ -45,6 +46,65 @@ pub enum Block {
         /// Index into the program's badges.
         badge: u16,
     },
+    /// How long something still holds. Nothing is shown once it is over.
+    Countdown {
+        /// When it is over: the same instant for everybody.
+        until: Millis,
+        /// What ends then.
+        label: Text,
+    },
+    /// A code to be entered in the checkout.
+    Coupon(Coupon),
+    /// Questions that open to their answers.
+    Faq(Vec<FaqEntry>),
+    /// Blocks side by side, below each other where there is no room.
+    Columns(Vec<Vec<Skippable<Block>>>),
+    /// A film; nothing of it is loaded before somebody starts it.
+    Video(Video),
+    /// A product that was looked at, from the page's own data; nothing where it never was.
+    ProductCard {
+        /// Id of the product; empty for the one looked at last.
+        id: String,
+        /// The link's words.
+        label: Text,
+    },
+}
+
+/// A code to be entered in the checkout.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Coupon {
+    /// As it is entered.
+    pub code: String,
+    /// What it is good for.
+    pub label: Text,
+    /// What must be met; may be empty.
+    pub terms: Text,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FaqEntry {
+    /// The question.
+    pub ask: Text,
+    /// The answer, a paragraph.
+    pub answer: Vec<Span>,
+}
+
+/// A film with its size, so that its place is reserved before it loads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Video {
+    /// Address of the file.
+    pub src: Url,
+    /// The picture that stands there until it is started.
+    pub poster: Option<Url>,
+    /// Captions in the words' language, as a `.vtt` file.
+    pub captions: Option<Url>,
+    /// What it shows, in words.
+    pub label: Text,
+    /// Pixels.
+    pub width: u16,
+    /// Pixels.
+    pub height: u16,
 }
 
 /// A run of text.
@@ -154,7 +214,12 @@ shopper::wire!(struct Panel { blocks });
 shopper::wire!(enum Block {
     Eyebrow(text), Heading(text), Text(spans), Image(image), Button { label, action },
     List(items), Quote(text), LastViewed { label }, Article(article), Progress { badge },
+    Countdown { until, label }, Coupon(coupon), Faq(entries), Columns(columns), Video(video),
+    ProductCard { id, label },
 });
+shopper::wire!(struct Coupon { code, label, terms });
+shopper::wire!(struct FaqEntry { ask, answer });
+shopper::wire!(struct Video { src, poster, captions, label, width, height });
 shopper::wire!(struct Span { text, strong, href });
 shopper::wire!(struct Image { src, alt, width, height });
 shopper::wire!(

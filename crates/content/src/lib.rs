@@ -7,7 +7,9 @@ mod skippable;
 mod strings;
 mod text;
 
-pub use block::{Action, Article, Block, Glyph, Image, Metal, Panel, Picture, Span};
+pub use block::{
+    Action, Article, Block, Coupon, FaqEntry, Glyph, Image, Metal, Panel, Picture, Span, Video,
+};
 pub use link::{BadUrl, Url};
 pub use skippable::Skippable;
 pub use strings::Strings;

@@ -102,6 +102,10 @@ pub struct Strings {
     pub unfit: String,
     /// Title of a survey's end that has no words of its own.
     pub thanks: String,
+    /// "Days left: {n}".
+    pub days_left: String,
+    /// "Hours left: {n}"; the one that has begun counts.
+    pub hours_left: String,
 }
 
 shopper::wire!(struct Strings {
@@ -111,5 +115,5 @@ shopper::wire!(struct Strings {
     empty_title, empty_text, last_viewed, data_title, data_memory_only, data_kept, data_erase,
     data_erased, guide, not_started, read_riddle, question_from, hub_new,
     too_long, badges_sum, see_again, data_erase_ask, data_keep, too_short, choose_answer,
-    at_least, at_most, unfit, thanks,
+    at_least, at_most, unfit, thanks, days_left, hours_left,
 });

@@ -21,7 +21,10 @@ pub struct Header {
     pub hash: [u8; 32],
 }
 
-const HEADER_BYTES: usize = 4 + 2 + 32;
+impl Header {
+    /// Bytes of the header in the file: magic, format, hash. The program follows.
+    pub const BYTES: usize = 4 + 2 + 32;
+}
 
 /// Why a file is not a journey that this build can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +63,7 @@ pub fn encode(
     hash_of: impl Fn(&[u8]) -> [u8; 32],
 ) -> Result<Vec<u8>, postcard::Error> {
     let body = postcard::to_allocvec(program)?;
-    let mut file = Vec::with_capacity(HEADER_BYTES + body.len());
+    let mut file = Vec::with_capacity(Header::BYTES + body.len());
     file.extend(MAGIC);
     file.extend(FORMAT.to_le_bytes());
     file.extend(hash_of(&body));
@@ -78,6 +81,9 @@ pub fn decode(file: &[u8]) -> Result<(Header, Program), DecodeError> {
     let format = u16::from_le_bytes(*format);
     if format > FORMAT {
         return Err(DecodeError::Newer(format));
+    }
+    if format == 0 {
+        return Err(DecodeError::NotAJourney);
     }
     let (hash, body) = rest.split_first_chunk::<32>().ok_or(DecodeError::Damaged)?;
     let program = wire::take(body).ok_or(DecodeError::Damaged)?;

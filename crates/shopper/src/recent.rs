@@ -58,6 +58,11 @@ impl Recent {
         }
     }
 
+    /// The product of this id.
+    pub fn find(&self, id: &str) -> Option<&Seen> {
+        self.0.iter().find(|seen| seen.object.id == id)
+    }
+
     /// The latest.
     pub fn last(&self) -> Option<&Seen> {
         self.0.first()

@@ -40,7 +40,10 @@ fn card(scene: &Scene, item: u16, panel: &Panel) -> El {
     let has_cards = known.iter().any(|block| {
         matches!(
             block,
-            Block::Article(_) | Block::LastViewed { .. } | Block::Progress { .. }
+            Block::Article(_)
+                | Block::LastViewed { .. }
+                | Block::ProductCard { .. }
+                | Block::Progress { .. }
         )
     });
     let card = if has_cards {

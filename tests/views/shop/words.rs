@@ -52,5 +52,7 @@ pub(super) fn strings() -> Strings {
         data_erase_ask: said("{n} badges and {points} points go for good."),
         data_keep: said("Keep it"),
         thanks: said("Thank you"),
+        days_left: said("Days left: {n}"),
+        hours_left: said("Hours left: {n}"),
     }
 }

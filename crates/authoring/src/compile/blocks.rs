@@ -4,13 +4,23 @@ use content::{Action, Article, Block, Panel, Skippable, Span};
 
 use super::ids::is_id;
 use super::scribe::Scribe;
+use crate::Lint;
 use crate::at::At;
 use crate::document::{self, RichText};
 use crate::each::Each;
+use crate::lint::sizes;
+
+/// Most blocks of one panel: a shopper scrolls past no more.
+const MOST_BLOCKS: usize = 100;
+
+/// Most lines of one list.
+const MOST_LINES: usize = 100;
 
 impl Scribe<'_> {
     /// A panel's blocks, top to bottom.
     pub(super) fn panel(&mut self, blocks: &Each<document::Block>, at: &At<'_>) -> Panel {
+        let many = sizes::at_most(blocks.len(), MOST_BLOCKS, "blocks");
+        self.findings.complain(at, many);
         let blocks = blocks.read(at, self.findings);
         let known = blocks
             .iter()
@@ -20,7 +30,7 @@ impl Scribe<'_> {
         }
     }
 
-    fn block(&mut self, block: &document::Block, at: &At<'_>) -> Option<Block> {
+    pub(super) fn block(&mut self, block: &document::Block, at: &At<'_>) -> Option<Block> {
         Some(match block {
             document::Block::Eyebrow(words) => {
                 Block::Eyebrow(self.said(words, &at.field("eyebrow")))
@@ -48,10 +58,24 @@ impl Scribe<'_> {
                     badge: self.ids.badges.find(id, &at, self.findings)?,
                 }
             }
+            document::Block::Countdown(countdown) => {
+                self.countdown(countdown, &at.field("countdown"))?
+            }
+            document::Block::Coupon(coupon) => self.coupon(coupon, &at.field("coupon")),
+            document::Block::Faq(entries) => self.faq(entries, &at.field("faq")),
+            document::Block::Columns(columns) => self.columns(columns, &at.field("columns")),
+            document::Block::Video(video) => self.video(video, &at.field("video"))?,
+            document::Block::ProductCard(card) => {
+                let at = at.field("product_card");
+                Block::ProductCard {
+                    id: card.product.clone().unwrap_or_default(),
+                    label: self.said(&card.label, &at.field("label")),
+                }
+            }
         })
     }
 
-    fn paragraph(&mut self, text: &RichText, at: &At<'_>) -> Vec<Span> {
+    pub(super) fn paragraph(&mut self, text: &RichText, at: &At<'_>) -> Vec<Span> {
         let spans = match text {
             RichText::Plain(words) => {
                 return vec![Span {
@@ -63,8 +87,12 @@ impl Scribe<'_> {
             RichText::Spans(spans) => spans.read(at, self.findings),
         };
         if spans.is_empty() {
-            self.findings
-                .error(at, "the paragraph is empty", "write it, or remove it");
+            self.findings.lint(
+                Lint::Empty,
+                at,
+                "the paragraph is empty",
+                "write it, or remove it",
+            );
         }
         let mut runs = Vec::new();
         for (i, span) in spans {
@@ -99,9 +127,15 @@ impl Scribe<'_> {
 
     fn list(&mut self, lines: &Each<document::Words>, at: &At<'_>) -> Block {
         if lines.is_empty() {
-            self.findings
-                .error(at, "the list is empty", "write its lines, or remove it");
+            self.findings.lint(
+                Lint::Empty,
+                at,
+                "the list is empty",
+                "write its lines, or remove it",
+            );
         }
+        let many = sizes::at_most(lines.len(), MOST_LINES, "lines");
+        self.findings.complain(at, many);
         let lines = lines.read(at, self.findings);
         Block::List(
             lines
@@ -115,11 +149,16 @@ impl Scribe<'_> {
         self.article_id(&article.id, &at.field("id"));
         if article.minutes == 0 {
             let reason = "nobody reads an article in no time";
-            self.findings
-                .error(at.field("minutes"), reason, "write 1 or more");
+            self.findings.lint(
+                Lint::WrongValue,
+                at.field("minutes"),
+                reason,
+                "write 1 or more",
+            );
         }
         if article.body.is_empty() {
-            self.findings.error(
+            self.findings.lint(
+                Lint::Empty,
                 at.field("body"),
                 "there is nothing to read",
                 "write the article",
@@ -141,12 +180,16 @@ impl Scribe<'_> {
         if !is_id(id) {
             let mend = "write lower-case letters, digits and hyphens, at most 64";
             self.findings
-                .error(at, format_args!("\"{id}\" is no id"), mend);
+                .lint(Lint::InvalidId, at, format_args!("\"{id}\" is no id"), mend);
         } else if !self.articles.insert(id.to_owned()) {
             let reason =
                 format!("there is another article `{id}`: reading one would count for both");
-            self.findings
-                .error(at, reason, "give one of the two another id");
+            self.findings.lint(
+                Lint::DuplicateId,
+                at,
+                reason,
+                "give one of the two another id",
+            );
         }
     }
 

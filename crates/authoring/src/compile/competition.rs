@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::Lint;
 use crate::at::At;
 use crate::document::{Document, Duration, Place, Showing, Wait};
 use crate::findings::Findings;
@@ -53,7 +54,8 @@ fn compete(
         show.place, show.on, show.priority, show.schedule
     );
     if let Some(other) = first.get(&wants) {
-        findings.warning(
+        findings.lint(
+            Lint::ItemsCompete,
             at,
             format_args!(
                 "`{id}` wants the same place as `{other}`, from the same shoppers, on the same \

@@ -3,6 +3,7 @@
 use shopper::names;
 
 use super::stages::TABLE;
+use crate::Lint;
 use crate::at::At;
 use crate::findings::Findings;
 use crate::nearest::nearest;
@@ -14,7 +15,8 @@ const LONGEST: usize = 64;
 /// their own, so that an unknown name is no error.
 pub(super) fn check(name: &str, at: &At<'_>, findings: &mut Findings) {
     if name.is_empty() || name.len() > LONGEST || name.chars().any(char::is_whitespace) {
-        findings.error(
+        findings.lint(
+            Lint::InvalidEvent,
             at,
             format_args!("\"{name}\" is no name of an event"),
             "write the name as the shop pushes it, without spaces, like \"view_item\"",
@@ -26,7 +28,8 @@ pub(super) fn check(name: &str, at: &At<'_>, findings: &mut Findings) {
         return;
     }
     if let Some(near) = nearest(name, known()).filter(|near| near.len().abs_diff(name.len()) < 3) {
-        findings.warning(
+        findings.lint(
+            Lint::DoubtfulEvent,
             at,
             format_args!("`{name}` is no event that Milepost knows; does the shop push it?"),
             format_args!("write `{near}`, if that is what you mean"),

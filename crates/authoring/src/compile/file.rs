@@ -4,6 +4,7 @@ use engine::Program;
 use sha2::{Digest, Sha256};
 
 use super::CompiledLocale;
+use crate::Lint;
 use crate::at::At;
 use crate::findings::Findings;
 
@@ -18,7 +19,8 @@ pub(super) fn write(program: &Program, findings: &mut Findings) -> Option<Compil
     let header = match engine::decode(&bytes) {
         Ok((header, read)) if read == *program => header,
         _ => {
-            findings.error(
+            findings.lint(
+                Lint::Fault,
                 At::WHOLE,
                 format_args!("the compiled journey for `{locale}` does not read back"),
                 "report this as a fault of Milepost's, with the document",
@@ -27,7 +29,8 @@ pub(super) fn write(program: &Program, findings: &mut Findings) -> Option<Compil
         }
     };
     if bytes.len() > MAX_BYTES {
-        findings.error(
+        findings.lint(
+            Lint::DocumentTooLarge,
             At::WHOLE,
             format_args!(
                 "compiled for `{locale}` it has {} bytes, which every shopper would download; \

@@ -9,6 +9,7 @@ use super::survey::{Wordless, wordless};
 use super::{items, programme, rules, stages};
 use crate::document::{Attention, Document};
 use crate::findings::Findings;
+use crate::lint::Usual;
 
 /// What is the same in every language.
 pub(super) struct Frame {
@@ -21,6 +22,7 @@ pub(super) struct Frame {
 /// What is the same in every language.
 pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> Frame {
     let mut measures = Measures::default();
+    findings.usually(Usual::RULE);
     let mut collected = Rules {
         document,
         ids,
@@ -32,8 +34,11 @@ pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> 
     let contests = programme::contests(&mut collected);
     let multipliers = programme::multipliers(&mut collected);
     let (rules, rules_version) = rules::rules(collected);
+    findings.usually(Usual::SHOWING);
     let items = items::items(document, ids, &mut measures, findings);
+    findings.usually(Usual::SURVEY);
     let wordless = wordless(document, ids, &mut measures, findings);
+    findings.usually(Usual::DOCUMENT);
     let program = Program {
         site: document.site.clone(),
         items,

@@ -9,6 +9,7 @@ use shopper::{Millis, Source};
 use super::rules::Rules;
 use crate::at::At;
 use crate::document::{self, Each, PerValue};
+use crate::lint::value;
 
 /// Most points for one event: more is a slip of the finger.
 const MOST_POINTS: i64 = 1_000_000;
@@ -160,9 +161,6 @@ pub(super) fn check_value(rules: &mut Rules<'_>, gains: &[Gain], trust: Source, 
         _ => None,
     });
     if let Some(what) = what {
-        let reason = format!("it gives {what} for an event that anybody's browser can make up");
-        let mend = "write `\"trust\": \"host\"` (your backend tells the event) or `\"platform\"` \
-                    (an order webhook does)";
-        rules.findings.error(at, reason, mend);
+        rules.findings.complain(at, value::check(what, true));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::Lint;
 use crate::at::At;
 use crate::document::{Document, Effect, Place, RuleKind};
 use crate::findings::Findings;
@@ -15,7 +16,8 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     for (i, id) in document.badges.ids().enumerate() {
         if id.is_some_and(|id| !given.contains(id)) {
             let mend = "add a rule with this badge among its effects, or remove the badge";
-            findings.warning(
+            findings.lint(
+                Lint::BadgeUnreachable,
                 list.index(i),
                 "no rule gives this badge: nobody can earn it",
                 mend,
@@ -27,7 +29,8 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
         .iter()
         .any(|(_, panel)| panel.show.place == Place::Hub);
     if document.launcher.is_none() && (in_hub || !document.badges.is_empty()) {
-        findings.warning(
+        findings.lint(
+            Lint::HubWithoutLauncher,
             At::WHOLE,
             "there are badges or panels in the hub, and no launcher that opens it",
             "add `\"launcher\": {}`, unless the shop's own page opens the hub",

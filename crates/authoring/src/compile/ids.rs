@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::Lint;
 use crate::at::At;
 use crate::document::Document;
 use crate::each::Each;
@@ -104,7 +105,8 @@ impl Names {
             let Self {
                 kind, most, count, ..
             } = self;
-            findings.error(
+            findings.lint(
+                Lint::TooMany,
                 at,
                 format_args!("{count} times a {kind}; {most} is the most"),
                 "merge some, or use several sites",
@@ -114,14 +116,16 @@ impl Names {
 
     fn note(&mut self, id: &str, at: &At<'_>, findings: &mut Findings) {
         if !is_id(id) {
-            findings.error(
+            findings.lint(
+                Lint::InvalidId,
                 at,
                 format_args!("\"{id}\" is no id"),
                 "write lower-case letters, digits, hyphens and underscores, at most 64, the \
                  first a letter or digit",
             );
         } else if self.index.contains_key(id) {
-            findings.error(
+            findings.lint(
+                Lint::DuplicateId,
                 at,
                 format_args!(
                     "there is another {} `{id}`: events could not tell them apart",
@@ -145,7 +149,8 @@ impl Names {
         if found.is_none() {
             let known = self.index.keys().map(String::as_str);
             let otherwise = format!("add a {} with this id, or refer to another", self.kind);
-            findings.error(
+            findings.lint(
+                Lint::UnknownReference,
                 at,
                 format_args!("there is no {} `{id}`", self.kind),
                 nearest::mend(id, known, &otherwise),

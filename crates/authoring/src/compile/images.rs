@@ -3,6 +3,7 @@
 use content::Image;
 
 use super::scribe::Scribe;
+use crate::Lint;
 use crate::at::At;
 use crate::document;
 
@@ -11,7 +12,8 @@ impl Scribe<'_> {
     pub(super) fn image(&mut self, image: &document::Image, at: &At<'_>) -> Option<Image> {
         let src = self.url(&image.src, &at.field("src"));
         if image.alt.is_none() {
-            self.findings.error(
+            self.findings.lint(
+                Lint::ImageWithoutAlt,
                 at.field("alt"),
                 "who cannot see the picture is told nothing",
                 "say in `alt` what it shows, or write \"\" if it is mere decoration",
@@ -28,10 +30,11 @@ impl Scribe<'_> {
         })
     }
 
-    fn side(&mut self, pixels: Option<u16>, at: &At<'_>) -> Option<u16> {
+    pub(super) fn side(&mut self, pixels: Option<u16>, at: &At<'_>) -> Option<u16> {
         let pixels = pixels.filter(|pixels| *pixels > 0);
         if pixels.is_none() {
-            self.findings.error(
+            self.findings.lint(
+                Lint::ImageWithoutSize,
                 at,
                 "the picture has no size: the page would jump when it arrives",
                 "write the file's width and height in pixels",

@@ -7,6 +7,7 @@ use targeting::Condition;
 use super::ids::Ids;
 use super::measures::Measures;
 use super::{conditions, events};
+use crate::Lint;
 use crate::at::At;
 use crate::document::{self, Document, Showing};
 use crate::findings::Findings;
@@ -48,7 +49,8 @@ fn item(
     findings: &mut Findings,
 ) -> Item {
     if show.in_checkout && show.place == document::Place::Popover {
-        findings.warning(
+        findings.lint(
+            Lint::OverlayInCheckout,
             at.field("in_checkout"),
             "it lies over the page while somebody is paying",
             "leave `in_checkout` out; the thank-you page is early enough",

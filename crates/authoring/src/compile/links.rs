@@ -3,13 +3,15 @@
 use content::Url;
 
 use super::scribe::Scribe;
+use crate::Lint;
 use crate::at::At;
 
 impl Scribe<'_> {
     /// The address, if it may be followed; otherwise a finding.
     pub(super) fn url(&mut self, address: &str, at: &At<'_>) -> Option<Url> {
         let Ok(url) = Url::parse(address) else {
-            self.findings.error(
+            self.findings.lint(
+                Lint::UrlNotAllowed,
                 at,
                 format_args!("\"{address}\" is no address that may be followed"),
                 "write `https://…`, or a path of the shop that begins with a single `/`",
@@ -18,7 +20,8 @@ impl Scribe<'_> {
         };
         let insecure = address.trim().to_ascii_lowercase().starts_with("http://");
         if insecure && !is_local(address) {
-            self.findings.warning(
+            self.findings.lint(
+                Lint::UrlNotHttps,
                 at,
                 "the address is not https: browsers block or mark it on a secure page",
                 "write `https://`, if the host offers it",

@@ -13,6 +13,7 @@ use super::scribe::Scribe;
 use crate::at::At;
 use crate::document::{self, Document};
 use crate::findings::Findings;
+use crate::lint::Usual;
 use crate::strings;
 
 /// The program of one locale.
@@ -68,10 +69,12 @@ fn kinds(document: &Document, scribe: &mut Scribe<'_>) -> Vec<ItemKind> {
         }
         kinds.push(ItemKind::Panel(scribe.panel(&panel.blocks, &at)));
     }
+    scribe.findings.usually(Usual::SURVEY);
     let at = At::WHOLE.field("surveys");
     for (i, survey) in document.surveys.read(&at, scribe.findings) {
         kinds.push(ItemKind::Survey(scribe.survey(&survey, &at.index(i))));
     }
+    scribe.findings.usually(Usual::DOCUMENT);
     kinds
 }
 

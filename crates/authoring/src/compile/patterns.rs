@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::Lint;
 use crate::at::At;
 use crate::findings::Findings;
 
@@ -16,7 +17,8 @@ const OPERATORS: [&str; 4] = ["$regex", "$regexi", "$notRegex", "$notRegexi"];
 pub(super) fn are_few(tree: &Value, findings: &mut Findings) -> bool {
     let count = count(tree);
     if count > MOST {
-        findings.error(
+        findings.lint(
+            Lint::TooMany,
             At::WHOLE,
             format_args!("{count} regular expressions; {MOST} is the most"),
             "use `$eq` and `$in` where a text is meant as it stands",

@@ -5,9 +5,11 @@ use shopper::{MAX_DISTINCT, Money};
 
 use super::rules::Rules;
 use super::{conditions, spans};
+use crate::Lint;
 use crate::at::At;
 use crate::condition::MeasureTable;
 use crate::document;
+use crate::lint::contest;
 
 /// Ladders of tiers.
 pub(super) fn ladders(rules: &mut Rules<'_>) -> Vec<Ladder> {
@@ -43,7 +45,9 @@ fn tiers(rules: &mut Rules<'_>, ladder: &document::Ladder, at: &At<'_>) -> Vec<T
         if tier.from <= least {
             let reason = "nobody stops at the tier before it: this one takes no more";
             let mend = format!("write more than {least}");
-            rules.findings.error(at.field("from"), reason, mend);
+            rules
+                .findings
+                .lint(Lint::TierUnreachable, at.field("from"), reason, mend);
         }
         if tiers.iter().any(|other| other.id == tier.id) {
             let reason = format!("there is another tier `{}`", tier.id);
@@ -112,13 +116,6 @@ fn price(rules: &mut Rules<'_>, reward: &document::Reward, at: &At<'_>) -> (u16,
 }
 
 fn money(rules: &mut Rules<'_>, worth: &document::Worth, at: &At<'_>) -> Money {
-    let code = &worth.currency;
-    if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        let reason = format!("\"{code}\" is no currency");
-        rules
-            .findings
-            .error(at.field("currency"), reason, "write ISO 4217, like \"EUR\"");
-    }
     if worth.minor < 0 {
         rules.findings.error(
             at.field("minor"),
@@ -128,7 +125,7 @@ fn money(rules: &mut Rules<'_>, worth: &document::Worth, at: &At<'_>) -> Money {
     }
     Money {
         minor: worth.minor,
-        currency: code.clone(),
+        currency: worth.currency.clone(),
     }
 }
 
@@ -143,14 +140,14 @@ pub(super) fn contests(rules: &mut Rules<'_>) -> Vec<Contest> {
             let reason = "nobody knows when the contest is over";
             rules.findings.error(at.field("open"), reason, mend);
         }
-        if contest.free_entry.is_none() {
-            let mend = "say in `free_entry` how somebody takes part without buying";
-            let reason =
-                "a contest that must be paid for is a lottery, which most countries forbid";
-            rules.findings.error(at.field("free_entry"), reason, mend);
-        }
+        let fair = contest::Contest {
+            terms: contest.terms.is_some(),
+            odds: contest.odds.is_some(),
+            free_entry: contest.free_entry.is_some(),
+        };
+        rules.findings.complain(&at, contest::check(fair));
         Contest {
-            terms: contest.terms.clone(),
+            terms: contest.terms.clone().unwrap_or_default(),
             open: spans::span(Some(contest.open), &at.field("open"), rules.findings),
             most: contest.most.map_or(1, Into::into),
             winners: contest.winners.map_or(1, Into::into),

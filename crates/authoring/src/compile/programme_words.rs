@@ -42,8 +42,10 @@ fn contests(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>)
             let at = list.index(i);
             contest.name = scribe.said(&written.name, &at.field("name"));
             contest.prize = scribe.said(&written.prize, &at.field("prize"));
-            contest.odds = scribe.said(&written.odds, &at.field("odds"));
-            scribe.url(&written.terms, &at.field("terms"));
+            contest.odds = scribe.maybe(written.odds.as_ref(), &at.field("odds"));
+            if let Some(terms) = &written.terms {
+                scribe.url(terms, &at.field("terms"));
+            }
             scribe.maybe(written.free_entry.as_ref(), &at.field("free_entry"));
         }
     }

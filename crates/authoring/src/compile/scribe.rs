@@ -7,10 +7,15 @@ use content::{Part, Text};
 use super::ids::Ids;
 use super::survey::{Recallable, Wordless};
 use super::tokens;
+use crate::Lint;
 use crate::at::At;
 use crate::document::Words;
 use crate::findings::Findings;
+use crate::lint::sizes;
 use crate::nearest;
+
+/// Longest text, bytes: five pages, for one paragraph.
+const LONGEST: usize = 10_000;
 
 /// Compiles what has words in it, for one locale. What it compiles stands in files of their
 /// own: `blocks`, `images`, `links`, `survey`.
@@ -37,7 +42,8 @@ impl Scribe<'_> {
         let text = self.text(words, at);
         if text.as_ref().is_some_and(says_nothing) {
             let mend = "write it, or remove what it belongs to";
-            self.findings.error(at, "the text is empty", mend);
+            self.findings
+                .lint(Lint::Empty, at, "the text is empty", mend);
         }
         text.unwrap_or_default()
     }
@@ -52,16 +58,23 @@ impl Scribe<'_> {
     /// A text in this locale, with its tokens. `None`, with a finding, where it is written
     /// neither in this locale nor in the default one.
     fn text(&mut self, words: &Words, at: &At<'_>) -> Option<Text> {
-        let written = match words {
-            Words::Same(text) => text,
-            Words::Each(texts) => self.translated(texts, at)?,
-        };
+        let written = self.written(words, at)?;
+        let long = sizes::at_most(written.len(), LONGEST, "bytes of text");
+        self.findings.complain(at, long);
         let (text, complaints) = tokens::parse(written);
         for complaint in complaints {
             complaint.report(at, self.findings);
         }
         self.check_recall(&text, at);
         Some(text)
+    }
+
+    /// A text in this locale as it was written; `None`, with a finding, as in [`Self::text`].
+    pub(super) fn written<'t>(&mut self, words: &'t Words, at: &At<'_>) -> Option<&'t String> {
+        match words {
+            Words::Same(text) => Some(text),
+            Words::Each(texts) => self.translated(texts, at),
+        }
     }
 
     fn translated<'t>(
@@ -90,13 +103,15 @@ impl Scribe<'_> {
         let default = locales.first().map_or("", String::as_str);
         let at = at.field(locale);
         if has_default {
-            self.findings.warning(
+            self.findings.lint(
+                Lint::TextUntranslated,
                 at,
                 format_args!("the text is missing in `{locale}`; `{default}` is shown instead"),
                 format_args!("write it in `{locale}`"),
             );
         } else if locale == &default {
-            self.findings.error(
+            self.findings.lint(
+                Lint::TextMissing,
                 at,
                 format_args!("the text is missing in `{locale}`, the default language"),
                 format_args!("write it in `{locale}`: it stands in for the other languages"),
@@ -107,7 +122,8 @@ impl Scribe<'_> {
     fn foreign(&mut self, locale: &str, at: &At<'_>) {
         let known = self.locales.iter().map(String::as_str);
         let otherwise = format!("add `{locale}` to `locales`, or remove the text");
-        self.findings.warning(
+        self.findings.lint(
+            Lint::LocaleUnknown,
             at.field(locale),
             format_args!("the site has no language `{locale}`: nobody reads this text"),
             nearest::mend(locale, known, &otherwise),

@@ -1,8 +1,10 @@
 //! Checks of the site itself: its id, languages, origins and checkout.
 
+use crate::Lint;
 use crate::at::At;
 use crate::document::Document;
 use crate::findings::Findings;
+use crate::lint::sizes;
 use crate::strings;
 
 use super::ids::is_id;
@@ -11,10 +13,14 @@ use super::links::is_local;
 /// Most languages of one site.
 const MOST_LOCALES: usize = 40;
 
+/// Most origins, and most beginnings of paths: each is asked about every event or page.
+const MOST_PLACES: usize = 100;
+
 /// Reports what is wrong.
 pub(super) fn check(document: &Document, findings: &mut Findings) {
     if !is_id(&document.site) || document.site.contains('_') {
-        findings.error(
+        findings.lint(
+            Lint::InvalidId,
             At::WHOLE.field("site"),
             format_args!("\"{}\" is no id of a site", document.site),
             "write lower-case letters, digits and hyphens, at most 64, as in the tag's `data-site`",
@@ -23,9 +29,12 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     locales(&document.locales, findings);
     origins(&document.origins, findings);
     let at = At::WHOLE.field("checkout");
+    let many = sizes::at_most(document.checkout.len(), MOST_PLACES, "beginnings of paths");
+    findings.complain(&at, many);
     for (i, path) in document.checkout.iter().enumerate() {
         if !path.starts_with('/') {
-            findings.error(
+            findings.lint(
+                Lint::InvalidPath,
                 at.index(i),
                 format_args!("\"{path}\" is no beginning of a path"),
                 "write the path as in the address bar, like \"/checkout\"",
@@ -37,7 +46,8 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
 fn locales(locales: &[String], findings: &mut Findings) {
     let at = At::WHOLE.field("locales");
     if locales.is_empty() {
-        findings.error(
+        findings.lint(
+            Lint::InvalidLocale,
             at,
             "there is no language to write in",
             "name at least one, like [\"en\"]",
@@ -45,23 +55,31 @@ fn locales(locales: &[String], findings: &mut Findings) {
     }
     if locales.len() > MOST_LOCALES {
         let reason = format!("{} languages; {MOST_LOCALES} is the most", locales.len());
-        findings.error(at, reason, "make a site of its own for some of them");
+        findings.lint(
+            Lint::TooMany,
+            at,
+            reason,
+            "make a site of its own for some of them",
+        );
     }
     for (i, locale) in locales.iter().enumerate() {
         if !is_tag(locale) {
-            findings.error(
+            findings.lint(
+                Lint::InvalidLocale,
                 at.index(i),
                 format_args!("\"{locale}\" is no language tag"),
                 "write a BCP 47 tag, like \"en\" or \"pt-BR\"",
             );
         } else if locales[..i].contains(locale) {
-            findings.error(
+            findings.lint(
+                Lint::InvalidLocale,
                 at.index(i),
                 format_args!("`{locale}` stands twice"),
                 "remove one",
             );
         } else if !strings::speaks(locale) {
-            findings.warning(
+            findings.lint(
+                Lint::LocaleNotSpoken,
                 at.index(i),
                 format_args!("Milepost's own words do not exist in `{locale}`: English stands in"),
                 "leave the language out until they are translated, if English would disturb",
@@ -86,8 +104,10 @@ fn is_tag(tag: &str) -> bool {
 
 fn origins(origins: &[String], findings: &mut Findings) {
     let at = At::WHOLE.field("origins");
+    findings.complain(&at, sizes::at_most(origins.len(), MOST_PLACES, "origins"));
     if origins.is_empty() {
-        findings.warning(
+        findings.lint(
+            Lint::OriginsMissing,
             at,
             "no page may send events: what shoppers do and answer stays on their device",
             "name the shop's origin, like \"https://shop.example\"",
@@ -97,12 +117,14 @@ fn origins(origins: &[String], findings: &mut Findings) {
         match origin.split_once("://") {
             Some(("https", host)) if is_host(host) => {}
             Some(("http", host)) if is_host(host) && is_local(origin) => {}
-            Some(("http", host)) if is_host(host) => findings.warning(
+            Some(("http", host)) if is_host(host) => findings.lint(
+                Lint::UrlNotHttps,
                 at.index(i),
                 "the origin is not https: others on the way can read and change the page",
                 "serve the shop over https and write its origin so",
             ),
-            _ => findings.error(
+            _ => findings.lint(
+                Lint::InvalidOrigin,
                 at.index(i),
                 format_args!("\"{origin}\" is no origin"),
                 "write scheme and host alone, like \"https://shop.example\", without a path \

@@ -19,6 +19,7 @@ use super::ids::Names;
 use super::scribe::Scribe;
 use crate::at::At;
 use crate::document::{self, AnswerKind};
+use crate::lint::purpose;
 use asked::{Asked, Takes};
 pub(super) use recall::Recallable;
 pub(super) use wordless::{Wordless, wordless};
@@ -90,12 +91,8 @@ impl Scribe<'_> {
             }
             hint.0.extend(purpose.0);
         } else if question.answer.is_personal() {
-            self.findings.error(
-                at.field("purpose"),
-                "personal data is asked for, and nobody says what for",
-                "say in `purpose` what the answer is used for, like \"So that we can write \
-                 back.\"",
-            );
+            let complaint = purpose::check("personal data", false);
+            self.findings.complain(at, complaint);
         }
         hint
     }

@@ -2,7 +2,7 @@
 
 use content::{Part, Text};
 
-use crate::Severity;
+use crate::Lint;
 use crate::at::At;
 use crate::findings::Findings;
 use crate::nearest;
@@ -20,7 +20,7 @@ const KNOWN: [&str; 7] = [
 
 /// What is wrong with a token.
 pub(super) struct Complaint {
-    severity: Severity,
+    lint: Lint,
     reason: String,
     mend: String,
 }
@@ -28,10 +28,7 @@ pub(super) struct Complaint {
 impl Complaint {
     /// Adds it to the findings.
     pub(super) fn report(&self, at: &At<'_>, findings: &mut Findings) {
-        match self.severity {
-            Severity::Error => findings.error(at, &self.reason, &self.mend),
-            Severity::Warning => findings.warning(at, &self.reason, &self.mend),
-        }
+        findings.lint(self.lint, at, &self.reason, &self.mend);
     }
 }
 
@@ -90,7 +87,7 @@ fn token(inside: &str, complaints: &mut Vec<Complaint>) -> Part {
         ));
     } else if personal && fallback.is_none() {
         complaints.push(Complaint {
-            severity: Severity::Warning,
+            lint: Lint::TokenWithoutFallback,
             reason: format!("`{{{name}}}` leaves a gap for whom nothing is known"),
             mend: format!("say what stands there then: `{{{name}|…}}`"),
         });
@@ -103,7 +100,7 @@ fn token(inside: &str, complaints: &mut Vec<Complaint>) -> Part {
 
 fn error(reason: String, mend: String) -> Complaint {
     Complaint {
-        severity: Severity::Error,
+        lint: Lint::InvalidToken,
         reason,
         mend,
     }

@@ -9,6 +9,7 @@ use targeting::Trigger;
 use super::rules::Rules;
 use crate::at::At;
 use crate::document::{self, Audience, Every, Trail};
+use crate::lint::streak_freeze;
 
 /// Most steps: what a shopper can oversee, and what the profile has room for.
 const MOST_STEPS: usize = 32;
@@ -44,6 +45,9 @@ pub(super) fn streak(
         let mend = format!("write {MOST_PERIODS} or less");
         rules.findings.error(at.field("grace"), reason, mend);
     }
+    let price = it.freezes.and_then(|freezes| freezes.price);
+    let complaint = price.and_then(streak_freeze::check);
+    rules.findings.complain(&at.field("freezes"), complaint);
     let levels = rules.levels(&it.levels, gains, &at.field("levels"));
     if levels.is_empty() {
         let mend = "add `\"levels\": [{ \"goal\": 7, … }]`";

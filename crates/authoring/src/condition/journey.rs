@@ -15,11 +15,13 @@ impl Reader<'_> {
             return Condition::Never;
         }
         let stages: Option<Vec<_>> = match operand.as_array() {
-            Some(items) => items
-                .iter()
-                .enumerate()
-                .map(|(i, item)| self.one_stage(item, at.index(i)))
-                .collect(),
+            Some(items) => {
+                // All are read before one that is wrong ends it.
+                let read = items.iter().enumerate();
+                let read = read.map(|(i, item)| self.one_stage(item, at.index(i)));
+                let read: Vec<_> = read.collect();
+                read.into_iter().collect()
+            }
             None => self.one_stage(operand, at).map(|stage| vec![stage]),
         };
         match stages {

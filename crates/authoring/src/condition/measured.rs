@@ -119,6 +119,7 @@ impl Reader<'_> {
             max: i64::MAX,
         };
         let mut bounded = false;
+        let mut readable = true;
         for (name, low, high) in [
             ("gte", true, false),
             ("lte", false, true),
@@ -127,12 +128,17 @@ impl Reader<'_> {
             let Some(bound) = fields.get(name) else {
                 continue;
             };
-            let Some(bound) = bound.as_i64() else {
-                self.findings
-                    .error(at.field(name), "a bound is a whole number", "write 3, say");
-                return None;
-            };
             bounded = true;
+            let Some(bound) = bound.as_i64() else {
+                let reason = format_args!(
+                    "a bound is a whole number from {} to {}",
+                    i64::MIN,
+                    i64::MAX
+                );
+                self.findings.error(at.field(name), reason, "write 3, say");
+                readable = false;
+                continue;
+            };
             range.min = if low { range.min.max(bound) } else { range.min };
             range.max = if high {
                 range.max.min(bound)
@@ -147,7 +153,7 @@ impl Reader<'_> {
             self.findings
                 .error(at, "no number lies within these bounds", "let gte be ≤ lte");
         }
-        (bounded && range.min <= range.max).then_some(range)
+        (bounded && readable && range.min <= range.max).then_some(range)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The names that conditions may use.
 
 /// Operators under an attribute's name.
-pub(super) const OPERATORS: [&str; 29] = [
+pub(crate) const OPERATORS: [&str; 29] = [
     "$eq",
     "$ne",
     "$lt",
@@ -34,7 +34,7 @@ pub(super) const OPERATORS: [&str; 29] = [
 ];
 
 /// Operators that stand beside attributes.
-pub(super) const BESIDE: [&str; 9] = [
+pub(crate) const BESIDE: [&str; 9] = [
     "$and",
     "$or",
     "$nor",

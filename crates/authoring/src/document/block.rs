@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Article, Image, RichText, Words};
+use super::{Article, Countdown, Coupon, FaqEntry, Image, ProductCard, RichText, Video, Words};
 use crate::each::Each;
 
 /// One block. Its kind is the object's one key.
@@ -21,7 +21,7 @@ pub enum Block {
     /// A button.
     Button(Button),
     /// A list of short lines.
-    List(Each<Words>),
+    List(#[schemars(length(min = 1))] Each<Words>),
     /// Words worth setting apart.
     Quote(Words),
     /// The product that was looked at last, from the page's own data. Nothing is shown where
@@ -31,6 +31,20 @@ pub enum Block {
     Article(Article),
     /// How far the shopper is with a badge; its id.
     Progress(String),
+    /// How long something still holds. Nothing is shown once it is over.
+    Countdown(Countdown),
+    /// A code to be entered in the checkout.
+    Coupon(Coupon),
+    /// Questions that open to their answers, at most 50.
+    Faq(#[schemars(length(min = 1, max = 50))] Each<FaqEntry>),
+    /// Two to four lists of blocks side by side, below each other where there is no room.
+    /// Columns cannot hold columns or articles.
+    Columns(#[schemars(length(min = 2, max = 4))] Each<Each<Block>>),
+    /// A film; nothing of it is loaded before somebody starts it.
+    Video(Video),
+    /// A product that was looked at, from the page's own data. Nothing is shown where it never
+    /// was.
+    ProductCard(ProductCard),
 }
 
 /// A button.

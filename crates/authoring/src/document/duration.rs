@@ -53,8 +53,8 @@ impl Wait {
     }
 }
 
-const DURATION: &str = "a length of time like \"30d\", \"12h\", \"5m\" or \"90s\"";
-const WAIT: &str = "a length of time like \"30d\" or \"12h\", or \"never\"";
+const DURATION: &str = "a length of time like \"30d\", \"12h\", \"5m\" or \"90s\", at most 3660d";
+const WAIT: &str = "a length of time like \"30d\" or \"12h\", at most 3660d, or \"never\"";
 
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

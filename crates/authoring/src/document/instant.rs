@@ -12,13 +12,18 @@ use super::duration::Written;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Instant(pub Millis);
 
+impl Instant {
+    /// Reads an instant with its offset. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let instant: jiff::Timestamp = text.parse().ok()?;
+        Some(Self(instant.as_millisecond()))
+    }
+}
+
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let expected = "an instant with its offset, like \"2026-11-01T09:00:00+01:00\"";
-        deserializer.deserialize_str(Written(expected, |text: &str| {
-            let instant: jiff::Timestamp = text.parse().ok()?;
-            Some(Self(instant.as_millisecond()))
-        }))
+        deserializer.deserialize_str(Written(expected, Self::parse))
     }
 }
 

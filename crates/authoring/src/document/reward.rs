@@ -60,9 +60,11 @@ pub struct Contest {
     /// What can be won.
     pub prize: Words,
     /// What the chances are, in words.
-    pub odds: Words,
+    #[schemars(required)]
+    pub odds: Option<Words>,
     /// Address of its terms.
-    pub terms: String,
+    #[schemars(required)]
+    pub terms: Option<String>,
     /// When entries count. Both ends are needed.
     pub open: Between,
     /// Most entries of one shopper. Default: 1.
@@ -74,6 +76,7 @@ pub struct Contest {
     #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     pub commitment: String,
     /// Where somebody can take part without buying: an address, or a word on how.
+    #[schemars(required)]
     pub free_entry: Option<Words>,
 }
 

@@ -58,4 +58,6 @@ pub struct Freezes {
     pub every: NonZeroU16,
     /// Most at one time.
     pub most: NonZeroU16,
+    /// Refused: who pays so as not to lose a streak pays out of fear.
+    pub price: Option<i64>,
 }

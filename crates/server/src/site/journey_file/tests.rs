@@ -1,6 +1,6 @@
 //! A document's life: good, broken, mended, renamed, gone, across starts.
 
-use authoring::{CompiledLocale, Severity};
+use authoring::{CompiledLocale, Lint, Severity};
 
 use super::*;
 use crate::store::Store;
@@ -10,8 +10,10 @@ fn compile(text: &str) -> Result<Compiled, Vec<Finding>> {
     let words: Vec<&str> = text.split(' ').collect();
     let ["good", site, content] = words[..] else {
         return Err(vec![Finding {
+            rule: Lint::InvalidDocument,
             severity: Severity::Error,
             path: "panels[2]".to_owned(),
+            span: None,
             reason: "is broken".to_owned(),
             mend: "mend it".to_owned(),
         }]);
