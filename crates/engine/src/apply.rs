@@ -4,11 +4,13 @@ use std::cell::OnceCell;
 
 use loyalty::Effect as Gives;
 use shopper::{
-    Answer, Counter, Earned, EntryKind, Event, ItemHistory, LedgerEntry, ObjectKind, Profile,
-    Stage, Subject, SurveyProgress, Value, local_day, names,
+    Answer, Counter, Earned, EntryKind, Event, LedgerEntry, ObjectKind, Profile, Stage, Subject,
+    SurveyProgress, Value, local_day, names,
 };
 
-use crate::Program;
+use targeting::Fact;
+
+use crate::{Program, showing};
 
 /// What an event brought about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +43,13 @@ pub fn apply(program: &Program, profile: &mut Profile, event: &Event) -> Vec<Eff
     }
     profile.enter(event.session, event.at);
     remember_object(profile, event);
-    move_stage(program, profile, event);
+    let facts = OnceCell::new();
+    let facts = || facts.get_or_init(|| event.facts());
+    move_stage(program, profile, event, &facts);
+    showing::note_toast(program, profile, event);
     if let Some(subject) = &event.subject {
         remember_item(program, profile, event, subject);
     }
-    let facts = OnceCell::new();
-    let facts = || facts.get_or_init(|| event.facts());
     let counted = count(program, profile, event, &facts);
     fire_rules(program, profile, event, &facts, &counted)
 }
@@ -54,6 +57,7 @@ pub fn apply(program: &Program, profile: &mut Profile, event: &Event) -> Vec<Eff
 fn remember_object(profile: &mut Profile, event: &Event) {
     if event.name == names::PURCHASE {
         profile.purchases = profile.purchases.saturating_add(1);
+        profile.orders.note(event.at);
     }
     let product = event
         .object
@@ -64,8 +68,13 @@ fn remember_object(profile: &mut Profile, event: &Event) {
     }
 }
 
-fn move_stage(program: &Program, profile: &mut Profile, event: &Event) {
-    if let Some(stage) = program.stage_of(&event.name) {
+fn move_stage<'a>(
+    program: &Program,
+    profile: &mut Profile,
+    event: &Event,
+    facts: &impl Fn() -> &'a Value,
+) {
+    if let Some(stage) = program.stage_of(event, facts) {
         profile.stages.touch(stage, event.at);
     }
     if event.name == names::PURCHASE && profile.purchases >= 2 {
@@ -77,24 +86,30 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
     let Some((_, item)) = program.item(&subject.item) else {
         return;
     };
-    let history = profile.items.entry(item.id.clone(), ItemHistory::default());
+    showing::note(program, profile, item, event, subject);
     match event.name.as_str() {
-        names::SHOWN => {
-            history.show(event.session, event.at);
-            if item.place.is_overlay() {
-                profile.attention.interrupt(event.at, event.session);
-            }
-        }
-        names::DISMISSED => history.dismissed = history.dismissed.max(Some(event.at)),
         names::ANSWERED => {
-            history.answered = history.answered.max(Some(event.at));
             remember_answer(profile, subject);
+            remember_last_answer(program, profile, subject);
         }
         names::COMPLETED => {
-            history.completed = history.completed.max(Some(event.at));
             profile.surveys.remove(&item.id);
         }
         _ => {}
+    }
+}
+
+/// What conditions ask for outlives the survey.
+fn remember_last_answer(program: &Program, profile: &mut Profile, subject: &Subject) {
+    let key = Fact::answer_key(&subject.item, &subject.question);
+    if !program.answers.contains(&key) {
+        return;
+    }
+    match &subject.answer {
+        Some(answer) => profile.answers.insert(key, kept(answer)),
+        None => {
+            profile.answers.remove(&key);
+        }
     }
 }
 

@@ -3,51 +3,64 @@
 use shopper::{Moment, Profile};
 
 use crate::facts::Facts;
-use crate::gate::gates;
-use crate::{Place, Program};
+use crate::look::Look;
+use crate::{Item, Program};
 
 /// One item that is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// Index into the program's items.
     pub item: u16,
+    /// Index into the item's variants; `None` for what the item shows anyway.
+    pub variant: Option<u8>,
+    /// It stood on this page before the page was loaded again, in this visit: it comes back
+    /// at once, and this is no new showing.
+    pub resumed: bool,
 }
 
-/// At most one item for each slot, at most one overlay, and all that the hub offers: by
-/// priority, then by the document's order. What stands in its place already stays there
-/// unless something of higher priority comes.
+/// At most one item for each slot, the launcher and the tab, at most one overlay, and all that
+/// the hub offers: by priority, then by the document's order. What stands in its place already
+/// stays there unless something of higher priority comes.
 pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Decision> {
     let facts = Facts::new(program, profile, moment);
     let mut decisions: Vec<Decision> = Vec::new();
     for (index, item) in program.items.iter().enumerate() {
-        let rival = decisions.iter().position(|decision| {
-            let other = &program.items[usize::from(decision.item)];
-            other.place == item.place && item.place != Place::Hub
-        });
-        let rival = rival.map(|at| (at, decisions[at].item));
-        if rival.is_some_and(|(_, rival)| !goes_before(program, moment, index as u16, rival)) {
+        let of = |decision: &Decision| &program.items[usize::from(decision.item)];
+        let look = Look::new(&facts, item);
+        let rival = decisions
+            .iter()
+            .position(|decision| of(decision).place.rivals(&item.place));
+        if rival.is_some_and(|at| {
+            let rival = &decisions[at];
+            rank(item, look.stands()) <= rank(of(rival), stands(&facts, rival))
+        }) {
             continue;
         }
-        if gates(program, profile, moment, &facts, item).all(|gate| gate.passed) {
-            let decision = Decision { item: index as u16 };
-            if let Some((at, _)) = rival {
-                decisions[at] = decision;
-            } else {
-                let place = decisions.iter().take_while(|other| {
-                    program.items[usize::from(other.item)].priority >= item.priority
-                });
-                decisions.insert(place.count(), decision);
-            }
+        if !look.gates().all(|gate| gate.passed) {
+            continue;
         }
+        let decision = Decision {
+            item: index as u16,
+            variant: item.variant(profile),
+            resumed: look.resumed,
+        };
+        if let Some(at) = rival {
+            decisions.remove(at);
+        }
+        let before = |other: &&Decision| of(other).priority >= item.priority;
+        let place = decisions.iter().take_while(before).count();
+        decisions.insert(place, decision);
     }
     decisions
 }
 
-/// Whether an item takes the place of one that stands earlier in the document.
-fn goes_before(program: &Program, moment: &Moment, item: u16, rival: u16) -> bool {
-    let rank = |index: u16| {
-        let item = &program.items[usize::from(index)];
-        (item.priority, moment.showing.contains(&item.id))
-    };
-    rank(item) > rank(rival)
+/// Which of two rivals has the place: the higher; of equals the one that comes first in the
+/// document.
+fn rank(item: &Item, stands: bool) -> (i16, bool) {
+    (item.priority, stands)
+}
+
+fn stands(facts: &Facts<'_>, decision: &Decision) -> bool {
+    let item = &facts.program.items[usize::from(decision.item)];
+    decision.resumed || facts.moment.showing.contains(&item.id)
 }

@@ -27,6 +27,9 @@ pub enum Counted {
     Value,
     /// Pieces.
     Quantity,
+    /// Nothing: how many of the shopper's own days have passed since the latest of the events,
+    /// 0 for today and −1 where there was none. The window is always [`Window::Ever`].
+    DaysSince,
 }
 
 /// How far back.
@@ -77,8 +80,13 @@ impl Measure {
             }
             return;
         }
+        if self.counted == Counted::DaysSince {
+            // The day after, so that 0 goes on meaning that there was none.
+            counter.total = counter.total.max(i64::from(day).saturating_add(1));
+            return;
+        }
         let amount = match self.counted {
-            Counted::Count | Counted::Distinct => 1,
+            Counted::Count | Counted::Distinct | Counted::DaysSince => 1,
             Counted::Value => event.value.as_ref().map_or(0, |money| money.minor),
             Counted::Quantity => i64::from(event.quantity),
         };
@@ -94,6 +102,8 @@ impl Measure {
         match (self.counted, self.window) {
             (Counted::Distinct, Window::Days(days)) => counter.distinct_since(oldest(today, days)),
             (Counted::Distinct, Window::Ever | Window::Session) => counter.distinct_since(i32::MIN),
+            (Counted::DaysSince, _) if counter.total == 0 => -1,
+            (Counted::DaysSince, _) => (i64::from(today) + 1 - counter.total).max(0),
             (_, Window::Ever) => counter.total,
             (_, Window::Days(days)) => counter.sum_since(oldest(today, days)),
             (_, Window::Session) => match counter.session {
@@ -122,6 +132,7 @@ shopper::wire!(
         Distinct,
         Value,
         Quantity,
+        DaysSince,
     }
 );
 shopper::wire!(
@@ -161,6 +172,21 @@ mod tests {
             measure.record(&mut counter, &view(id, 0));
         }
         assert_eq!(measure.read(&counter, 0, Id::default()), 2);
+    }
+
+    #[test]
+    fn days_since_are_those_since_the_latest_event_whatever_the_order() {
+        let measure = Measure {
+            counted: Counted::DaysSince,
+            ..Measure::default()
+        };
+        let mut counter = Counter::default();
+        assert_eq!(measure.read(&counter, 9, Id::default()), -1);
+        for day in [5, 2] {
+            measure.record(&mut counter, &view("a", day * DAY_MS));
+        }
+        assert_eq!(measure.read(&counter, 9, Id::default()), 4);
+        assert_eq!(measure.read(&counter, 4, Id::default()), 0);
     }
 
     #[test]
