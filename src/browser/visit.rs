@@ -75,6 +75,8 @@ mod tests {
         number: 1,
         started: 0,
         last_event: 100_000,
+        first: 0,
+        previous: None,
     };
     const HERE: Arrival = Arrival {
         tab: Some(Id([5; 16])),

@@ -4,26 +4,40 @@
 //! each locale then fills a copy of it with its texts. Every step goes on after a finding, as
 //! far as it can: what comes out is only used when nothing was wrong.
 
+mod audiences;
 mod blocks;
 mod competition;
 mod conditions;
+mod contradiction;
 mod events;
+mod experiments;
 mod file;
 mod frame;
 mod hub;
 mod ids;
 mod images;
 mod items;
+mod lanes;
+mod leave;
+mod limits;
 mod links;
 mod localize;
 mod measures;
+mod occasions;
+mod pages;
 mod patterns;
+mod places;
+mod references;
 mod rules;
 mod scribe;
+mod shares;
 mod site;
 mod stages;
 mod survey;
 mod tokens;
+mod variants;
+mod week;
+mod zone;
 
 use crate::at::At;
 use crate::document::Document;

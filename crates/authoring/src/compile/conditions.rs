@@ -2,6 +2,7 @@
 
 use targeting::{Condition, ProfileTest};
 
+use super::contradiction;
 use super::ids::Ids;
 use super::measures::Measures;
 use crate::at::At;
@@ -22,9 +23,17 @@ pub(super) fn audience(
     };
     let mut found = Vec::new();
     let condition = compile_condition(json, &at.to_string(), measures, &mut found);
+    let found_nothing = found.is_empty();
     findings.extend(found);
     measures.report(at, findings);
     check_badges(&condition, at, ids, findings);
+    if found_nothing && contradiction::never_holds(&condition) {
+        findings.error(
+            at,
+            "its parts contradict one another: there is nobody who is meant",
+            "take one of the parts out, or put them under `$or`",
+        );
+    }
     condition
 }
 
@@ -53,7 +62,9 @@ fn check_badges(condition: &Condition, at: &At<'_>, ids: &Ids, findings: &mut Fi
         Condition::Not(inner) | Condition::Some(inner) | Condition::Size(inner) => {
             check_badges(inner, at, ids, findings);
         }
-        Condition::At { is, .. } => check_badges(is, at, ids, findings),
+        Condition::At { is, .. } | Condition::Fact { is, .. } => {
+            check_badges(is, at, ids, findings)
+        }
         Condition::Always | Condition::Never | Condition::Profile(_) | Condition::Value(_) => {}
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Ids {
     pub(super) badges: Names,
     /// Wallets.
     pub(super) wallets: Names,
+    /// Rules.
+    pub(super) rules: Names,
 }
 
 impl Ids {
@@ -30,6 +32,7 @@ impl Ids {
             badges,
             wallets,
             rules,
+            audiences,
             ..
         } = document;
         let mut items = Names::new("panel or survey", 1_000);
@@ -38,8 +41,11 @@ impl Ids {
         let mut known = (Names::new("badge", 500), Names::new("wallet", 50));
         known.0.gather(badges, "badges", findings);
         known.1.gather(wallets, "wallets", findings);
-        Names::new("rule", 500).gather(rules, "rules", findings);
+        let mut known_rules = Names::new("rule", 500);
+        known_rules.gather(rules, "rules", findings);
+        Names::new("audience", 200).gather(audiences, "audiences", findings);
         Self {
+            rules: known_rules,
             items,
             badges: known.0,
             wallets: known.1,
@@ -113,6 +119,11 @@ impl Names {
         } else {
             self.index.insert(id.to_owned(), self.count);
         }
+    }
+
+    /// All ids.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.index.keys().map(String::as_str)
     }
 
     /// The index of `id`, which `at` refers to; reports an id that does not exist.

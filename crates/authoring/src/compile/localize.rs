@@ -8,6 +8,7 @@ use loyalty::{Badge, Wallet};
 
 use super::ids::Ids;
 use super::scribe::Scribe;
+use super::variants;
 use crate::at::At;
 use crate::document::Document;
 use crate::findings::Findings;
@@ -47,6 +48,7 @@ pub(super) fn fill(
     for (item, kind) in program.items.iter_mut().zip(kinds) {
         item.kind = Skippable(Some(kind));
     }
+    variants::fill(document, &mut program, &mut scribe);
     program
 }
 

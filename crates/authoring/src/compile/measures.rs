@@ -1,11 +1,13 @@
 //! The program's measures, each once, under a key that an unchanged measure keeps.
 
 use shopper::fnv1a;
-use targeting::{Counted, Measure, Window};
+use targeting::{Condition, Counted, Measure, Window};
 
 use super::file::hexadecimal;
+use super::leave;
+use super::references::References;
 use crate::at::At;
-use crate::condition::MeasureTable;
+use crate::condition::{Astray, MeasureTable, Reference};
 use crate::findings::Findings;
 
 /// Most measures of one program: each is asked about every event.
@@ -17,9 +19,39 @@ pub(super) struct Measures {
     list: Vec<Measure>,
     /// What is wrong with measures that were asked for since [`Measures::report`].
     complaints: Vec<(&'static str, &'static str)>,
+    /// What conditions may refer to.
+    references: References,
+    /// Keys of the questions whose answers conditions ask for.
+    answers: Vec<u32>,
+    /// Of each named audience, by index: whether asking it needs the shopper's leave.
+    personal: Vec<bool>,
 }
 
 impl Measures {
+    /// No measures yet; conditions may refer to these.
+    pub(super) fn with(references: References) -> Self {
+        Self {
+            references,
+            ..Self::default()
+        }
+    }
+
+    /// Notes the next named audience.
+    pub(super) fn add_audience(&mut self, who: &Condition) {
+        let personal = leave::is_needed(who, &self.personal);
+        self.personal.push(personal);
+    }
+
+    /// Of each named audience: whether asking it needs the shopper's leave.
+    pub(super) fn audiences_personal(&self) -> &[bool] {
+        &self.personal
+    }
+
+    /// Keys of the questions whose answers conditions ask for.
+    pub(super) fn answers(&self) -> Vec<u32> {
+        self.answers.clone()
+    }
+
     /// Turns what was wrong with the measures of the place `at` into findings.
     pub(super) fn report(&mut self, at: &At<'_>, findings: &mut Findings) {
         for (reason, mend) in self.complaints.drain(..) {
@@ -65,6 +97,14 @@ impl MeasureTable for Measures {
         self.list.push(measure);
         (self.list.len() - 1) as u16
     }
+
+    fn refer(&mut self, to: &Reference<'_>) -> Result<u32, Astray> {
+        let found = self.references.find(to)?;
+        if matches!(to, Reference::Answer { .. }) && !self.answers.contains(&found) {
+            self.answers.push(found);
+        }
+        Ok(found)
+    }
 }
 
 /// Hash of the measure's own definition in its compiled form.
@@ -86,7 +126,7 @@ fn key_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use targeting::{Condition, Trigger};
+    use targeting::Trigger;
 
     fn views(window: Window) -> Measure {
         let trigger = Trigger {

@@ -78,6 +78,9 @@ impl<'a> Fold<'a> {
         }
         shopper.moment.device = told.device;
         shopper.arrive(event, told.opened.take());
+        if program.waits_for(&event.name) {
+            shopper.moment.events.push(event.clone());
+        }
         counts.events += 1;
         counts.give(&engine::apply(program, &mut shopper.profile, event));
         shopper.decide(program, counts, event, *line);
@@ -115,7 +118,6 @@ impl Shopper {
             .at
             .saturating_sub(self.opened)
             .clamp(0, u32::MAX.into()) as u32;
-        moment.events.push(event.name.clone());
     }
 
     /// Decides, and tells the engine what now appears.
@@ -128,16 +130,22 @@ impl Shopper {
             let Some(item) = program.items.get(usize::from(decision.item)) else {
                 continue;
             };
-            if item.place == engine::Place::Hub {
+            if item.place.waits() {
                 self.offer(counts, decision.item);
                 continue;
             }
             if item.place.is_overlay() {
                 self.moment.overlay = Some(item.id.clone());
             }
-            if !before.contains(&item.id) {
+            if !before.contains(&item.id) && !decision.resumed {
                 *counts.shown.entry(decision.item).or_default() += 1;
-                let shown = shown(event, &item.id, id(event.at, line, For::Shown(appeared)));
+                let variant = item.variant_id(&self.profile).to_owned();
+                let shown = shown(
+                    event,
+                    &item.id,
+                    variant,
+                    id(event.at, line, For::Shown(appeared)),
+                );
                 counts.give(&engine::apply(program, &mut self.profile, &shown));
                 appeared = appeared.wrapping_add(1);
             }
@@ -154,7 +162,7 @@ impl Shopper {
 }
 
 /// The event that the widget makes when an item becomes visible.
-fn shown(during: &Event, item: &str, id: shopper::Id) -> Event {
+fn shown(during: &Event, item: &str, variant: String, id: shopper::Id) -> Event {
     Event {
         id,
         name: names::SHOWN.to_owned(),
@@ -164,6 +172,7 @@ fn shown(during: &Event, item: &str, id: shopper::Id) -> Event {
         consent: during.consent,
         subject: Some(Subject {
             item: item.to_owned(),
+            variant,
             ..Subject::default()
         }),
         ..Event::default()

@@ -153,6 +153,7 @@ impl Session {
         Some(Page {
             path: path.to_owned(),
             slots,
+            ..Page::default()
         })
     }
 }
