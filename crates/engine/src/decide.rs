@@ -32,7 +32,7 @@ pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Deci
             .position(|decision| of(decision).place.rivals(&item.place));
         if rival.is_some_and(|at| {
             let rival = &decisions[at];
-            rank(item, look.stands()) <= rank(of(rival), stands(&facts, rival))
+            rank(item, look.stands()) <= rank(of(rival), stands(&facts, *rival))
         }) {
             continue;
         }
@@ -60,7 +60,7 @@ fn rank(item: &Item, stands: bool) -> (i16, bool) {
     (item.priority, stands)
 }
 
-fn stands(facts: &Facts<'_>, decision: &Decision) -> bool {
+fn stands(facts: &Facts<'_>, decision: Decision) -> bool {
     let item = &facts.program.items[usize::from(decision.item)];
     decision.resumed || facts.moment.showing.contains(&item.id)
 }

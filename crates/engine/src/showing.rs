@@ -79,5 +79,6 @@ fn interrupt(program: &Program, profile: &mut Profile, event: &Event, kind: Kind
         session: event.session,
         kind: kind as u8,
     };
-    profile.attention.interrupt(interruption, keep);
+    let current = profile.visit.session;
+    profile.attention.interrupt(interruption, current, keep);
 }

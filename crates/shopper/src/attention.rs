@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Id, Millis};
 
 /// Most interruptions remembered of each kind, whatever the budget asks for.
-const MOST: usize = 64;
+const MOST: u16 = 64;
 
 /// One interruption.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Interruption {
     pub kind: u8,
 }
 
-/// Interruptions, ascending by time; of each kind as many as the budget asks for.
+/// Interruptions, ascending by time; of each kind as many as the budgets ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attention {
     interruptions: Vec<Interruption>,
@@ -27,16 +27,24 @@ pub struct Attention {
 
 impl Attention {
     /// Notes that something interrupted, in whatever order that is told. Of its kind the
-    /// latest `keep` stay, at most 64: no limit up to that number can be opened by forgetting.
-    pub fn interrupt(&mut self, interruption: Interruption, keep: u16) {
+    /// latest `keep` stay, at most 64, and as many of the `current` visit: no limit up to that
+    /// number can be opened by forgetting.
+    pub fn interrupt(&mut self, interruption: Interruption, current: Id, keep: u16) {
         let all = &mut self.interruptions;
         let place = all.partition_point(|known| known.at <= interruption.at);
         all.insert(place, interruption);
-        let kind = |known: &Interruption| known.kind == interruption.kind;
-        if all.iter().filter(|known| kind(known)).count() > usize::from(keep).min(MOST)
-            && let Some(oldest) = all.iter().position(kind)
-        {
-            all.remove(oldest);
+        let keep = keep.min(MOST);
+        let (mut of_kind, mut of_visit) = (0, 0);
+        for i in (0..all.len()).rev() {
+            if all[i].kind != interruption.kind {
+                continue;
+            }
+            let here = all[i].session == current;
+            of_kind += 1;
+            of_visit += u16::from(here);
+            if of_kind > keep && (!here || of_visit > keep) {
+                all.remove(i);
+            }
         }
     }
 
@@ -64,6 +72,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_visits_own_stay_beside_newer_ones_of_another() {
+        let mut attention = Attention::default();
+        let current = Id([1; 16]);
+        for (at, session) in [(1, current), (2, Id([2; 16])), (3, Id([2; 16]))] {
+            let interruption = Interruption {
+                at,
+                session,
+                kind: 0,
+            };
+            attention.interrupt(interruption, current, 1);
+        }
+        assert_eq!(attention.in_session(current, 1), 1);
+        assert_eq!(attention.interruptions.len(), 2);
+    }
+
+    #[test]
     fn what_is_told_late_pushes_out_nothing_newer() {
         let mut attention = Attention::default();
         for at in [100, 200, 1, 2, 3] {
@@ -71,7 +95,7 @@ mod tests {
                 at,
                 ..Interruption::default()
             };
-            attention.interrupt(interruption, 2);
+            attention.interrupt(interruption, Id([9; 16]), 2);
         }
         assert_eq!(attention.since(100, 0b11), 2);
         assert_eq!(attention.since(100, 0b10), 0);

@@ -63,7 +63,7 @@ fn check_badges(condition: &Condition, at: &At<'_>, ids: &Ids, findings: &mut Fi
             check_badges(inner, at, ids, findings);
         }
         Condition::At { is, .. } | Condition::Fact { is, .. } => {
-            check_badges(is, at, ids, findings)
+            check_badges(is, at, ids, findings);
         }
         Condition::Always | Condition::Never | Condition::Profile(_) | Condition::Value(_) => {}
     }

@@ -36,7 +36,7 @@ pub(super) fn experiment(
     if panel.variants.len() == 1 {
         let reason = "one variant alone compares with nothing";
         findings.error(
-            &list,
+            list,
             reason,
             "add another; one without `blocks` is the panel itself",
         );
@@ -104,7 +104,7 @@ fn namespace(part: Namespace, at: &At<'_>, findings: &mut Findings) -> (String, 
     let end = unit(part.to, &at.field("to"), findings);
     if start >= end {
         let reason = "the part of the namespace is empty: nobody takes part";
-        findings.error(&at, reason, "let `from` be less than `to`");
+        findings.error(at, reason, "let `from` be less than `to`");
     }
     if part.id.is_empty() {
         findings.error(at.field("id"), "the namespace has no name", "give it one");

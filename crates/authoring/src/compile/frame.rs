@@ -45,8 +45,8 @@ pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> 
 fn groups(document: &Document) -> Value {
     let groups = document.groups.iter();
     let list = |members: &Vec<_>| Value::List(members.iter().map(value).collect());
-    match document.groups.is_empty() {
-        true => Value::Null,
-        false => Value::Map(groups.map(|(id, all)| (id.clone(), list(all))).collect()),
+    if document.groups.is_empty() {
+        return Value::Null;
     }
+    Value::Map(groups.map(|(id, all)| (id.clone(), list(all))).collect())
 }

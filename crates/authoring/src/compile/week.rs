@@ -50,13 +50,13 @@ fn clock(written: &document::Schedule, zoned: bool, at: &At<'_>, findings: &mut 
     if written.time == Some(Clock::Shop) && !zoned {
         let reason = "nothing says what time it is in the shop";
         findings.error(
-            &at,
+            at,
             reason,
             "add `\"time_zone\": \"Europe/Rome\"` to the document",
         );
     } else if written.time.is_some() && written.days.is_none() && written.hours.is_none() {
         let reason = "there are no days and hours that could be read on this clock";
-        findings.warning(&at, reason, "add `days` or `hours`, or leave `time` out");
+        findings.warning(at, reason, "add `days` or `hours`, or leave `time` out");
     }
 }
 
