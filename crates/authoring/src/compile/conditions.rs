@@ -5,6 +5,7 @@ use targeting::{Condition, ProfileTest};
 use super::contradiction;
 use super::ids::Ids;
 use super::measures::Measures;
+use crate::Severity;
 use crate::at::At;
 use crate::condition::{compile_condition, compile_event_filter};
 use crate::document::Audience;
@@ -23,11 +24,13 @@ pub(super) fn audience(
     };
     let mut found = Vec::new();
     let condition = compile_condition(json, &at.to_string(), measures, &mut found);
-    let found_nothing = found.is_empty();
+    let sound = found
+        .iter()
+        .all(|finding| finding.severity != Severity::Error);
     findings.extend(found);
     measures.report(at, findings);
     check_badges(&condition, at, ids, findings);
-    if found_nothing && contradiction::never_holds(&condition) {
+    if sound && contradiction::never_holds(&condition) {
         findings.error(
             at,
             "its parts contradict one another: there is nobody who is meant",

@@ -53,6 +53,7 @@ impl Together {
                 self.add(is, &Key::Value(path.clone()));
             }
             Condition::Fact { fact, is } => self.add(is, &Key::Value(format!("{fact:?} of ours"))),
+            Condition::Not(inner) if **inner == Condition::Always => self.impossible = true,
             Condition::Not(inner) => self.refused.push((key.clone(), (**inner).clone())),
             Condition::Value(test) => {
                 self.values.push((key.clone(), test.clone()));
