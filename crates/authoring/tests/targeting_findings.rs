@@ -7,7 +7,7 @@ use authoring::{Finding, Severity, compile};
 use serde_json::{Value, json};
 
 /// A document with one panel and one survey and these fields.
-fn findings(fields: &Value) -> Vec<Finding> {
+fn document(fields: &Value) -> Value {
     let mut document = json!({
         "site": "shop",
         "shop": "The shop",
@@ -26,7 +26,11 @@ fn findings(fields: &Value) -> Vec<Finding> {
     for (name, value) in fields.as_object().unwrap() {
         document[name] = value.clone();
     }
-    match compile(&document.to_string()) {
+    document
+}
+
+fn findings(fields: &Value) -> Vec<Finding> {
+    match compile(&document(fields).to_string()) {
         Ok(compiled) => compiled.warnings,
         Err(findings) => findings,
     }
@@ -81,6 +85,13 @@ fn warning(fields: &Value, path: &str, reason: &str, mend: &str) {
 #[track_caller]
 fn fine(fields: &Value) {
     assert_eq!(findings(fields), []);
+    // What may be published an editor must not mark.
+    let schema = jsonschema::validator_for(&authoring::schema()).unwrap();
+    let marked: Vec<_> = schema
+        .iter_errors(&document(fields))
+        .map(|error| error.to_string())
+        .collect();
+    assert_eq!(marked, Vec::<String>::new());
 }
 
 const AUDIENCE: &str = "panels[0].show.audience";
@@ -670,5 +681,20 @@ fn lanes_stand_once_and_last_whole_days() {
         "stages.contact.lane",
         "known here",
         "`service`",
+    );
+}
+
+#[test]
+fn thousands_of_audiences_are_refused_without_walking_along_them() {
+    let mut audiences = vec![json!({ "id": "a0", "who": { "member": true } })];
+    for n in 1..15_000 {
+        let before = format!("a{}", n - 1);
+        audiences.push(json!({ "id": format!("a{n}"), "who": { "$audience": before } }));
+    }
+    error(
+        &json!({ "audiences": audiences }),
+        "audiences",
+        "200 is the most",
+        "",
     );
 }

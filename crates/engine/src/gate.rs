@@ -1,6 +1,5 @@
 //! Gates: what one condition between an item and the shopper said, and which value it saw.
 
-use serde::{Deserialize, Serialize};
 use shopper::Millis;
 
 /// One gate, passed or not.
@@ -15,7 +14,7 @@ pub struct Gate<'a> {
 }
 
 /// Which gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// This build does not know the item's kind.
     UnknownKind,

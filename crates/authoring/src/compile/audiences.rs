@@ -12,12 +12,19 @@ use crate::at::At;
 use crate::document::{Document, NamedAudience};
 use crate::findings::Findings;
 
+/// Most named audiences of one document.
+pub(super) const MOST: usize = 200;
+
 /// Longest chain of audiences that refer to one another: devices recurse along it.
 const LONGEST_CHAIN: usize = 16;
 
 /// Audiences that can be read, in their order; cycles and long chains are findings.
 pub(super) fn ordered(document: &Document, findings: &mut Findings) -> Vec<(usize, NamedAudience)> {
     let at = At::WHOLE.field("audiences");
+    // `Ids` has said so; the walk below recurses, and must not along thousands.
+    if document.audiences.len() > MOST {
+        return Vec::new();
+    }
     let read = document.audiences.read(&at, findings);
     let by_id: BTreeMap<&str, usize> = read
         .iter()

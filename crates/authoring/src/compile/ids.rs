@@ -43,7 +43,7 @@ impl Ids {
         known.1.gather(wallets, "wallets", findings);
         let mut known_rules = Names::new("rule", 500);
         known_rules.gather(rules, "rules", findings);
-        Names::new("audience", 200).gather(audiences, "audiences", findings);
+        Names::new("audience", super::audiences::MOST).gather(audiences, "audiences", findings);
         Self {
             rules: known_rules,
             items,

@@ -21,8 +21,8 @@ pub(super) struct Measures {
     complaints: Vec<(&'static str, &'static str)>,
     /// What conditions may refer to.
     references: References,
-    /// Keys of the questions whose answers conditions ask for.
-    answers: Vec<u32>,
+    /// Keys of the questions whose answers conditions ask for, each with its question.
+    answers: Vec<(u32, String)>,
     /// Of each named audience, by index: whether asking it needs the shopper's leave.
     personal: Vec<bool>,
 }
@@ -49,7 +49,7 @@ impl Measures {
 
     /// Keys of the questions whose answers conditions ask for.
     pub(super) fn answers(&self) -> Vec<u32> {
-        self.answers.clone()
+        self.answers.iter().map(|(key, _)| *key).collect()
     }
 
     /// Turns what was wrong with the measures of the place `at` into findings.
@@ -100,10 +100,21 @@ impl MeasureTable for Measures {
 
     fn refer(&mut self, to: &Reference<'_>) -> Result<u32, Astray> {
         let found = self.references.find(to)?;
-        if matches!(to, Reference::Answer { .. }) && !self.answers.contains(&found) {
-            self.answers.push(found);
+        let Reference::Answer { survey, question } = to else {
+            return Ok(found);
+        };
+        let asked = format!("{survey}:{question}");
+        match self.answers.iter().find(|(key, _)| *key == found) {
+            Some((_, known)) if *known != asked => Err(Astray {
+                reason: format!("the answers to `{known}` and `{asked}` have the same key"),
+                mend: "give one of the two questions another id".to_owned(),
+            }),
+            Some(_) => Ok(found),
+            None => {
+                self.answers.push((found, asked));
+                Ok(found)
+            }
         }
-        Ok(found)
     }
 }
 
