@@ -1,7 +1,7 @@
 //! What the loader calls. Nothing here may throw into the page but `start`, whose failure the
 //! loader takes as "no widget on this page".
 
-use engine::{Reason, badge_progress, balance, explain};
+use engine::{Place, Reason, badge_progress, balance, explain};
 use shopper::Consent;
 use wasm_bindgen::prelude::*;
 
@@ -91,7 +91,7 @@ fn refusal(state: &State, id: &str, forced: bool) -> Option<String> {
     let Some((_, item)) = state.program.item(id) else {
         return Some("UnknownItem".to_owned());
     };
-    if !item.place.is_overlay() {
+    if matches!(item.place, Place::Slot(_) | Place::Hub) {
         return Some("NotAnOverlay".to_owned());
     }
     let gates = explain(&state.program, &state.profile, &state.moment, id);
@@ -114,7 +114,11 @@ fn get_state(state: &State, settings: &Settings) -> JsValue {
         ("visit", state.profile.visit.number.into()),
         (
             "stage",
-            state.profile.stages.now(state.moment.at).as_str().into(),
+            state
+                .program
+                .stage_now(&state.profile, state.moment.at)
+                .as_str()
+                .into(),
         ),
         ("badges", badges(state)),
         ("points", points(state)),

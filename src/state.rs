@@ -61,9 +61,14 @@ impl State {
         self.program.items.get(usize::from(index))
     }
 
+    /// What this shopper is shown of the item at an index: their variant, if it has some.
+    pub fn content(&self, index: u16) -> Option<&ItemKind> {
+        self.item(index)?.content(&self.profile)
+    }
+
     /// The survey at an index, if that item is one.
     pub fn survey(&self, index: u16) -> Option<&Survey> {
-        match self.item(index)?.kind.known()? {
+        match self.content(index)? {
             ItemKind::Survey(survey) => Some(survey),
             ItemKind::Panel(_) => None,
         }
@@ -87,7 +92,7 @@ impl State {
 
     /// The article of that id among an item's blocks.
     pub fn article(&self, index: u16, id: &str) -> Option<&Article> {
-        let ItemKind::Panel(panel) = self.item(index)?.kind.known()? else {
+        let ItemKind::Panel(panel) = self.content(index)? else {
             return None;
         };
         panel.blocks.iter().find_map(|block| match block.known() {
@@ -126,11 +131,11 @@ impl State {
         })
     }
 
-    /// The items that the hub offers.
+    /// The items that the hub offers, and those that wait beside it for the shopper.
     pub fn in_hub(&self) -> impl Iterator<Item = u16> + '_ {
-        self.standing.iter().copied().filter(|&index| {
-            self.item(index)
-                .is_some_and(|item| item.place == engine::Place::Hub)
-        })
+        self.standing
+            .iter()
+            .copied()
+            .filter(|&index| self.item(index).is_some_and(|item| item.place.waits()))
     }
 }

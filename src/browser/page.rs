@@ -1,19 +1,24 @@
 //! The page as it is now: its path, its slots, how far it was scrolled.
 
 use shopper::{Device, Page};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Location, Window};
 
 /// Below this width the phone's surfaces are used; the style sheet says the same.
 const PHONE_BELOW: f64 = 720.0;
 
 const SLOTS: &str = "milepost-slot[name],[data-milepost-slot]";
 
-/// Path and slots.
+/// Host, path and slots.
 pub(super) fn page() -> Page {
-    let path = web_sys::window().and_then(|w| w.location().pathname().ok());
+    let location = web_sys::window().map(|window| window.location());
+    let read = |part: fn(&Location) -> Result<String, JsValue>| {
+        let location = location.as_ref();
+        location.and_then(|it| part(it).ok()).unwrap_or_default()
+    };
     Page {
-        path: path.unwrap_or_default(),
+        host: read(Location::hostname),
+        path: read(Location::pathname),
         slots: slots().into_iter().map(|s| s.0).collect(),
     }
 }

@@ -76,6 +76,8 @@ mod tests {
         started: 0,
         last_event: 100_000,
         page_at: 0,
+        first: 0,
+        previous: None,
     };
     const HERE: Arrival = Arrival {
         tab: Some(Id([5; 16])),

@@ -28,6 +28,11 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.moment.events.clear();
             state.moment.dwell_ms = 0;
             state.moment.scroll_percent = 0;
+            state.moment.idle_ms = 0;
+            state.moment.exit_intent = false;
+            state.moment.clicked.clear();
+            state.moment.seen.clear();
+            state.moment.slots_in_view.clear();
             state.surface = Surface::None;
             state.standing.clear();
         }

@@ -13,7 +13,7 @@ use crate::state::Action;
 
 /// The panel of an item; nothing for an item that is none.
 pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
-    let Some(ItemKind::Panel(panel)) = scene.state.item(item)?.kind.known() else {
+    let Some(ItemKind::Panel(panel)) = scene.state.content(item) else {
         return None;
     };
     let known = known(&panel.blocks);

@@ -62,7 +62,7 @@ fn dashes(have: i64, goal: i64) -> Dashes {
     let gap = 26 * goal.min(12);
     let all = [&(PART - gap).to_string(), " ", &gap.to_string(), " "].concat();
     // Nothing more is drawn until the beginning comes round again.
-    let done = all.repeat(have as usize) + "0 " + &length.to_string();
+    let done = [&*all.repeat(have as usize), "0 ", &length.to_string()].concat();
     Dashes {
         length,
         all,

@@ -20,7 +20,7 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
         return Html::default();
     };
     let item = scene.state.in_slot(&props.name);
-    let drawn = item.and_then(|item| match scene.state.item(item)?.kind.known()? {
+    let drawn = item.and_then(|item| match scene.state.content(item)? {
         ItemKind::Panel(panel) => Some(banner::banner(&scene, item, panel)),
         ItemKind::Survey(_) => None,
     });

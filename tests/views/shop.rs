@@ -6,7 +6,7 @@ mod survey;
 mod words;
 
 use content::{Block, Panel, Skippable, Span, Text, Url};
-use engine::{Frequency, Item, ItemKind, Launcher, Place, Program, Schedule, ShowOn};
+use engine::{Item, ItemKind, Launcher, Place, Program, ShowOn};
 use loyalty::{Rule, RuleKind, Wallet};
 use shopper::names;
 use targeting::{Condition, Counted, Measure, Trigger, Window};
@@ -48,18 +48,7 @@ pub(crate) fn item(id: &str, place: Place, kind: ItemKind) -> Item {
         id: id.to_owned(),
         kind: kind.into(),
         place,
-        on: ShowOn::Page,
-        audience: Condition::Always,
-        schedule: Schedule::default(),
-        priority: 0,
-        frequency: Frequency {
-            ever: 0,
-            per_visit: 0,
-            after_shown: 0,
-            after_dismissed: 0,
-            after_completed: 0,
-        },
-        in_checkout: false,
+        ..Item::default()
     }
 }
 
@@ -67,9 +56,9 @@ pub(crate) fn item(id: &str, place: Place, kind: ItemKind) -> Item {
 pub(crate) fn program() -> Program {
     let slot = |name: &str| Place::Slot(name.to_owned());
     let mut nps = item("nps", Place::Popover, ItemKind::Survey(survey::survey()));
-    nps.on = ShowOn::Manual;
+    nps.on = vec![ShowOn::Manual];
     let mut help = item("help", Place::Popover, ItemKind::Panel(panels::help()));
-    help.on = ShowOn::Manual;
+    help.on = vec![ShowOn::Manual];
     Program {
         site: "fern-floor".to_owned(),
         locale: "en".to_owned(),

@@ -34,7 +34,7 @@ pub(crate) fn newcomer() -> State {
     let moment = Moment {
         page: Page {
             path: "/".to_owned(),
-            slots: Vec::new(),
+            ..Page::default()
         },
         ..Moment::default()
     };

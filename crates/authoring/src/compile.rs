@@ -4,11 +4,14 @@
 //! each locale then fills a copy of it with its texts. Every step goes on after a finding, as
 //! far as it can: what comes out is only used when nothing was wrong.
 
+mod audiences;
 mod blocks;
 mod competition;
 mod conditions;
+mod contradiction;
 mod currencies;
 mod events;
+mod experiments;
 mod fairness;
 mod file;
 mod frame;
@@ -17,15 +20,23 @@ mod hub;
 mod ids;
 mod images;
 mod items;
+mod lanes;
+mod leave;
+mod limits;
 mod links;
 mod localize;
 mod measures;
+mod occasions;
+mod pages;
 mod patterns;
+mod places;
 mod programme;
 mod programme_words;
+mod references;
 mod rich_blocks;
 mod rules;
 mod scribe;
+mod shares;
 mod site;
 mod spans;
 mod stages;
@@ -34,7 +45,9 @@ mod theme;
 mod timers;
 mod tokens;
 mod trails;
-mod unreachable;
+mod variants;
+mod week;
+mod zone;
 
 use serde_json::Value;
 
@@ -119,7 +132,6 @@ fn locales(document: &Document, findings: &mut Findings) -> Vec<CompiledLocale> 
     fairness::check(document, findings);
     theme::check(&document.theme, findings);
     timers::check(document, findings);
-    unreachable::check(document, &frame.program.items, findings);
     let mut programs = Vec::new();
     for locale in &document.locales {
         programs.push(localize::fill(&frame, document, &ids, locale, findings));

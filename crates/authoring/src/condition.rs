@@ -5,24 +5,30 @@
 //! nobody knows is a finding, so that the document is not published, and false, as in every
 //! SDK. Whoever ignores the findings has the lenient reading.
 
+mod answered;
 mod boolean;
+mod collected;
 mod elements;
 mod journey;
 mod measured;
 pub(crate) mod names;
 mod operand;
 mod operator;
+mod own;
 pub mod pattern;
+mod reference;
 mod script_regex;
+mod since;
 mod value;
 
 use serde_json::Value as Json;
-use targeting::{Condition, Measure};
+use targeting::{Condition, Fact, Measure};
 
 use crate::Finding;
 use crate::at::At;
 use crate::findings::Findings;
 use crate::lint::Usual;
+pub use reference::{Astray, Reference};
 pub use value::value;
 
 /// Deepest nesting of JSON in a condition. Devices recurse as deep as the condition does, on
@@ -34,6 +40,19 @@ pub trait MeasureTable {
     /// The index of this measure in the program. Equal measures share one. [`Measure::key`] is
     /// 0 here; the table fills it.
     fn measure(&mut self, measure: Measure) -> u16;
+
+    /// What a condition refers to: an index or a key, as [`Reference`] says; 0 where that has
+    /// no meaning.
+    ///
+    /// # Errors
+    /// [`Astray`] where the document has nothing of that name. A table without a document, as
+    /// this default is, knows no names and lets all of them pass.
+    fn refer(&mut self, to: &Reference<'_>) -> Result<u32, Astray> {
+        Ok(match to {
+            Reference::Answer { survey, question } => Fact::answer_key(survey, question),
+            _ => 0,
+        })
+    }
 }
 
 /// Compiles a condition over a shopper. `path` is where it stands in the document, like
@@ -58,6 +77,8 @@ pub fn compile_event_filter(json: &Json, path: &str, findings: &mut Vec<Finding>
 struct Reader<'a> {
     /// `None` where the condition is about one event and not about a shopper.
     measures: Option<&'a mut dyn MeasureTable>,
+    /// Within a list's element, where names are the element's own.
+    inside: bool,
     findings: Findings,
 }
 
@@ -65,6 +86,7 @@ impl<'a> Reader<'a> {
     fn new(measures: Option<&'a mut dyn MeasureTable>) -> Self {
         Self {
             measures,
+            inside: false,
             findings: Findings::of(Usual::CONDITION),
         }
     }

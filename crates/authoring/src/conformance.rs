@@ -106,7 +106,11 @@ impl fmt::Display for Tally {
             writeln!(f, "{section}: {name}: expected {expected}, got {got}")?;
         }
         if !self.not_run.is_empty() {
-            writeln!(f, "not run: {}", self.not_run.join(", "))?;
+            writeln!(
+                f,
+                "not run, being about flags, keys and redirects of GrowthBook's own: {}",
+                self.not_run.join(", ")
+            )?;
         }
         write!(f, "{} passed, {} failed", self.passed, self.failed.len())
     }

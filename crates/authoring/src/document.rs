@@ -13,6 +13,7 @@ mod countdown;
 mod coupon;
 mod duration;
 mod effect;
+mod experiment;
 mod faq;
 mod frequency;
 mod go_to;
@@ -20,6 +21,7 @@ mod image;
 mod instant;
 mod launcher;
 mod measure;
+mod page_pattern;
 mod panel;
 mod place;
 mod product_card;
@@ -27,6 +29,7 @@ mod question;
 mod reward;
 mod rich_text;
 mod rule;
+mod schedule;
 mod show_on;
 mod showing;
 mod stage;
@@ -49,8 +52,8 @@ pub use answer::{
     Nps, Number, Ranking, Rating, Screenshot, SingleChoice, Text, Thumbs,
 };
 pub use article::Article;
-pub use attention::Attention;
-pub use audience::Audience;
+pub use attention::{Attention, Budget, Kinds};
+pub use audience::{Audience, NamedAudience};
 pub use badge::{Badge, Glyph, Metal, Picture, Wallet};
 pub use between::Between;
 pub use block::{Action, Block, Button, LastViewed};
@@ -58,6 +61,7 @@ pub use countdown::{Countdown, Ends};
 pub use coupon::Coupon;
 pub use duration::{Duration, Wait};
 pub use effect::{Effect, Entry, PerValue, Points, TierEffect};
+pub use experiment::{Experiment, Namespace, Variant};
 pub use faq::FaqEntry;
 pub use frequency::Frequency;
 pub use go_to::{GoTo, When};
@@ -66,8 +70,9 @@ pub use instant::Instant;
 pub use launcher::Launcher;
 pub(crate) use measure::WITHIN;
 pub use measure::{Counted, Measure, Of, Sum, Within};
+pub use page_pattern::{PagePattern, PageRegex};
 pub use panel::Panel;
-pub use place::Place;
+pub use place::{Edge, Place};
 pub use product_card::ProductCard;
 pub use question::Question;
 pub use reward::{Contest, Multiplier, Price, Reward, Stacking, Worth};
@@ -76,9 +81,10 @@ pub use rule::{
     Achievement, Earn, Feedback, HeadStart, Level, Limits, OnChange, Recur, Referral, Reverse,
     ReversePoints, Rule, RuleKind, Side, Surprise, Trust,
 };
-pub use show_on::ShowOn;
-pub use showing::{Schedule, Showing};
-pub use stage::Lane;
+pub use schedule::{Clock, Day, Hours, Schedule};
+pub use show_on::{On, OnEvent, ShowOn, SomeEvents};
+pub use showing::Showing;
+pub use stage::{Lane, LaneOrder, Touches, TouchesWhere};
 pub use streak::{Every, Freezes, Streak};
 pub use survey::{End, Survey};
 pub use theme::{Colour, Theme};
@@ -107,6 +113,13 @@ pub struct Document {
     /// origins are refused.
     #[serde(default)]
     pub origins: Vec<String>,
+    /// The shop's time zone by its IANA name, like `Europe/Rome`, for schedules in the shop's
+    /// time.
+    pub time_zone: Option<String>,
+    /// The share of shoppers that sees no panel and no survey at all, from 0 to below 1, so
+    /// that what Milepost brings can be compared. Default: 0.
+    #[schemars(range(min = 0, max = 1))]
+    pub hold_out: Option<f64>,
     /// How often everything together may interrupt one shopper.
     #[serde(default)]
     pub attention: Attention,
@@ -123,7 +136,22 @@ pub struct Document {
     /// Which events touch which lane of the journey, beside Milepost's own table of GA4 names.
     /// `null` takes an event out of the table.
     #[serde(default)]
-    pub stages: BTreeMap<String, Option<Lane>>,
+    pub stages: BTreeMap<String, Option<Touches>>,
+    /// Lanes by priority: a shopper is in the first whose last event has not faded. Those left
+    /// out follow in their usual order: service 7 days, purchase 14, advocacy 30,
+    /// consideration 30, retention 180.
+    #[serde(default)]
+    pub lanes: Each<LaneOrder>,
+    /// The usual time between two orders in this shop, like `90d`, for shoppers with fewer
+    /// than three: whose last order lies back more than one and a half times this is dormant.
+    /// Default: `60d`.
+    pub order_gap: Option<Duration>,
+    /// Audiences with a name, for `{"$audience": "id"}`.
+    #[serde(default)]
+    pub audiences: Each<NamedAudience>,
+    /// Saved groups for `$inGroup`: lists of ids or other values by the group's name.
+    #[serde(default)]
+    pub groups: BTreeMap<String, Vec<serde_json::Value>>,
     /// Wallets of points. `{points}` in texts reads the first.
     #[serde(default)]
     pub wallets: Each<Wallet>,

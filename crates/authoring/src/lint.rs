@@ -4,7 +4,6 @@
 
 mod complaint;
 pub mod contest;
-pub mod contradiction;
 pub mod contrast;
 pub mod coupon;
 pub mod currency;

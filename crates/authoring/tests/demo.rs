@@ -8,7 +8,7 @@ use engine::{
     Effect, ItemKind, Program, Tokens, apply, badge_progress, balance, decide, decode, explain,
 };
 use shopper::{
-    Answer, DAY_MS, Event, Id, Moment, Object, ObjectKind, Page, Profile, Scalar, Subject,
+    Answer, Consent, DAY_MS, Event, Id, Moment, Object, ObjectKind, Page, Profile, Scalar, Subject,
     SurveyProgress, Value, names,
 };
 use surveys::Run;
@@ -42,6 +42,7 @@ impl Story {
             moment: Moment::default(),
             ids: 1,
         };
+        story.profile.consent = Consent::ALL;
         story.visits(1);
         story
     }
@@ -56,6 +57,7 @@ impl Story {
         self.moment.page = Page {
             path: path.to_owned(),
             slots: vec![slot.to_owned()],
+            ..Page::default()
         };
         self.moment.events.clear();
         self.moment.showing.clear();
@@ -74,7 +76,7 @@ impl Story {
             ..Event::default()
         };
         with(&mut event);
-        self.moment.events.push(event.name.clone());
+        self.moment.events.push(event.clone());
         apply(&self.program, &mut self.profile, &event)
     }
 

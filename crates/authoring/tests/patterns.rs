@@ -83,11 +83,50 @@ proptest! {
     }
 
     #[test]
+    fn a_glob_matches_what_a_plain_matcher_matches(
+        source in "[/a?*.é]{0,7}", near in "[/abé.]{0,8}", any: String,
+    ) {
+        let glob = glob(&source);
+        for text in [near, any] {
+            prop_assert_eq!(glob.matches(&text), plainly(&source, &text), "{} {}", source, text);
+        }
+    }
+
+    #[test]
     fn a_glob_without_wildcards_matches_its_own_path(path in "/[a-zà.+()]{0,9}") {
         prop_assert!(glob(&path).matches(&path));
         let other = format!("{path}x");
         prop_assert!(!glob(&path).matches(&other));
     }
+}
+
+/// What a glob means, with no thought of speed.
+fn plainly(glob: &str, text: &str) -> bool {
+    fn rest(glob: &[char], text: &[char], slash: bool) -> bool {
+        let anything = |glob: &[char], stop: bool| {
+            let free = text.iter().take_while(|c| !stop || **c != '/').count();
+            (0..=free).any(|n| rest(glob, &text[n..], slash))
+        };
+        match glob {
+            ['*', '*', glob @ ..] => anything(glob, false),
+            ['*', glob @ ..] => anything(glob, true),
+            ['?', glob @ ..] => {
+                matches!(text, [c, text @ ..] if *c != '/' && rest(glob, text, slash))
+            }
+            [c, glob @ ..] => text.first() == Some(c) && rest(glob, &text[1..], slash),
+            [] => text.is_empty() || slash && *text == ['/'],
+        }
+    }
+    let chars = |text: &str| text.chars().collect::<Vec<_>>();
+    rest(&chars(glob), &chars(text), !glob.ends_with(['/', '*']))
+}
+
+#[test]
+fn a_long_text_takes_one_step_a_byte() {
+    let pattern = glob("/*a*a*a*a*a*b");
+    let text = format!("/{}", "a".repeat(1_000_000));
+    assert!(!pattern.matches(&text));
+    assert!(pattern.matches(&format!("{text}b")));
 }
 
 #[test]

@@ -219,7 +219,12 @@ fn a_scale_has_points_and_says_what_they_mean() {
         "21 points; 11",
         "larger `step`",
     );
-    answer_error(&number(-5_000_000_000, 5_000_000_000, 1), "number", "between", "less");
+    answer_error(
+        &number(-5_000_000_000, 5_000_000_000, 1),
+        "number",
+        "between",
+        "less",
+    );
     let stars = json!({ "stars": { "points": 12 } });
     answer_error(&stars, "stars.points", "12 points", "3, 4, 5");
     let labels = json!({ "csat": { "labels": ["bad", "good"] } });
@@ -273,7 +278,7 @@ fn texts_have_lengths_and_patterns_that_can_be_met() {
         .collect();
     let found = findings(&json!(many), &json!([]));
     assert!(
-        found[0].reason.contains("210 regular expressions; 200"),
+        found[0].reason.contains("210 regular expressions and page patterns; 200"),
         "{}",
         found[0]
     );

@@ -11,12 +11,12 @@ mod undo;
 use std::cell::OnceCell;
 
 use shopper::{
-    Answer, Event, Heard, ItemHistory, ObjectKind, Order, Profile, Stage, Subject, SurveyProgress,
+    Answer, Event, Heard, ObjectKind, Order, Profile, Stage, Subject, SurveyProgress, Value,
     keep_latest, names,
 };
-use targeting::Now;
+use targeting::{Fact, Now};
 
-use crate::{Effect, Item, ItemKind, Program};
+use crate::{Effect, Item, ItemKind, Program, showing};
 pub use close::close;
 pub(crate) use earn::{catch_up, measured, progressed};
 use fold::Fold;
@@ -76,7 +76,10 @@ fn remember(program: &Program, profile: &mut Profile, event: &Event) {
         profile.visit.page_at = profile.visit.page_at.max(event.at);
     }
     remember_object(profile, event);
-    move_stage(program, profile, event);
+    let facts = OnceCell::new();
+    let facts = || facts.get_or_init(|| event.facts());
+    move_stage(program, profile, event, &facts);
+    showing::note_toast(program, profile, event);
     if let Some(subject) = &event.subject {
         remember_item(program, profile, event, subject);
     }
@@ -85,6 +88,7 @@ fn remember(program: &Program, profile: &mut Profile, event: &Event) {
 fn remember_object(profile: &mut Profile, event: &Event) {
     if event.name == names::PURCHASE {
         profile.purchases = profile.purchases.saturating_add(1);
+        profile.orders.note(event.at);
     }
     let product = event
         .object
@@ -95,8 +99,13 @@ fn remember_object(profile: &mut Profile, event: &Event) {
     }
 }
 
-fn move_stage(program: &Program, profile: &mut Profile, event: &Event) {
-    if let Some(stage) = program.stage_of(&event.name) {
+fn move_stage<'a>(
+    program: &Program,
+    profile: &mut Profile,
+    event: &Event,
+    facts: &impl Fn() -> &'a Value,
+) {
+    if let Some(stage) = program.stage_of(event, facts) {
         profile.stages.touch(stage, event.at);
     }
     if event.name == names::PURCHASE && profile.purchases >= 2 {
@@ -108,24 +117,30 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
     let Some((_, item)) = program.item(&subject.item) else {
         return;
     };
-    let history = profile.items.entry(item.id.clone(), ItemHistory::default());
+    showing::note(program, profile, item, event, subject);
     match event.name.as_str() {
-        names::SHOWN => {
-            history.show(event.session, event.at);
-            if item.place.is_overlay() {
-                profile.attention.interrupt(event.at, event.session);
-            }
-        }
-        names::DISMISSED => history.dismissed = history.dismissed.max(Some(event.at)),
         names::ANSWERED => {
-            history.answered = history.answered.max(Some(event.at));
             remember_answer(profile, item, event, subject);
+            remember_last_answer(program, profile, subject);
         }
         names::COMPLETED => {
-            history.completed = history.completed.max(Some(event.at));
             profile.surveys.remove(&item.id);
         }
         _ => {}
+    }
+}
+
+/// What conditions ask for outlives the survey.
+fn remember_last_answer(program: &Program, profile: &mut Profile, subject: &Subject) {
+    let key = Fact::answer_key(&subject.item, &subject.question);
+    if !program.answers.contains(&key) {
+        return;
+    }
+    match &subject.answer {
+        Some(answer) => profile.answers.insert(key, answer.kept()),
+        None => {
+            profile.answers.remove(&key);
+        }
     }
 }
 

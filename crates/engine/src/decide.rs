@@ -4,37 +4,34 @@ use shopper::{Moment, Profile};
 
 use crate::Program;
 use crate::facts::Facts;
-use crate::gate::gates;
 use crate::index::Spot;
+use crate::look::Look;
+use crate::showing::page_hash;
 
 /// One item that is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// Index into the program's items.
     pub item: u16,
+    /// Index into the item's variants; `None` for what the item shows anyway.
+    pub variant: Option<u8>,
+    /// It stood on this page before the page was loaded again, in this visit: it comes back
+    /// at once, and this is no new showing.
+    pub resumed: bool,
 }
 
-/// At most one item for each slot, at most one overlay, and all that the hub offers: by
-/// priority, then by the document's order. What stands in its place already stays there
-/// unless something of higher priority comes.
+/// At most one item for each slot, the launcher and the tab, at most one overlay, and all that
+/// the hub offers: by priority, then by the document's order. What stands in its place already
+/// stays there unless something of higher priority comes.
 ///
-/// Looks at the items of the page's own slots, at overlays and at the hub, and in a place no
-/// further than to the first that may be shown: what other pages show costs nothing here.
+/// Looks at the items of the page's own slots and of the places that every page has, and in a
+/// place no further than to the first that may be shown: what other pages show costs nothing
+/// here.
 pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Decision> {
     let facts = Facts::new(program, profile, moment);
     let choice = Choice {
-        program,
-        standing: standing(program, moment),
-        may_be_shown: &|item| {
-            gates(
-                program,
-                profile,
-                moment,
-                &facts,
-                &program.items[usize::from(item)],
-            )
-            .all(|gate| gate.passed)
-        },
+        facts: &facts,
+        standing: standing(&facts),
     };
     let mut chosen = Vec::new();
     for (i, slot) in moment.page.slots.iter().enumerate() {
@@ -42,52 +39,74 @@ pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Deci
             chosen.extend(choice.best(program.items_at(Spot::Slot(slot))));
         }
     }
-    chosen.extend(choice.best(program.items_at(Spot::Overlay)));
+    for spot in [Spot::Overlay, Spot::Launcher, Spot::Tab] {
+        chosen.extend(choice.best(program.items_at(spot)));
+    }
     let hub = program.items_at(Spot::Hub).iter();
-    chosen.extend(hub.copied().filter(|&item| (choice.may_be_shown)(item)));
-    in_order(program, &chosen)
+    chosen.extend(hub.copied().filter_map(|item| choice.decision(item)));
+    in_order(program, chosen)
 }
 
 /// Chooses for one place after the other.
-struct Choice<'a> {
-    program: &'a Program,
+struct Choice<'f, 'a> {
+    facts: &'f Facts<'a>,
     standing: Vec<u16>,
-    may_be_shown: &'a dyn Fn(u16) -> bool,
 }
 
-impl Choice<'_> {
-    /// The first of the list that may be shown; of those with its priority, one that stands
-    /// on the page already.
-    fn best(&self, list: &[u16]) -> Option<u16> {
-        let may_be_shown = |item: &u16| (self.may_be_shown)(*item);
-        let first = list.iter().copied().find(may_be_shown)?;
-        let priority = |item: u16| self.program.items[usize::from(item)].priority;
-        let stands = |item: &u16| {
-            priority(*item) == priority(first)
+impl Choice<'_, '_> {
+    /// The first of the list that may be shown; of those with its priority, one that has its
+    /// place already.
+    fn best(&self, list: &[u16]) -> Option<Decision> {
+        let first = list.iter().find_map(|item| self.decision(*item))?;
+        let program = self.facts.program;
+        let priority = |item: u16| program.items[usize::from(item)].priority;
+        let rivals = |item: &u16| {
+            priority(*item) == priority(first.item)
                 && list
-                    .binary_search_by(|other| self.program.precedence(*other, *item))
+                    .binary_search_by(|other| program.precedence(*other, *item))
                     .is_ok()
         };
-        let standing = self.standing.iter().copied();
-        let stays = standing.filter(stands).filter(may_be_shown).min();
+        let standing = self.standing.iter().copied().filter(rivals);
+        let stays = standing
+            .filter(|item| self.look(*item).stands())
+            .filter_map(|item| self.decision(item));
+        let stays = stays.min_by_key(|decision| decision.item);
         Some(stays.unwrap_or(first))
+    }
+
+    /// The item, if it may be shown.
+    fn decision(&self, item: u16) -> Option<Decision> {
+        let look = self.look(item);
+        look.gates().all(|gate| gate.passed).then(|| Decision {
+            item,
+            variant: self.facts.program.items[usize::from(item)].variant(self.facts.profile),
+            resumed: look.resumed,
+        })
+    }
+
+    fn look(&self, item: u16) -> Look<'_, '_> {
+        Look::new(self.facts, &self.facts.program.items[usize::from(item)])
     }
 }
 
-/// Items that stand on the page.
-fn standing(program: &Program, moment: &Moment) -> Vec<u16> {
-    let ids = moment.showing.iter();
-    ids.flat_map(|id| program.items_called(id))
+/// Items that stand on the page, or stood there before it was loaded again.
+fn standing(facts: &Facts<'_>) -> Vec<u16> {
+    let here = (facts.moment.session, page_hash(&facts.moment.page.path));
+    let stood = facts.profile.items.iter();
+    let stood = stood.filter(|(_, history)| history.stood == Some(here));
+    let ids = facts.moment.showing.iter();
+    ids.chain(stood.map(|(id, _)| id))
+        .flat_map(|id| facts.program.items_called(id))
         .copied()
         .collect()
 }
 
-fn in_order(program: &Program, chosen: &[u16]) -> Vec<Decision> {
+fn in_order(program: &Program, chosen: Vec<Decision>) -> Vec<Decision> {
     let mut decisions: Vec<Decision> = Vec::with_capacity(chosen.len());
-    for &item in chosen {
-        let before = |known: &Decision| program.precedence(known.item, item).is_lt();
+    for decision in chosen {
+        let before = |known: &Decision| program.precedence(known.item, decision.item).is_lt();
         let at = decisions.partition_point(before);
-        decisions.insert(at, Decision { item });
+        decisions.insert(at, decision);
     }
     decisions
 }

@@ -1,61 +1,56 @@
-//! What conditions may ask about a shopper here and now.
+//! What conditions may ask about a shopper here and now. Nothing is worked out before a
+//! condition asks for it, and a named audience at most once.
 
-use shopper::{Device, Map, Moment, Profile, Stage, Value};
-use targeting::{Now, ProfileFacts, Scope};
+use std::cell::{OnceCell, RefCell};
 
-use crate::Program;
+use shopper::{Device, Millis, Moment, Profile, Stage, Value, local_day};
+use targeting::{Fact, Now, ProfileFacts, Scope};
+
+use crate::progress::streak_of;
+use crate::{Program, hashed};
 
 /// Profile and moment, as conditions see them.
 pub struct Facts<'a> {
-    program: &'a Program,
-    profile: &'a Profile,
-    moment: &'a Moment,
-    attributes: Value,
+    pub(crate) program: &'a Program,
+    pub(crate) profile: &'a Profile,
+    pub(crate) moment: &'a Moment,
+    visitor: OnceCell<String>,
+    /// What is known of the program's audiences; `None` for one that is being asked, which
+    /// only a program with a cycle in it asks again.
+    audiences: RefCell<Vec<(u16, Option<bool>)>>,
 }
 
 impl<'a> Facts<'a> {
     /// What is known of this shopper at this moment.
     pub fn new(program: &'a Program, profile: &'a Profile, moment: &'a Moment) -> Self {
-        let attributes = attributes(profile, moment);
         Self {
             program,
             profile,
             moment,
-            attributes,
+            visitor: OnceCell::new(),
+            audiences: RefCell::default(),
         }
     }
 
     /// What conditions are asked about.
     pub fn scope(&self) -> Scope<'_> {
         Scope {
-            attributes: &self.attributes,
-            groups: &Value::Null,
+            attributes: &self.profile.attributes,
+            groups: &self.program.groups,
             profile: self,
         }
     }
-}
 
-/// What the shop said of the shopper, and over it what Milepost knows by itself: `visits`,
-/// `purchases`, `page`, `device`, `member`, `stage`. The shop cannot overwrite these.
-fn attributes(profile: &Profile, moment: &Moment) -> Value {
-    let mut map = match &profile.attributes {
-        Value::Map(map) => map.clone(),
-        _ => Map::default(),
-    };
-    let device = match moment.device {
-        Device::Phone => "phone",
-        Device::Desktop => "desktop",
-    };
-    let own = [
-        ("visits", Value::Number(f64::from(profile.visit.number))),
-        ("purchases", Value::Number(f64::from(profile.purchases))),
-        ("page", Value::from(moment.page.path.as_str())),
-        ("device", Value::from(device)),
-        ("member", Value::Bool(profile.member.is_some())),
-        ("stage", Value::from(profile.stages.now(moment.at).as_str())),
-    ];
-    map.extend(own.map(|(name, value)| (name.to_owned(), value)));
-    Value::Map(map)
+    /// The device's id, as it is hashed.
+    pub(crate) fn visitor(&self) -> &str {
+        self.visitor
+            .get_or_init(|| hashed::text(self.profile, "").into_owned())
+    }
+
+    fn days_since(&self, at: Millis) -> Value {
+        let day = |at| local_day(at, self.moment.offset_min);
+        Value::Number(f64::from((day(self.moment.at) - day(at)).max(0)))
+    }
 }
 
 impl ProfileFacts for Facts<'_> {
@@ -69,10 +64,81 @@ impl ProfileFacts for Facts<'_> {
     }
 
     fn stage(&self) -> Stage {
-        self.profile.stages.now(self.moment.at)
+        self.program.stage_now(self.profile, self.moment.at)
     }
 
     fn has_badge(&self, id: &str) -> bool {
         self.profile.earned.contains_key(id)
     }
+
+    fn in_audience(&self, audience: u16) -> bool {
+        let known = |(index, _): &(u16, Option<bool>)| *index == audience;
+        if let Some((_, holds)) = self.audiences.borrow().iter().find(|entry| known(entry)) {
+            return holds.unwrap_or(false);
+        }
+        let Some(condition) = self.program.audiences.get(usize::from(audience)) else {
+            return false;
+        };
+        self.audiences.borrow_mut().push((audience, None));
+        let holds = condition.holds(self.scope());
+        if let Some(entry) = self
+            .audiences
+            .borrow_mut()
+            .iter_mut()
+            .find(|entry| known(entry))
+        {
+            entry.1 = Some(holds);
+        }
+        holds
+    }
+
+    fn fact(&self, fact: &Fact) -> Value {
+        let Self {
+            program,
+            profile,
+            moment,
+            ..
+        } = self;
+        match fact {
+            Fact::Visits => Value::Number(profile.visit.number.into()),
+            Fact::Purchases => Value::Number(profile.purchases.into()),
+            Fact::Page => Value::from(moment.page.path.as_str()),
+            Fact::Host => Value::from(moment.page.host.as_str()),
+            Fact::Url => Value::String([&*moment.page.host, &moment.page.path].concat()),
+            Fact::Device => Value::from(match moment.device {
+                Device::Phone => "phone",
+                Device::Desktop => "desktop",
+            }),
+            Fact::Member => Value::Bool(profile.member.is_some()),
+            Fact::Stage => Value::from(self.stage().as_str()),
+            Fact::Dormant => Value::Bool(program.is_dormant(profile, moment.at)),
+            Fact::DaysAway => profile
+                .visit
+                .previous
+                .map_or(Value::Null, |at| self.days_since(at)),
+            Fact::DaysKnown => self.days_since(profile.visit.first),
+            Fact::Tier(of) => tier(program, profile, of).map_or(Value::Null, Value::from),
+            Fact::Streak(rule) => {
+                let now = Now {
+                    at: moment.at,
+                    offset_min: moment.offset_min,
+                    session: moment.session,
+                };
+                Value::Number(streak_of(program, profile, rule, now) as f64)
+            }
+            Fact::Answer(key) => profile
+                .answers
+                .get(key)
+                .map_or(Value::Null, shopper::Answer::value),
+        }
+    }
+}
+
+/// Id of the tier that the shopper has on a ladder; an empty id names the only one.
+fn tier<'a>(program: &'a Program, profile: &Profile, of: &str) -> Option<&'a str> {
+    let mut ladders = program.ladders.iter();
+    let ladder = ladders.find(|ladder| of.is_empty() || ladder.id == of)?;
+    let level = profile.standing.tiers.get(&ladder.id)?.level;
+    let tier = ladder.tiers.get(usize::from(level).checked_sub(1)?)?;
+    Some(&tier.id)
 }

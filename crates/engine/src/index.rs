@@ -46,6 +46,10 @@ pub(crate) enum Spot<'a> {
     Overlay,
     /// The hub.
     Hub,
+    /// With the launcher.
+    Launcher,
+    /// The tab at the page's side.
+    Tab,
 }
 
 impl Program {
@@ -108,8 +112,10 @@ impl Program {
     fn spot_of(&self, item: u16) -> Spot<'_> {
         match &self.items[usize::from(item)].place {
             Place::Slot(name) => Spot::Slot(name),
-            Place::Popover => Spot::Overlay,
             Place::Hub => Spot::Hub,
+            Place::Launcher => Spot::Launcher,
+            Place::Tab => Spot::Tab,
+            _ => Spot::Overlay,
         }
     }
 

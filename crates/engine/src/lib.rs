@@ -6,28 +6,41 @@ mod apply;
 mod compiled;
 mod decide;
 mod effect;
+mod explain;
 mod facts;
+mod frequency;
 mod gate;
+mod hashed;
 mod index;
+mod item;
+mod look;
 mod merge;
+mod place;
 mod program;
 mod progress;
 mod refold;
+pub mod schedule;
+mod show_on;
+mod showing;
 mod tokens;
 
 pub use apply::{RETAIN_MS, apply, apply_within, close};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
 pub use effect::{Effect, Refusal};
+pub use explain::{explain, may_toast};
 pub use facts::Facts;
-pub use gate::{Gate, Reason, Saw, explain};
+pub use frequency::{AttentionBudget, Frequency, Kind, NEVER_AGAIN};
+pub use gate::{Gate, Reason, Saw};
 pub use index::Index;
+pub use item::{Item, ItemKind, Variant};
 pub use merge::merge;
-pub use program::{
-    AttentionBudget, Frequency, Item, ItemKind, Launcher, NEVER_AGAIN, Place, Program, Schedule,
-    ShowOn,
-};
-pub use progress::{BadgeProgress, badge_progress, balance, pending};
+pub use place::Place;
+pub use program::{Launcher, Program};
+pub use progress::{BadgeProgress, badge_progress, balance, pending, streak_of};
 pub use refold::refold;
+pub use schedule::Schedule;
+pub use show_on::ShowOn;
+pub use showing::TOAST;
 pub use targeting::Now;
 pub use tokens::Tokens;

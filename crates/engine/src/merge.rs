@@ -75,7 +75,12 @@ pub fn merge(program: &Program, member: &mut Profile, guest: Profile, now: Now) 
             own.entry(name, value);
         }
     }
-    member.attention.absorb(&guest.attention);
+    let current = member.visit.session;
+    member.attention.absorb(&guest.attention, current);
+    member.orders.absorb(&guest.orders);
+    for (key, answer) in guest.answers {
+        member.answers.entry(key, answer);
+    }
     member.recent.absorb(guest.recent);
     member.stages.absorb(&guest.stages);
     member.purchases = member.purchases.saturating_add(guest.purchases);
@@ -164,10 +169,17 @@ fn merge_rule(own: &mut RuleState, theirs: RuleState) {
 fn merge_item(own: &mut ItemHistory, theirs: &ItemHistory) {
     own.shown = own.shown.saturating_add(theirs.shown);
     if theirs.last_shown > own.last_shown {
-        own.in_session = theirs.in_session;
+        own.stood = theirs.stood;
+    }
+    own.visits.extend_from_slice(&theirs.visits);
+    own.times.extend_from_slice(&theirs.times);
+    own.times.sort_unstable();
+    if own.variant.is_empty() {
+        own.variant.clone_from(&theirs.variant);
     }
     own.last_shown = own.last_shown.max(theirs.last_shown);
     own.dismissed = own.dismissed.max(theirs.dismissed);
+    own.snoozed_until = own.snoozed_until.max(theirs.snoozed_until);
     own.answered = own.answered.max(theirs.answered);
     own.completed = own.completed.max(theirs.completed);
 }

@@ -1,16 +1,15 @@
 //! The program: one site's journey document, compiled for one locale.
 
-use content::{Panel, Skippable, Strings, Text};
+use content::{Strings, Text};
 use loyalty::{Badge, Contest, Ladder, Multiplier, Reward, Rule, Wallet};
 use serde::{Deserialize, Serialize};
-use shopper::{Millis, Stage};
-use surveys::Survey;
-use targeting::{Condition, Measure};
+use shopper::{DAY_MS, Event, Millis, Profile, Stage, Value};
+use targeting::{Condition, Measure, Share, Trigger};
 
-use crate::Index;
+use crate::{AttentionBudget, Index, Item, ShowOn};
 
-/// A wait that never ends.
-pub const NEVER_AGAIN: Millis = Millis::MAX;
+/// The usual time between two orders where the document says nothing, ms.
+const USUAL_GAP: Millis = 60 * DAY_MS;
 
 /// Everything that one shopper's device needs. References are indices into these lists;
 /// `authoring` has made sure that they lead somewhere, and readers still look before they
@@ -44,9 +43,26 @@ pub struct Program {
     /// Points that count for more.
     pub multipliers: Vec<Multiplier>,
     /// Which events touch which lane, sorted by event name.
-    pub stages: Vec<(String, Stage)>,
+    pub stages: Vec<(Trigger, Stage)>,
+    /// Lanes by priority, each with the days until its last event has faded; empty for the
+    /// usual [`Stage::BY_PRIORITY`].
+    pub lanes: Vec<(Stage, u16)>,
+    /// The shop's usual time between two orders, ms; 0 for the usual 60 days.
+    pub order_gap: Millis,
+    /// Named audiences; each refers only to those before it.
+    pub audiences: Vec<Condition>,
+    /// Saved groups for `$inGroup`: a map of lists.
+    pub groups: Value,
+    /// Keys of the questions whose last answers conditions ask for.
+    pub answers: Vec<u32>,
     /// How often overlays may interrupt, whichever they are.
     pub attention: AttentionBudget,
+    /// Budgets of single kinds, by [`crate::Kind`]; a kind beyond the list has none.
+    pub kinds: Vec<AttentionBudget>,
+    /// The share of shoppers that sees no item at all, to compare with.
+    pub hold_out: Share,
+    /// Minutes east of UTC in the shop, each from an instant on; empty unless a schedule asks.
+    pub zone: Vec<(Millis, i16)>,
     /// Beginnings of the paths where nothing interrupts, like `/checkout`.
     pub checkout: Vec<String>,
     /// The launcher, if the site wants one.
@@ -56,99 +72,6 @@ pub struct Program {
     /// Where to look for what; comes by itself.
     #[serde(skip)]
     pub index: Index,
-}
-
-/// A panel or a survey, with everything that decides when it is shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Item {
-    /// Id; what the profile, events and results remember.
-    pub id: String,
-    /// What is shown. A kind that this build does not know is never chosen.
-    pub kind: Skippable<ItemKind>,
-    /// Where.
-    pub place: Place,
-    /// On what occasion.
-    pub on: ShowOn,
-    /// For whom.
-    pub audience: Condition,
-    /// From when until when.
-    pub schedule: Schedule,
-    /// Higher goes first; equal goes by the document's order.
-    pub priority: i16,
-    /// How often.
-    pub frequency: Frequency,
-    /// May interrupt in the checkout.
-    pub in_checkout: bool,
-}
-
-/// What an item is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum ItemKind {
-    /// Content.
-    Panel(Panel),
-    /// Questions.
-    Survey(Survey),
-}
-
-/// Where an item stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
-    /// In the page, where the store put `<milepost-slot name="…">`.
-    Slot(String),
-    /// Over the page, at its lower edge. At most one at a time.
-    Popover,
-    /// In the hub, under "For you".
-    Hub,
-}
-
-/// The occasion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ShowOn {
-    /// As soon as the page is there.
-    Page,
-    /// After an event of that name on this page.
-    Event(String),
-    /// After the page was visible for so long, ms.
-    Dwell(u32),
-    /// After the shopper got so far down the page, percent.
-    Scroll(u8),
-    /// Only when the page or the shopper asks for it.
-    Manual,
-}
-
-/// From when until when; open where `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Schedule {
-    /// First instant.
-    pub from: Option<Millis>,
-    /// First instant after it.
-    pub until: Option<Millis>,
-}
-
-/// How often one item is shown to one shopper. A limit of 0 is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Frequency {
-    /// Times ever.
-    pub ever: u16,
-    /// Times in one visit.
-    pub per_visit: u16,
-    /// Least time after it was last shown, ms.
-    pub after_shown: Millis,
-    /// Least time after it was sent away, ms; [`NEVER_AGAIN`].
-    pub after_dismissed: Millis,
-    /// Least time after it was answered to the end, ms; [`NEVER_AGAIN`].
-    pub after_completed: Millis,
-}
-
-/// One budget for everything that interrupts. A limit of 0 is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttentionBudget {
-    /// Overlays in one visit.
-    pub per_visit: u16,
-    /// Overlays within 24 hours.
-    pub per_day: u16,
-    /// Overlays within 7 days.
-    pub per_week: u16,
 }
 
 /// The launcher's button.
@@ -165,12 +88,39 @@ impl Program {
         Some((index, &self.items[usize::from(index)]))
     }
 
-    /// The lane that an event of that name touches.
-    pub fn stage_of(&self, event: &str) -> Option<Stage> {
+    /// The lane that an event touches; `facts` are the event's own, asked for where a mapping
+    /// is only for some of the events.
+    pub fn stage_of<'a>(&self, event: &Event, facts: impl FnOnce() -> &'a Value) -> Option<Stage> {
         let found = self
             .stages
-            .binary_search_by(|(name, _)| name.as_str().cmp(event));
-        found.ok().map(|i| self.stages[i].1)
+            .binary_search_by(|(trigger, _)| trigger.event.as_str().cmp(&event.name));
+        let (trigger, stage) = &self.stages[found.ok()?];
+        trigger.matches(event, facts).then_some(*stage)
+    }
+
+    /// The lane that a shopper is in.
+    pub fn stage_now(&self, profile: &Profile, at: Millis) -> Stage {
+        let lanes = match &self.lanes[..] {
+            [] => &Stage::BY_PRIORITY[..],
+            lanes => lanes,
+        };
+        profile.stages.now(at, lanes)
+    }
+
+    /// Whether an order of this shopper is overdue.
+    pub fn is_dormant(&self, profile: &Profile, at: Millis) -> bool {
+        let usual = if self.order_gap > 0 {
+            self.order_gap
+        } else {
+            USUAL_GAP
+        };
+        profile.orders.is_dormant(at, usual)
+    }
+
+    /// Whether an item waits for events of that name.
+    pub fn waits_for(&self, event: &str) -> bool {
+        let awaited = |on: &ShowOn| matches!(on, ShowOn::Event(trigger) if trigger.event == event);
+        self.items.iter().any(|item| item.on.iter().any(awaited))
     }
 
     /// Whether a path belongs to the checkout.
@@ -181,43 +131,9 @@ impl Program {
     }
 }
 
-impl Place {
-    /// Whether it lies over the page, and so asks for attention.
-    pub fn is_overlay(&self) -> bool {
-        matches!(self, Self::Popover)
-    }
-}
-
 shopper::wire!(struct Program {
     site, locale, shop, items, measures, rules, rules_version, badges, wallets, ladders, rewards,
-    contests, multipliers, stages, attention, checkout, launcher, strings, index,
+    contests, multipliers, stages, lanes, order_gap, audiences, groups, answers, attention, kinds,
+    hold_out, zone, checkout, launcher, strings, index,
 });
-shopper::wire!(struct Item {
-    id, kind, place, on, audience, schedule, priority, frequency, in_checkout,
-});
-shopper::wire!(
-    enum ItemKind {
-        Panel(panel),
-        Survey(survey),
-    }
-);
-shopper::wire!(
-    enum Place {
-        Slot(name),
-        Popover,
-        Hub,
-    }
-);
-shopper::wire!(
-    enum ShowOn {
-        Page,
-        Event(name),
-        Dwell(ms),
-        Scroll(percent),
-        Manual,
-    }
-);
-shopper::wire!(struct Schedule { from, until });
-shopper::wire!(struct Frequency { ever, per_visit, after_shown, after_dismissed, after_completed });
-shopper::wire!(struct AttentionBudget { per_visit, per_day, per_week });
 shopper::wire!(struct Launcher { label });

@@ -73,6 +73,19 @@ fn progress_to(program: &Program, profile: &Profile, badge: u16, now: Now) -> Op
     Some((have, (*goal).max(1)))
 }
 
+/// Periods in a row of a rule's streak; 0 for a rule that is none.
+pub fn streak_of(program: &Program, profile: &Profile, rule: &str, now: Now) -> i64 {
+    let rule = program.rules.iter().find(|known| known.id == rule);
+    let Some((rule, RuleKind::Streak(streak))) = rule.map(|rule| (rule, &rule.kind)) else {
+        return 0;
+    };
+    let state = profile.standing.rules.get(&rule.id);
+    let present = streak.period.number(now.at, now.offset_min);
+    state.map_or(0, |state| {
+        streak.stands(&state.streak, present).length.into()
+    })
+}
+
 /// Points in a wallet; 0 for an index that leads nowhere.
 pub fn balance(program: &Program, profile: &Profile, wallet: u16) -> i64 {
     let wallet = program.wallets.get(usize::from(wallet));

@@ -1,10 +1,13 @@
 //! What is chosen, against the plain reading of the promise: look at every item, keep those
 //! whose gates are all open, and of each place the best. Slow, and obviously right.
 
-use engine::{Item, Place, Program, decide, explain};
+use engine::{Item, Program, decide, explain};
 use proptest::prelude::*;
 use rehearsal::{Chance, history, moment, small};
 use shopper::{Id, Moment, Profile};
+
+/// Gates of an item that would appear afresh.
+const ALL_GATES: usize = 15;
 
 /// Positions of the items that are to be shown, by priority, then as in the document.
 fn plainly(program: &Program, profile: &Profile, moment: &Moment) -> Vec<u16> {
@@ -12,14 +15,15 @@ fn plainly(program: &Program, profile: &Profile, moment: &Moment) -> Vec<u16> {
         let gates = explain(program, profile, moment, &item.id);
         gates.iter().all(|gate| gate.passed)
     };
-    let stands = |item: &Item| moment.showing.contains(&item.id);
+    // What has its place already is not asked again whether it may appear.
+    let stands = |item: &Item| explain(program, profile, moment, &item.id).len() < ALL_GATES;
     let mut chosen: Vec<usize> = Vec::new();
     for (i, item) in program.items.iter().enumerate() {
         if !open(item) {
             continue;
         }
         let rival = chosen.iter().position(|other| {
-            program.items[*other].place == item.place && item.place != Place::Hub
+            program.items[*other].place.rivals(&item.place)
         });
         match rival {
             None => chosen.push(i),

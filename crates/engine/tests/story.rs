@@ -3,7 +3,7 @@
 use content::{Metal, Panel, Picture, Skippable, Text};
 use engine::{
     AttentionBudget, Effect, Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, Reason,
-    Refusal, Schedule, ShowOn, apply, badge_progress, decide, explain,
+    Refusal, ShowOn, apply, badge_progress, decide, explain,
 };
 use loyalty::{Amount, Badge, Gain, Limits, Points, Rule, RuleKind, Wallet};
 use shopper::{DAY_MS, Event, Id, Moment, Object, Page, Profile, Stage, Subject, names};
@@ -44,18 +44,14 @@ fn item(id: &str, place: Place, on: ShowOn, audience: Condition) -> Item {
         id: id.to_owned(),
         kind: Skippable(Some(ItemKind::Panel(Panel::default()))),
         place,
-        on,
+        on: vec![on],
         audience,
-        schedule: Schedule::default(),
-        priority: 0,
         frequency: Frequency {
-            ever: 0,
-            per_visit: 0,
-            after_shown: 0,
             after_dismissed: DAY_MS,
             after_completed: NEVER_AGAIN,
+            ..Frequency::default()
         },
-        in_checkout: false,
+        ..Item::default()
     }
 }
 
@@ -68,7 +64,10 @@ fn program() -> Program {
         },
     });
     let slot = || Place::Slot("below".to_owned());
-    let asked = ShowOn::Event(names::PURCHASE.to_owned());
+    let asked = ShowOn::Event(Trigger {
+        event: names::PURCHASE.to_owned(),
+        filter: Condition::Always,
+    });
     let mut nps = item("nps", Place::Popover, asked, Condition::Always);
     nps.kind = Skippable(Some(ItemKind::Survey(Survey::default())));
     nps.frequency.ever = 1;
@@ -128,7 +127,7 @@ fn program() -> Program {
             name: Text::default(),
             stacking: loyalty::Stacking::Best,
         }],
-        stages: vec![(names::VIEW_ITEM.to_owned(), Stage::Consideration)],
+        stages: vec![(views(Counted::Count).trigger, Stage::Consideration)],
         attention: AttentionBudget {
             per_visit: 1,
             per_day: 0,
@@ -151,6 +150,7 @@ impl Story {
         let page = Page {
             path: "/".to_owned(),
             slots: vec!["below".to_owned()],
+            ..Page::default()
         };
         Self {
             program: program(),
@@ -176,7 +176,7 @@ impl Story {
     }
 
     fn happens(&mut self, event: &Event) -> Vec<Effect> {
-        self.moment.events.push(event.name.clone());
+        self.moment.events.push(event.clone());
         apply(&self.program, &mut self.profile, event)
     }
 
@@ -191,6 +191,7 @@ impl Story {
 
     fn does(&mut self, name: &str, item: &str) {
         let mut event = self.event(name);
+        event.touchpoint.page.clone_from(&self.moment.page.path);
         event.subject = Some(Subject {
             item: item.to_owned(),
             ..Subject::default()
@@ -206,7 +207,8 @@ impl Story {
     }
 
     fn shut(&self, item: &str) -> Vec<Reason> {
-        explain(&self.program, &self.profile, &self.moment, item)
+        let gates = explain(&self.program, &self.profile, &self.moment, item);
+        gates
             .into_iter()
             .filter(|gate| !gate.passed)
             .map(|gate| gate.reason)
@@ -245,7 +247,10 @@ fn three_views_open_the_article_and_two_products_earn_the_badge_once() {
     let progress = badge_progress(&story.program, &story.profile, now());
     assert_eq!((progress[0].have, progress[0].goal), (2, 2));
     assert_eq!(engine::balance(&story.program, &story.profile, 0), 10);
-    assert_eq!(story.profile.stages.now(0), Stage::Consideration);
+    assert_eq!(
+        story.program.stage_now(&story.profile, 0),
+        Stage::Consideration
+    );
 }
 
 #[test]
@@ -288,10 +293,11 @@ fn one_overlay_at_a_time_and_a_shared_budget() {
     );
     assert_eq!(
         story.shut("tip"),
-        [Reason::AnotherOverlay, Reason::AttentionBudget]
+        [Reason::AttentionBudget, Reason::AnotherOverlay]
     );
     story.moment.showing.clear();
     story.moment.overlay = None;
+    story.moment.page.path = "/elsewhere".to_owned();
     assert_eq!(story.shown(), Vec::<&str>::new());
     assert_eq!(
         story.shut("nps"),
@@ -327,4 +333,56 @@ fn an_index_that_leads_nowhere_is_survived() {
     story.program.wallets.clear();
     assert_eq!(story.looks_at("a"), []);
     assert_eq!(story.shown(), Vec::<&str>::new());
+}
+
+#[test]
+fn what_stood_here_comes_back_after_a_reload_and_counts_no_second_showing() {
+    let mut story = Story::new();
+    story.moment.dwell_ms = 5_000;
+    assert_eq!(story.shown(), ["tip"]);
+    story.does(names::SHOWN, "tip");
+    story.moment.dwell_ms = 0;
+    let again = decide(&story.program, &story.profile, &story.moment);
+    assert!(again[0].resumed);
+    story.moment.page.path = "/other".to_owned();
+    assert_eq!(
+        story.shown(),
+        Vec::<&str>::new(),
+        "another page is no reload"
+    );
+    story.moment.page.path = "/".to_owned();
+    story.does(names::CLICKED, "tip");
+    assert_eq!(story.shown(), Vec::<&str>::new(), "it was followed");
+}
+
+#[test]
+fn a_later_visit_resumes_nothing() {
+    let mut story = Story::new();
+    story.moment.dwell_ms = 5_000;
+    story.does(names::SHOWN, "tip");
+    story.moment.dwell_ms = 0;
+    story.moment.session = Id([8; 16]);
+    assert_eq!(story.shown(), Vec::<&str>::new());
+}
+
+#[test]
+fn a_snooze_lasts_as_long_as_the_shopper_says_and_else_as_the_item_says() {
+    let mut story = Story::new();
+    story.program.items[2].frequency.after_snoozed = 60_000;
+    story.moment.dwell_ms = 5_000;
+    story.does(names::SNOOZED, "tip");
+    assert_eq!(story.shut("tip"), [Reason::CooldownActive]);
+    story.moment.at = 60_000;
+    assert_eq!(story.shown(), ["tip"]);
+    let mut event = story.event(names::SNOOZED);
+    event.quantity = 3_600;
+    event.subject = Some(Subject {
+        item: "tip".to_owned(),
+        ..Subject::default()
+    });
+    story.happens(&event);
+    story.moment.at = 3_600_000;
+    assert_eq!(story.shut("tip"), [Reason::CooldownActive]);
+    story.moment.at += 60_000;
+    assert_eq!(story.shown(), ["tip"]);
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use engine::{Program, apply};
 use proptest::prelude::*;
 use rehearsal::{Chance, history, small};
-use shopper::{Event, Id, MAX_DISTINCT, Period, Profile, local_day, names};
+use shopper::{Counter, Event, Id, MAX_DISTINCT, Period, Profile, local_day, names};
 use targeting::{Counted, Measure, Now, Window};
 
 /// Whether an event lies within a window that is read now.
@@ -37,6 +37,11 @@ fn recounted(measure: &Measure, events: &[Event], now: Now) -> i64 {
         measure.trigger.matches(event, || &facts) && lies_within(measure.window, event, now)
     });
     match measure.counted {
+        Counted::DaysSince => {
+            let days = counted.map(|e| local_day(e.at, e.offset_min));
+            let today = local_day(now.at, now.offset_min);
+            days.max().map_or(-1, |day| i64::from((today - day).max(0)))
+        }
         Counted::Count => counted.count() as i64,
         Counted::Quantity => counted.map(|event| i64::from(event.quantity)).sum(),
         Counted::Value => {
@@ -93,7 +98,7 @@ fn trusted(chance: &mut Chance, events: usize) -> Vec<Event> {
 fn reading(program: &Program, profile: &Profile, measure: &Measure, now: Now) -> i64 {
     assert!(program.measures.contains(measure));
     let counter = profile.counters.get(&measure.key);
-    counter.map_or(0, |counter| measure.read(counter, now))
+    measure.read(counter.unwrap_or(&Counter::default()), now)
 }
 
 /// What counters cannot answer and the model can: a visit that goes on after another began starts from nothing; and an event
@@ -124,8 +129,13 @@ proptest! {
         let program = small(&mut chance);
         let told = trusted(&mut chance, events);
         let mut profile = Profile::new(Id([1; 16]));
+        // Visits of which something was told when they were not the present one.
+        let mut late = BTreeSet::new();
         for (i, event) in told.iter().enumerate() {
             apply(&program, &mut profile, event);
+            if profile.visit.session != event.session {
+                late.insert(event.session);
+            }
             let now = Now {
                 at: event.at + chance.between(0, 3 * shopper::DAY_MS),
                 offset_min: event.offset_min,
@@ -133,9 +143,7 @@ proptest! {
             };
             let so_far = once_each(&told[..=i]);
             for measure in &program.measures {
-                // A visit that began before the present one and is told after it is over.
-                let over = measure.window == Window::Session
-                    && profile.visit.session != now.session;
+                let over = measure.window == Window::Session && late.contains(&now.session);
                 if over || is_beyond_counters(measure, &so_far, now) {
                     continue;
                 }

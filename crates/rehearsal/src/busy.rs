@@ -35,14 +35,17 @@ pub fn busy(items: usize, rules: usize) -> Program {
             id: "points".to_owned(),
             ..blank()
         }],
-        stages: vec![(names::VIEW_ITEM.to_owned(), Stage::Consideration)],
+        stages: vec![(every(names::VIEW_ITEM), Stage::Consideration)],
         ..Program::default()
     }
 }
 
 fn item(n: usize) -> Item {
     let (place, on) = match n % 100 {
-        90..98 => (Place::Popover, ShowOn::Event(format!("happening_{n}"))),
+        90..98 => (
+            Place::Popover,
+            ShowOn::Event(every(&format!("happening_{n}"))),
+        ),
         98.. => (Place::Hub, ShowOn::Page),
         _ => (Place::Slot(format!("slot-{}", n / IN_A_SLOT)), ShowOn::Page),
     };
@@ -50,10 +53,18 @@ fn item(n: usize) -> Item {
         id: format!("item-{n}"),
         kind: Skippable(Some(ItemKind::Panel(Panel::default()))),
         place,
-        on,
+        on: vec![on],
         audience: audience(n),
         priority: (n % 7) as i16,
-        ..blank()
+        ..Item::default()
+    }
+}
+
+/// Every event of that name.
+pub(crate) fn every(event: &str) -> Trigger {
+    Trigger {
+        event: event.to_owned(),
+        filter: Condition::Always,
     }
 }
 
@@ -176,8 +187,9 @@ pub fn busy_moment(program: &Program, profile: &mut Profile, event: &Event) -> M
             slots: (first..first + SLOTS)
                 .map(|n| format!("slot-{n}"))
                 .collect(),
+            ..Page::default()
         },
-        events: vec![event.name.clone()],
+        events: vec![event.clone()],
         dwell_ms: 2_000,
         ..Moment::default()
     }

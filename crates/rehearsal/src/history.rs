@@ -98,13 +98,17 @@ pub fn moment(chance: &mut Chance, after: &Event) -> Moment {
         page: Page {
             path: (*chance.pick(&["/", "/checkout/pay", "/oak.html"])).to_owned(),
             slots,
+            ..Page::default()
         },
-        events: vec![after.name.clone()],
+        events: vec![after.clone()],
         dwell_ms: chance.below(10_000) as u32,
         scroll_percent: chance.below(101) as u8,
         overlay: showing.first().filter(|_| chance.once_in(3)).cloned(),
         showing,
         device: *chance.pick(&[Device::Phone, Device::Desktop]),
+        idle_ms: chance.below(60_000) as u32,
+        exit_intent: chance.once_in(4),
+        ..Moment::default()
     }
 }
 

@@ -4,8 +4,11 @@ use content::{Panel, Skippable};
 use engine::{AttentionBudget, Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, ShowOn};
 use loyalty::{Badge, Wallet};
 use shopper::{DAY_MS, HOUR_MS, Period, Source, Stage, Value};
-use targeting::{Condition, Counted, Measure, ProfileTest, Range, Trigger, ValueTest, Window};
+use targeting::{
+    Condition, Counted, Measure, ProfileTest, Range, Share, Trigger, ValueTest, Window,
+};
 
+use crate::busy::every;
 use crate::history::{EVENTS, ITEMS, SLOTS};
 use crate::programme::{absurd, contest, ladder, multiplier, reward, rule};
 use crate::{Chance, blank};
@@ -45,8 +48,8 @@ pub fn small(chance: &mut Chance) -> Program {
         contests: vec![contest(chance)],
         multipliers: vec![multiplier(chance)],
         stages: vec![
-            ("purchase".to_owned(), Stage::Purchase),
-            ("view_item".to_owned(), Stage::Consideration),
+            (every("purchase"), Stage::Purchase),
+            (every("view_item"), Stage::Consideration),
         ],
         attention: AttentionBudget {
             per_visit: chance.below(3) as u16,
@@ -101,13 +104,17 @@ pub fn wild(chance: &mut Chance) -> Program {
 }
 
 fn item(chance: &mut Chance, id: &str, measures: u64) -> Item {
-    let place = match chance.below(5) {
+    let place = match chance.below(8) {
         0 => Place::Popover,
         1 => Place::Hub,
+        2 => Place::Modal,
+        3 => Place::Tab,
         _ => Place::Slot((*chance.pick(&SLOTS)).to_owned()),
     };
-    let on = match chance.below(5) {
-        0 => ShowOn::Event((*chance.pick(&EVENTS)).to_owned()),
+    let on = match chance.below(7) {
+        0 => ShowOn::Event(trigger(chance)),
+        3 => ShowOn::Idle(chance.below(60_000) as u32),
+        4 => ShowOn::ExitIntent,
         1 => ShowOn::Dwell(chance.below(5_000) as u32),
         2 => ShowOn::Scroll(chance.below(100) as u8),
         _ => ShowOn::Page,
@@ -116,7 +123,7 @@ fn item(chance: &mut Chance, id: &str, measures: u64) -> Item {
         id: id.to_owned(),
         kind: Skippable(Some(ItemKind::Panel(Panel::default()))),
         place,
-        on,
+        on: vec![on],
         audience: match chance.below(4) {
             0 => measured(chance.below(measures) as u16, chance.between(0, 4)),
             1 => Condition::Profile(ProfileTest::Stage(vec![Stage::Consideration])),
@@ -125,7 +132,10 @@ fn item(chance: &mut Chance, id: &str, measures: u64) -> Item {
         priority: chance.between(-1, 2) as i16,
         frequency: frequency(chance),
         in_checkout: chance.once_in(2),
-        ..blank()
+        personal: chance.once_in(3),
+        sample: *chance.pick(&[Share::ALL, Share::ALL, Share(4_000)]),
+        hold_out: *chance.pick(&[Share::NONE, Share::NONE, Share(1_000)]),
+        ..Item::default()
     }
 }
 
@@ -180,11 +190,16 @@ fn measure(chance: &mut Chance, key: u32) -> Measure {
         Window::Last(Period::Month, 1 + chance.below(3) as u16),
         Window::Session,
     ];
+    let (counted, window) = if chance.once_in(8) {
+        (Counted::DaysSince, Window::Ever)
+    } else {
+        (*chance.pick(&counted), *chance.pick(&windows))
+    };
     Measure {
         key,
         trigger: trigger(chance),
-        counted: *chance.pick(&counted),
-        window: *chance.pick(&windows),
+        counted,
+        window,
         trust: *chance.pick(&[Source::Client, Source::Client, Source::Host]),
         keep: 0,
     }

@@ -49,6 +49,12 @@ impl Answer {
         }
     }
 
+    /// The answer as an attribute of the shopper: a number or a list of options; of words no
+    /// more than that there are some.
+    pub fn value(&self) -> Value {
+        self.fact().unwrap_or_else(|| Value::from(""))
+    }
+
     /// The answer as a fact for conditions: numbers, and ids of options as a list. Words are
     /// nobody's to target by.
     pub fn fact(&self) -> Option<Value> {

@@ -12,6 +12,9 @@ pub mod names {
     pub const SHOWN: &str = "milepost_shown";
     /// The shopper sent an item away.
     pub const DISMISSED: &str = "milepost_dismissed";
+    /// The shopper asked to be left alone by an item for a while; `quantity` is how many
+    /// seconds, 0 for as long as the item says.
+    pub const SNOOZED: &str = "milepost_snoozed";
     /// The shopper pressed a button or link of an item.
     pub const CLICKED: &str = "milepost_clicked";
     /// One question was answered; carries the answer.
@@ -169,7 +172,7 @@ impl Consent {
 pub struct Subject {
     /// Id of the panel or survey in the journey document.
     pub item: String,
-    /// Which variant was shown; empty without variants.
+    /// Id of the variant that was shown; empty without variants.
     pub variant: String,
     /// Id of the question, for answers.
     pub question: String,

@@ -5,6 +5,7 @@
 //! with the event. What to *do* with any of it is decided by the crates above.
 
 mod answer;
+mod attention;
 pub mod batch;
 mod counter;
 mod date;
@@ -16,6 +17,7 @@ mod id;
 mod ledger;
 mod map;
 mod moment;
+mod orders;
 mod profile;
 mod recent;
 mod stage;
@@ -25,16 +27,18 @@ mod value;
 pub mod wire;
 
 pub use answer::{Answer, MAX_REFERENCE, MAX_TEXT};
+pub use attention::{Attention, Interruption};
 pub use batch::{Batch, Outcome, Receipt};
 pub use counter::{Counter, MAX_DISTINCT};
 pub use date::{date_of, day_of};
 pub use event::{Consent, Event, Money, Object, ObjectKind, Source, Subject, Touchpoint, names};
 pub use fnv::fnv1a;
-pub use history::{Attention, ItemHistory};
+pub use history::{ItemHistory, Showing};
 pub use id::{Id, ParseIdError};
 pub use ledger::{Actor, EntryKind, Ledger, LedgerEntry, Lot, ReversePolicy, Terms};
 pub use map::Map;
 pub use moment::{Device, Moment, Page};
+pub use orders::Orders;
 pub use profile::{Earned, Heard, Profile, SurveyProgress, Visit};
 pub use recent::{Recent, Seen};
 pub use stage::{Stage, StageState};

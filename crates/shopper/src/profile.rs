@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Attention, Consent, Counter, Event, Id, ItemHistory, Ledger, Map, Millis, Recent,
-    StageState, Standing, Value, fnv1a,
+    Answer, Attention, Consent, Counter, Event, Id, ItemHistory, Ledger, Map, Millis, Orders,
+    Recent, StageState, Standing, Value, fnv1a,
 };
 
 /// Event ids remembered so that the same event, heard twice, counts once. The device hears
@@ -37,12 +37,16 @@ pub struct Profile {
     pub stages: StageState,
     /// Purchases so far; the second is what makes a shopper retained.
     pub purchases: u32,
+    /// When the latest of them were.
+    pub orders: Orders,
     /// Items shown, by id.
     pub items: Map<String, ItemHistory>,
     /// The shared attention budget.
     pub attention: Attention,
     /// Surveys begun and not finished, by item id.
     pub surveys: Map<String, SurveyProgress>,
+    /// The last answers that conditions ask for, by the key of their question.
+    pub answers: Map<u32, Answer>,
     /// Products looked at.
     pub recent: Recent,
     heard: Vec<Id>,
@@ -62,6 +66,10 @@ pub struct Visit {
     pub last_event: Millis,
     /// When its latest page was opened.
     pub page_at: Millis,
+    /// When the first visit began.
+    pub first: Millis,
+    /// The latest event of the visit before; `None` in the first.
+    pub previous: Option<Millis>,
 }
 
 /// What an event is to a profile.
@@ -172,10 +180,16 @@ impl Profile {
         let visit = &mut self.visit;
         let new = visit.number == 0 || (visit.session != session && at >= visit.last_event);
         if new {
+            if visit.number == 0 {
+                visit.first = at;
+            } else {
+                visit.previous = Some(visit.last_event);
+            }
             visit.session = session;
             visit.number = visit.number.saturating_add(1);
             visit.started = at;
         }
+        visit.first = visit.first.min(at);
         visit.last_event = visit.last_event.max(at);
         new
     }
@@ -203,9 +217,10 @@ fn remember<T: PartialEq>(known: &mut Vec<T>, new: T) {
 
 crate::wire!(struct Profile {
     visitor, member, attributes, consent, visit, counters, earned, standing, ledger,
-    stages, purchases, items, attention, surveys, recent, heard, heard_distinct,
+    stages, purchases, orders, items, attention, surveys, answers, recent, heard,
+    heard_distinct,
 });
-crate::wire!(struct Visit { session, number, started, last_event, page_at });
+crate::wire!(struct Visit { session, number, started, last_event, page_at, first, previous });
 crate::wire!(struct Earned { at, rule, level });
 crate::wire!(struct SurveyProgress { response, answers });
 

@@ -48,9 +48,9 @@ impl Stage {
         }
     }
 
-    /// Priority order and the days after which an event of that lane no longer counts.
-    /// Someone who needs help is helped before they are sold to.
-    const BY_PRIORITY: [(Self, i64); 5] = [
+    /// The usual priority order, and the days after which an event of that lane no longer
+    /// counts. Someone who needs help is helped before they are sold to.
+    pub const BY_PRIORITY: [(Self, u16); 5] = [
         (Self::Service, 7),
         (Self::Purchase, 14),
         (Self::Advocacy, 30),
@@ -79,15 +79,16 @@ impl StageState {
         }
     }
 
-    /// The lane at `at`: the first by priority whose last event has not faded, else awareness.
-    pub fn now(&self, at: Millis) -> Stage {
-        Stage::BY_PRIORITY
-            .into_iter()
+    /// The lane at `at`: the first of `lanes` (by priority, with the days until it fades) whose
+    /// last event has not faded, else awareness.
+    pub fn now(&self, at: Millis, lanes: &[(Stage, u16)]) -> Stage {
+        lanes
+            .iter()
             .find(|(stage, days)| {
                 self.last[*stage as usize]
-                    .is_some_and(|last| at.saturating_sub(last) <= days * DAY_MS)
+                    .is_some_and(|last| at.saturating_sub(last) <= i64::from(*days) * DAY_MS)
             })
-            .map_or(Stage::Awareness, |(stage, _)| stage)
+            .map_or(Stage::Awareness, |(stage, _)| *stage)
     }
 }
 
@@ -123,10 +124,11 @@ mod tests {
     #[test]
     fn service_comes_before_purchase_until_it_fades() {
         let mut state = StageState::default();
+        let lanes = Stage::BY_PRIORITY;
         state.touch(Stage::Purchase, 0);
         state.touch(Stage::Service, 0);
-        assert_eq!(state.now(DAY_MS), Stage::Service);
-        assert_eq!(state.now(8 * DAY_MS), Stage::Purchase);
-        assert_eq!(state.now(15 * DAY_MS), Stage::Awareness);
+        assert_eq!(state.now(DAY_MS, &lanes), Stage::Service);
+        assert_eq!(state.now(8 * DAY_MS, &lanes), Stage::Purchase);
+        assert_eq!(state.now(15 * DAY_MS, &lanes), Stage::Awareness);
     }
 }

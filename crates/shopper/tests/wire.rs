@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use shopper::wire::{MAX_DEPTH, put, take};
 use shopper::{
-    Answer, Batch, Consent, Event, Id, Money, Object, ObjectKind, Outcome, Profile, Receipt,
-    Scalar, Source, Stage, Subject, Touchpoint, Value,
+    Answer, Batch, Consent, Event, Id, Interruption, ItemHistory, Money, Object, ObjectKind,
+    Outcome, Profile, Receipt, Scalar, Showing, Source, Stage, Subject, Touchpoint, Value,
 };
 
 fn scalar() -> impl Strategy<Value = Scalar> {
@@ -94,6 +94,26 @@ fn profiles_batches_and_receipts_are_the_same_bytes() {
     let mut profile = Profile::new(Id([7; 16]));
     profile.hear(&Event::default());
     profile.enter(Id([2; 16]), 1_700_000_000_000);
+    profile.orders.note(5);
+    profile.answers.insert(7, Answer::Number(9));
+    let showing = Showing {
+        at: 3,
+        session: Id([2; 16]),
+        current: Id([2; 16]),
+        page: 9,
+        count_visits: true,
+        keep: 4,
+    };
+    let mut history = ItemHistory::NEW;
+    history.show(showing);
+    history.variant = "b".to_owned();
+    profile.items.insert("p".to_owned(), history);
+    let interruption = Interruption {
+        at: 3,
+        session: Id([2; 16]),
+        kind: 1,
+    };
+    profile.attention.interrupt(interruption, Id([2; 16]), 4);
     profile.attributes = Value::from([("a", Value::List(vec![Value::Null, Value::from(-0.5)]))]);
     assert_eq!(put(&profile), postcard::to_allocvec(&profile).unwrap());
     assert_eq!(take(&put(&profile)), Some(profile));

@@ -1,10 +1,12 @@
 //! Buckets: the ranges of hashes that belong to an experiment's variants, and which one a
 //! visitor's hash falls into.
 
+use serde::{Deserialize, Serialize};
+
 use crate::hashing::hash;
 
 /// A half-open range of hashes: `start` belongs to it, `end` does not.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BucketRange {
     /// From here on.
     pub start: f64,
@@ -56,6 +58,8 @@ pub fn in_namespace(value: &str, namespace: &str, part: BucketRange) -> bool {
     let seed = ["__", namespace].concat();
     hash(&seed, value, 1).is_some_and(|hash| part.contains(hash))
 }
+
+shopper::wire!(struct BucketRange { start, end });
 
 #[cfg(test)]
 #[expect(

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use shopper::Value;
 
-use crate::{ProfileFacts, ProfileTest, ValueTest};
+use crate::{Fact, ProfileFacts, ProfileTest, ValueTest};
 
 /// A compiled condition over one value: the attributes at the top, and further inside the
 /// value that [`Condition::At`] or [`Condition::Some`] moved to.
@@ -33,6 +33,13 @@ pub enum Condition {
         /// reads as null.
         path: String,
         /// What that value must satisfy.
+        is: Box<Condition>,
+    },
+    /// A condition over what Milepost knows by itself.
+    Fact {
+        /// Which fact.
+        fact: Fact,
+        /// What its value must satisfy.
         is: Box<Condition>,
     },
     /// `$elemMatch`: one element at least of a list; nulls are passed over.
@@ -69,6 +76,7 @@ impl Condition {
             Self::Any(parts) => parts.iter().any(|part| part.holds(scope)),
             Self::Not(inner) => !inner.holds(scope),
             Self::At { path, is } => is.holds(scope.on(at(scope.attributes, path))),
+            Self::Fact { fact, is } => is.holds(scope.on(&scope.profile.fact(fact))),
             Self::Value(test) => test.passes(scope.attributes, scope.groups),
             Self::Some(_) | Self::Every(_) | Self::Size(_) => match scope.attributes {
                 Value::List(items) => self.holds_for_list(items, scope),
@@ -90,10 +98,20 @@ impl Condition {
     }
 }
 
+impl Scope<'_> {
+    /// The value at a dotted path, as conditions find it; null where there is none.
+    pub fn value_at<'v>(value: &'v Value, path: &str) -> &'v Value {
+        at(value, path)
+    }
+}
+
 impl<'a> Scope<'a> {
     /// The same question about another value.
-    fn on(self, value: &'a Value) -> Self {
-        Self {
+    fn on<'b>(self, value: &'b Value) -> Scope<'b>
+    where
+        'a: 'b,
+    {
+        Scope {
             attributes: value,
             ..self
         }
@@ -114,5 +132,5 @@ fn at<'a>(value: &'a Value, path: &str) -> &'a Value {
 
 shopper::wire!(enum Condition {
     Always, Profile(test), Never, All(conditions), Any(conditions), Not(condition),
-    At { path, is }, Some(condition), Every(conditions), Size(condition), Value(test),
+    At { path, is }, Fact { fact, is }, Some(condition), Every(conditions), Size(condition), Value(test),
 });

@@ -35,6 +35,9 @@ pub enum Counted {
     MaxQuantity,
     /// Local days with such an event, at most [`shopper::MAX_DISTINCT`].
     Days,
+    /// Nothing: how many of the shopper's own days have passed since the latest of the events,
+    /// 0 for today and −1 where there was none. The window is always [`Window::Ever`].
+    DaysSince,
 }
 
 /// How far back.
@@ -127,12 +130,16 @@ impl Measure {
             counter.enter(event.session);
         }
         let period = self.period(event.at, event.offset_min);
+        let day = local_day(event.at, event.offset_min);
         let amount = match self.counted {
+            Counted::DaysSince => {
+                // The day after, so that 0 goes on meaning that there was none.
+                counter.total = counter.total.max(i64::from(day).saturating_add(1));
+                return;
+            }
             Counted::Distinct | Counted::Days => {
                 let hash = match &event.object {
-                    _ if self.counted == Counted::Days => {
-                        local_day(event.at, event.offset_min) as u32
-                    }
+                    _ if self.counted == Counted::Days => day as u32,
                     Some(object) => object_hash(object),
                     None => return,
                 };
@@ -198,6 +205,11 @@ impl Measure {
         };
         match (self.counted, self.window) {
             (Counted::Distinct | Counted::Days, _) => counter.distinct_since(since),
+            (Counted::DaysSince, _) if counter.total == 0 => -1,
+            (Counted::DaysSince, _) => {
+                let today = local_day(now.at, now.offset_min);
+                (i64::from(today) + 1 - counter.total).max(0)
+            }
             (_, Window::Ever | Window::Session) => counter.total,
             (Counted::MaxValue | Counted::MaxQuantity, _) => {
                 counter.since(since).max().unwrap_or(0)
@@ -243,6 +255,7 @@ shopper::wire!(
         MaxValue,
         MaxQuantity,
         Days,
+        DaysSince,
     }
 );
 shopper::wire!(
@@ -306,6 +319,21 @@ mod tests {
             measure.record(&mut counter, &view(id, 0));
         }
         assert_eq!(measure.read(&counter, on(0)), 2);
+    }
+
+    #[test]
+    fn days_since_are_those_since_the_latest_event_whatever_the_order() {
+        let measure = Measure {
+            counted: Counted::DaysSince,
+            ..Measure::default()
+        };
+        let mut counter = Counter::default();
+        assert_eq!(measure.read(&counter, on(9 * DAY_MS)), -1);
+        for day in [5, 2] {
+            measure.record(&mut counter, &view("a", day * DAY_MS));
+        }
+        assert_eq!(measure.read(&counter, on(9 * DAY_MS)), 4);
+        assert_eq!(measure.read(&counter, on(4 * DAY_MS)), 0);
     }
 
     #[test]

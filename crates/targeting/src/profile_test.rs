@@ -2,7 +2,9 @@
 //! attributes that GrowthBook's language knows.
 
 use serde::{Deserialize, Serialize};
-use shopper::Stage;
+use shopper::{Stage, Value};
+
+use crate::Fact;
 
 /// Inclusive bounds. `$gte: 3` is `3..=i64::MAX`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +41,8 @@ pub enum ProfileTest {
         /// What passes.
         earned: bool,
     },
+    /// `$audience`: index into the program's named audiences.
+    Audience(u16),
 }
 
 /// What a [`ProfileTest`] reads; the engine answers from the profile.
@@ -49,6 +53,10 @@ pub trait ProfileFacts {
     fn stage(&self) -> Stage;
     /// Whether a badge was earned.
     fn has_badge(&self, id: &str) -> bool;
+    /// Whether the shopper belongs to a named audience.
+    fn in_audience(&self, audience: u16) -> bool;
+    /// What Milepost knows by itself.
+    fn fact(&self, fact: &Fact) -> Value;
 }
 
 /// For conditions over one event, where nothing of the profile may be asked: reads as a
@@ -65,6 +73,14 @@ impl ProfileFacts for () {
     fn has_badge(&self, _: &str) -> bool {
         false
     }
+
+    fn in_audience(&self, _: u16) -> bool {
+        false
+    }
+
+    fn fact(&self, _: &Fact) -> Value {
+        Value::Null
+    }
 }
 
 impl ProfileTest {
@@ -74,9 +90,12 @@ impl ProfileTest {
             Self::Measure { measure, range } => range.contains(facts.measured(*measure)),
             Self::Stage(stages) => stages.contains(&facts.stage()),
             Self::Badge { id, earned } => facts.has_badge(id) == *earned,
+            Self::Audience(audience) => facts.in_audience(*audience),
         }
     }
 }
 
 shopper::wire!(struct Range { min, max });
-shopper::wire!(enum ProfileTest { Measure { measure, range }, Stage(stages), Badge { id, earned } });
+shopper::wire!(enum ProfileTest {
+    Measure { measure, range }, Stage(stages), Badge { id, earned }, Audience(index),
+});

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use engine::{Effect, Place};
+use engine::Effect;
 use shopper::{Event, Subject};
 
 use crate::state::{Command, Draft, Notice, State, Toast};
@@ -13,8 +13,8 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
         return;
     }
     state.moment.at = state.moment.at.max(event.at);
-    state.moment.events.push(event.name.clone());
     let program = Rc::clone(&state.program);
+    note_awaited(state, event);
     let effects = engine::apply(&program, Rc::make_mut(&mut state.profile), event);
     // In this order: a tab that is killed in between may tell an answer twice, which the server
     // knows by its id, but never remember one that was not told.
@@ -50,6 +50,18 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
     }
 }
 
+/// Keeps what items of this page wait for, and no more of it than anyone could look back on.
+fn note_awaited(state: &mut State, event: &Event) {
+    const MOST: usize = 32;
+    let events = &mut state.moment.events;
+    if state.program.waits_for(&event.name) {
+        if events.len() >= MOST {
+            events.remove(0);
+        }
+        events.push(event.clone());
+    }
+}
+
 fn badge_notice(state: &State, badge: u16) -> Option<Command> {
     let badge = state.program.badges.get(usize::from(badge))?;
     Some(Command::Emit(Notice::Badge {
@@ -77,14 +89,11 @@ pub(super) fn draft_with(
         quantity: 0,
         subject: Some(Subject {
             item: item.id.clone(),
-            stage: state.profile.stages.now(state.moment.at),
+            variant: item.variant_id(&state.profile).to_owned(),
+            stage: state.program.stage_now(&state.profile, state.moment.at),
             ..Subject::default()
         }),
-        place: match &item.place {
-            Place::Slot(name) => name.clone(),
-            Place::Popover => "popover".to_owned(),
-            Place::Hub => "hub".to_owned(),
-        },
+        place: item.place.name().to_owned(),
     };
     more(&mut draft);
     Some(Command::Record(Box::new(draft)))

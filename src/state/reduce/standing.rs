@@ -1,6 +1,6 @@
 //! What stands on the page: asking the engine, and telling what became visible.
 
-use engine::{Item, Place, decide};
+use engine::{Decision, Item, Place, decide};
 use shopper::names;
 
 use super::events::draft;
@@ -24,8 +24,9 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
         state.surface = surface_of(state, item);
     }
     for item in state.standing.clone() {
-        if !before.contains(&item) && !in_hub(state, item) {
-            todo.extend(shown(state, item));
+        if !before.contains(&item) && !waits(state, item) {
+            let again = |decision: &Decision| decision.item == item && decision.resumed;
+            todo.extend(shown(state, item, !decided.iter().any(again)));
         }
     }
 }
@@ -33,7 +34,8 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
 /// Brings an item whatever the gates say: the page or the shopper asked for it. What has its
 /// place in the page or in the hub stays there.
 pub(super) fn force(state: &mut State, item: u16) {
-    let drawable = |item: &Item| item.place.is_overlay() && item.kind.known().is_some();
+    let apart = |item: &Item| !matches!(item.place, Place::Slot(_) | Place::Hub);
+    let drawable = |item: &Item| apart(item) && item.kind.known().is_some();
     if state.item(item).is_some_and(drawable) {
         state.surface = surface_of(state, item);
     }
@@ -100,21 +102,18 @@ fn ids(state: &State) -> Vec<String> {
     items.map(|item| item.id.clone()).collect()
 }
 
-fn shown(state: &State, item: u16) -> Vec<Command> {
+/// The page hears of it; it counts where it is more than the same page loaded again.
+fn shown(state: &State, item: u16, counts: bool) -> Vec<Command> {
     let id = state.item(item).map(|item| item.id.clone());
     let notice = id.map(|id| Command::Emit(Notice::Shown(id)));
-    notice
-        .into_iter()
-        .chain(draft(state, item, names::SHOWN))
-        .collect()
+    let counted = counts.then(|| draft(state, item, names::SHOWN)).flatten();
+    notice.into_iter().chain(counted).collect()
 }
 
 fn is_overlay(state: &State, item: u16) -> bool {
     state.item(item).is_some_and(|item| item.place.is_overlay())
 }
 
-fn in_hub(state: &State, item: u16) -> bool {
-    state
-        .item(item)
-        .is_some_and(|item| item.place == Place::Hub)
+fn waits(state: &State, item: u16) -> bool {
+    state.item(item).is_some_and(|item| item.place.waits())
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use content::{Article, Block, Panel, Skippable, Text};
-use engine::{Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, Schedule, ShowOn};
+use engine::{Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, ShowOn};
 use loyalty::{Badge, Effect, Gain, Rule, RuleKind};
 use shopper::{Answer, Consent, Event, Id, Moment, Page, Profile, Value, names};
 use surveys::{
@@ -18,18 +18,13 @@ fn item(id: &str, place: Place, on: ShowOn, kind: ItemKind) -> Item {
         id: id.to_owned(),
         kind: Skippable(Some(kind)),
         place,
-        on,
-        audience: Condition::Always,
-        schedule: Schedule::default(),
-        priority: 0,
+        on: vec![on],
         frequency: Frequency {
-            ever: 0,
-            per_visit: 0,
-            after_shown: 0,
             after_dismissed: NEVER_AGAIN,
             after_completed: NEVER_AGAIN,
+            ..Frequency::default()
         },
-        in_checkout: false,
+        ..Item::default()
     }
 }
 
@@ -91,7 +86,10 @@ fn program() -> Program {
     let mut asked = item(
         "nps",
         Place::Popover,
-        ShowOn::Event(names::PURCHASE.to_owned()),
+        ShowOn::Event(Trigger {
+            event: names::PURCHASE.to_owned(),
+            filter: Condition::Always,
+        }),
         nps(),
     );
     asked.frequency.ever = 1;
@@ -176,6 +174,7 @@ impl Visit {
         let page = Page {
             path: path.to_owned(),
             slots: vec!["below".to_owned()],
+            ..Page::default()
         };
         self.does(Action::Opened { page, at: 0 });
         self.happens(names::PAGE_VIEW);

@@ -16,7 +16,7 @@ pub(super) fn for_you(scene: &Scene, into: El) -> El {
     let state = &scene.state;
     let mut offers: Vec<El> = Vec::new();
     for item in state.in_hub() {
-        if let Some(ItemKind::Panel(panel)) = state.item(item).and_then(|item| item.kind.known()) {
+        if let Some(ItemKind::Panel(panel)) = state.content(item) {
             offers.push(card(scene, item, panel));
         }
     }

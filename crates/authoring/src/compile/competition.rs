@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::Lint;
 use crate::at::At;
-use crate::document::{Document, Duration, Place, Showing, Wait};
+use crate::document::{Document, Duration, Showing, Wait};
 use crate::findings::Findings;
 
 /// Reports items that only show when an item before them, for the same shoppers on the same
@@ -42,16 +42,23 @@ fn compete(
     first: &mut BTreeMap<String, String>,
     findings: &mut Findings,
 ) {
-    if show.place == Place::Hub {
+    let place = engine::Place::from(&show.place);
+    if place == engine::Place::Hub {
         return;
     }
+    // Whatever lies over the page wants the same place.
+    let place = if place.is_overlay() {
+        engine::Place::Popover
+    } else {
+        place
+    };
     let audience = show
         .audience
         .as_ref()
         .map(|audience| audience.0.to_string());
     let wants = format!(
-        "{:?} {:?} {} {:?} {audience:?}",
-        show.place, show.on, show.priority, show.schedule
+        "{place:?} {:?} {:?} {:?} {} {:?} {audience:?}",
+        show.on, show.pages, show.not_pages, show.priority, show.schedule
     );
     if let Some(other) = first.get(&wants) {
         findings.lint(
@@ -72,5 +79,9 @@ fn is_unlimited(show: &Showing) -> bool {
     let frequency = show.frequency;
     frequency.ever.is_none()
         && frequency.visit.is_none()
+        && frequency.day.is_none()
+        && frequency.week.is_none()
+        && show.sample.is_none()
+        && show.hold_out.is_none()
         && frequency.after_shown == Wait::For(Duration(0))
 }

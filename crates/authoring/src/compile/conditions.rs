@@ -2,8 +2,11 @@
 
 use targeting::{Condition, ProfileTest};
 
+use super::contradiction;
 use super::ids::Ids;
 use super::measures::Measures;
+use crate::Severity;
+use crate::Lint;
 use crate::at::At;
 use crate::condition::{compile_condition, compile_event_filter};
 use crate::document::Audience;
@@ -22,9 +25,20 @@ pub(super) fn audience(
     };
     let mut found = Vec::new();
     let condition = compile_condition(json, &at.to_string(), measures, &mut found);
+    let sound = found
+        .iter()
+        .all(|finding| finding.severity != Severity::Error);
     findings.extend(found);
     measures.report(at, findings);
     check_badges(&condition, at, ids, findings);
+    if sound && contradiction::never_holds(&condition) {
+        findings.lint(
+            Lint::ItemUnreachable,
+            at,
+            "its parts contradict one another: there is nobody who is meant",
+            "take one of the parts out, or put them under `$or`",
+        );
+    }
     condition
 }
 
@@ -53,7 +67,9 @@ fn check_badges(condition: &Condition, at: &At<'_>, ids: &Ids, findings: &mut Fi
         Condition::Not(inner) | Condition::Some(inner) | Condition::Size(inner) => {
             check_badges(inner, at, ids, findings);
         }
-        Condition::At { is, .. } => check_badges(is, at, ids, findings),
+        Condition::At { is, .. } | Condition::Fact { is, .. } => {
+            check_badges(is, at, ids, findings);
+        }
         Condition::Always | Condition::Never | Condition::Profile(_) | Condition::Value(_) => {}
     }
 }

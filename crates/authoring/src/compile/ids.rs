@@ -26,6 +26,8 @@ pub(super) struct Ids {
     pub(super) rewards: Names,
     /// Contests.
     pub(super) contests: Names,
+    /// Rules.
+    pub(super) rules: Names,
 }
 
 impl Ids {
@@ -41,6 +43,7 @@ impl Ids {
             rewards,
             contests,
             multipliers,
+            audiences,
             ..
         } = document;
         let mut items = Names::new("panel or survey", 1_000);
@@ -49,7 +52,9 @@ impl Ids {
         let mut known = (Names::new("badge", 500), Names::new("wallet", 50));
         known.0.gather(badges, "badges", findings);
         known.1.gather(wallets, "wallets", findings);
-        Names::new("rule", 500).gather(rules, "rules", findings);
+        let mut known_rules = Names::new("rule", 500);
+        known_rules.gather(rules, "rules", findings);
+        Names::new("audience", super::audiences::MOST).gather(audiences, "audiences", findings);
         Names::new("multiplier", 50).gather(multipliers, "multipliers", findings);
         let mut ladders = Names::new("ladder of tiers", 10);
         ladders.gather(tiers, "tiers", findings);
@@ -57,6 +62,7 @@ impl Ids {
         catalogue.0.gather(rewards, "rewards", findings);
         catalogue.1.gather(contests, "contests", findings);
         Self {
+            rules: known_rules,
             ladders,
             rewards: catalogue.0,
             contests: catalogue.1,
@@ -136,6 +142,11 @@ impl Names {
         } else {
             self.index.insert(id.to_owned(), self.count);
         }
+    }
+
+    /// All ids.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.index.keys().map(String::as_str)
     }
 
     /// The index of `id`, if there is such a thing.

@@ -1,19 +1,14 @@
 //! Where, when and to whom items are shown; what they show is filled in by each locale.
 
 use content::Skippable;
-use engine::{Frequency, Item, Place, Schedule, ShowOn};
-use targeting::Condition;
+use engine::Item;
 
 use super::ids::Ids;
 use super::measures::Measures;
-use super::{conditions, events};
-use crate::Lint;
+use super::{conditions, experiments, leave, limits, occasions, pages, places, shares, week};
 use crate::at::At;
-use crate::document::{self, Document, Showing};
+use crate::document::{Document, Showing};
 use crate::findings::Findings;
-
-/// Longest dwell: a page that was open for an hour was left open.
-const LONGEST_DWELL_MS: i64 = 60 * 60 * 1_000;
 
 /// All items without their contents: panels, then surveys.
 pub(super) fn items(
@@ -23,118 +18,62 @@ pub(super) fn items(
     findings: &mut Findings,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut add = |id: String, show: &Showing, at: At<'_>, findings: &mut Findings| {
-        let at = at.field("show");
-        let audience = show.audience.as_ref();
-        let audience =
-            conditions::audience(audience, &at.field("audience"), ids, measures, findings);
-        items.push(item(id, show, audience, &at, findings));
-    };
     let at = At::WHOLE.field("panels");
     for (i, panel) in document.panels.read(&at, findings) {
-        add(panel.id, &panel.show, at.index(i), findings);
+        let at = at.index(i);
+        let (show, experiment) = (&panel.show, experiments::experiment(&panel, &at, findings));
+        let mut item = item(document, show, &at.field("show"), ids, measures, findings);
+        item.id = panel.id;
+        (item.experiment, item.variants) = experiment;
+        items.push(item);
     }
     let at = At::WHOLE.field("surveys");
     for (i, survey) in document.surveys.read(&at, findings) {
-        add(survey.id, &survey.show, at.index(i), findings);
+        let at = at.index(i);
+        let at = at.field("show");
+        let mut item = item(document, &survey.show, &at, ids, measures, findings);
+        item.id = survey.id;
+        items.push(item);
     }
     items
 }
 
 fn item(
-    id: String,
+    document: &Document,
     show: &Showing,
-    audience: Condition,
     at: &At<'_>,
+    ids: &Ids,
+    measures: &mut Measures,
     findings: &mut Findings,
 ) -> Item {
-    if show.in_checkout && show.place == document::Place::Popover {
-        findings.lint(
-            Lint::OverlayInCheckout,
+    let audience = show.audience.as_ref();
+    let audience_at = at.field("audience");
+    let audience = conditions::audience(audience, &audience_at, ids, measures, findings);
+    let pages = pages::pages(&show.pages, &show.not_pages, at, findings);
+    let place = places::place(&show.place, &at.field("place"), findings);
+    if show.in_checkout && place.is_overlay() {
+        findings.warning(
             at.field("in_checkout"),
             "it lies over the page while somebody is paying",
             "leave `in_checkout` out; the thank-you page is early enough",
         );
     }
+    let zoned = document.time_zone.is_some();
     Item {
-        id,
+        id: String::new(),
         kind: Skippable(None),
-        place: place(&show.place, &at.field("place"), findings),
-        on: occasion(&show.on, &at.field("on"), findings),
+        variants: Vec::new(),
+        experiment: None,
+        on: occasions::occasions(&show.on, &at.field("on"), findings),
+        personal: leave::is_needed(&audience, measures.audiences_personal()),
+        pages,
         audience,
-        schedule: schedule(show.schedule, &at.field("schedule"), findings),
+        schedule: week::schedule(&show.schedule, zoned, &at.field("schedule"), findings),
         priority: show.priority,
-        frequency: frequency(show.frequency),
+        sample: shares::sample(show.sample, &at.field("sample"), findings),
+        hold_out: shares::hold_out(show.hold_out, &at.field("hold_out"), findings),
+        frequency: limits::frequency(&show.frequency, &at.field("frequency"), findings),
         in_checkout: show.in_checkout,
-    }
-}
-
-fn place(place: &document::Place, at: &At<'_>, findings: &mut Findings) -> Place {
-    match place {
-        document::Place::Slot(name) => {
-            if name.trim().is_empty() {
-                let mend = "write the name of a `<milepost-slot>` in the page";
-                findings.error(at.field("slot"), "the slot has no name", mend);
-            }
-            Place::Slot(name.clone())
-        }
-        document::Place::Popover => Place::Popover,
-        document::Place::Hub => Place::Hub,
-    }
-}
-
-fn occasion(on: &document::ShowOn, at: &At<'_>, findings: &mut Findings) -> ShowOn {
-    match on {
-        document::ShowOn::Page => ShowOn::Page,
-        document::ShowOn::Manual => ShowOn::Manual,
-        document::ShowOn::Event(name) => {
-            events::check(name, &at.field("event"), findings);
-            ShowOn::Event(name.clone())
-        }
-        document::ShowOn::Dwell(document::Duration(ms)) => {
-            if *ms > LONGEST_DWELL_MS {
-                let mend = "write an hour or less";
-                findings.error(at.field("dwell"), "nobody reads one page for so long", mend);
-            }
-            ShowOn::Dwell((*ms).clamp(0, LONGEST_DWELL_MS) as u32)
-        }
-        document::ShowOn::Scroll(percent) => {
-            if !(1..=100).contains(percent) {
-                let reason = format!("{percent} percent of a page is nowhere on it");
-                findings.error(at.field("scroll"), reason, "write a number from 1 to 100");
-            }
-            ShowOn::Scroll(*percent)
-        }
-    }
-}
-
-fn schedule(schedule: document::Schedule, at: &At<'_>, findings: &mut Findings) -> Schedule {
-    let from = schedule.from.map(|instant| instant.0);
-    let until = schedule.until.map(|instant| instant.0);
-    if from.zip(until).is_some_and(|(from, until)| from >= until) {
-        let mend = "put `until` after `from`";
-        findings.error(
-            at,
-            "it is over before it begins, so that nobody ever sees it",
-            mend,
-        );
-    }
-    Schedule { from, until }
-}
-
-fn frequency(frequency: document::Frequency) -> Frequency {
-    let document::Frequency {
-        ever,
-        visit,
-        after_shown,
-        after_dismissed,
-        after_completed,
-    } = frequency;
-    Frequency {
-        ever: ever.map_or(0, Into::into),
-        per_visit: visit.map_or(0, Into::into),
-        after_shown: after_shown.millis(),
-        after_dismissed: after_dismissed.millis(),
-        after_completed: after_completed.millis(),
+        place,
     }
 }

@@ -10,6 +10,7 @@ use super::frame::Frame;
 use super::ids::Ids;
 use super::programme_words;
 use super::scribe::Scribe;
+use super::variants;
 use crate::at::At;
 use crate::document::{self, Document};
 use crate::findings::Findings;
@@ -53,6 +54,7 @@ pub(super) fn fill(
     for (item, kind) in program.items.iter_mut().zip(kinds) {
         item.kind = Skippable(Some(kind));
     }
+    variants::fill(document, &mut program, &mut scribe);
     program
 }
 

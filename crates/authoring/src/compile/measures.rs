@@ -1,11 +1,13 @@
 //! The program's measures, each once, under a key that an unchanged measure keeps.
 
 use shopper::{Source, fnv1a};
-use targeting::Measure;
+use targeting::{Condition, Measure};
 
 use super::file::hexadecimal;
+use super::leave;
+use super::references::References;
 use crate::at::At;
-use crate::condition::MeasureTable;
+use crate::condition::{Astray, MeasureTable, Reference};
 use crate::findings::Findings;
 
 /// Most measures of one program: each is asked about every event.
@@ -17,9 +19,39 @@ pub(super) struct Measures {
     list: Vec<Measure>,
     /// What is wrong with measures that were asked for since [`Measures::report`].
     complaints: Vec<(&'static str, &'static str)>,
+    /// What conditions may refer to.
+    references: References,
+    /// Keys of the questions whose answers conditions ask for, each with its question.
+    answers: Vec<(u32, String)>,
+    /// Of each named audience, by index: whether asking it needs the shopper's leave.
+    personal: Vec<bool>,
 }
 
 impl Measures {
+    /// No measures yet; conditions may refer to these.
+    pub(super) fn with(references: References) -> Self {
+        Self {
+            references,
+            ..Self::default()
+        }
+    }
+
+    /// Notes the next named audience.
+    pub(super) fn add_audience(&mut self, who: &Condition) {
+        let personal = leave::is_needed(who, &self.personal);
+        self.personal.push(personal);
+    }
+
+    /// Of each named audience: whether asking it needs the shopper's leave.
+    pub(super) fn audiences_personal(&self) -> &[bool] {
+        &self.personal
+    }
+
+    /// Keys of the questions whose answers conditions ask for.
+    pub(super) fn answers(&self) -> Vec<u32> {
+        self.answers.iter().map(|(key, _)| *key).collect()
+    }
+
     /// Turns what was wrong with the measures of the place `at` into findings.
     pub(super) fn report(&mut self, at: &At<'_>, findings: &mut Findings) {
         for (reason, mend) in self.complaints.drain(..) {
@@ -66,6 +98,25 @@ impl MeasureTable for Measures {
         }
         self.list.push(measure);
         (self.list.len() - 1) as u16
+    }
+
+    fn refer(&mut self, to: &Reference<'_>) -> Result<u32, Astray> {
+        let found = self.references.find(to)?;
+        let Reference::Answer { survey, question } = to else {
+            return Ok(found);
+        };
+        let asked = format!("{survey}:{question}");
+        match self.answers.iter().find(|(key, _)| *key == found) {
+            Some((_, known)) if *known != asked => Err(Astray {
+                reason: format!("the answers to `{known}` and `{asked}` have the same key"),
+                mend: "give one of the two questions another id".to_owned(),
+            }),
+            Some(_) => Ok(found),
+            None => {
+                self.answers.push((found, asked));
+                Ok(found)
+            }
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! How many regular expressions a document may have.
+//! How many patterns a document may have.
 
 use serde_json::Value;
 
@@ -6,12 +6,23 @@ use crate::Lint;
 use crate::at::At;
 use crate::findings::Findings;
 
-/// Most regular expressions of one document. Each may take 20 ms to turn into an automaton
+/// Most patterns of one document. Each may take 20 ms to turn into an automaton
 /// and 32 KB on every shopper's device, so that a document full of them would keep whoever
 /// checks it busy for minutes.
 const MOST: usize = 200;
 
-const OPERATORS: [&str; 4] = ["$regex", "$regexi", "$notRegex", "$notRegexi"];
+/// Keys under which there is one pattern, or a list of them.
+const KEYS: [&str; 9] = [
+    "$regex",
+    "$regexi",
+    "$notRegex",
+    "$notRegexi",
+    "$glob",
+    "$notGlob",
+    "regex",
+    "pages",
+    "not_pages",
+];
 
 /// Whether there are few enough to go on.
 pub(super) fn are_few(tree: &Value, findings: &mut Findings) -> bool {
@@ -20,7 +31,7 @@ pub(super) fn are_few(tree: &Value, findings: &mut Findings) -> bool {
         findings.lint(
             Lint::TooMany,
             At::WHOLE,
-            format_args!("{count} regular expressions; {MOST} is the most"),
+            format_args!("{count} regular expressions and page patterns; {MOST} is the most"),
             "use `$eq` and `$in` where a text is meant as it stands",
         );
     }
@@ -29,7 +40,7 @@ pub(super) fn are_few(tree: &Value, findings: &mut Findings) -> bool {
 
 /// An operator, or what a text field asks for.
 fn is_pattern(key: &str, value: &Value) -> bool {
-    OPERATORS.contains(&key) || (key == "pattern" && value.is_string())
+    KEYS.contains(&key) || (key == "pattern" && value.is_string())
 }
 
 fn count(tree: &Value) -> usize {
@@ -37,7 +48,10 @@ fn count(tree: &Value) -> usize {
         Value::Array(list) => list.iter().map(count).sum(),
         Value::Object(map) => map
             .iter()
-            .map(|(key, value)| usize::from(is_pattern(key, value)) + count(value))
+            .map(|(key, value)| match value {
+                Value::Array(list) if KEYS.contains(&key.as_str()) => list.len(),
+                value => usize::from(is_pattern(key, value)) + count(value),
+            })
             .sum(),
         _ => 0,
     }

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use shopper::Stage::{self, Advocacy, Awareness, Consideration, Purchase, Retention, Service};
 
+use targeting::{Condition, Trigger};
+
+use super::conditions;
 use crate::at::At;
-use crate::document::Document;
+use crate::document::{Document, Touches, TouchesWhere};
 use crate::findings::Findings;
 
 /// GA4's names and a few of Milepost's own. The second `purchase` touches retention besides:
@@ -50,18 +53,30 @@ pub(super) const TABLE: [(&str, Stage); 36] = [
 ];
 
 /// The table with the document's changes, sorted by event.
-pub(super) fn stages(document: &Document, findings: &mut Findings) -> Vec<(String, Stage)> {
+pub(super) fn stages(document: &Document, findings: &mut Findings) -> Vec<(Trigger, Stage)> {
     let table = TABLE
         .iter()
-        .map(|(event, stage)| ((*event).to_owned(), *stage));
+        .map(|(event, stage)| ((*event).to_owned(), (Condition::Always, *stage)));
     let mut stages: BTreeMap<_, _> = table.collect();
     let at = At::WHOLE.field("stages");
-    for (event, lane) in &document.stages {
-        super::events::check(event, &at.field(event), findings);
-        match lane {
-            Some(lane) => stages.insert(event.clone(), (*lane).into()),
-            None => stages.remove(event),
+    for (event, touches) in &document.stages {
+        let at = at.field(event);
+        super::events::check(event, &at, findings);
+        let (filter, lane) = match touches {
+            None => {
+                stages.remove(event);
+                continue;
+            }
+            Some(Touches::Always(lane)) => (Condition::Always, *lane),
+            Some(Touches::Where(TouchesWhere { lane, filter })) => {
+                let filter = conditions::filter(Some(filter), &at.field("where"), findings);
+                (filter, *lane)
+            }
         };
+        stages.insert(event.clone(), (filter, lane.into()));
     }
-    stages.into_iter().collect()
+    stages
+        .into_iter()
+        .map(|(event, (filter, stage))| (Trigger { event, filter }, stage))
+        .collect()
 }

@@ -15,14 +15,14 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
         let at = list.index(i);
         blocks(
             &panel.blocks,
-            panel.show.schedule,
+            &panel.show.schedule,
             &at.field("blocks"),
             findings,
         );
     }
 }
 
-fn blocks(list: &Each<Block>, schedule: Schedule, at: &At<'_>, findings: &mut Findings) {
+fn blocks(list: &Each<Block>, schedule: &Schedule, at: &At<'_>, findings: &mut Findings) {
     let mut ignored = Findings::default();
     for (i, block) in list.read(at, &mut ignored) {
         let at = at.index(i);
@@ -46,7 +46,7 @@ fn blocks(list: &Each<Block>, schedule: Schedule, at: &At<'_>, findings: &mut Fi
     }
 }
 
-fn countdown(until: Instant, schedule: Schedule, at: &At<'_>, findings: &mut Findings) {
+fn countdown(until: Instant, schedule: &Schedule, at: &At<'_>, findings: &mut Findings) {
     let timer = timer::Timer {
         lasts: schedule.from.map(|from| until.0.saturating_sub(from.0)),
         ..timer::Timer::default()

@@ -35,6 +35,11 @@ impl Reader<'_> {
             "$count" | "$distinct" | "$sum" => self.measured(key, operand, at),
             "$stage" => self.stage(operand, at),
             "$badge" => self.badge(operand, at),
+            "$daysSince" => self.days_since(operand, at),
+            "$tier" => self.tier(operand, at),
+            "$streak" => self.streak(operand, at),
+            "$answer" => self.answer(operand, at),
+            "$audience" => self.audience(operand, at),
             attribute => self.attribute(attribute, operand, at),
         }
     }
@@ -72,6 +77,9 @@ impl Reader<'_> {
             self.misplaced(name, at);
         } else if self.measures.is_none() {
             self.check_fact(name, at);
+        }
+        if let Some(own) = self.own(name, operand, at) {
+            return own;
         }
         let is = Box::new(self.operand(operand, at));
         Condition::At {

@@ -25,11 +25,13 @@ impl Reader<'_> {
                 .error(at, reason, r#"write {"$elemMatch": {…}}"#);
             return None;
         };
+        let outside = std::mem::replace(&mut self.inside, true);
         let inner = if of_operators(fields) {
             self.operators(fields, at)
         } else {
             self.document(operand, at)
         };
+        self.inside = outside;
         Some(Condition::Some(Box::new(inner)))
     }
 

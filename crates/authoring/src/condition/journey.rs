@@ -2,11 +2,14 @@
 
 use serde_json::Value as Json;
 use shopper::Stage;
-use targeting::{Condition, ProfileTest};
+use targeting::{Condition, Fact, ProfileTest, ValueTest};
 
 use super::Reader;
 use crate::at::At;
 use crate::nearest;
+
+/// Beside the lanes: an order is overdue, whatever lane the shopper is in.
+const DORMANT: &str = "dormant";
 
 impl Reader<'_> {
     /// One stage, or a list of which one must be the shopper's.
@@ -14,24 +17,40 @@ impl Reader<'_> {
         if !self.asks_a_shopper("$stage", at) {
             return Condition::Never;
         }
-        let stages: Option<Vec<_>> = match operand.as_array() {
-            Some(items) => {
-                // All are read before one that is wrong ends it.
-                let read = items.iter().enumerate();
-                let read = read.map(|(i, item)| self.one_stage(item, at.index(i)));
-                let read: Vec<_> = read.collect();
-                read.into_iter().collect()
-            }
-            None => self.one_stage(operand, at).map(|stage| vec![stage]),
+        let items = match operand.as_array() {
+            Some(items) => &items[..],
+            None => std::slice::from_ref(operand),
         };
-        match stages {
-            Some(stages) if stages.is_empty() => {
-                self.findings
-                    .error(at, "no stage is named, so no one is meant", "name one");
-                Condition::Never
-            }
-            Some(stages) => Condition::Profile(ProfileTest::Stage(stages)),
-            None => Condition::Never,
+        if items.is_empty() {
+            self.findings
+                .error(at, "no stage is named, so no one is meant", "name one");
+        }
+        let (dormant, lanes): (Vec<_>, Vec<_>) = items
+            .iter()
+            .enumerate()
+            .partition(|(_, item)| item.as_str() == Some(DORMANT));
+        let stages: Option<Vec<_>> = lanes
+            .into_iter()
+            .map(|(i, item)| {
+                let at = if operand.is_array() { at.index(i) } else { at };
+                self.one_stage(item, at)
+            })
+            .collect();
+        let Some(stages) = stages else {
+            return Condition::Never;
+        };
+        let mut parts = Vec::new();
+        if !stages.is_empty() {
+            parts.push(Condition::Profile(ProfileTest::Stage(stages)));
+        }
+        if !dormant.is_empty() {
+            let is = Box::new(Condition::Value(ValueTest::Like(true.into())));
+            let fact = Fact::Dormant;
+            parts.push(Condition::Fact { fact, is });
+        }
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => Condition::Any(parts),
         }
     }
 
@@ -39,9 +58,10 @@ impl Reader<'_> {
         let name = item.as_str().unwrap_or_default();
         let stage = Stage::ALL.into_iter().find(|stage| stage.as_str() == name);
         if stage.is_none() {
-            let known = Stage::ALL.map(Stage::as_str);
+            let known = Stage::ALL.map(Stage::as_str).into_iter().chain([DORMANT]);
+            let known: Vec<_> = known.collect();
             let otherwise = format!("use one of {}", known.join(", "));
-            let mend = nearest::mend(name, known, &otherwise);
+            let mend = nearest::mend(name, known.iter().copied(), &otherwise);
             self.findings
                 .error(at, format_args!("there is no stage {item}"), mend);
         }

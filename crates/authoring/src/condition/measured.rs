@@ -56,6 +56,17 @@ impl Reader<'_> {
         } else {
             &names::COUNT_FIELDS[..]
         };
+        self.known_fields(name, fields, known, at);
+    }
+
+    /// Reports fields that an operator does not have.
+    pub(super) fn known_fields(
+        &mut self,
+        name: &str,
+        fields: &Map<String, Json>,
+        known: &[&str],
+        at: At<'_>,
+    ) {
         for field in fields
             .keys()
             .filter(|field| !known.contains(&field.as_str()))
@@ -67,7 +78,7 @@ impl Reader<'_> {
         }
     }
 
-    fn trigger(&mut self, fields: &Map<String, Json>, at: At<'_>) -> Option<Trigger> {
+    pub(super) fn trigger(&mut self, fields: &Map<String, Json>, at: At<'_>) -> Option<Trigger> {
         let filter = fields.get("where").map_or(Condition::Always, |filter| {
             let measures = self.measures.take();
             let filter = self.document(filter, at.field("where"));
@@ -113,7 +124,7 @@ impl Reader<'_> {
         window.map(Window::from)
     }
 
-    fn range(&mut self, fields: &Map<String, Json>, at: At<'_>) -> Option<Range> {
+    pub(super) fn range(&mut self, fields: &Map<String, Json>, at: At<'_>) -> Option<Range> {
         let mut range = Range {
             min: i64::MIN,
             max: i64::MAX,

@@ -1,7 +1,7 @@
 //! The names that conditions may use.
 
 /// Operators under an attribute's name.
-pub(crate) const OPERATORS: [&str; 29] = [
+pub(crate) const OPERATORS: [&str; 31] = [
     "$eq",
     "$ne",
     "$lt",
@@ -28,13 +28,15 @@ pub(crate) const OPERATORS: [&str; 29] = [
     "$vlte",
     "$vgt",
     "$vgte",
+    "$glob",
+    "$notGlob",
     "$inGroup",
     "$notInGroup",
     "$not",
 ];
 
 /// Operators that stand beside attributes.
-pub(crate) const BESIDE: [&str; 9] = [
+pub(crate) const BESIDE: [&str; 14] = [
     "$and",
     "$or",
     "$nor",
@@ -44,6 +46,11 @@ pub(crate) const BESIDE: [&str; 9] = [
     "$sum",
     "$stage",
     "$badge",
+    "$daysSince",
+    "$tier",
+    "$streak",
+    "$answer",
+    "$audience",
 ];
 
 /// What `$type` compares with.
@@ -60,6 +67,19 @@ pub(super) const COUNT_FIELDS: [&str; 6] = ["event", "where", "within", "gte", "
 
 /// Fields of `$sum`.
 pub(super) const SUM_FIELDS: [&str; 7] = ["event", "where", "within", "gte", "lte", "eq", "of"];
+
+/// Fields of `$daysSince`.
+pub(super) const SINCE_FIELDS: [&str; 6] = ["event", "where", "visit", "gte", "lte", "eq"];
+
+/// Fields of `$tier`, where it is an object.
+pub(super) const TIER_FIELDS: [&str; 2] = ["of", "is"];
+
+/// Fields of `$streak`.
+pub(super) const STREAK_FIELDS: [&str; 4] = ["rule", "gte", "lte", "eq"];
+
+/// Fields of `$answer`.
+pub(super) const ANSWER_FIELDS: [&str; 7] =
+    ["survey", "question", "is", "answered", "gte", "lte", "eq"];
 
 #[cfg(test)]
 mod tests {

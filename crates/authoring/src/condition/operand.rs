@@ -3,10 +3,10 @@
 
 use serde_json::Value as Json;
 use shopper::Value;
-use targeting::{Kind, Pattern, version};
+use targeting::{Condition, Kind, Pattern, ValueTest, version};
 
 use super::pattern::{self, Case};
-use super::{Reader, names, value};
+use super::{Reader, Reference, names, value};
 use crate::at::At;
 use crate::nearest;
 
@@ -62,7 +62,39 @@ impl Reader<'_> {
             self.findings
                 .error(at, "a group goes by its id", r#"write {"$inGroup": "vip"}"#);
         }
+        if let (Some(id), true) = (operand.as_str(), self.measures.is_some()) {
+            self.refer(&Reference::Group(id), at);
+        }
         operand.as_str().map(str::to_owned)
+    }
+
+    /// A glob, or a list of which one must match.
+    pub(super) fn glob(&mut self, operand: &Json, at: At<'_>) -> Option<Condition> {
+        let Some(list) = operand.as_array() else {
+            return self.one_glob(operand, at);
+        };
+        let globs: Option<Vec<_>> = list
+            .iter()
+            .enumerate()
+            .map(|(i, one)| self.one_glob(one, at.index(i)))
+            .collect();
+        globs.map(Condition::Any)
+    }
+
+    fn one_glob(&mut self, operand: &Json, at: At<'_>) -> Option<Condition> {
+        let Some(text) = operand.as_str() else {
+            let reason = "`$glob` takes a text";
+            self.findings
+                .error(at, reason, r#"write it like "/flooring/*""#);
+            return None;
+        };
+        match pattern::glob(text, Case::Matters) {
+            Ok(pattern) => Some(Condition::Value(ValueTest::Matches(pattern))),
+            Err(error) => {
+                self.findings.error(at, &error, error.mend());
+                None
+            }
+        }
     }
 
     pub(super) fn pattern(&mut self, operand: &Json, case: Case, at: At<'_>) -> Option<Pattern> {

@@ -57,6 +57,7 @@ impl Reader<'_> {
             "$inGroup" => ValueTest::InGroup(self.group(operand, at)?),
             "$regex" => ValueTest::Matches(self.pattern(operand, Case::Matters, at)?),
             "$regexi" => ValueTest::Matches(self.pattern(operand, Case::Ignored, at)?),
+            "$glob" => return self.glob(operand, at),
             "$type" => ValueTest::Type(self.kind(operand, at)?),
             _ => self.ordering(name, operand, at)?,
         };
@@ -118,6 +119,7 @@ fn positive(name: &str) -> (&str, bool) {
         "$nin" => ("$in", true),
         "$nini" => ("$ini", true),
         "$notInGroup" => ("$inGroup", true),
+        "$notGlob" => ("$glob", true),
         "$notRegex" => ("$regex", true),
         "$notRegexi" => ("$regexi", true),
         "$vne" => ("$veq", true),

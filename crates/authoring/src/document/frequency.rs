@@ -17,10 +17,18 @@ pub struct Frequency {
     pub ever: Option<NonZeroU16>,
     /// Most times in one visit. Default: no limit.
     pub visit: Option<NonZeroU16>,
+    /// Most times within 24 hours, up to 50. Default: no limit.
+    pub day: Option<NonZeroU16>,
+    /// Most times within 7 days, up to 50. Default: no limit.
+    pub week: Option<NonZeroU16>,
     /// Least time after it was last shown. Default: `0s`.
     pub after_shown: Wait,
     /// Least time after the shopper sent it away. Default: `30d`.
     pub after_dismissed: Wait,
+    /// Least time after the shopper put it off without saying for how long. Default: `1d`.
+    pub after_snoozed: Duration,
+    /// Least time after the shopper answered one of its questions. Default: `0s`.
+    pub after_answered: Wait,
     /// Least time after the shopper answered it to the end. Default: `never`.
     pub after_completed: Wait,
 }
@@ -30,8 +38,12 @@ impl Default for Frequency {
         Self {
             ever: None,
             visit: None,
+            day: None,
+            week: None,
             after_shown: Wait::For(Duration(0)),
             after_dismissed: Wait::For(Duration(30 * DAY_MS)),
+            after_snoozed: Duration(DAY_MS),
+            after_answered: Wait::For(Duration(0)),
             after_completed: Wait::Never,
         }
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Block, Showing};
+use super::{Block, Experiment, Showing, Variant};
 use crate::each::Each;
 
 /// A panel of content.
@@ -18,4 +18,10 @@ pub struct Panel {
     pub show: Showing,
     /// What it shows, top to bottom.
     pub blocks: Each<Block>,
+    /// What a part of the shoppers sees instead; at least two, and one of them may be the
+    /// panel itself. Default: none.
+    #[serde(default)]
+    pub variants: Each<Variant>,
+    /// How shoppers are spread over the variants.
+    pub experiment: Option<Experiment>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Audience, Frequency, Instant, Place, ShowOn};
+use super::{Audience, Frequency, On, PagePattern, Place, Schedule};
 
 /// Where, when and to whom.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -11,32 +11,36 @@ use super::{Audience, Frequency, Instant, Place, ShowOn};
 pub struct Showing {
     /// Where it stands.
     pub place: Place,
-    /// On what occasion. Default: `page`, as soon as the page is there.
+    /// On what occasion, or on any of several. Default: `page`, as soon as the page is there.
     #[serde(default)]
-    pub on: ShowOn,
+    pub on: On,
+    /// On which pages: any of these. Default: all.
+    #[serde(default)]
+    pub pages: Vec<PagePattern>,
+    /// On which pages not, though `pages` names them.
+    #[serde(default)]
+    pub not_pages: Vec<PagePattern>,
     /// For whom. Default: everyone.
     pub audience: Option<Audience>,
-    /// From when until when. Default: always.
+    /// When. Default: always.
     #[serde(default)]
     pub schedule: Schedule,
     /// Higher goes first where two want the same place; equal goes by the document's order,
     /// panels before surveys. −32,768 to 32,767. Default: 0.
     #[serde(default)]
     pub priority: i16,
+    /// The share of shoppers that may see it, above 0 and up to 1, like `0.2`. Who belongs to
+    /// it always does. Default: 1.
+    #[schemars(range(min = 0, max = 1))]
+    pub sample: Option<f64>,
+    /// The share of shoppers that never sees it, from 0 to below 1, so that what it brings can
+    /// be compared. Default: 0.
+    #[schemars(range(min = 0, max = 1))]
+    pub hold_out: Option<f64>,
     /// How often.
     #[serde(default)]
     pub frequency: Frequency,
     /// May lie over the page in the checkout too. Default: no.
     #[serde(default)]
     pub in_checkout: bool,
-}
-
-/// From when until when; open where nothing is said.
-#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Schedule {
-    /// First instant.
-    pub from: Option<Instant>,
-    /// First instant at which it is over.
-    pub until: Option<Instant>,
 }

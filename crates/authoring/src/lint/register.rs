@@ -135,7 +135,7 @@ register! {
     /// A badge that nobody can earn.
     BadgeUnreachable = "badge-unreachable" Warning;
     /// Something that nobody is ever shown, because its audience contradicts itself.
-    ItemUnreachable = "item-unreachable" Warning;
+    ItemUnreachable = "item-unreachable" Error;
     /// Two items that want the same place from the same shoppers on the same occasion.
     ItemsCompete = "items-compete" Warning;
     /// An overlay that may lie over the checkout.

@@ -34,6 +34,28 @@ fn beside(name: &str) -> (&'static str, Value) {
              who has not.",
             json!(true),
         ),
+        "$daysSince" => (
+            "Days of the shopper's own calendar since the latest such event, or with `visit` \
+             since the `first` or the `previous` visit. What never happened passes no bound.",
+            json!({ "type": "object" }),
+        ),
+        "$tier" => (
+            "The shopper's tier is this, or one of these; with several ladders \
+             `{\"of\": \"club\", \"is\": \"gold\"}`.",
+            json!(true),
+        ),
+        "$streak" => (
+            "Periods in a row of the streak that `rule` names.",
+            json!({ "type": "object", "required": ["rule"] }),
+        ),
+        "$answer" => (
+            "The last answer to a `question` of a `survey`.",
+            json!({ "type": "object", "required": ["survey", "question"] }),
+        ),
+        "$audience" => (
+            "The shopper belongs to this one of the document's `audiences`; its id.",
+            json!({ "type": "string" }),
+        ),
         _ => (
             "An operator of Milepost's over what is known of the shopper.",
             json!(true),
@@ -56,8 +78,9 @@ fn measured(of: &[&str]) -> Value {
         "within": {
             "type": "string",
             "description": "Days of the shopper's own calendar, today included, like `30d`; or \
-                            `visit` for the current visit. Default: ever.",
-            "examples": ["7d", "30d", "visit"]
+                            `12h`, `today`, `week`, `month`, `year`, or `visit` for the current \
+                            visit. Default: ever.",
+            "examples": ["7d", "30d", "month", "visit"]
         },
         "gte": bound("Least that passes."),
         "lte": bound("Most that passes."),
@@ -71,11 +94,17 @@ fn measured(of: &[&str]) -> Value {
     json!({ "type": "object", "properties": fields, "required": required })
 }
 
+/// A lane, or that the shopper orders no more.
 fn lanes() -> Value {
     let mut generator = schemars::generate::SchemaSettings::draft07().into_generator();
     let lane = <Lane as schemars::JsonSchema>::json_schema(&mut generator);
     let lane = Value::from(lane);
-    json!({ "anyOf": [lane, { "type": "array", "items": lane }] })
+    let dormant = json!({
+        "const": "dormant",
+        "description": "Has not ordered for longer than is usual for this shopper."
+    });
+    let one = json!({ "anyOf": [lane, dormant] });
+    json!({ "anyOf": [one, { "type": "array", "items": one }] })
 }
 
 /// What stands under an attribute's name: a value, or operators.
@@ -120,6 +149,8 @@ fn meaning(operator: &str) -> &'static str {
         "$vgt" => "Is a later version.",
         "$vgte" => "Is this version or a later one.",
         "$inGroup" => "Is in this saved group; its id.",
+        "$glob" => "A path or address of this form: `*` for one step, `**` for any; or a list.",
+        "$notGlob" => "Not of this form.",
         "$notInGroup" => "Is not in this saved group; its id.",
         "$not" => "Does not satisfy this.",
         _ => "An operator over the attribute.",

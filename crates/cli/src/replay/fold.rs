@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Effect, Place, Program, ShowOn};
+use engine::{Effect, Program, ShowOn};
 use shopper::{Event, Millis, Moment, Profile, Subject, names};
 
 use super::ids::{For, id};
@@ -46,8 +46,9 @@ struct Shopper {
 impl<'a> Fold<'a> {
     /// Nothing yet.
     pub(super) fn new(program: &'a Program) -> Self {
-        let awaited = program.items.iter().filter_map(|item| match &item.on {
-            ShowOn::Event(name) => Some(name.as_str()),
+        let occasions = program.items.iter().flat_map(|item| &item.on);
+        let awaited = occasions.filter_map(|on| match on {
+            ShowOn::Event(trigger) => Some(trigger.event.as_str()),
             _ => None,
         });
         Self {
@@ -89,7 +90,7 @@ impl<'a> Fold<'a> {
         shopper.moment.device = told.device;
         shopper.arrive(event, told.opened);
         if awaited.contains(&event.name.as_str()) {
-            shopper.moment.events.push(event.name.clone());
+            shopper.moment.events.push(event.clone());
         }
         counts.events += 1;
         counts.give(&engine::apply(program, &mut shopper.profile, event));
@@ -138,17 +139,22 @@ impl Shopper {
     /// Decides, and tells the engine what now appears.
     fn decide(&mut self, program: &Program, counts: &mut Counts, event: &Event, line: u64) {
         let mut standing = Vec::new();
+        let mut appearing = Vec::new();
         for decision in engine::decide(program, &self.profile, &self.moment) {
             match program.items.get(usize::from(decision.item)) {
-                Some(item) if item.place == Place::Hub => self.offer(counts, decision.item),
-                Some(_) => standing.push(decision.item),
+                Some(item) if item.place.waits() => self.offer(counts, decision.item),
+                Some(_) => {
+                    if !self.standing.contains(&decision.item) && !decision.resumed {
+                        appearing.push(decision.item);
+                    }
+                    standing.push(decision.item);
+                }
                 None => {}
             }
         }
         if standing == self.standing {
             return;
         }
-        let mut appeared = 0;
         self.moment.overlay = None;
         self.moment.showing.clear();
         for &index in &standing {
@@ -156,13 +162,15 @@ impl Shopper {
             if item.place.is_overlay() {
                 self.moment.overlay = Some(item.id.clone());
             }
-            if !self.standing.contains(&index) {
-                *counts.shown.entry(index).or_default() += 1;
-                let shown = shown(event, &item.id, id(event.at, line, For::Shown(appeared)));
-                counts.give(&engine::apply(program, &mut self.profile, &shown));
-                appeared = appeared.wrapping_add(1);
-            }
             self.moment.showing.push(item.id.clone());
+        }
+        for (nth, &index) in appearing.iter().enumerate() {
+            let item = &program.items[usize::from(index)];
+            *counts.shown.entry(index).or_default() += 1;
+            let variant = item.variant_id(&self.profile).to_owned();
+            let id = id(event.at, line, For::Shown(nth as u8));
+            let shown = shown(event, &item.id, variant, id);
+            counts.give(&engine::apply(program, &mut self.profile, &shown));
         }
         self.standing = standing;
     }
@@ -176,7 +184,7 @@ impl Shopper {
 }
 
 /// The event that the widget makes when an item becomes visible.
-fn shown(during: &Event, item: &str, id: shopper::Id) -> Event {
+fn shown(during: &Event, item: &str, variant: String, id: shopper::Id) -> Event {
     Event {
         id,
         name: names::SHOWN.to_owned(),
@@ -186,6 +194,7 @@ fn shown(during: &Event, item: &str, id: shopper::Id) -> Event {
         consent: during.consent,
         subject: Some(Subject {
             item: item.to_owned(),
+            variant,
             ..Subject::default()
         }),
         ..Event::default()

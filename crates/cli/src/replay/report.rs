@@ -109,7 +109,7 @@ impl Report {
         let mut asked = BTreeMap::new();
         for (i, item) in (0_u16..).zip(&program.items) {
             let shown = counts.shown.get(&i).copied().unwrap_or_default();
-            if item.place == engine::Place::Hub {
+            if item.place.waits() {
                 let offered = counts.offered.get(&i).copied().unwrap_or_default();
                 offered_in_hub.insert(item.id.clone(), offered);
                 continue;
