@@ -14,14 +14,16 @@ use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::program;
 
-/// A value for cargo's `--config` that gives rustc the prefixes to leave out.
-pub(super) fn left_out(layout: &Layout) -> Result<String, Failure> {
+/// A value for cargo's `--config` that gives rustc the prefixes to leave out, and `more` flags:
+/// cargo takes them from one place only.
+pub(super) fn left_out(layout: &Layout, more: &[&str]) -> Result<String, Failure> {
     let mut flags: Vec<String> = registries(layout)?
         .into_iter()
         .map(|folder| format!("--remap-path-prefix={folder}/="))
         .collect();
     flags.push(library(layout)?);
     flags.push(format!("--remap-path-prefix={}/=", layout.at("").display()).replace("//=", "/="));
+    flags.extend(more.iter().map(|flag| (*flag).to_owned()));
     // A JSON array of strings is a TOML array too.
     Ok(format!(
         "target.wasm32-unknown-unknown.rustflags={}",

@@ -9,6 +9,23 @@ use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::program;
 
+/// The standard library is compiled with the widget, for size and without the words of its
+/// panics: 11 KB of brotli. These are the compiler's unstable flags, which the stable one takes
+/// for `RUSTC_BOOTSTRAP`; should a later one not know them, the build says so, and the embed is
+/// as good without.
+const REBUILT: [&str; 2] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
+
+/// A panic traps at once, as the loader's guard expects it; nobody reads its message or place.
+const LEAN: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
 /// Compiles the root package and hands back the path of its `.wasm`.
 ///
 /// `cargo rustc --crate-type cdylib` and not `cargo build`: the package is an rlib too, for
@@ -31,7 +48,9 @@ pub(super) fn compile(layout: &Layout, profile: Profile) -> Result<PathBuf, Fail
         cargo
             .arg("--release")
             .arg("--config")
-            .arg(machine_paths::left_out(layout)?);
+            .arg(machine_paths::left_out(layout, &LEAN)?)
+            .args(REBUILT)
+            .env("RUSTC_BOOTSTRAP", "1");
     }
     let messages = program::capture(&mut cargo)?;
     String::from_utf8_lossy(&messages)

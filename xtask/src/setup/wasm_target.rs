@@ -11,6 +11,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the target with rustup when the toolchain lacks it.
 pub(super) fn ready(layout: &Layout) -> Result<(), Failure> {
+    sources(layout)?;
     if installed(layout)? {
         return Ok(());
     }
@@ -26,6 +27,31 @@ pub(super) fn ready(layout: &Layout) -> Result<(), Failure> {
                 "install Rust with rustup (https://rustup.rs), or install your distribution's \
                  standard library for {TARGET}"
             ),
+        },
+        other => other,
+    })
+}
+
+/// Adds the standard library's sources, with which the embed is built smaller.
+fn sources(layout: &Layout) -> Result<(), Failure> {
+    let mut rustc = Command::new("rustc");
+    rustc.current_dir(layout.at("")).args(["--print", "sysroot"]);
+    let sysroot = program::capture(&mut rustc)?;
+    let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot).trim());
+    if sysroot.join("lib/rustlib/src/rust/library/std").is_dir() {
+        return Ok(());
+    }
+    eprintln!("      adding the standard library's sources to the Rust toolchain");
+    let mut rustup = Command::new("rustup");
+    rustup
+        .current_dir(layout.at(""))
+        .args(["component", "add", "rust-src"]);
+    program::run(&mut rustup).map_err(|failure| match failure {
+        Failure::ProgramMissing { program, .. } => Failure::ProgramMissing {
+            program,
+            mend: "install Rust with rustup (https://rustup.rs), or your distribution's sources \
+                   of the standard library"
+                .to_owned(),
         },
         other => other,
     })
