@@ -278,7 +278,9 @@ fn texts_have_lengths_and_patterns_that_can_be_met() {
         .collect();
     let found = findings(&json!(many), &json!([]));
     assert!(
-        found[0].reason.contains("210 regular expressions and page patterns; 200"),
+        found[0]
+            .reason
+            .contains("210 regular expressions and page patterns; 200"),
         "{}",
         found[0]
     );

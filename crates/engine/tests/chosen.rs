@@ -22,9 +22,9 @@ fn plainly(program: &Program, profile: &Profile, moment: &Moment) -> Vec<u16> {
         if !open(item) {
             continue;
         }
-        let rival = chosen.iter().position(|other| {
-            program.items[*other].place.rivals(&item.place)
-        });
+        let rival = chosen
+            .iter()
+            .position(|other| program.items[*other].place.rivals(&item.place));
         match rival {
             None => chosen.push(i),
             Some(at) => {

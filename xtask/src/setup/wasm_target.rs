@@ -35,7 +35,9 @@ pub(super) fn ready(layout: &Layout) -> Result<(), Failure> {
 /// Adds the standard library's sources, with which the embed is built smaller.
 fn sources(layout: &Layout) -> Result<(), Failure> {
     let mut rustc = Command::new("rustc");
-    rustc.current_dir(layout.at("")).args(["--print", "sysroot"]);
+    rustc
+        .current_dir(layout.at(""))
+        .args(["--print", "sysroot"]);
     let sysroot = program::capture(&mut rustc)?;
     let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot).trim());
     if sysroot.join("lib/rustlib/src/rust/library/std").is_dir() {
