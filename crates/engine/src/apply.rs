@@ -59,14 +59,21 @@ pub fn apply_within(
         effects,
     };
     fold.by_the_shop();
-    fold.undo();
+    if event.name == names::REFUND {
+        fold.undo();
+    }
     let counted = fold.count();
     fold.fire_rules(&counted);
     if event.name == names::PURCHASE {
         fold.remember_order(&counted);
     }
     let mut effects = fold.effects;
-    close::settle(program, profile, Now::from(event), &mut effects);
+    // What is told late must not bring back a tier that has lapsed since.
+    let now = Now {
+        at: profile.standing.closed.max(event.at),
+        ..Now::from(event)
+    };
+    close::settle(program, profile, now, &mut effects);
     effects
 }
 
@@ -119,7 +126,7 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
     };
     showing::note(program, profile, item, event, subject);
     match event.name.as_str() {
-        names::ANSWERED => {
+        names::ANSWERED if is_an_answer(item, subject) => {
             remember_answer(profile, item, event, subject);
             remember_last_answer(program, profile, subject);
         }
@@ -146,15 +153,16 @@ fn remember_last_answer(program: &Program, profile: &mut Profile, subject: &Subj
 
 /// Only what this survey asks and takes for an answer is remembered: the profile stays bounded,
 /// and answers from before the document changed do no harm.
-fn remember_answer(profile: &mut Profile, item: &Item, event: &Event, subject: &Subject) {
+fn is_an_answer(item: &Item, subject: &Subject) -> bool {
     let Some(ItemKind::Survey(survey)) = item.kind.known() else {
-        return;
+        return false;
     };
-    let answer = subject.answer.as_ref();
     let question = survey.question(&subject.question);
-    if question.is_none_or(|question| question.check(answer).is_err()) {
-        return;
-    }
+    question.is_some_and(|question| question.check(subject.answer.as_ref()).is_ok())
+}
+
+fn remember_answer(profile: &mut Profile, item: &Item, event: &Event, subject: &Subject) {
+    let answer = subject.answer.as_ref();
     let progress = profile
         .surveys
         .entry(item.id.clone(), SurveyProgress::default());
@@ -163,26 +171,39 @@ fn remember_answer(profile: &mut Profile, item: &Item, event: &Event, subject: &
 }
 
 impl Fold<'_> {
-    /// Notes an order while it may be taken back.
+    /// Notes an order while it may be taken back. What somebody else vouches for stands in
+    /// place of what the browser said of it; what was taken back before it was told is taken
+    /// back now.
     fn remember_order(&mut self, counted: &[u16]) {
         let cause = self.event.cause();
-        let known = |order: &Order| order.cause == cause;
-        if cause == 0 || self.profile.standing.orders.iter().any(known) {
+        if cause == 0 {
             return;
         }
         let keys = counted.iter().filter_map(|measure| {
             let measure = self.program.measures.get(usize::from(*measure))?;
             Some(measure.key)
         });
-        let order = Order {
+        let mut order = Order {
             cause,
             at: self.event.at,
             offset_min: self.event.offset_min,
             value: self.event.value.as_ref().map_or(0, |money| money.minor),
             quantity: self.event.quantity,
             counted: keys.collect(),
-            undone: false,
+            source: self.event.source,
+            ..Order::default()
         };
-        keep_latest(&mut self.profile.standing.orders, order);
+        let orders = &mut self.profile.standing.orders;
+        let known = orders.iter().position(|known| known.cause == cause);
+        let known = known.map(|i| orders.remove(i));
+        order.undone = known
+            .as_ref()
+            .is_some_and(|known| known.undone && !known.early);
+        keep_latest(orders, order);
+        if let Some(early) = known.filter(|known| known.early && known.source >= self.event.source)
+        {
+            let value = Some(early.value).filter(|value| *value > 0);
+            self.undo_part(cause, value, early.quantity);
+        }
     }
 }

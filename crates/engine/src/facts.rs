@@ -48,8 +48,8 @@ impl<'a> Facts<'a> {
     }
 
     fn days_since(&self, at: Millis) -> Value {
-        let day = |at| local_day(at, self.moment.offset_min);
-        Value::Number(f64::from((day(self.moment.at) - day(at)).max(0)))
+        let day = |at| i64::from(local_day(at, self.moment.offset_min));
+        Value::Number((day(self.moment.at) - day(at)).max(0) as f64)
     }
 }
 

@@ -1,17 +1,25 @@
 //! Two profiles of one shopper become one: a guest signs in, and what they did as a guest is
 //! theirs.
 
-use shopper::{Counter, Event, ItemHistory, Profile, RuleState, Source, TierState, Value};
+use shopper::{Counter, Event, ItemHistory, Profile, RuleState, Source, TierState, Value, Visit};
 use targeting::{Counted, Measure, Now};
 
-use crate::Program;
 use crate::apply::catch_up;
+use crate::{Effect, Program};
 
 /// Takes a guest's profile into the member's. The two must be of different events, as two
 /// devices have them: then counters, badges, entries and points come to what one profile of
 /// all the events would hold, and what they reach together is reached now. Streaks keep the
 /// longer of the two; a level that both reached is paid once.
-pub fn merge(program: &Program, member: &mut Profile, guest: Profile, now: Now) {
+///
+/// Returns what that brings; `afford` is asked as in [`apply_within`](crate::apply_within).
+pub fn merge(
+    program: &Program,
+    member: &mut Profile,
+    guest: Profile,
+    now: Now,
+    afford: &mut dyn FnMut(u16, i64) -> bool,
+) -> Vec<Effect> {
     member.absorb_heard(&guest);
     merge_counters(program, member, &guest);
     for (id, earned) in guest.earned {
@@ -43,9 +51,11 @@ pub fn merge(program: &Program, member: &mut Profile, guest: Profile, now: Now) 
     }
     for (id, state) in guest.standing.tiers {
         let known = member.standing.tiers.entry(id, TierState::default());
+        let floor = known.floor.max(state.floor);
         if state.level > known.level {
             *known = state;
         }
+        known.floor = floor;
     }
     for (contest, entries) in guest.standing.entries {
         let known = member.standing.entries.entry(contest.clone(), 0);
@@ -84,17 +94,17 @@ pub fn merge(program: &Program, member: &mut Profile, guest: Profile, now: Now) 
     member.recent.absorb(guest.recent);
     member.stages.absorb(&guest.stages);
     member.purchases = member.purchases.saturating_add(guest.purchases);
-    member.visit.number = member.visit.number.saturating_add(guest.visit.number);
-    if guest.visit.last_event > member.visit.last_event {
-        let number = member.visit.number;
-        member.visit = guest.visit;
-        member.visit.number = number;
-    }
-    settle(program, member, now);
+    merge_visits(&mut member.visit, guest.visit);
+    settle(program, member, now, afford)
 }
 
 /// What the two reach together.
-fn settle(program: &Program, member: &mut Profile, now: Now) {
+fn settle(
+    program: &Program,
+    member: &mut Profile,
+    now: Now,
+    afford: &mut dyn FnMut(u16, i64) -> bool,
+) -> Vec<Effect> {
     let event = Event {
         at: now.at,
         offset_min: now.offset_min,
@@ -102,7 +112,7 @@ fn settle(program: &Program, member: &mut Profile, now: Now) {
         source: Source::Platform,
         ..Event::default()
     };
-    catch_up(&event, program, member);
+    catch_up(program, member, &event, afford)
 }
 
 fn merge_counters(program: &Program, member: &mut Profile, guest: &Profile) {
@@ -123,7 +133,10 @@ fn merge_counter(measure: &Measure, own: &mut Counter, theirs: &Counter) {
         // One visit is on one device; the member's goes on.
         return;
     }
-    let greatest = matches!(measure.counted, Counted::MaxValue | Counted::MaxQuantity);
+    let greatest = matches!(
+        measure.counted,
+        Counted::MaxValue | Counted::MaxQuantity | Counted::DaysSince
+    );
     own.total = if greatest {
         own.total.max(theirs.total)
     } else {
@@ -141,8 +154,34 @@ fn merge_counter(measure: &Measure, own: &mut Counter, theirs: &Counter) {
     }
 }
 
+/// The later visit goes on; the earlier one is the one before it.
+fn merge_visits(own: &mut Visit, theirs: Visit) {
+    let earlier = |a: Visit, b: Visit| a.previous.max(Some(b.last_event)).max(b.previous);
+    let visits = [*own, theirs];
+    let begun = visits.iter().filter(|visit| visit.number > 0);
+    let first = begun.map(|visit| visit.first).min();
+    let number = own.number.saturating_add(theirs.number);
+    let (mut later, other) = if theirs.last_event > own.last_event {
+        (theirs, *own)
+    } else {
+        (*own, theirs)
+    };
+    if other.number > 0 && other.session != later.session {
+        later.previous = earlier(later, other);
+    }
+    *own = Visit {
+        number,
+        first: first.unwrap_or(later.first),
+        ..later
+    };
+}
+
 fn merge_rule(own: &mut RuleState, theirs: RuleState) {
-    own.version = own.version.max(theirs.version);
+    if own.times == 0 && own.value == 0 {
+        own.version = theirs.version;
+        own.measure = theirs.measure;
+    }
+    own.period = own.period.max(theirs.period);
     own.level = own.level.max(theirs.level);
     own.rounds = own.rounds.saturating_add(theirs.rounds);
     own.base = own.base.saturating_add(theirs.base);
@@ -155,7 +194,7 @@ fn merge_rule(own: &mut RuleState, theirs: RuleState) {
         core::cmp::Ordering::Greater => own.today,
     };
     own.spent = own.spent.saturating_add(theirs.spent);
-    own.objects.extend(theirs.objects);
+    own.remember(theirs.objects);
     for step in theirs.steps {
         if own.steps.iter().all(|(key, _)| *key != step.0) {
             own.steps.push(step);
@@ -171,9 +210,7 @@ fn merge_item(own: &mut ItemHistory, theirs: &ItemHistory) {
     if theirs.last_shown > own.last_shown {
         own.stood = theirs.stood;
     }
-    own.visits.extend_from_slice(&theirs.visits);
-    own.times.extend_from_slice(&theirs.times);
-    own.times.sort_unstable();
+    own.absorb(theirs);
     if own.variant.is_empty() {
         own.variant.clone_from(&theirs.variant);
     }

@@ -1,7 +1,7 @@
 //! Folding a whole log anew: after an edit whose author chose `replay`, and to verify what a
 //! device claims.
 
-use shopper::{Actor, EntryKind, Event, LedgerEntry, Profile};
+use shopper::{Actor, EntryKind, Event, Grant, LedgerEntry, Profile, keep_latest};
 
 use crate::{Program, apply};
 
@@ -24,6 +24,23 @@ pub fn refold<'e>(
         let known = profile.earned.entry(id.clone(), earned.clone());
         known.at = known.at.min(earned.at);
         known.level = known.level.max(earned.level);
+    }
+    let standing = &mut profile.standing;
+    for grant in &before.standing.grants {
+        let given = |known: &Grant| known.reward == grant.reward && known.event == grant.event;
+        if !standing.grants.iter().any(given) {
+            keep_latest(&mut standing.grants, grant.clone());
+        }
+    }
+    for (id, entries) in before.standing.entries.iter() {
+        let known = standing.entries.entry(id.clone(), 0);
+        *known = (*known).max(*entries);
+    }
+    for (id, state) in before.standing.tiers.iter() {
+        let known = standing.tiers.entry(id.clone(), *state);
+        if known.level < state.level {
+            *known = *state;
+        }
     }
     for wallet in &program.wallets {
         let balance = |profile: &Profile| {

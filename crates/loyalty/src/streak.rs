@@ -76,7 +76,7 @@ impl Streak {
         let mut settled = state.clone();
         self.settle(&mut settled, present.saturating_sub(1));
         let done = self.met(&settled, present);
-        let length = settled.length + u32::from(done);
+        let length = settled.length.saturating_add(u32::from(done));
         Streaks {
             length,
             best: settled.best.max(length),

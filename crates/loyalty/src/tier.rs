@@ -55,7 +55,7 @@ impl Ladder {
 
     /// Moves a shopper to where `measured` puts them on a local day. True if the tier changed.
     pub fn settle(&self, state: &mut TierState, measured: i64, at: Millis, day: i32) -> bool {
-        let reached = self.reached(measured);
+        let reached = self.reached(measured).max(state.floor);
         let before = state.level;
         if reached >= state.level {
             state.below = None;

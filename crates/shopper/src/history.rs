@@ -99,6 +99,19 @@ impl ItemHistory {
         self.visits.push((showing.session, 1));
     }
 
+    /// Takes over the visits and times that another profile of the same shopper remembers.
+    pub fn absorb(&mut self, other: &Self) {
+        let keep = self.times.len().max(other.times.len());
+        for at in &other.times {
+            insert_newest(&mut self.times, *at, keep);
+        }
+        for visit in &other.visits {
+            if self.visits.len() < MAX_VISITS && self.shown_in(visit.0) == 0 {
+                self.visits.push(*visit);
+            }
+        }
+    }
+
     /// How often it was shown in that visit.
     pub fn shown_in(&self, session: Id) -> u32 {
         let known = self.visits.iter().find(|(id, _)| *id == session);

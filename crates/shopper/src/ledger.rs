@@ -127,11 +127,7 @@ impl Ledger {
             self.tidy();
             self.post(entry);
         } else {
-            let kind = entry.kind;
             self.earn(entry, Terms::default());
-            if let Some(last) = self.entries.last_mut() {
-                last.kind = kind;
-            }
         }
         true
     }

@@ -24,6 +24,13 @@ impl Orders {
         }
     }
 
+    /// Forgets an order that was taken back.
+    pub fn forget(&mut self, at: Millis) {
+        if let Some(place) = self.0.iter().position(|known| *known == at) {
+            self.0.remove(place);
+        }
+    }
+
     /// Takes over what another profile of the same shopper remembers.
     pub fn absorb(&mut self, other: &Self) {
         for at in &other.0 {

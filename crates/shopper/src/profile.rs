@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Answer, Attention, Consent, Counter, Event, Id, ItemHistory, Ledger, Map, Millis, Orders,
-    Recent, StageState, Standing, Value, fnv1a,
+    Recent, Source, StageState, Standing, Value, fnv1a,
 };
 
 /// Event ids remembered so that the same event, heard twice, counts once. The device hears
@@ -50,7 +50,8 @@ pub struct Profile {
     /// Products looked at.
     pub recent: Recent,
     heard: Vec<Id>,
-    heard_distinct: Vec<u32>,
+    /// With the source that is trusted most of those that told it.
+    heard_distinct: Vec<(u32, Source)>,
 }
 
 /// Visits so far.
@@ -77,8 +78,8 @@ pub struct Visit {
 pub enum Heard {
     /// Not heard before.
     New,
-    /// Heard already, but from another source: now somebody else vouches for it.
-    Vouched,
+    /// Heard already, but only from this source, which is trusted less than the event's.
+    Vouched(Source),
     /// Heard already.
     Before,
 }
@@ -141,27 +142,36 @@ impl Profile {
         }
     }
 
-    /// Whether an event was heard before, by its id or by what makes it distinct.
+    /// Whether an event brings nothing new: heard before, by its id or by what makes it
+    /// distinct, from this source or one that is trusted more.
     pub fn has_heard(&self, event: &Event) -> bool {
-        let [_, own] = distinct_hashes(event);
-        self.heard.contains(&event.id) || own.is_some_and(|own| self.heard_distinct.contains(&own))
+        self.heard.contains(&event.id)
+            || self
+                .told_by(event)
+                .is_some_and(|before| before >= event.source)
     }
 
     /// Notes an event. What makes it unique beyond its id counts too: a thank-you page that is
     /// loaded again pushes the same order under a new id, and the order's webhook tells it once
-    /// more. Kept as 32-bit hashes: two of the last 96 collide about once in two million
-    /// shoppers.
+    /// more. Kept as 32-bit hashes: two of the last 96 collide about once in a million shoppers.
     pub fn hear(&mut self, event: &Event) -> Heard {
         if self.has_heard(event) {
             return Heard::Before;
         }
+        let before = self.told_by(event);
         remember(&mut self.heard, event.id);
-        let [any, own] = distinct_hashes(event);
-        let again = any.is_some_and(|any| self.heard_distinct.contains(&any));
-        for hash in [any.filter(|_| !again), own].into_iter().flatten() {
-            remember(&mut self.heard_distinct, hash);
+        if let Some(hash) = distinct_hash(event) {
+            self.heard_distinct.retain(|(known, _)| *known != hash);
+            remember(&mut self.heard_distinct, (hash, event.source));
         }
-        if again { Heard::Vouched } else { Heard::New }
+        before.map_or(Heard::New, Heard::Vouched)
+    }
+
+    /// Who told of the same thing, of those the one that is trusted most.
+    fn told_by(&self, event: &Event) -> Option<Source> {
+        let hash = distinct_hash(event)?;
+        let known = self.heard_distinct.iter().find(|(known, _)| *known == hash);
+        known.map(|(_, source)| *source)
     }
 
     /// Takes over what another profile of the same shopper heard.
@@ -195,14 +205,10 @@ impl Profile {
     }
 }
 
-/// Hashes of what makes an event distinct: whoever tells it, and told by its source.
-fn distinct_hashes(event: &Event) -> [Option<u32>; 2] {
-    let source = ["client", "host", "platform"][event.source as usize];
-    let distinct = event.distinct.as_deref();
-    [
-        distinct.map(|distinct| fnv1a([&event.name, ":", distinct])),
-        distinct.map(|distinct| fnv1a([&event.name, ":", distinct, ":", source])),
-    ]
+/// Hash of what makes an event distinct, whoever tells it.
+fn distinct_hash(event: &Event) -> Option<u32> {
+    let distinct = event.distinct.as_deref()?;
+    Some(fnv1a([&event.name, ":", distinct]))
 }
 
 fn remember<T: PartialEq>(known: &mut Vec<T>, new: T) {
@@ -227,7 +233,6 @@ crate::wire!(struct SurveyProgress { response, answers });
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Source;
 
     #[test]
     fn an_event_heard_twice_is_refused_the_second_time() {
@@ -241,7 +246,9 @@ mod tests {
         assert_eq!(profile.hear(&event(1, Source::Client)), Heard::New);
         assert_eq!(profile.hear(&event(1, Source::Client)), Heard::Before);
         assert_eq!(profile.hear(&event(2, Source::Client)), Heard::Before);
-        assert_eq!(profile.hear(&event(3, Source::Platform)), Heard::Vouched);
+        let vouched = profile.hear(&event(3, Source::Platform));
+        assert_eq!(vouched, Heard::Vouched(Source::Client));
+        assert_eq!(profile.hear(&event(5, Source::Host)), Heard::Before);
         assert_eq!(profile.hear(&event(4, Source::Platform)), Heard::Before);
     }
 

@@ -31,7 +31,7 @@ impl Seen {
 pub struct Recent(Vec<Seen>);
 
 impl Recent {
-    /// Notes a look. A late event takes its place by time, not by arrival.
+    /// Notes a look, with the attributes that cards and texts name. A late event takes its place by time, not by arrival.
     pub fn see(&mut self, object: &Object, at: Millis) {
         let known = self.0.iter().position(|seen| seen.object.id == object.id);
         if let Some(i) = known {
@@ -44,7 +44,7 @@ impl Recent {
         self.0.insert(
             place,
             Seen {
-                object: object.clone(),
+                object: kept(object),
                 at,
             },
         );
@@ -66,6 +66,28 @@ impl Recent {
     /// The latest.
     pub fn last(&self) -> Option<&Seen> {
         self.0.first()
+    }
+}
+
+/// Attributes that are remembered, and how long a text may be, bytes: pages hang whole
+/// descriptions on their products.
+const KEPT: [&str; 7] = [
+    "brand", "currency", "image", "name", "price", "url", "variant",
+];
+const LONGEST: usize = 512;
+
+fn kept(object: &Object) -> Object {
+    let short = |value: &Scalar| !matches!(value, Scalar::Text(text) if text.len() > LONGEST);
+    let attributes = object.attributes.iter();
+    let attributes =
+        attributes.filter(|(name, value)| KEPT.contains(&name.as_str()) && short(value));
+    Object {
+        attributes: attributes
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect(),
+        kind: object.kind,
+        id: object.id.clone(),
+        category: object.category.clone(),
     }
 }
 

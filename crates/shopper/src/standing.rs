@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, Map, Millis};
+use crate::{Id, Map, Millis, Source};
 
 /// Objects remembered per rule, for "once per object".
 const MAX_OBJECTS: usize = 64;
@@ -16,8 +16,10 @@ pub struct RuleState {
     pub level: u16,
     /// Rounds completed.
     pub rounds: u16,
-    /// What the measure read when this round began; for a goal of each period, that period.
+    /// What the measure read when this round began.
     pub base: i64,
+    /// For a goal of each period: that period.
+    pub period: i64,
     /// How far the shopper was, as of the latest event.
     pub value: i64,
     /// Key of the measure that `base` and `value` are about.
@@ -47,12 +49,14 @@ impl RuleState {
             self.today = (day, 0);
         }
         self.today.1 = self.today.1.saturating_add(1);
-        if let Some(object) = object {
-            if self.objects.len() >= MAX_OBJECTS {
-                self.objects.remove(0);
-            }
-            self.objects.push(object);
-        }
+        self.remember(object);
+    }
+
+    /// Notes objects that it fired for.
+    pub fn remember(&mut self, objects: impl IntoIterator<Item = u32>) {
+        self.objects.extend(objects);
+        let gone = self.objects.len().saturating_sub(MAX_OBJECTS);
+        self.objects.drain(..gone);
     }
 }
 
@@ -84,6 +88,8 @@ pub struct TierState {
     pub since: Millis,
     /// Since which local day too little was done to stay; `None` while it is enough.
     pub below: Option<i32>,
+    /// The tier that was given, whatever the measure says; 0 for none.
+    pub floor: u16,
 }
 
 /// A reward that a shopper has, or is said to have.
@@ -115,6 +121,8 @@ pub struct Claim {
     pub event: Id,
     /// When.
     pub at: Millis,
+    /// Hash of what makes the event distinct; 0 for nothing.
+    pub cause: u32,
 }
 
 /// One order, remembered while it may be taken back.
@@ -134,6 +142,10 @@ pub struct Order {
     pub counted: Vec<u32>,
     /// Was taken back as a whole.
     pub undone: bool,
+    /// Who vouches for it.
+    pub source: Source,
+    /// Was taken back before it was told: `value` is how much of it, 0 for all.
+    pub early: bool,
 }
 
 /// Everything that rules brought a shopper to, beside badges and points.
@@ -169,11 +181,13 @@ pub fn keep_latest<T>(list: &mut Vec<T>, item: T) {
 }
 
 crate::wire!(struct RuleState {
-    version, level, rounds, base, value, measure, times, last, today, objects, spent, steps, streak,
+    version, level, rounds, base, period, value, measure, times, last, today, objects, spent, steps, streak,
 });
 crate::wire!(struct StreakState { upto, begun, length, best, missed, freezes, recent });
-crate::wire!(struct TierState { level, since, below });
+crate::wire!(struct TierState { level, since, below, floor });
 crate::wire!(struct Grant { reward, rule, event, at, gift, cause });
-crate::wire!(struct Claim { rule, version, event, at });
-crate::wire!(struct Order { cause, at, offset_min, value, quantity, counted, undone });
+crate::wire!(struct Claim { rule, version, event, at, cause });
+crate::wire!(struct Order {
+    cause, at, offset_min, value, quantity, counted, undone, source, early,
+});
 crate::wire!(struct Standing { rules, tiers, grants, claims, entries, orders, closed, program });

@@ -89,7 +89,7 @@ proptest! {
         let now = Now { at: 86_400_000, ..Now::default() };
         // Ids differ between the two, as on two devices.
         let mut merged = member.profile.clone();
-        merge(&member.program, &mut merged, guest.profile, now);
+        merge(&member.program, &mut merged, guest.profile, now, &mut |_, _| true);
         prop_assert_eq!(stands(&whole, &merged), stands(&whole, &whole.profile));
     }
 }

@@ -3,7 +3,7 @@
 
 use loyalty::Downgrade;
 use shopper::{
-    Actor, DAY_MS, EntryKind, Grant, LedgerEntry, MINUTE_MS, Millis, Profile, TierState,
+    Actor, DAY_MS, EntryKind, Grant, LedgerEntry, MINUTE_MS, Millis, Profile, Source, TierState,
     keep_latest, local_day,
 };
 use targeting::Now;
@@ -109,7 +109,9 @@ fn tell(
 
 fn climb(program: &Program, profile: &mut Profile, now: Now, effects: &mut Vec<Effect>) {
     for (index, ladder) in program.ladders.iter().enumerate() {
-        let measured = measured(program, profile, ladder.measure, false, now);
+        let trust = program.measures.get(usize::from(ladder.measure));
+        let vouched = trust.is_some_and(|measure| measure.trust > Source::Client);
+        let measured = measured(program, profile, ladder.measure, vouched, now);
         let tiers = &mut profile.standing.tiers;
         let state = tiers.entry(ladder.id.clone(), TierState::default());
         let before = state.level;

@@ -6,7 +6,7 @@ use targeting::{Measure, Now, Window};
 
 use super::fold::Fold;
 use crate::Program;
-use crate::effect::Refusal;
+use crate::effect::{Effect, Refusal};
 
 /// Counters kept beyond those that are asked for.
 const MOST_SPARE: usize = 32;
@@ -23,17 +23,17 @@ impl Fold<'_> {
                 self.fire(index, rule, 1)
             }
             RuleKind::Goal { measure, .. } => self.reach_goal(index, rule, *measure),
-            _ if !vouched => Err(self.claim(index, rule)),
+            _ if !vouched => self.claim_if_allowed(index, rule),
             RuleKind::Streak(streak) => {
                 let event = self.event;
-                let state = self.state(rule);
-                streak.note(&mut state.streak, event);
                 let present = streak.period.number(event.at, event.offset_min);
-                let stands = streak.stands(&state.streak, present);
-                if stands.length <= 1 && rule.recur != Recur::Never {
+                let state = self.state(rule);
+                if streak.stands(&state.streak, present).length == 0 && rule.recur != Recur::Never {
                     state.level = 0;
                 }
-                self.climb(index, rule, stands.length.into())
+                streak.note(&mut state.streak, event);
+                let length = streak.stands(&state.streak, present).length;
+                self.climb(index, rule, length.into())
             }
             RuleKind::Steps(steps) => {
                 let done = self.state(rule).steps.clone();
@@ -42,7 +42,12 @@ impl Fold<'_> {
                 let at = self.event.at;
                 self.state(rule).steps.push((step, at));
                 let count = steps.count(&self.state(rule).steps);
-                self.climb(index, rule, count)
+                let climbed = self.climb(index, rule, count);
+                if climbed.is_err() {
+                    // It can be done again when the rule may fire again.
+                    self.state(rule).steps.pop();
+                }
+                climbed
             }
             RuleKind::Each { .. } | RuleKind::Referral { .. } => Ok(()),
         }
@@ -58,9 +63,35 @@ impl Fold<'_> {
         let shown = progressed(rule, self.profile, self.measured(rule, measure, false));
         let next = rule.levels().get(usize::from(self.state(rule).level));
         if rule.trust > Source::Client && next.is_some_and(|level| shown >= *level) {
-            return Err(self.claim(index, rule));
+            return self.claim_if_allowed(index, rule);
         }
         Ok(())
+    }
+
+    /// A claim is not worth making where the rule would not fire anyway.
+    fn claim_if_allowed(&mut self, index: u16, rule: &Rule) -> Result<(), Refusal> {
+        self.allowed(rule)?;
+        Err(self.claim(index, rule))
+    }
+
+    /// Whether the rule's limits let it fire for this event.
+    fn allowed(&mut self, rule: &Rule) -> Result<(), Refusal> {
+        let day = local_day(self.event.at, self.event.offset_min);
+        let object = self.object().filter(|_| rule.limits.per_object > 0);
+        let at = self.event.at;
+        let allowed = rule.limits.allow(self.state(rule), at, day, object);
+        allowed.map_err(|barred| match barred {
+            Barred::LimitReached => Refusal::LimitReached,
+            Barred::CooldownActive => Refusal::CooldownActive,
+        })
+    }
+
+    /// What was claimed for this event is answered, whichever way.
+    fn answer_claims(&mut self, rule: &Rule) {
+        let cause = self.event.cause();
+        let whole = matches!(rule.kind, RuleKind::Goal { .. });
+        let claims = &mut self.profile.standing.claims;
+        claims.retain(|claim| claim.rule != rule.id || !whole && claim.cause != cause);
     }
 
     /// A goal of each month begins anew with the month.
@@ -71,9 +102,10 @@ impl Fold<'_> {
         };
         let period = i64::from(period.number(self.event.at, self.event.offset_min));
         let state = self.state(rule);
-        if period > state.base {
+        if period > state.period {
             state.rounds = state.rounds.saturating_add(u16::from(state.level > 0));
-            state.base = period;
+            state.period = period;
+            state.base = 0;
             state.level = 0;
         }
     }
@@ -119,20 +151,12 @@ impl Fold<'_> {
 
     /// Fires once, within the rule's limits.
     fn fire(&mut self, index: u16, rule: &Rule, level: u16) -> Result<(), Refusal> {
-        let Event { at, offset_min, .. } = *self.event;
-        let day = local_day(at, offset_min);
-        let object = self.object().filter(|_| rule.limits.per_object > 0);
-        let state = self.state(rule);
-        rule.limits
-            .allow(state, at, day, object)
-            .map_err(|barred| match barred {
-                Barred::LimitReached => Refusal::LimitReached,
-                Barred::CooldownActive => Refusal::CooldownActive,
-            })?;
+        self.answer_claims(rule);
+        self.allowed(rule)?;
         self.give_all(index, rule, level)?;
-        self.state(rule).fire(at, day, object);
-        let claims = &mut self.profile.standing.claims;
-        claims.retain(|claim| claim.rule != rule.id);
+        let Event { at, offset_min, .. } = *self.event;
+        let object = self.object().filter(|_| rule.limits.per_object > 0);
+        self.state(rule).fire(at, local_day(at, offset_min), object);
         Ok(())
     }
 
@@ -154,6 +178,13 @@ fn measure_key(program: &Program, rule: &Rule) -> u32 {
     };
     let measure = program.measures.get(usize::from(measure));
     measure.map_or(0, |measure| measure.key)
+}
+
+fn head_start(rule: &Rule) -> i64 {
+    match rule.kind {
+        RuleKind::Goal { head_start, .. } => head_start,
+        _ => 0,
+    }
 }
 
 /// Takes over what a shopper did under other versions of the rules, before anything counts
@@ -183,16 +214,21 @@ pub(super) fn adopt(program: &Program, profile: &mut Profile, now: Now) {
         state.version = rule.version;
         let other = state.measure != key;
         match rule.on_change {
-            OnChange::Keep if other => state.base = read.saturating_sub(state.value),
+            OnChange::Keep if other => {
+                let done = state.value.saturating_sub(head_start(rule));
+                state.base = read.saturating_sub(done);
+            }
             OnChange::Replay if other => state.base = 0,
             OnChange::Keep | OnChange::Replay => {}
             OnChange::Restart => {
                 *state = RuleState {
                     version: rule.version,
                     base: read,
-                    times: state.times,
-                    spent: state.spent,
-                    ..RuleState::default()
+                    level: 0,
+                    value: 0,
+                    steps: Vec::new(),
+                    streak: shopper::StreakState::default(),
+                    ..state.clone()
                 }
             }
         }
@@ -221,9 +257,7 @@ pub(crate) fn progressed(rule: &Rule, profile: &Profile, measured: i64) -> i64 {
         return measured;
     };
     let state = profile.standing.rules.get(&rule.id);
-    let base = state
-        .filter(|_| rule.recur != Recur::OnExpiry)
-        .map_or(0, |state| state.base);
+    let base = state.map_or(0, |state| state.base);
     measured.saturating_sub(base).saturating_add(*head_start)
 }
 
@@ -256,21 +290,32 @@ pub(crate) fn measured(
 }
 
 /// Gives what a profile has reached without an event of its own: after two were made one.
-pub(crate) fn catch_up(fold_event: &Event, program: &Program, profile: &mut Profile) {
+/// Rules ask what they always ask, for the instant of `event`.
+pub(crate) fn catch_up(
+    program: &Program,
+    profile: &mut Profile,
+    event: &Event,
+    afford: &mut dyn FnMut(u16, i64) -> bool,
+) -> Vec<Effect> {
     let facts = std::cell::OnceCell::new();
     let mut fold = Fold {
         program,
         profile,
-        event: fold_event,
+        event,
         facts: &facts,
         heard: shopper::Heard::New,
-        afford: &mut |_, _| true,
+        afford,
         effects: Vec::new(),
     };
-    for (index, rule) in program.rules.iter().enumerate() {
-        if let RuleKind::Goal { measure, .. } = rule.kind {
+    for (index, rule) in (0..).zip(&program.rules) {
+        let RuleKind::Goal { measure, .. } = rule.kind else {
+            continue;
+        };
+        let begun = fold.measured(rule, measure, true) != 0;
+        if begun && fold.admit(rule).is_ok() {
             // What is refused now was refused before; there is nobody to tell.
-            fold.reach_goal(index as u16, rule, measure).ok();
+            fold.reach_goal(index, rule, measure).ok();
         }
     }
+    fold.effects
 }

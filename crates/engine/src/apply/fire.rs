@@ -1,10 +1,9 @@
 //! Which rules an event makes fire.
 
 use loyalty::{Rule, RuleKind, Side};
-use shopper::{Claim, Event, Heard, Moment, ObjectKind, Page, RuleState, Source, keep_latest};
+use shopper::{Claim, Event, Heard, Moment, ObjectKind, Page, RuleState, keep_latest, names};
 use targeting::{Condition, object_hash};
 
-use super::RETAIN_MS;
 use super::fold::Fold;
 use crate::effect::{Effect, Refusal};
 use crate::facts::Facts;
@@ -15,7 +14,7 @@ impl Fold<'_> {
         let program = self.program;
         for index in program.rules_of(&self.event.name, counted) {
             let rule = &program.rules[usize::from(index)];
-            if self.heard == Heard::Vouched && rule.trust == Source::Client {
+            if matches!(self.heard, Heard::Vouched(before) if before >= rule.trust) {
                 continue;
             }
             if let Err(refusal) = self.ask(index, rule) {
@@ -28,7 +27,6 @@ impl Fold<'_> {
     }
 
     fn ask(&mut self, index: u16, rule: &Rule) -> Result<(), Refusal> {
-        let event = self.event;
         let triggered = match &rule.kind {
             RuleKind::Each { trigger } | RuleKind::Referral { trigger, .. } => {
                 self.matches(trigger)
@@ -39,10 +37,17 @@ impl Fold<'_> {
         if !triggered {
             return Ok(());
         }
+        self.admit(rule)?;
+        self.progress(index, rule)
+    }
+
+    /// What every rule asks of an event before it looks at how far the shopper is.
+    pub(super) fn admit(&self, rule: &Rule) -> Result<(), Refusal> {
+        let event = self.event;
         if !rule.active.contains(event.at) {
             return Err(Refusal::RuleNotActive);
         }
-        if event.at < self.profile.standing.closed.saturating_sub(RETAIN_MS) {
+        if self.is_settled() {
             return Err(Refusal::EvidenceOutOfWindow);
         }
         if !self.in_audience(&rule.audience) {
@@ -53,7 +58,7 @@ impl Fold<'_> {
         if rule.limits.chance > 0 && chance(&rule.id, event) >= rule.limits.chance {
             return Err(Refusal::NotSampled);
         }
-        self.progress(index, rule)
+        Ok(())
     }
 
     pub(super) fn in_audience(&self, audience: &Condition) -> bool {
@@ -76,7 +81,7 @@ impl Fold<'_> {
     fn dwelt(&self, rule: &Rule) -> Result<(), Refusal> {
         let opened = self.profile.visit.page_at;
         let dwelt = self.event.at.saturating_sub(opened) >= rule.limits.min_dwell;
-        if dwelt || rule.limits.min_dwell == 0 {
+        if opened > 0 && dwelt || rule.limits.min_dwell == 0 {
             Ok(())
         } else {
             Err(Refusal::EvidenceMissing)
@@ -88,13 +93,16 @@ impl Fold<'_> {
         let RuleKind::Referral { side, .. } = &rule.kind else {
             return Ok(());
         };
-        let other = self.event.object.as_ref().map_or("", |object| &object.id);
+        let Some(other) = self.event.object.as_ref().map(|object| &*object.id) else {
+            return Err(Refusal::EvidenceMissing);
+        };
         let own = self.profile.visitor.to_string();
-        if other == own || self.profile.member.as_deref() == Some(other) {
+        if other.eq_ignore_ascii_case(&own) || self.profile.member.as_deref() == Some(other) {
             return Err(Refusal::SelfReferral);
         }
         // The purchase that completes the referral may itself be the first.
-        if *side == Side::Friend && self.profile.purchases > 1 {
+        let own_first = u32::from(self.event.name == names::PURCHASE);
+        if *side == Side::Friend && self.profile.purchases > own_first {
             return Err(Refusal::AlreadyCustomer);
         }
         Ok(())
@@ -113,6 +121,7 @@ impl Fold<'_> {
                 version: rule.version,
                 event: self.event.id,
                 at: self.event.at,
+                cause: self.event.cause(),
             };
             keep_latest(claims, claim);
             self.effects.push(Effect::Claim { rule: index });

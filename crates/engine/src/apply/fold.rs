@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use shopper::{Counter, Event, Heard, Profile, Source, Value};
 use targeting::{Condition, Scope, Trigger, Window};
 
+use super::RETAIN_MS;
 use crate::{Effect, Program};
 
 /// What is folded into what, and what has come of it so far.
@@ -20,6 +21,22 @@ pub(super) struct Fold<'a> {
 }
 
 impl Fold<'_> {
+    /// Whether somebody who is trusted that much vouches for the event now, and nobody did
+    /// before: what must not happen twice happens then.
+    pub(super) fn is_new_to(&self, trust: Source) -> bool {
+        let before = match self.heard {
+            Heard::New => None,
+            Heard::Vouched(source) => Some(source),
+            Heard::Before => return false,
+        };
+        before.is_none_or(|before| before < trust) && self.event.source >= trust
+    }
+
+    /// Whether it happened too long ago to count.
+    pub(super) fn is_settled(&self) -> bool {
+        self.event.at < self.profile.standing.closed.saturating_sub(RETAIN_MS)
+    }
+
     /// Whether the event is one of those.
     pub(super) fn matches(&self, trigger: &Trigger) -> bool {
         trigger.matches(self.event, || self.facts.get_or_init(|| self.event.facts()))
@@ -35,8 +52,8 @@ impl Fold<'_> {
             })
     }
 
-    /// Counts the event in every measure that it matches; returns those measures. What is
-    /// told a second time, by somebody who vouches for it, counts only where that is asked.
+    /// Counts the event in every measure that it matches, however late it is told, so that
+    /// counts do not depend on the order of events; returns those measures. What is told a second time, by somebody who vouches for it, counts only where that is asked.
     pub(super) fn count(&mut self) -> Vec<u16> {
         let mut counted = Vec::new();
         let program = self.program;
@@ -47,7 +64,7 @@ impl Fold<'_> {
             if past || !self.matches(&measure.trigger) {
                 continue;
             }
-            let vouched = measure.trust > Source::Client && self.event.source >= measure.trust;
+            let vouched = measure.trust > Source::Client && self.is_new_to(measure.trust);
             let keys = [
                 (self.heard == Heard::New).then_some(measure.key),
                 vouched.then(|| measure.trusted_key()),

@@ -16,9 +16,12 @@ impl Fold<'_> {
                 .filter(|gain| gain.level == 0 || gain.level == level);
             due.filter_map(|gain| gain.effect.known())
         };
-        let points = gains().fold(0_i64, |sum, gives| match gives {
-            Gives::Points(points) => sum.saturating_add(self.worth(points)),
-            _ => sum,
+        let points = gains().fold(0_i64, |sum, gives| {
+            sum.saturating_add(match gives {
+                Gives::Points(points) => self.worth(points),
+                Gives::Reward { reward, .. } => self.cost(*reward),
+                _ => 0,
+            })
         });
         let budget = rule.limits.budget;
         if budget > 0 {
@@ -96,6 +99,13 @@ impl Fold<'_> {
         multiplied(base, &percents, wallet.stacking)
     }
 
+    /// What a reward takes out of a budget: its worth in minor units, 1 where it has none.
+    fn cost(&self, reward: u16) -> i64 {
+        let known = self.program.rewards.get(usize::from(reward));
+        let worth = known.and_then(|reward| reward.worth.as_ref());
+        worth.map_or(1, |money| money.minor.max(1))
+    }
+
     fn give_points(&mut self, index: u16, rule: &Rule, level: u16, points: &Points) {
         let amount = self.worth(points);
         let Some(wallet) = self.program.wallets.get(usize::from(points.wallet)) else {
@@ -144,6 +154,7 @@ impl Fold<'_> {
         let level = level.min(known.tiers.len() as u16);
         let tiers = &mut self.profile.standing.tiers;
         let state = tiers.entry(known.id.clone(), shopper::TierState::default());
+        state.floor = state.floor.max(level);
         if state.level >= level {
             return;
         }

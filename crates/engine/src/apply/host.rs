@@ -8,7 +8,7 @@ use crate::effect::Effect;
 impl<'a> Fold<'a> {
     /// Does what the shop says, where it is the shop that says it.
     pub(super) fn by_the_shop(&mut self) {
-        if self.event.source < Source::Host {
+        if !self.is_new_to(Source::Host) {
             return;
         }
         match self.event.name.as_str() {

@@ -1,34 +1,52 @@
 //! Taking back: a refund undoes what its order brought, as far as each rule says.
 
 use loyalty::{Rule, RuleKind};
-use shopper::{EntryKind, LedgerEntry, Order, names};
+use shopper::{Counter, EntryKind, LedgerEntry, Order, Source, keep_latest};
 
 use super::fold::Fold;
 use crate::Program;
 use crate::effect::Effect;
 
 impl Fold<'_> {
-    /// Undoes an order, or the part of it that the refund is about: its value where it has
-    /// one, else its pieces, else all of it.
+    /// Undoes the order that a refund is about, where it comes from somebody who is trusted as
+    /// much as who told the order. One that comes before its order waits for it.
     pub(super) fn undo(&mut self) {
-        if self.event.name != names::REFUND {
+        let cause = self.event.cause();
+        if cause == 0 {
             return;
         }
-        let cause = self.event.cause();
+        let refunded = self.event.value.as_ref();
+        let value = refunded.map(|money| money.minor.saturating_abs());
+        let orders = &mut self.profile.standing.orders;
+        let Some(order) = orders.iter().find(|order| order.cause == cause) else {
+            let early = Order {
+                cause,
+                at: self.event.at,
+                value: value.unwrap_or(0),
+                quantity: self.event.quantity,
+                source: self.event.source,
+                early: true,
+                ..Order::default()
+            };
+            return keep_latest(orders, early);
+        };
+        let (known, early) = (order.source, order.early);
+        if !early && self.is_new_to(known) {
+            self.undo_part(cause, value, self.event.quantity);
+        }
+    }
+
+    /// Undoes a part of an order: by its value where there is one, else by pieces, else all.
+    pub(super) fn undo_part(&mut self, cause: u32, value: Option<i64>, pieces: u32) {
         let orders = &mut self.profile.standing.orders;
         let known = orders
             .iter_mut()
             .find(|order| order.cause == cause && !order.undone);
-        let Some(order) = known.filter(|_| cause != 0) else {
+        let Some(order) = known else {
             return;
         };
         let before = order.clone();
-        let refunded = self
-            .event
-            .value
-            .as_ref()
-            .map(|money| money.minor.saturating_abs());
-        let (part, whole) = match (refunded, self.event.quantity) {
+        let (part, whole) = match (value, pieces) {
             (Some(value), _) if before.value > 0 => (value.min(before.value), before.value),
             (_, pieces) if pieces > 0 && before.quantity > 0 => {
                 (pieces.min(before.quantity).into(), before.quantity.into())
@@ -45,6 +63,7 @@ impl Fold<'_> {
         self.uncount(&before, gone, undone);
         if undone {
             self.profile.purchases = self.profile.purchases.saturating_sub(1);
+            self.profile.orders.forget(before.at);
             self.revoke(cause);
         }
     }
@@ -81,33 +100,29 @@ impl Fold<'_> {
         }
     }
 
-    /// Also out of the measures of rules that say so.
+    /// Also out of the measures of rules that say so: each once, however many rules read it.
     fn uncount(&mut self, order: &Order, gone: (i64, u32), whole: bool) {
-        for rule in self
-            .program
-            .rules
-            .iter()
+        let rules = self.program.rules.iter();
+        let mut measures: Vec<u16> = rules
             .filter(|rule| rule.reverse.progress)
-        {
-            let RuleKind::Goal { measure, .. } = rule.kind else {
+            .filter_map(|rule| match rule.kind {
+                RuleKind::Goal { measure, .. } => Some(measure),
+                _ => None,
+            })
+            .collect();
+        measures.sort_unstable();
+        measures.dedup();
+        for index in measures {
+            let measure = self.program.measures.get(usize::from(index));
+            let Some(measure) = measure.filter(|it| order.counted.contains(&it.key)) else {
                 continue;
             };
-            let Some(measure) = self.program.measures.get(usize::from(measure)) else {
-                continue;
-            };
-            if !order.counted.contains(&measure.key) {
-                continue;
-            }
-            for key in [measure.key, measure.trusted_key()] {
-                let known = self.profile.counters.contains_key(&key);
-                let again = key == measure.key && measure.trusted_key() == key;
-                if known {
-                    let fresh = shopper::Counter::default();
-                    let counter = self.profile.counters.entry(key, fresh);
-                    measure.undo(counter, order, gone, whole);
-                }
-                if again {
-                    break;
+            let vouched = measure.trust > Source::Client && order.source >= measure.trust;
+            let keys = [Some(measure.key), vouched.then(|| measure.trusted_key())];
+            for key in keys.into_iter().flatten() {
+                if self.profile.counters.contains_key(&key) {
+                    let kept = self.profile.counters.entry(key, Counter::default());
+                    measure.undo(kept, order, gone, whole);
                 }
             }
         }

@@ -4,11 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerEntry};
-use crate::Millis;
+use crate::{DAY_MS, Millis};
 
-/// Lots kept apart. Beyond it the two oldest of one wallet become one, on the terms that are
-/// better for the shopper.
+/// Lots kept apart. Beyond it the two oldest of one wallet that nothing can undo become one, on
+/// the terms that are better for the shopper.
 const MAX_LOTS: usize = 48;
+/// Lots kept at all, whatever can be undone.
+const MOST_LOTS: usize = 128;
+/// How long what was given may be taken back: as long as the engine folds late events.
+const REVERSIBLE_MS: Millis = 90 * DAY_MS;
 
 /// On what terms points are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +30,7 @@ pub struct Terms {
 impl Default for Terms {
     fn default() -> Self {
         Self {
-            activates: 0,
+            activates: Millis::MIN,
             expires: Millis::MAX,
             cause: 0,
             level: 0,
@@ -102,25 +106,35 @@ impl Ledger {
     pub(super) fn keep(&mut self, lot: Lot) {
         let place = self.lots.partition_point(|other| other.at <= lot.at);
         self.lots.insert(place, lot);
-        while self.lots.len() > MAX_LOTS && self.join_oldest() {}
+        let newest = self.lots.last().map_or(0, |lot| lot.at);
+        let settled = newest.saturating_sub(REVERSIBLE_MS);
+        while self.lots.len() > MAX_LOTS && self.join_oldest(settled) {}
+        while self.lots.len() > MOST_LOTS && self.join_oldest(Millis::MAX) {}
     }
 
-    /// False where no two lots can become one.
-    fn join_oldest(&mut self) -> bool {
-        if let Some(spent) = self.lots.iter().position(|lot| lot.left <= 0) {
+    /// Makes two lots one, or forgets a spent one, of those that nothing undoes or that are
+    /// older than `settled`. False where there are none.
+    fn join_oldest(&mut self, settled: Millis) -> bool {
+        let free = |lot: &Lot| lot.terms.cause == 0 || lot.at < settled;
+        if let Some(spent) = self.lots.iter().position(|lot| lot.left <= 0 && free(lot)) {
             self.lots.remove(spent);
             return true;
         }
         for i in 0..self.lots.len() {
             let (first, later) = self.lots.split_at_mut(i + 1);
-            let Some(first) = first.last_mut() else { break };
-            let like = |other: &Lot| other.wallet == first.wallet && other.pending == first.pending;
+            let Some(first) = first.last_mut().filter(|lot| free(lot)) else {
+                continue;
+            };
+            let like = |other: &Lot| {
+                other.wallet == first.wallet && other.pending == first.pending && free(other)
+            };
             if let Some(j) = later.iter().position(like) {
                 let other = later[j].clone();
                 first.given = first.given.saturating_add(other.given);
                 first.left = first.left.saturating_add(other.left);
                 first.terms = Terms {
-                    activates: first.terms.activates.min(other.terms.activates),
+                    // Points must not become free before their time.
+                    activates: first.terms.activates.max(other.terms.activates),
                     expires: first.terms.expires.max(other.terms.expires),
                     cause: 0,
                     level: 0,
