@@ -4,7 +4,7 @@ use loyalty::{Contest, Downgrade, Ladder, Multiplier, Reward, Tier};
 use shopper::{MAX_DISTINCT, Money};
 
 use super::rules::Rules;
-use super::{conditions, spans};
+use super::{conditions, rules, spans};
 use crate::Lint;
 use crate::at::At;
 use crate::condition::MeasureTable;
@@ -19,6 +19,7 @@ pub(super) fn ladders(rules: &mut Rules<'_>) -> Vec<Ladder> {
         let at = list.index(i);
         let mut measure = rules.measure(&ladder.measure, &at.field("measure"));
         measure.keep = MAX_DISTINCT as u16;
+        measure.trust = rules::source(ladder.trust);
         let measure = rules.measures.measure(measure);
         rules.measures.report(&at.field("measure"), rules.findings);
         Ladder {

@@ -378,7 +378,7 @@ fn check_goal(goal: i64, counted: Counted, at: &At<'_>, findings: &mut Findings)
     }
 }
 
-fn source(trust: Trust) -> Source {
+pub(super) fn source(trust: Trust) -> Source {
     match trust {
         Trust::Client => Source::Client,
         Trust::Host => Source::Host,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Measure, Words};
+use super::{Measure, Trust, Words};
 use crate::each::Each;
 
 /// A ladder of tiers.
@@ -16,6 +16,10 @@ pub struct Ladder {
     pub name: Words,
     /// What climbs it, like the value of orders within `365d`.
     pub measure: Measure,
+    /// Who must vouch for the events that climb it. A tier that brings anything of value needs
+    /// `host` or `platform`. Default: `client`.
+    #[serde(default)]
+    pub trust: Trust,
     /// The tiers, lowest first.
     pub tiers: Each<Tier>,
     /// Days that too little is forgiven before a shopper comes down. Default: 30.

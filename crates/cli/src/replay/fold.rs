@@ -41,6 +41,7 @@ struct Shopper {
     /// What stands on the page, by index; `moment.showing` has the same by id.
     standing: Vec<u16>,
     offered: Vec<u16>,
+    earned: Vec<u16>,
 }
 
 impl<'a> Fold<'a> {
@@ -93,16 +94,20 @@ impl<'a> Fold<'a> {
             shopper.moment.events.push(event.clone());
         }
         counts.events += 1;
-        counts.give(&engine::apply(program, &mut shopper.profile, event));
+        shopper.fold(program, counts, event);
         shopper.decide(program, counts, event, *line);
     }
 }
 
 impl Counts {
-    fn give(&mut self, effects: &[Effect]) {
+    /// `earned` are the shopper's badges so far: a higher level of one is no second badge.
+    fn give(&mut self, effects: &[Effect], earned: &mut Vec<u16>) {
         for effect in effects {
             match *effect {
-                Effect::Badge { badge, .. } => *self.badges.entry(badge).or_default() += 1,
+                Effect::Badge { badge, .. } if !earned.contains(&badge) => {
+                    earned.push(badge);
+                    *self.badges.entry(badge).or_default() += 1;
+                }
                 Effect::Points { wallet, amount, .. } => {
                     let sum = self.points.entry(wallet).or_default();
                     *sum = sum.saturating_add(amount);
@@ -170,9 +175,14 @@ impl Shopper {
             let variant = item.variant_id(&self.profile).to_owned();
             let id = id(event.at, line, For::Shown(nth as u8));
             let shown = shown(event, &item.id, variant, id);
-            counts.give(&engine::apply(program, &mut self.profile, &shown));
+            self.fold(program, counts, &shown);
         }
         self.standing = standing;
+    }
+
+    fn fold(&mut self, program: &Program, counts: &mut Counts, event: &Event) {
+        let effects = engine::apply(program, &mut self.profile, event);
+        counts.give(&effects, &mut self.earned);
     }
 
     fn offer(&mut self, counts: &mut Counts, item: u16) {

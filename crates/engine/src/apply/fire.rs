@@ -101,7 +101,10 @@ impl Fold<'_> {
             return Err(Refusal::SelfReferral);
         }
         // The purchase that completes the referral may itself be the first.
-        let own_first = u32::from(self.event.name == names::PURCHASE);
+        let cause = self.event.cause();
+        let mut orders = self.profile.standing.orders.iter();
+        let about_it = cause != 0 && orders.any(|order| order.cause == cause);
+        let own_first = u32::from(about_it || self.event.name == names::PURCHASE);
         if *side == Side::Friend && self.profile.purchases > own_first {
             return Err(Refusal::AlreadyCustomer);
         }

@@ -53,7 +53,8 @@ impl Fold<'_> {
     }
 
     /// Counts the event in every measure that it matches, however late it is told, so that
-    /// counts do not depend on the order of events; returns those measures. What is told a second time, by somebody who vouches for it, counts only where that is asked.
+    /// counts do not depend on the order of events; returns those measures. What is told a
+    /// second time, by somebody who vouches for it, counts only where that is asked.
     pub(super) fn count(&mut self) -> Vec<u16> {
         let mut counted = Vec::new();
         let program = self.program;
