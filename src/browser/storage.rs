@@ -1,8 +1,7 @@
 //! The device's memory: the profile, and events on their way. Storage that is blocked, full,
 //! corrupt or cleared costs the memory, never the page.
 
-use shopper::wire::{self, Wire};
-use shopper::{Id, Profile};
+use shopper::{Id, Profile, stored};
 use web_sys::Storage;
 
 use super::outbox::Held;
@@ -12,10 +11,6 @@ use super::outbox::Held;
 pub(super) struct Memory {
     prefix: String,
 }
-
-/// First byte of a stored profile. A profile of another version is not read: it is folded
-/// anew from then on.
-const PROFILE_VERSION: u8 = 1;
 
 impl Memory {
     pub(super) fn of(site: &str) -> Self {
@@ -27,12 +22,8 @@ impl Memory {
     /// The stored profile and the raw text that it was read from.
     pub(super) fn profile(&self) -> Option<(Profile, String)> {
         let raw = self.raw_profile()?;
-        let bytes = bytes_of(&raw)?;
-        let (version, body) = bytes.split_first()?;
-        if *version != PROFILE_VERSION {
-            return None;
-        }
-        Some((wire::take(body)?, raw))
+        let profile = stored::restore(&bytes_of(&raw)?).ok()?;
+        Some((profile, raw))
     }
 
     /// The raw text, to see whether another tab wrote since.
@@ -42,9 +33,7 @@ impl Memory {
 
     /// Keeps the profile; returns the raw text, `None` where storage refused.
     pub(super) fn keep_profile(&self, profile: &Profile) -> Option<String> {
-        let mut bytes = vec![PROFILE_VERSION];
-        profile.put(&mut bytes);
-        let raw = text_of(&bytes);
+        let raw = text_of(&stored::store(profile));
         local()?.set_item(&self.key("profile"), &raw).ok()?;
         Some(raw)
     }

@@ -9,7 +9,7 @@ pub use lot::{Lot, Terms};
 
 /// Entries kept apart; older ones are folded into one carried-forward entry per wallet, so
 /// that the profile stays bounded and the sums stay what they were.
-const MAX_ENTRIES: usize = 60;
+const MAX_ENTRIES: usize = 32;
 
 /// Why points moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -22,6 +22,7 @@ mod profile;
 mod recent;
 mod stage;
 mod standing;
+pub mod stored;
 mod time;
 mod value;
 pub mod wire;

@@ -10,7 +10,7 @@ use crate::{
 
 /// Event ids remembered so that the same event, heard twice, counts once. The device hears
 /// its own events once; this guards a replayed tail, not a whole history.
-const MAX_HEARD: usize = 96;
+const MAX_HEARD: usize = 64;
 
 /// One shopper, as remembered on their device and, folded from the log, on the server.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -153,7 +153,7 @@ impl Profile {
 
     /// Notes an event. What makes it unique beyond its id counts too: a thank-you page that is
     /// loaded again pushes the same order under a new id, and the order's webhook tells it once
-    /// more. Kept as 32-bit hashes: two of the last 96 collide about once in a million shoppers.
+    /// more. Kept as 32-bit hashes: two of the last 64 collide about once in two million shoppers.
     pub fn hear(&mut self, event: &Event) -> Heard {
         if self.has_heard(event) {
             return Heard::Before;
