@@ -37,7 +37,9 @@ const WITNESS: &str = "
         document.addEventListener('milepost:' + name, e => __told.push({ ...e.detail, name }));
     window.__jumped = [];
     new PerformanceObserver(list => list.getEntries().forEach(entry => {
-        if (!entry.hadRecentInput) for (const { node, previousRect, currentRect } of entry.sources)
+        // While the browser still reads the page, what moves is the page's own.
+        const read = performance.getEntriesByType('navigation')[0]?.domContentLoadedEventStart || Infinity;
+        if (!entry.hadRecentInput && entry.startTime > read) for (const { node, previousRect, currentRect } of entry.sources)
             __jumped.push([node?.nodeName, node?.className, previousRect, currentRect]);
     })).observe({ type: 'layout-shift', buffered: true });
 ";

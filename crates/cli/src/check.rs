@@ -6,6 +6,7 @@ mod sarif;
 mod text;
 
 use std::error::Error;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -67,9 +68,19 @@ impl Check {
         }
         match self.format {
             Format::Text if !self.json => text::print(&checked)?,
-            Format::Sarif => println!("{}", serde_json::to_string_pretty(&sarif::log(&checked))?),
+            Format::Sarif => {
+                writeln!(
+                    io::stdout(),
+                    "{}",
+                    serde_json::to_string_pretty(&sarif::log(&checked))?
+                )?;
+            }
             Format::Text | Format::Json => {
-                println!("{}", serde_json::to_string_pretty(&json::report(&checked))?);
+                writeln!(
+                    io::stdout(),
+                    "{}",
+                    serde_json::to_string_pretty(&json::report(&checked))?
+                )?;
             }
         }
         Ok(if unreadable {

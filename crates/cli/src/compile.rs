@@ -1,9 +1,10 @@
 //! `milepost compile`: one `.mpj` file per locale, or findings and nothing.
 
 use std::error::Error;
+use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{fs, io};
 
 use authoring::{Compiled, CompiledLocale};
 
@@ -46,7 +47,11 @@ impl Compile {
             hash,
         } in &compiled.locales
         {
-            println!("{locale}.mpj  {:>7} bytes  {hash}", bytes.len());
+            writeln!(
+                io::stdout(),
+                "{locale}.mpj  {:>7} bytes  {hash}",
+                bytes.len()
+            )?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -9,6 +9,8 @@ mod replay;
 mod schema;
 mod serve;
 
+use std::error::Error;
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -48,7 +50,16 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
     };
     run.unwrap_or_else(|error| {
+        if is_closed_pipe(&*error) {
+            return ExitCode::SUCCESS;
+        }
         eprintln!("milepost: {error}");
         ExitCode::FAILURE
     })
+}
+
+/// `milepost schema | head` has read enough: that is no failure.
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    let cause = error.downcast_ref::<io::Error>();
+    cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -11,6 +11,7 @@ mod steps;
 mod teller;
 
 use std::error::Error;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -71,9 +72,9 @@ impl Replay {
         let (_, program) = engine::decode(&journey.bytes)?;
         let report = replay(&program, Clickstream::open(&self.events)?)?;
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&report)?);
+            writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;
         } else {
-            print!("{report}");
+            write!(io::stdout(), "{report}")?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -43,7 +43,12 @@ fn tiers(rules: &mut Rules<'_>, ladder: &document::Ladder, at: &At<'_>) -> Vec<T
     for (i, tier) in ladder.tiers.read(at, rules.findings) {
         let at = at.index(i);
         let least = tiers.last().map_or(0, |before| before.from);
-        if tier.from <= least {
+        if tier.from < 1 {
+            let reason = format!("{} is reached before anything happened", tier.from);
+            rules
+                .findings
+                .error(at.field("from"), reason, "write 1 or more");
+        } else if tier.from <= least {
             let reason = "nobody stops at the tier before it: this one takes no more";
             let mend = format!("write more than {least}");
             rules

@@ -59,7 +59,11 @@ impl Complaint {
 fn unknown(message: &str, start: &str, wrong: &str, rule: Lint) -> Option<Complaint> {
     let (name, expected) = message.strip_prefix(start)?.rsplit_once("`, expected ")?;
     let known: Vec<_> = expected.split('`').skip(1).step_by(2).collect();
-    let otherwise = format!("take it out; known here: {}", known.join(", "));
+    let otherwise = match rule {
+        // A choice that must be made cannot be taken out.
+        Lint::UnknownName => format!("write one of {}", known.join(", ")),
+        _ => format!("take it out; known here: {}", known.join(", ")),
+    };
     let mend = nearest::mend(name, known.iter().copied(), &otherwise);
     let mut complaint = Complaint::new(rule, format!("`{name}` {wrong}"), mend);
     complaint.known = known.into_iter().map(str::to_owned).collect();
@@ -84,6 +88,7 @@ fn wrong(message: &str) -> Option<Complaint> {
     let (what, found) = found.split_once(' ')?;
     let found = match what {
         // serde would take an object's values as a list, if only there were enough of them.
+        "length" if expected.contains("map") => "an object with several keys".to_owned(),
         "length" => "a list".to_owned(),
         _ => as_written(found),
     };
@@ -102,6 +107,10 @@ fn as_written(found: &str) -> String {
         "sequence" => "a list".to_owned(),
         "map" => "an object".to_owned(),
         "null" | "unit value" => "null".to_owned(),
+        "newtype variant" | "tuple variant" | "struct variant" => {
+            "a choice with a value".to_owned()
+        }
+        "unit variant" | "variant" => "a bare name".to_owned(),
         _ => {
             let value = found.split_once(' ').map_or(found, |(_, value)| value);
             value
@@ -131,8 +140,10 @@ fn in_words(expected: &str) -> &str {
         "f64" => "a number",
         "a sequence" => "a list",
         "a map" => "an object",
+        "enum" | "newtype variant" => "a choice and its value, like `{\"dwell\": \"20s\"}`",
+        "unit" | "unit variant" => "a bare name",
         "string or map" => "a name, or an object with one key",
-        "map with a single key" => "an object with one key",
+        "map with a single key" | "fewer elements in map" => "an object with one key",
         other if other.starts_with("struct ") => "an object",
         other if other.starts_with("enum ") => "a name, or an object with one key",
         other => other,
