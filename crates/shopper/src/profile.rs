@@ -159,10 +159,10 @@ impl Profile {
             return Heard::Before;
         }
         let before = self.told_by(event);
-        remember(&mut self.heard, event.id);
+        push_latest(&mut self.heard, event.id);
         if let Some(hash) = distinct_hash(event) {
             self.heard_distinct.retain(|(known, _)| *known != hash);
-            remember(&mut self.heard_distinct, (hash, event.source));
+            push_latest(&mut self.heard_distinct, (hash, event.source));
         }
         before.map_or(Heard::New, Heard::Vouched)
     }
@@ -212,9 +212,13 @@ fn distinct_hash(event: &Event) -> Option<u32> {
 }
 
 fn remember<T: PartialEq>(known: &mut Vec<T>, new: T) {
-    if known.contains(&new) {
-        return;
+    if !known.contains(&new) {
+        push_latest(known, new);
     }
+}
+
+/// Of what is not known yet.
+fn push_latest<T>(known: &mut Vec<T>, new: T) {
     if known.len() >= MAX_HEARD {
         known.remove(0);
     }
