@@ -81,8 +81,14 @@ impl Server {
 /// [`StartError`].
 pub async fn serve(config: &Config, ready: impl FnOnce(&Ready)) -> Result<(), StartError> {
     let server = Server::start(config).await?;
-    ready(&server.ready());
-    server.run(told_to_stop()).await;
+    let mut stop = std::pin::pin!(told_to_stop());
+    // Listened for before the address is told: whoever reads it may ask for the end at once.
+    tokio::select! {
+        biased;
+        () = &mut stop => return Ok(()),
+        () = std::future::ready(()) => ready(&server.ready()),
+    }
+    server.run(stop).await;
     Ok(())
 }
 
