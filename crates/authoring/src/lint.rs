@@ -17,8 +17,6 @@ pub mod value;
 
 use serde::{Serialize, Serializer};
 
-use crate::Severity;
-
 pub use complaint::Complaint;
 pub use register::Lint;
 
@@ -59,13 +57,6 @@ impl Default for Usual {
 impl Serialize for Lint {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
-    }
-}
-
-impl Lint {
-    /// Of these rules every finding is an error.
-    pub fn is_error(self) -> bool {
-        self.severity() == Severity::Error
     }
 }
 

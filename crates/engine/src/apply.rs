@@ -1,10 +1,12 @@
 //! `apply`: folds one event into the profile.
 
+mod balances;
 mod close;
 mod earn;
 mod fire;
 mod fold;
 mod give;
+mod grant;
 mod host;
 mod undo;
 
@@ -45,10 +47,10 @@ pub fn apply_within(
     let mut effects = Vec::new();
     earn::adopt(program, profile, Now::from(event));
     close(program, profile, Now::from(event), &mut effects);
-    if heard == Heard::New {
-        remember(program, profile, event);
-    }
     let facts = OnceCell::new();
+    if heard == Heard::New {
+        remember(program, profile, event, &facts);
+    }
     let mut fold = Fold {
         program,
         profile,
@@ -77,15 +79,13 @@ pub fn apply_within(
     effects
 }
 
-fn remember(program: &Program, profile: &mut Profile, event: &Event) {
+fn remember(program: &Program, profile: &mut Profile, event: &Event, facts: &OnceCell<Value>) {
     profile.enter(event.session, event.at);
     if event.name == names::PAGE_VIEW {
         profile.visit.page_at = profile.visit.page_at.max(event.at);
     }
     remember_object(profile, event);
-    let facts = OnceCell::new();
-    let facts = || facts.get_or_init(|| event.facts());
-    move_stage(program, profile, event, &facts);
+    move_stage(program, profile, event, facts);
     showing::note_toast(program, profile, event);
     if let Some(subject) = &event.subject {
         remember_item(program, profile, event, subject);
@@ -106,13 +106,8 @@ fn remember_object(profile: &mut Profile, event: &Event) {
     }
 }
 
-fn move_stage<'a>(
-    program: &Program,
-    profile: &mut Profile,
-    event: &Event,
-    facts: &impl Fn() -> &'a Value,
-) {
-    if let Some(stage) = program.stage_of(event, facts) {
+fn move_stage(program: &Program, profile: &mut Profile, event: &Event, facts: &OnceCell<Value>) {
+    if let Some(stage) = program.stage_of(event, || facts.get_or_init(|| event.facts())) {
         profile.stages.touch(stage, event.at);
     }
     if event.name == names::PURCHASE && profile.purchases >= 2 {

@@ -159,10 +159,8 @@ impl Choice {
 
 /// A number that is spread evenly over visitors, also over those whose ids differ in a bit.
 fn place(visitor: Id, question: &str, option: &str) -> u32 {
-    let seed = fnv1a([question, "/", option]);
-    let mixed = visitor.0.iter().fold(seed, |hash, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-    });
+    let named = [question.as_bytes(), b"/", option.as_bytes(), &visitor.0];
+    let mixed = fnv1a(named);
     // FNV's upper bits lag behind: they are what sorting looks at.
     (mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d)
 }

@@ -3,7 +3,7 @@
 //! Milepost on a store's page. No JSON here: `authoring` compiles it.
 
 use serde::{Deserialize, Serialize};
-use shopper::Value;
+use shopper::{Event, Value};
 
 use crate::{Fact, ProfileFacts, ProfileTest, ValueTest};
 
@@ -82,6 +82,24 @@ impl Condition {
                 Value::List(items) => self.holds_for_list(items, scope),
                 _ => false,
             },
+        }
+    }
+
+    /// Whether a condition over one event holds: a rule's `where`. `facts` makes the event's
+    /// own, and is asked only where the condition wants to see more than one of them.
+    pub fn holds_for<'a>(&self, event: &Event, facts: impl FnOnce() -> &'a Value) -> bool {
+        let of = |attributes| Scope {
+            attributes,
+            groups: &Value::Null,
+            profile: &(),
+        };
+        match self {
+            Self::Always => true,
+            Self::At { path, is } => match event.fact(path) {
+                Some(fact) => is.holds(of(&fact)),
+                None => self.holds(of(facts())),
+            },
+            filter => filter.holds(of(facts())),
         }
     }
 

@@ -6,7 +6,7 @@ use shopper::{
     Counter, Event, Id, MAX_DISTINCT, Millis, Order, Period, Source, Value, fnv1a, local_day,
 };
 
-use crate::{Condition, Scope};
+use crate::Condition;
 
 /// Which events.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -97,22 +97,7 @@ impl Trigger {
     /// Whether the event is one of those. `facts` makes the event's own, and is asked only
     /// where a filter wants to see them.
     pub fn matches<'a>(&self, event: &Event, facts: impl FnOnce() -> &'a Value) -> bool {
-        if self.event != event.name {
-            return false;
-        }
-        let of = |attributes| Scope {
-            attributes,
-            groups: &Value::Null,
-            profile: &(),
-        };
-        match &self.filter {
-            Condition::Always => true,
-            Condition::At { path, is } => match event.fact(path) {
-                Some(fact) => is.holds(of(&fact)),
-                None => self.filter.holds(of(facts())),
-            },
-            filter => filter.holds(of(facts())),
-        }
+        self.event == event.name && self.filter.holds_for(event, facts)
     }
 }
 

@@ -3,12 +3,13 @@
 
 use loyalty::Downgrade;
 use shopper::{
-    Actor, DAY_MS, EntryKind, Grant, LedgerEntry, MINUTE_MS, Millis, Profile, Source, TierState,
-    keep_latest, local_day,
+    Actor, DAY_MS, EntryKind, Grant, LedgerEntry, MINUTE_MS, Millis, Profile, TierState, local_day,
 };
 use targeting::Now;
 
+use super::balances::Balances;
 use super::earn::measured;
+use super::grant::hand_over;
 use crate::{Effect, Program};
 
 /// Days looked at one by one after a long absence; earlier ones are looked at together.
@@ -47,9 +48,9 @@ pub fn close(program: &Program, profile: &mut Profile, now: Now, effects: &mut V
         let then = Now { at, ..now };
         settle(program, profile, then, effects);
         if profile.ledger.due(at).is_some() {
-            let before = sums(program, profile);
+            let before = Balances::of(program, profile);
             profile.ledger.expire(at);
-            tell(program, profile, &before, EntryKind::Expire, effects);
+            before.tell(program, profile, EntryKind::Expire, effects);
             climb(program, profile, then, effects);
         }
     }
@@ -63,9 +64,9 @@ pub(super) fn settle(
     effects: &mut Vec<Effect>,
 ) {
     if profile.ledger.due(now.at).is_some() {
-        let before = sums(program, profile);
+        let before = Balances::of(program, profile);
         profile.ledger.activate(now.at);
-        tell(program, profile, &before, EntryKind::Activate, effects);
+        before.tell(program, profile, EntryKind::Activate, effects);
     }
     climb(program, profile, now, effects);
     buy(program, profile, now, effects);
@@ -82,36 +83,10 @@ fn next_midnight(at: Millis, offset_min: i16) -> Millis {
     }
 }
 
-fn sums(program: &Program, profile: &Profile) -> Vec<i64> {
-    let wallets = program.wallets.iter();
-    wallets
-        .map(|wallet| profile.ledger.balance(&wallet.id))
-        .collect()
-}
-
-fn tell(
-    program: &Program,
-    profile: &Profile,
-    before: &[i64],
-    kind: EntryKind,
-    effects: &mut Vec<Effect>,
-) {
-    for (wallet, (now, before)) in sums(program, profile).iter().zip(before).enumerate() {
-        if now != before {
-            effects.push(Effect::Moved {
-                wallet: wallet as u16,
-                kind,
-                amount: now.saturating_sub(*before),
-            });
-        }
-    }
-}
-
 fn climb(program: &Program, profile: &mut Profile, now: Now, effects: &mut Vec<Effect>) {
     for (index, ladder) in program.ladders.iter().enumerate() {
-        let trust = program.measures.get(usize::from(ladder.measure));
-        let vouched = trust.is_some_and(|measure| measure.trust > Source::Client);
-        let measured = measured(program, profile, ladder.measure, vouched, now);
+        // Where nobody need vouch for them, the vouched events are all events.
+        let measured = measured(program, profile, ladder.measure, true, now);
         let tiers = &mut profile.standing.tiers;
         let state = tiers.entry(ladder.id.clone(), TierState::default());
         let before = state.level;
@@ -146,15 +121,10 @@ fn buy(program: &Program, profile: &mut Profile, now: Now, effects: &mut Vec<Eff
                 break;
             }
             let grant = Grant {
-                reward: reward.id.clone(),
                 at: now.at,
                 ..Grant::default()
             };
-            keep_latest(&mut profile.standing.grants, grant);
-            effects.push(Effect::Reward {
-                reward: index as u16,
-                gift: false,
-            });
+            hand_over(program, profile, effects, index as u16, grant);
         }
     }
 }

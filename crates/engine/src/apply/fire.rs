@@ -1,7 +1,9 @@
 //! Which rules an event makes fire.
 
 use loyalty::{Rule, RuleKind, Side};
-use shopper::{Claim, Event, Heard, Moment, ObjectKind, Page, RuleState, keep_latest, names};
+use shopper::{
+    Claim, Event, Heard, Moment, ObjectKind, Page, RuleState, fnv1a, keep_latest, names,
+};
 use targeting::{Condition, object_hash};
 
 use super::fold::Fold;
@@ -150,10 +152,7 @@ impl Fold<'_> {
 /// Where an event falls between 0 and 10,000 for a rule: the same wherever it is folded, and
 /// another for each event. FNV-1a over id and rule, its bits mixed as `MurmurHash3` ends.
 fn chance(rule: &str, event: &Event) -> u16 {
-    let mut hash = shopper::fnv1a([rule]);
-    for byte in event.id.0 {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
+    let mut hash = fnv1a([rule.as_bytes(), &event.id.0]);
     hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
     ((hash ^ hash >> 16) % 10_000) as u16

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use shopper::{Counter, Event, Heard, Profile, Source, Value};
-use targeting::{Condition, Scope, Trigger, Window};
+use targeting::{Condition, Trigger, Window};
 
 use super::RETAIN_MS;
 use crate::{Effect, Program};
@@ -44,12 +44,7 @@ impl Fold<'_> {
 
     /// Whether the event passes a condition over it.
     pub(super) fn passes(&self, filter: &Condition) -> bool {
-        *filter == Condition::Always
-            || filter.holds(Scope {
-                attributes: self.facts.get_or_init(|| self.event.facts()),
-                groups: &Value::Null,
-                profile: &(),
-            })
+        filter.holds_for(self.event, || self.facts.get_or_init(|| self.event.facts()))
     }
 
     /// Counts the event in every measure that it matches, however late it is told, so that

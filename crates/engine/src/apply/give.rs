@@ -1,9 +1,10 @@
 //! What a rule that fires gives.
 
 use loyalty::{Effect as Gives, Points, Rule, multiplied};
-use shopper::{Earned, Grant, LedgerEntry, Millis, Terms, keep_latest};
+use shopper::{Earned, Grant, LedgerEntry, Millis, Terms};
 
 use super::fold::Fold;
+use super::grant::hand_over;
 use crate::effect::{Effect, Refusal};
 
 impl Fold<'_> {
@@ -16,17 +17,17 @@ impl Fold<'_> {
                 .filter(|gain| gain.level == 0 || gain.level == level);
             due.filter_map(|gain| gain.effect.known())
         };
-        let points = gains().fold(0_i64, |sum, gives| {
-            sum.saturating_add(match gives {
-                Gives::Points(points) => self.worth(points),
-                Gives::Reward { reward, .. } => self.cost(*reward),
-                _ => 0,
-            })
-        });
         let budget = rule.limits.budget;
         if budget > 0 {
-            let spent = self.state(rule).spent.saturating_add(points);
-            if spent > budget || !(self.afford)(index, points) {
+            let cost = gains().fold(0_i64, |sum, gives| {
+                sum.saturating_add(match gives {
+                    Gives::Points(points) => self.worth(points),
+                    Gives::Reward { reward, .. } => self.cost(*reward),
+                    _ => 0,
+                })
+            });
+            let spent = self.state(rule).spent.saturating_add(cost);
+            if spent > budget || !(self.afford)(index, cost) {
                 return Err(Refusal::BudgetSpent);
             }
             self.state(rule).spent = spent;
@@ -168,20 +169,16 @@ impl Fold<'_> {
         });
     }
 
-    pub(super) fn give_reward(&mut self, rule: &Rule, reward: u16, gift: bool) {
-        let Some(known) = self.program.rewards.get(usize::from(reward)) else {
-            return;
-        };
+    fn give_reward(&mut self, rule: &Rule, reward: u16, gift: bool) {
         let grant = Grant {
-            reward: known.id.clone(),
             rule: rule.id.clone(),
             event: self.event.id,
             at: self.event.at,
             gift,
             cause: rule.reverse.policy.map_or(0, |_| self.event.cause()),
+            ..Grant::default()
         };
-        keep_latest(&mut self.profile.standing.grants, grant);
-        self.effects.push(Effect::Reward { reward, gift });
+        hand_over(self.program, self.profile, &mut self.effects, reward, grant);
     }
 
     fn give_entry(&mut self, contest: u16, count: u16) -> Option<()> {

@@ -1,8 +1,9 @@
 //! What only the shop may do: moving points, handing over rewards and gifts.
 
-use shopper::{Actor, EntryKind, Grant, LedgerEntry, Source, keep_latest, names};
+use shopper::{Actor, EntryKind, Grant, LedgerEntry, Source, names};
 
 use super::fold::Fold;
+use super::grant::hand_over;
 use crate::effect::Effect;
 
 impl<'a> Fold<'a> {
@@ -17,7 +18,7 @@ impl<'a> Fold<'a> {
             names::GIFT_GIVEN => self.hand_on(),
             names::GIFT_RECEIVED => {
                 if let Some((reward, _)) = self.reward() {
-                    self.grant(reward, false);
+                    self.grant(reward);
                 }
             }
             _ => {}
@@ -55,7 +56,7 @@ impl<'a> Fold<'a> {
         };
         let (wallet, price, id) = (reward.wallet, reward.price, reward.id.clone());
         if price > 0 && self.shift(wallet, EntryKind::Spend, price.saturating_neg(), id) {
-            self.grant(index, false);
+            self.grant(index);
         }
     }
 
@@ -104,18 +105,12 @@ impl<'a> Fold<'a> {
         moved
     }
 
-    fn grant(&mut self, reward: u16, gift: bool) {
-        let Some(known) = self.program.rewards.get(usize::from(reward)) else {
-            return;
-        };
+    fn grant(&mut self, reward: u16) {
         let grant = Grant {
-            reward: known.id.clone(),
             event: self.event.id,
             at: self.event.at,
-            gift,
             ..Grant::default()
         };
-        keep_latest(&mut self.profile.standing.grants, grant);
-        self.effects.push(Effect::Reward { reward, gift });
+        hand_over(self.program, self.profile, &mut self.effects, reward, grant);
     }
 }

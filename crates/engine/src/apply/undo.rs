@@ -3,6 +3,7 @@
 use loyalty::{Rule, RuleKind};
 use shopper::{Counter, EntryKind, LedgerEntry, Order, Source, keep_latest};
 
+use super::balances::Balances;
 use super::fold::Fold;
 use crate::Program;
 use crate::effect::Effect;
@@ -77,27 +78,9 @@ impl Fold<'_> {
             at: self.event.at,
             ..LedgerEntry::default()
         };
-        let ledger = &mut self.profile.ledger;
-        let before: Vec<i64> = program
-            .wallets
-            .iter()
-            .map(|w| ledger.balance(&w.id))
-            .collect();
-        ledger.reverse(cause, share, policy, &entry);
-        for (wallet, (known, before)) in program.wallets.iter().zip(before).enumerate() {
-            let amount = self
-                .profile
-                .ledger
-                .balance(&known.id)
-                .saturating_sub(before);
-            if amount != 0 {
-                self.effects.push(Effect::Moved {
-                    wallet: wallet as u16,
-                    kind: EntryKind::Reverse,
-                    amount,
-                });
-            }
-        }
+        let before = Balances::of(program, self.profile);
+        self.profile.ledger.reverse(cause, share, policy, &entry);
+        before.tell(program, self.profile, EntryKind::Reverse, &mut self.effects);
     }
 
     /// Also out of the measures of rules that say so: each once, however many rules read it.
