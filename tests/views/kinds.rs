@@ -93,6 +93,25 @@ fn faces_are_radios_named_by_their_words() {
 }
 
 #[test]
+fn drawn_keys_are_named_by_words_and_numbers_by_both() {
+    let scale = |look, low: &str| {
+        let scale = Scale {
+            look,
+            min: 0,
+            max: 1,
+            step: 1,
+            low: text(low),
+            high: text("Yes"),
+            labels: vec![],
+        };
+        drawn(QuestionKind::Scale(scale), None)
+    };
+    scale(ScaleLook::Thumbs, "No").in_order(&[">No<", "👎", "👍", ">Yes<"]);
+    scale(ScaleLook::Number, "No").in_order(&[">0, No<", ">1, Yes<"]);
+    assert!(!scale(ScaleLook::Stars, "").has(">0<"));
+}
+
+#[test]
 fn options_are_radios_or_boxes_within_their_labels() {
     let one = drawn(QuestionKind::Choice(rooms(1)), None);
     assert_eq!(one.tags("type=\"radio\"").len(), 3);

@@ -21,21 +21,22 @@ pub(super) fn scale(ask: &Ask, scale: &Scale) -> El {
         _ => h("div.mp-scale"),
     };
     h("div.mp-scalebox")
-        .with(h("div.mp-ends").with(end(ask, scale.min, &scale.low)))
+        .with(h("div.mp-ends").with(end(ask, scale, scale.min, &scale.low)))
         .with(points.into_iter().fold(keys, key))
         .with(
             h("div.mp-ends")
                 .with(h("span"))
-                .with(end(ask, scale.max, &scale.high)),
+                .with(end(ask, scale, scale.max, &scale.high)),
         )
 }
 
-fn end(ask: &Ask, n: i64, text: &Text) -> El {
-    let (n, words) = (n.to_string(), ask.scene.text(text));
-    let words = if words.is_empty() {
-        n
-    } else {
-        [&n, ", ", &words].concat()
+/// Where keys are drawn, no number stands on them: the words alone name the end.
+fn end(ask: &Ask, scale: &Scale, n: i64, text: &Text) -> El {
+    let (number, words) = (n.to_string(), ask.scene.text(text));
+    let words = match (face(scale, n), words.is_empty()) {
+        (Some(_), _) => words,
+        (None, true) => number,
+        (None, false) => [&number, ", ", &words].concat(),
     };
     h("span").text(&words)
 }
