@@ -38,5 +38,6 @@ fn scene(state: Rc<State>) -> Scene {
         act: Callback::from(browser::dispatch),
         now: Callback::from(|()| browser::now()),
         dir: browser::direction(),
+        format: browser::INTL,
     }
 }

@@ -6,6 +6,7 @@ mod data_layer;
 mod delivery;
 pub(crate) mod focus;
 mod heartbeat;
+mod intl;
 mod js_value;
 mod notice;
 mod outbox;
@@ -18,6 +19,7 @@ mod storage;
 mod visit;
 
 pub(crate) use clock::now;
+pub(crate) use intl::INTL;
 pub(crate) use js_value::{field, number_text};
 pub(crate) use notice::{consent_object, object};
 pub(crate) use page::direction;

@@ -11,6 +11,7 @@ mod element;
 mod fill;
 mod film;
 mod focus_path;
+mod format;
 mod glyph;
 mod hub;
 mod icon;
@@ -31,6 +32,7 @@ mod slot;
 mod spans;
 mod toasts;
 
+pub use format::{DateStyle, Format};
 pub use overlays::Overlays;
 pub use scene::Scene;
 pub use slot::{SlotView, SlotViewProps};

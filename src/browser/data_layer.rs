@@ -10,6 +10,7 @@ mod tests;
 use wasm_bindgen::JsValue;
 
 pub(super) use consent_mode::consent_from;
+pub(super) use money::minor_per_major;
 use shopper::{Money, Object};
 
 use super::js_value::{elements, field, number, text};

@@ -1,6 +1,6 @@
 //! The card that an article is opened from.
 
-use content::Article;
+use content::{Article, Word};
 use yew::prelude::*;
 
 use super::block::Host;
@@ -20,8 +20,8 @@ pub(super) fn card(host: &Host, article: &Article) -> El {
 pub(super) fn words(host: &Host, into: El, article: &Article) -> El {
     let scene = host.scene;
     let title = scene.text(&article.title);
-    let read = &scene.strings().read;
-    let name = [read.as_str(), ": ", &title].concat();
+    let read = &scene.strings()[Word::Read];
+    let name = [read, ": ", &title].concat();
     into.with(h("p.mp-eyebrow").text(&kind(scene, article)))
         .with(h("h3.mp-title mp-title--s").text(&title))
         .with(h("p.mp-small mp-soft").text(&scene.text(&article.teaser)))
@@ -39,10 +39,10 @@ pub(super) fn words(host: &Host, into: El, article: &Article) -> El {
 pub(super) fn kind(scene: &Scene, article: &Article) -> String {
     let strings = scene.strings();
     let minutes = fill::fill(
-        &strings.minutes,
+        &strings[Word::Minutes],
         &[("minutes", &article.minutes.to_string())],
     );
-    [strings.guide.as_str(), ", ", &minutes].concat()
+    [&strings[Word::Guide], ", ", &minutes].concat()
 }
 
 fn begin(host: &Host, article: &Article) -> Callback<Event> {

@@ -1,12 +1,14 @@
 //! One badge on a card of its own: picture, name, what it is for, how far it is.
 
+use content::Word;
 use engine::BadgeProgress;
 use loyalty::Badge;
 
 use super::Scene;
 use super::badge::{Stand, badge};
 use super::element::{El, h};
-use super::fill::n_of;
+use super::fill::{fill, n_of};
+use super::format::DateStyle;
 use super::ring::ring;
 
 /// All badges, as they stand now.
@@ -66,7 +68,7 @@ pub(super) fn picture(of: &Badge, progress: BadgeProgress) -> El {
 /// The name, which a secret keeps to itself.
 pub(super) fn name(scene: &Scene, badge: &Badge, stand: Stand) -> String {
     match stand {
-        Stand::Secret => scene.strings().secret.clone(),
+        Stand::Secret => scene.strings()[Word::Secret].to_owned(),
         Stand::Earned | Stand::Begun | Stand::Locked => scene.text(&badge.name),
     }
 }
@@ -75,9 +77,17 @@ pub(super) fn name(scene: &Scene, badge: &Badge, stand: Stand) -> String {
 pub(super) fn words(scene: &Scene, progress: BadgeProgress, stand: Stand) -> String {
     let strings = scene.strings();
     match stand {
-        Stand::Earned => strings.earned.clone(),
-        Stand::Begun => n_of(&strings.progress, progress.have, progress.goal),
-        Stand::Locked => strings.not_started.clone(),
-        Stand::Secret => strings.read_riddle.clone(),
+        Stand::Earned => fill(
+            &strings[Word::Earned],
+            &[("name", &earned_on(scene, progress))],
+        ),
+        Stand::Begun => n_of(&strings[Word::Progress], progress.have, progress.goal),
+        Stand::Locked => strings[Word::NotStarted].to_owned(),
+        Stand::Secret => strings[Word::ReadRiddle].to_owned(),
     }
+}
+
+fn earned_on(scene: &Scene, progress: BadgeProgress) -> String {
+    let on = progress.earned.map(|at| scene.date(at, DateStyle::Short));
+    on.unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! A panel in a slot of the page: words, and one picture beside them.
 
-use content::Block;
+use content::{Block, Word};
 
 use super::block::{Host, Look, blocks, known, title};
 use super::button::close;
@@ -34,7 +34,7 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
         .with(inner)
         .with(close(
             "button.mp-tap mp-panel__close mp-panel__close--onart[type=button]",
-            &scene.strings().hide,
+            &scene.strings()[Word::Hide],
             scene.say(away),
         ))
 }

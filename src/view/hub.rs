@@ -6,6 +6,7 @@ mod blank;
 mod data;
 mod for_you;
 
+use content::Word;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -47,7 +48,7 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
                 .with(h("h2.mp-title").text(&title))
                 .with(close(
                     "button.mp-tap[type=button]",
-                    &scene.strings().close,
+                    &scene.strings()[Word::Close],
                     scene.say(Action::Closed),
                 )),
         )
@@ -65,9 +66,9 @@ pub(super) fn veil(scene: &Scene) -> El {
 fn name(scene: &Scene, tab: Tab) -> &str {
     let strings = scene.strings();
     match tab {
-        Tab::ForYou => &strings.tab_for_you,
-        Tab::Badges => &strings.tab_badges,
-        Tab::Data => &strings.tab_data,
+        Tab::ForYou => &strings[Word::TabForYou],
+        Tab::Badges => &strings[Word::TabBadges],
+        Tab::Data => &strings[Word::TabData],
     }
 }
 

@@ -1,7 +1,7 @@
 //! The product looked at last, from the page's own data: never a price of ours, and nothing
 //! at all where the page gave no name or no address that is safe to follow.
 
-use content::{Text, Url};
+use content::{Text, Url, Word};
 
 use super::block::{Host, Look};
 use super::element::{El, h};
@@ -54,7 +54,7 @@ pub(super) fn last_viewed(host: &Host, into: El, id: &str, label: &Text) -> El {
 /// The card that the hub offers by itself.
 pub(super) fn in_hub(scene: &Scene) -> Option<El> {
     let product = product(scene, "")?;
-    let link = link(&product, &scene.strings().see_again);
+    let link = link(&product, &scene.strings()[Word::SeeAgain]);
     Some(card(scene, &product, true, link))
 }
 
@@ -64,7 +64,7 @@ fn card(scene: &Scene, product: &Product, is_last: bool, link: El) -> El {
         .maybe(image.map(|image| h("div.mp-thumb").with(picture::beside_name(image))))
         .with(
             h("div.mp-grow mp-stack mp-stack--1")
-                .maybe(is_last.then(|| h("p.mp-fine").text(&scene.strings().last_viewed)))
+                .maybe(is_last.then(|| h("p.mp-fine").text(&scene.strings()[Word::LastViewed])))
                 .with(h("h3.mp-strong").with(from_page(product.name)))
                 .maybe(
                     product

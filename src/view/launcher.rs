@@ -1,5 +1,6 @@
 //! The one quiet button that opens the hub.
 
+use content::Word;
 use yew::prelude::*;
 
 use super::element::{El, h};
@@ -47,12 +48,12 @@ fn name(scene: &Scene, label: &str, new: i64) -> String {
         return name;
     }
     fill::fill(
-        &scene.strings().hub_new,
+        &scene.strings()[Word::HubNew],
         &[("name", &name), ("n", &new.to_string())],
     )
 }
 
 /// What the hub is called.
 pub(super) fn hub_title(scene: &Scene) -> String {
-    fill::fill(&scene.strings().hub_title, &[("name", &scene.shop())])
+    fill::fill(&scene.strings()[Word::HubTitle], &[("name", &scene.shop())])
 }

@@ -1,12 +1,11 @@
 //! Offers: a code, and how long something still holds. No clock ticks in anybody's face: what
 //! is left is said in whole days, then in hours, as it is when the panel is drawn.
 
-use content::{Coupon, Text};
+use content::{Coupon, Text, Word};
 use shopper::{DAY_MS, HOUR_MS, Millis};
 
 use super::Scene;
 use super::element::{El, h};
-use super::fill::fill;
 
 /// From here on days are exact enough.
 const IN_DAYS: Millis = 2 * DAY_MS;
@@ -17,17 +16,13 @@ pub(super) fn countdown(scene: &Scene, until: Millis, label: &Text) -> Option<El
     if left <= 0 {
         return None;
     }
-    let strings = scene.strings();
     let (words, n) = if left < IN_DAYS {
-        (&strings.hours_left, (left - 1) / HOUR_MS + 1)
+        (Word::HoursLeft, (left - 1) / HOUR_MS + 1)
     } else {
-        (&strings.days_left, left / DAY_MS)
+        (Word::DaysLeft, left / DAY_MS)
     };
     let line = h("p.mp-small mp-num").with(h("b").text(&scene.text(label)));
-    Some(
-        line.text(" · ")
-            .text(&fill(words, &[("n", &n.to_string())])),
-    )
+    Some(line.text(" · ").text(&scene.counted(words, n)))
 }
 
 /// A code, large enough to be read out and easy to select.

@@ -1,7 +1,7 @@
 //! A panel over the page. It came by itself, so it takes no focus and covers no more than it
 //! needs.
 
-use content::Block;
+use content::{Block, Word};
 use engine::ItemKind;
 
 use super::Scene;
@@ -37,7 +37,7 @@ pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
         .on("keydown", scene.on_escape(Action::Closed))
         .with(close(
             corner,
-            &scene.strings().hide,
+            &scene.strings()[Word::Hide],
             scene.say(Action::Closed),
         ))
         .maybe(art.map(|image| h("div.mp-pic").with(picture(scene, image))))

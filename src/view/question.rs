@@ -9,6 +9,7 @@ mod scale;
 mod steps;
 mod words;
 
+use content::Word;
 use surveys::{Invalid, Question, QuestionKind};
 use yew::prelude::*;
 
@@ -57,13 +58,13 @@ pub(super) fn question(
         place,
     };
     let strings = scene.strings();
-    let name = fill::fill(&strings.question_from, &[("name", &scene.shop())]);
+    let name = fill::fill(&strings[Word::QuestionFrom], &[("name", &scene.shop())]);
     let form = h("form.mp-panel__in[novalidate=]")
         .on("submit", actions::submit(&ask))
         .maybe(steps::steps(&ask))
         .with(fieldset(&ask, node))
         .with(actions::actions(&ask, back));
-    Some(frame(scene, &name, &strings.close_question).with(form))
+    Some(frame(scene, &name, &strings[Word::CloseQuestion]).with(form))
 }
 
 /// What questions and ends stand in.

@@ -2,7 +2,7 @@
 
 mod watch;
 
-use content::Article;
+use content::{Article, Word};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -18,14 +18,14 @@ pub(super) fn reader(scene: &Scene, reading: &Reading, node: &NodeRef) -> Option
     let article = scene.state.article(reading.item, &reading.article)?;
     let strings = scene.strings();
     let percent = reading.percent.to_string();
-    let said = fill::fill(&strings.percent_read, &[("n", &percent)]);
+    let said = fill::fill(&strings[Word::PercentRead], &[("n", &percent)]);
     let back = h("button.mp-tap[type=button]")
-        .set("aria-label", &strings.back_to_shop)
+        .set("aria-label", &strings[Word::BackToShop])
         .on_click(scene.say(Action::Closed))
         .with(icon::back());
     let bar = h("div.mp-read__bar")
         .with(back)
-        .with(h("span.mp-grow mp-fine mp-center").text(&strings.guide))
+        .with(h("span.mp-grow mp-fine mp-center").text(&strings[Word::Guide]))
         .with(h("span.mp-tap[aria-hidden=true]"));
     let progress = h("progress.mp-bar mp-bar--hair[max=100]")
         .set("value", &percent)

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use content::{Strings, Text};
+use content::{Strings, Text, Word, form};
 use shopper::Millis;
 use surveys::Recall;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::element::{El, h};
+use super::fill::fill;
+use super::format::{DateStyle, Format};
 use crate::state::{Action, State, Surface};
 
 /// The state and a way to say what the shopper did.
@@ -22,6 +24,8 @@ pub struct Scene {
     pub now: Callback<(), Millis>,
     /// The page's direction, `ltr` or `rtl`.
     pub dir: &'static str,
+    /// Numbers, dates and money as the language writes them.
+    pub format: Format,
 }
 
 impl PartialEq for Scene {
@@ -34,6 +38,26 @@ impl Scene {
     /// The widget's own words.
     pub(super) fn strings(&self) -> &Strings {
         &self.state.program.strings
+    }
+
+    /// A word of ours with a number in it, in the form that the language has for that number.
+    pub(super) fn counted(&self, word: Word, n: i64) -> String {
+        let locale = &self.state.program.locale;
+        let category = (self.format.plural)(locale, n);
+        fill(
+            form(&self.strings()[word], &category),
+            &[("n", &self.number(n))],
+        )
+    }
+
+    /// A number as the language writes it.
+    pub(super) fn number(&self, n: i64) -> String {
+        (self.format.number)(&self.state.program.locale, n)
+    }
+
+    /// A day as the language writes it.
+    pub(super) fn date(&self, at: Millis, style: DateStyle) -> String {
+        (self.format.date)(&self.state.program.locale, at, style)
     }
 
     /// A text of the document with its personal tokens filled in; those of a survey's answers

@@ -1,5 +1,6 @@
 //! One quiet celebration at a time, in the one live region of the widget.
 
+use content::Word;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     let (state, strings) = (&scene.state, scene.strings());
     let erased = state.erased && matches!(state.surface, Surface::Hub(Tab::Data));
     // Shown in the hub; said here.
-    let erased = erased.then(|| h("p.mp-hide").text(&strings.data_erased));
+    let erased = erased.then(|| h("p.mp-hide").text(&strings[Word::DataErased]));
     let hold = |on| {
         let local = local.clone();
         Callback::from(move |_| change(&local, |local| local.held = on))
@@ -42,12 +43,12 @@ fn draw(scene: &Scene, index: u16) -> Option<El> {
     let earned = scene.state.program.badges.get(usize::from(index))?;
     let strings = scene.strings();
     let said = fill::fill(
-        &strings.badge_earned,
+        &strings[Word::BadgeEarned],
         &[("name", &scene.text(&earned.name))],
     );
     let see = h("button.mp-btn mp-btn--link[type=button]")
         .on_click(see(scene))
-        .text(&strings.see_badges);
+        .text(&strings[Word::SeeBadges]);
     let words = h("div.mp-grow")
         .with(h("p.mp-strong").text(&said))
         .with(h("p.mp-small mp-soft").text(&scene.text(&earned.criterion)))
@@ -60,7 +61,7 @@ fn draw(scene: &Scene, index: u16) -> Option<El> {
         .with(words)
         .with(close(
             "button.mp-tap[type=button]",
-            &strings.close,
+            &strings[Word::Close],
             scene.say(Action::ToastLeft),
         ));
     Some(toast)

@@ -36,10 +36,13 @@ const WITNESS: &str = "
     for (const name of ['ready', 'shown', 'dismissed', 'answered', 'completed', 'badge', 'points', 'consent', 'error'])
         document.addEventListener('milepost:' + name, e => __told.push({ ...e.detail, name }));
     window.__jumped = [];
+    // While the browser still reads the page, and in the frames in which it first shows all of
+    // it, what moves is the page's own.
+    let settled = Infinity;
+    addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => requestAnimationFrame(
+        () => { settled = performance.now(); })));
     new PerformanceObserver(list => list.getEntries().forEach(entry => {
-        // While the browser still reads the page, what moves is the page's own.
-        const read = performance.getEntriesByType('navigation')[0]?.domContentLoadedEventStart || Infinity;
-        if (!entry.hadRecentInput && entry.startTime > read) for (const { node, previousRect, currentRect } of entry.sources)
+        if (!entry.hadRecentInput && entry.startTime > settled) for (const { node, previousRect, currentRect } of entry.sources)
             __jumped.push([node?.nodeName, node?.className, previousRect, currentRect]);
     })).observe({ type: 'layout-shift', buffered: true });
 ";

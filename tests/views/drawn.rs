@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use milepost::state::State;
-use milepost::view::{Overlays, Scene, SlotView};
+use milepost::view::{Format, Overlays, Scene, SlotView};
 use yew::prelude::*;
 
 /// What was drawn.
@@ -106,6 +106,7 @@ fn draw(state: &State, dir: &'static str, slot: Option<&'static str>) -> Drawn {
         act: Callback::noop(),
         now: Callback::from(|()| 0),
         dir,
+        format: Format::PLAIN,
     };
     let renderer = yew::LocalServerRenderer::<Stage>::with_props(StageProps { scene, slot });
     Drawn(ready(renderer.hydratable(false).render()))

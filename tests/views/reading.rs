@@ -25,7 +25,7 @@ fn an_article_has_a_way_back_and_all_its_parts_in_order() {
         "role=\"dialog\" aria-label=\"Choosing a floor colour\"",
         "aria-label=\"Back to the shop\"",
         "tabindex=\"0\"",
-        "Guide, 4 minutes",
+        "Guide, 4 min read",
         "Choosing a floor colour</h2>",
         "Three floors open and no answer yet?",
         "src=\"/pictures/samples-in-daylight.svg\"",

@@ -100,7 +100,7 @@ fn an_article_is_a_card_with_one_way_in() {
         "alt=\"Five wood samples on a grey floor\"",
         "width=\"800\"",
         "height=\"600\"",
-        "Guide, 4 minutes",
+        "Guide, 4 min read",
         "Choosing a floor colour</h3>",
         "Begin with the window.",
         "aria-label=\"Read it: Choosing a floor colour\"",

@@ -3,6 +3,7 @@
 
 mod block;
 mod link;
+mod plural;
 mod skippable;
 mod strings;
 mod text;
@@ -11,6 +12,7 @@ pub use block::{
     Action, Article, Block, Coupon, FaqEntry, Glyph, Image, Metal, Panel, Picture, Span, Video,
 };
 pub use link::{BadUrl, Url};
+pub use plural::{Plural, counted, form};
 pub use skippable::Skippable;
-pub use strings::Strings;
+pub use strings::{Strings, Word};
 pub use text::{Part, Text, TokenSource};

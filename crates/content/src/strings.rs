@@ -1,119 +1,160 @@
 //! The widget's own words in one language. `authoring` holds them for every language and
 //! ships only the one that is needed.
 
-use serde::{Deserialize, Serialize};
+use std::ops::Index;
 
-/// Every word that the widget says by itself. `{n}`, `{of}`, `{name}`, `{minutes}` and
-/// `{points}` are filled in.
+use serde::{Deserialize, Serialize};
+use shopper::wire::{Reader, Wire};
+
+/// The texts of all [`Word`]s, in their order. A list and not a struct: a field of its own for
+/// each would be code of its own for each in the widget.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Strings {
-    /// Accessible name of the launcher and title of the hub.
-    pub hub_title: String,
-    /// Hub's first tab.
-    pub tab_for_you: String,
-    /// Hub's second tab.
-    pub tab_badges: String,
-    /// Hub's third tab.
-    pub tab_data: String,
-    /// Close a panel, drawer or sheet.
-    pub close: String,
-    /// Send a panel away.
-    pub hide: String,
-    /// Close a question.
-    pub close_question: String,
-    /// Leave a question unanswered.
-    pub skip: String,
-    /// To the next question.
-    pub next: String,
-    /// To the question before.
-    pub back: String,
-    /// Send the last answer.
-    pub send: String,
-    /// "Question {n} of {of}".
-    pub question_of: String,
-    /// Says that an answer must be chosen.
-    pub choose_one: String,
-    /// Says that words are missing.
-    pub write_something: String,
-    /// "{minutes} minutes".
-    pub minutes: String,
-    /// Opens an article.
-    pub read: String,
-    /// "{n} percent read".
-    pub percent_read: String,
-    /// Back from an article to the shop.
-    pub back_to_shop: String,
-    /// "Badge earned: {name}".
-    pub badge_earned: String,
-    /// "{n} of {of}".
-    pub progress: String,
-    /// Under an earned badge.
-    pub earned: String,
-    /// Name of a secret badge.
-    pub secret: String,
-    /// Opens the badges from a toast.
-    pub see_badges: String,
-    /// Hub without content.
-    pub empty_title: String,
-    /// Hub without content: the first small step.
-    pub empty_text: String,
-    /// Eyebrow over the product looked at last.
-    pub last_viewed: String,
-    /// What is remembered: heading.
-    pub data_title: String,
-    /// What is remembered: while memory only.
-    pub data_memory_only: String,
-    /// What is remembered: on the device.
-    pub data_kept: String,
-    /// Forget everything.
-    pub data_erase: String,
-    /// Said after forgetting.
-    pub data_erased: String,
-    /// What an article is called, over its title.
-    pub guide: String,
-    /// Under a badge of which nothing is done yet.
-    pub not_started: String,
-    /// Under a secret badge: its riddle can be read.
-    pub read_riddle: String,
-    /// Accessible name of a question; `{name}` is the shop.
-    pub question_from: String,
-    /// Accessible name of the launcher while something is new; `{name}` is what it is called.
-    pub hub_new: String,
-    /// Says that an answer has more than `{of}` characters.
-    pub too_long: String,
-    /// Over the badges: `{n}` earned, `{of}` on the way.
-    pub badges_sum: String,
-    /// Link to the product looked at last.
-    pub see_again: String,
-    /// Before forgetting everything: what goes.
-    pub data_erase_ask: String,
-    /// Forget nothing after all.
-    pub data_keep: String,
-    /// Says that an answer has fewer than `{of}` characters.
-    pub too_short: String,
-    /// Says that an option must be chosen.
-    pub choose_answer: String,
-    /// Says that more options must be chosen: `{n}`.
-    pub at_least: String,
-    /// Says that fewer options may be chosen: `{n}`.
-    pub at_most: String,
-    /// Says that an answer does not fit, where nothing better is known.
-    pub unfit: String,
-    /// Title of a survey's end that has no words of its own.
-    pub thanks: String,
-    /// "Days left: {n}".
-    pub days_left: String,
-    /// "Hours left: {n}"; the one that has begun counts.
-    pub hours_left: String,
+pub struct Strings(Vec<String>);
+
+impl Strings {
+    /// Takes each word's text from whoever holds them; what has none stays empty.
+    pub fn of(mut text: impl FnMut(Word) -> String) -> Self {
+        Self(Word::ALL.iter().map(|(word, _)| text(*word)).collect())
+    }
 }
 
-shopper::wire!(struct Strings {
-    hub_title, tab_for_you, tab_badges, tab_data, close, hide, close_question, skip,
-    next, back, send, question_of, choose_one, write_something, minutes, read, percent_read,
-    back_to_shop, badge_earned, progress, earned, secret, see_badges,
-    empty_title, empty_text, last_viewed, data_title, data_memory_only, data_kept, data_erase,
-    data_erased, guide, not_started, read_riddle, question_from, hub_new,
-    too_long, badges_sum, see_again, data_erase_ask, data_keep, too_short, choose_answer,
-    at_least, at_most, unfit, thanks, days_left, hours_left,
-});
+impl Index<Word> for Strings {
+    type Output = str;
+
+    /// Empty for a word that an older document does not have.
+    fn index(&self, word: Word) -> &str {
+        self.0.get(word as usize).map_or("", String::as_str)
+    }
+}
+
+impl Wire for Strings {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.put(out);
+    }
+
+    fn take(input: &mut Reader<'_>) -> Self {
+        Self(Wire::take(input))
+    }
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $word:ident $key:literal,)*) => {
+        /// Every word that the widget says by itself. `{n}`, `{of}`, `{name}`, `{minutes}` and
+        /// `{points}` are filled in. New ones go to the end: the place is what is compiled.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Word {
+            $($(#[$doc])* $word,)*
+        }
+
+        impl Word {
+            /// All of them, with the name that the files of `authoring` know each by.
+            pub const ALL: &[(Self, &str)] = &[$((Self::$word, $key),)*];
+
+            /// The name that the files of `authoring` know it by.
+            pub fn key(self) -> &'static str {
+                Self::ALL[self as usize].1
+            }
+        }
+    };
+}
+
+words! {
+    /// Accessible name of the launcher and title of the hub.
+    HubTitle "hub_title",
+    /// Hub's first tab.
+    TabForYou "tab_for_you",
+    /// Hub's second tab.
+    TabBadges "tab_badges",
+    /// Hub's third tab.
+    TabData "tab_data",
+    /// Close a panel, drawer or sheet.
+    Close "close",
+    /// Send a panel away.
+    Hide "hide",
+    /// Close a question.
+    CloseQuestion "close_question",
+    /// Leave a question unanswered.
+    Skip "skip",
+    /// To the next question.
+    Next "next",
+    /// To the question before.
+    Back "back",
+    /// Send the last answer.
+    Send "send",
+    /// "Question {n} of {of}".
+    QuestionOf "question_of",
+    /// Says that an answer must be chosen.
+    ChooseOne "choose_one",
+    /// Says that words are missing.
+    WriteSomething "write_something",
+    /// "{minutes} minutes".
+    Minutes "minutes",
+    /// Opens an article.
+    Read "read",
+    /// "{n} percent read".
+    PercentRead "percent_read",
+    /// Back from an article to the shop.
+    BackToShop "back_to_shop",
+    /// "Badge earned: {name}".
+    BadgeEarned "badge_earned",
+    /// "{n} of {of}".
+    Progress "progress",
+    /// Under an earned badge.
+    Earned "earned",
+    /// Name of a secret badge.
+    Secret "secret",
+    /// Opens the badges from a toast.
+    SeeBadges "see_badges",
+    /// Hub without content.
+    EmptyTitle "empty_title",
+    /// Hub without content: the first small step.
+    EmptyText "empty_text",
+    /// Eyebrow over the product looked at last.
+    LastViewed "last_viewed",
+    /// What is remembered: heading.
+    DataTitle "data_title",
+    /// What is remembered: while memory only.
+    DataMemoryOnly "data_memory_only",
+    /// What is remembered: on the device.
+    DataKept "data_kept",
+    /// Forget everything.
+    DataErase "data_erase",
+    /// Said after forgetting.
+    DataErased "data_erased",
+    /// What an article is called, over its title.
+    Guide "guide",
+    /// Under a badge of which nothing is done yet.
+    NotStarted "not_started",
+    /// Under a secret badge: its riddle can be read.
+    ReadRiddle "read_riddle",
+    /// Accessible name of a question; `{name}` is the shop.
+    QuestionFrom "question_from",
+    /// Accessible name of the launcher while something is new; `{name}` is what it is called.
+    HubNew "hub_new",
+    /// Says that an answer has more than `{of}` characters.
+    TooLong "too_long",
+    /// Over the badges: `{n}` earned, `{of}` on the way.
+    BadgesSum "badges_sum",
+    /// Link to the product looked at last.
+    SeeAgain "see_again",
+    /// Before forgetting everything: what goes.
+    DataEraseAsk "data_erase_ask",
+    /// Forget nothing after all.
+    DataKeep "data_keep",
+    /// Says that an answer has fewer than `{of}` characters.
+    TooShort "too_short",
+    /// Says that an option must be chosen.
+    ChooseAnswer "choose_answer",
+    /// Says that more options must be chosen: `{n}`.
+    AtLeast "at_least",
+    /// Says that fewer options may be chosen: `{n}`.
+    AtMost "at_most",
+    /// Says that an answer does not fit, where nothing better is known.
+    Unfit "unfit",
+    /// Title of a survey's end that has no words of its own.
+    Thanks "thanks",
+    /// "Days left: {n}".
+    DaysLeft "days_left",
+    /// "Hours left: {n}"; the one that has begun counts.
+    HoursLeft "hours_left",
+}

@@ -18,17 +18,21 @@ pub(super) fn money(amount: f64, currency: &str) -> Option<Money> {
     if !is_code || !amount.is_finite() || amount.abs() > MOST {
         return None;
     }
-    let minor_per_major = if WHOLE.contains(&currency) {
+    Some(Money {
+        minor: (amount * minor_per_major(currency)).round() as i64,
+        currency: currency.to_owned(),
+    })
+}
+
+/// How many minor units make one of the currency.
+pub(crate) fn minor_per_major(currency: &str) -> f64 {
+    if WHOLE.contains(&currency) {
         1.0
     } else if THOUSANDTHS.contains(&currency) {
         1_000.0
     } else {
         100.0
-    };
-    Some(Money {
-        minor: (amount * minor_per_major).round() as i64,
-        currency: currency.to_owned(),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The hub's second tab: points, and all badges, earned first.
 
+use content::Word;
 use engine::{BadgeProgress, balance};
 use loyalty::Badge;
 use yew::prelude::*;
@@ -35,7 +36,7 @@ pub(super) fn badges(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> 
             }
         }
     }
-    let sum = fill::n_of(&scene.strings().badges_sum, counts[0], counts[1]);
+    let sum = fill::n_of(&scene.strings()[Word::BadgesSum], counts[0], counts[1]);
     into.with(h("p.mp-small mp-soft").text(&sum)).with(grid)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::view::Scene;
 use crate::view::element::{El, h};
+use content::Word;
 
 /// The milepost, and the words below it.
 pub(super) fn blank(scene: &Scene) -> El {
@@ -17,6 +18,6 @@ pub(super) fn blank(scene: &Scene) -> El {
         ));
     h("div.mp-blank")
         .with(picture)
-        .with(h("h3.mp-title mp-title--s").text(&strings.empty_title))
-        .with(h("p.mp-soft").text(&strings.empty_text))
+        .with(h("h3.mp-title mp-title--s").text(&strings[Word::EmptyTitle]))
+        .with(h("p.mp-soft").text(&strings[Word::EmptyText]))
 }

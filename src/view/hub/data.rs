@@ -1,5 +1,6 @@
 //! The hub's third tab: what is remembered, and how to end it.
 
+use content::Word;
 use engine::balance;
 use yew::prelude::*;
 
@@ -14,19 +15,19 @@ pub(super) fn data(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> El
     let (state, strings) = (&scene.state, scene.strings());
     let functional = state.consent().functional;
     let kept = if functional {
-        &strings.data_kept
+        &strings[Word::DataKept]
     } else {
-        &strings.data_memory_only
+        &strings[Word::DataMemoryOnly]
     };
     into.with(
         h("section.mp-sect")
-            .with(h("h3.mp-h3").text(&strings.data_title))
+            .with(h("h3.mp-h3").text(&strings[Word::DataTitle]))
             .with(h("p.mp-small mp-soft").text(kept))
             .with(facts(scene))
             .with(if state.erased {
                 h("p.mp-note mp-note--good")
                     .with(icon::check())
-                    .with(h("span").text(&strings.data_erased))
+                    .with(h("span").text(&strings[Word::DataErased]))
             } else if local.erasing {
                 sure(scene, local)
             } else {
@@ -38,7 +39,7 @@ pub(super) fn data(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> El
 fn facts(scene: &Scene) -> El {
     let (program, profile) = (&scene.state.program, &scene.state.profile);
     let mut facts = h("dl.mp-facts mp-card mp-card--pad")
-        .with(h("dt").text(&scene.strings().tab_badges))
+        .with(h("dt").text(&scene.strings()[Word::TabBadges]))
         .with(h("dd").number(profile.earned.len() as i64));
     for (i, wallet) in program.wallets.iter().enumerate() {
         facts = facts
@@ -52,7 +53,7 @@ fn erase(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     let button = h("button.mp-rowbtn mp-bad[type=button]")
         .on_click(erasing(local, true))
         .with(icon::erase())
-        .with(h("span.mp-grow").text(&scene.strings().data_erase));
+        .with(h("span.mp-grow").text(&scene.strings()[Word::DataErase]));
     h("div.mp-card mp-rows mp-pad-x").with(button)
 }
 
@@ -64,17 +65,17 @@ fn sure(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .fold(0, i64::saturating_add);
     let badges = state.profile.earned.len().to_string();
     let words = fill::fill(
-        &strings.data_erase_ask,
+        &strings[Word::DataEraseAsk],
         &[("n", &badges), ("points", &points.to_string())],
     );
     let keep = own(Weight::Edge)
         .on_click(erasing(local, false))
-        .text(&strings.data_keep);
+        .text(&strings[Word::DataKeep]);
     let erase = h("button.mp-btn mp-btn--bad[type=button]")
         .on_click(scene.say(Action::Erased))
-        .text(&strings.data_erase);
+        .text(&strings[Word::DataErase]);
     h("div.mp-card mp-card--pad mp-stack mp-stack--4[role=group]")
-        .set("aria-label", &strings.data_erase)
+        .set("aria-label", &strings[Word::DataErase])
         .with(h("p[role=alert]").text(&words))
         .with(h("div.mp-two").with(keep).with(erase))
 }

@@ -1,5 +1,6 @@
 //! Going on, going back, and leaving a question unanswered.
 
+use content::Word;
 use std::rc::Rc;
 
 use shopper::{Answer, day_of};
@@ -22,12 +23,16 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
     };
     let skip = !ask.question.required;
     let (n, of) = ask.place;
-    let onwards = if n < of { &strings.next } else { &strings.send };
+    let onwards = if n < of {
+        &strings[Word::Next]
+    } else {
+        &strings[Word::Send]
+    };
     h("div.mp-actions mp-actions--end")
         .with(
             h("div.mp-actions")
-                .maybe(back.then(|| quiet(&strings.back, Action::WentBack)))
-                .maybe(skip.then(|| quiet(&strings.skip, Action::Answered(None)))),
+                .maybe(back.then(|| quiet(&strings[Word::Back], Action::WentBack)))
+                .maybe(skip.then(|| quiet(&strings[Word::Skip], Action::Answered(None)))),
         )
         .with(h("button.mp-btn mp-btn--main[type=submit]").text(onwards))
 }

@@ -1,5 +1,6 @@
 //! The end of a survey: thanks, and what comes next for this answer.
 
+use content::Word;
 use surveys::SurveyEnd;
 use yew::prelude::*;
 
@@ -26,12 +27,17 @@ pub(super) fn ending(
     };
     let title = title(scene, end);
     let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
-    frame(scene, &title, &scene.strings().close).with(body(&host, inner, Some(title), &known))
+    frame(scene, &title, &scene.strings()[Word::Close]).with(body(
+        &host,
+        inner,
+        Some(title),
+        &known,
+    ))
 }
 
 fn title(scene: &Scene, end: Option<&SurveyEnd>) -> String {
     match end {
         Some(end) if !end.title.is_empty() => scene.text(&end.title),
-        _ => scene.strings().thanks.clone(),
+        _ => scene.strings()[Word::Thanks].to_owned(),
     }
 }

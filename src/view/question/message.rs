@@ -1,5 +1,6 @@
 //! What is wrong with an answer, in words.
 
+use content::Word;
 use surveys::{Invalid, QuestionKind, Scale, ScaleLook};
 
 use super::Ask;
@@ -17,28 +18,30 @@ fn words(ask: &Ask, problem: Invalid) -> String {
     let strings = ask.scene.strings();
     let with = |text: &str, gap, n: u16| fill::fill(text, &[(gap, &n.to_string())]);
     match (problem, ask.kind) {
-        (Invalid::TooLong, QuestionKind::Words(words)) => with(&strings.too_long, "of", words.max),
+        (Invalid::TooLong, QuestionKind::Words(words)) => {
+            with(&strings[Word::TooLong], "of", words.max)
+        }
         (Invalid::TooShort, QuestionKind::Words(words)) => {
-            with(&strings.too_short, "of", words.min)
+            with(&strings[Word::TooShort], "of", words.min)
         }
         (
             Invalid::NotAnEmail | Invalid::NotAPhone | Invalid::NotOfTheForm,
             QuestionKind::Words(words),
         ) => ask.scene.text(&words.problem),
         (Invalid::TooFew, QuestionKind::Choice(choice)) => {
-            with(&strings.at_least, "n", choice.min.into())
+            with(&strings[Word::AtLeast], "n", choice.min.into())
         }
         (Invalid::TooMany, QuestionKind::Choice(choice)) => {
-            with(&strings.at_most, "n", choice.max.into())
+            with(&strings[Word::AtMost], "n", choice.max.into())
         }
         (Invalid::Missing, QuestionKind::Words(_)) | (Invalid::NoWords, _) => {
-            strings.write_something.clone()
+            strings[Word::WriteSomething].to_owned()
         }
         (Invalid::Missing, QuestionKind::Scale(scale)) if has_numbers(scale) => {
-            strings.choose_one.clone()
+            strings[Word::ChooseOne].to_owned()
         }
-        (Invalid::Missing, _) => strings.choose_answer.clone(),
-        _ => strings.unfit.clone(),
+        (Invalid::Missing, _) => strings[Word::ChooseAnswer].to_owned(),
+        _ => strings[Word::Unfit].to_owned(),
     }
 }
 

@@ -3,12 +3,13 @@
 use super::Ask;
 use crate::view::element::{El, h};
 use crate::view::fill::n_of;
+use content::Word;
 
 /// Nothing for a single question.
 pub(super) fn steps(ask: &Ask) -> Option<El> {
     let (n, of) = ask.place;
     let dot = |dots: El, i| dots.with(if i < n { h("i.is-done") } else { h("i") });
-    let words = n_of(&ask.scene.strings().question_of, n as i64, of as i64);
+    let words = n_of(&ask.scene.strings()[Word::QuestionOf], n as i64, of as i64);
     (of > 1).then(|| {
         h("p.mp-q__steps mp-clear")
             .with((0..of).fold(h("span.mp-q__dots[aria-hidden=true]"), dot))

@@ -1,5 +1,6 @@
 //! What is written: several lines, one line, an address, a date.
 
+use content::Word;
 use shopper::date_of;
 use surveys::{Day, Words, WordsLook};
 use web_sys::HtmlTextAreaElement;
@@ -22,7 +23,7 @@ pub(super) fn words(ask: &Ask, words: &Words, invalid: bool) -> El {
     let placeholder = ask.scene.text(&words.placeholder);
     let field = named(line(ask, field, invalid)).set("placeholder", &placeholder);
     let short = used * 5 >= max * 4;
-    let room = || n_of(&ask.scene.strings().progress, used, max);
+    let room = || n_of(&ask.scene.strings()[Word::Progress], used, max);
     h("div.mp-stack")
         .with(field)
         .maybe(short.then(|| h("p.mp-fine mp-num mp-end").text(&room())))
