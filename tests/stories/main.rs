@@ -11,6 +11,7 @@ mod api;
 mod article;
 mod chromedriver;
 mod consent;
+mod empty;
 mod explorer;
 mod keyboard;
 mod manners;

@@ -12,16 +12,19 @@ use tempfile::TempDir;
 pub(crate) struct Server {
     child: Option<Child>,
     data: TempDir,
+    journey: PathBuf,
     /// `127.0.0.1:port`; the same after a restart.
     pub(crate) address: String,
 }
 
 impl Server {
-    pub(crate) fn start() -> Self {
+    /// With a journey: a path from the repository's root.
+    pub(crate) fn start(journey: &str) -> Self {
         let data = TempDir::new().unwrap();
         let mut server = Self {
             child: None,
             data,
+            journey: root().join(journey),
             address: "127.0.0.1:0".to_owned(),
         };
         server.again();
@@ -32,7 +35,7 @@ impl Server {
     pub(crate) fn again(&mut self) {
         let mut child = Command::new(built("MILEPOST_BIN", "target/debug/milepost"))
             .args(["serve", "--listen", &self.address, "--journey"])
-            .arg(root().join("demo/journey.json"))
+            .arg(&self.journey)
             .arg("--data")
             .arg(self.data.path())
             .arg("--embed")

@@ -54,8 +54,18 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
+    /// The demo store as it is.
     pub(crate) async fn open() -> Self {
-        let server = Server::start();
+        Self::of("demo/journey.json").await
+    }
+
+    /// The demo store with another journey, `tests/stories/journeys/NAME.json`.
+    pub(crate) async fn open_with(journey: &str) -> Self {
+        Self::of(&format!("tests/stories/journeys/{journey}.json")).await
+    }
+
+    async fn of(journey: &str) -> Self {
+        let server = Server::start(journey);
         let chromedriver = Chromedriver::start();
         let mut capabilities = DesiredCapabilities::chrome();
         for flag in [
