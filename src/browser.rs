@@ -7,6 +7,7 @@ mod delivery;
 pub(crate) mod focus;
 mod heartbeat;
 mod intl;
+mod journey;
 mod js_value;
 mod notice;
 mod outbox;
@@ -20,6 +21,7 @@ mod visit;
 
 pub(crate) use clock::now;
 pub(crate) use intl::INTL;
+pub(crate) use journey::fetch_journey;
 pub(crate) use js_value::{field, number_text};
 pub(crate) use notice::{consent_object, object};
 pub(crate) use page::direction;

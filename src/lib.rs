@@ -2,10 +2,18 @@
 //! engine, and draws what is to be shown into shadow roots of its own.
 //!
 //! `state` decides (pure, tested natively) · `view` draws (props in, actions out) · `browser`
-//! acts (the only place that touches the page) · `js_api` is what the loader calls.
+//! acts (the only place that touches the page) · `js_api` is what the loader calls, `component`
+//! what a store written in Yew draws.
+
+// What only the loader asks of the shell stands idle without it.
+#![cfg_attr(not(feature = "embed"), allow(dead_code, unused_imports))]
 
 mod app;
 mod browser;
+mod component;
+#[cfg(feature = "embed")]
 pub mod js_api;
 pub mod state;
 pub mod view;
+
+pub use component::{Milepost, MilepostProps, MilepostSlot, MilepostSlotProps, identify, track};

@@ -51,7 +51,11 @@ pub(super) fn clippy(layout: &Layout) -> Result {
 pub(super) fn clippy_wasm(layout: &Layout) -> Result {
     let mut clippy = cargo(layout);
     clippy.args(["clippy", "--package", "milepost", "--lib", "--target", WASM]);
-    passes(clippy.args(["--", "-D", "warnings"]))
+    passes(clippy.args(["--", "-D", "warnings"]))?;
+    // As a store written in Yew takes it.
+    let mut clippy = cargo(layout);
+    clippy.args(["clippy", "--package", "milepost", "--lib", "--target", WASM]);
+    passes(clippy.args(["--no-default-features", "--", "-D", "warnings"]))
 }
 
 pub(super) fn dist(layout: &Layout) -> Result {

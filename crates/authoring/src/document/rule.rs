@@ -216,8 +216,7 @@ pub struct Limits {
     pub per_day: Option<NonZeroU16>,
     /// Most times for one product or article. Default: no limit.
     pub per_object: Option<NonZeroU16>,
-    /// Most points that the rule gives in all, to one shopper on the device and to all of them
-    /// together on the server. Default: no limit.
+    /// Most points that the rule gives in all to one shopper. Default: no limit.
     #[schemars(range(min = 1))]
     pub budget: Option<i64>,
     /// Least time on the page before the event, like `10s`. Default: none.

@@ -1,0 +1,121 @@
+//! The widget as a Yew component, for stores that are written in Yew: the same shell, state and
+//! views as behind the script tag, without the tag. Take the crate without its default feature
+//! `embed`, whose exports are for the loader alone.
+//!
+//! ```ignore
+//! html! {
+//!     <>
+//!         <Milepost site="fern-floor" api="https://shop.example/" />
+//!         <MilepostSlot name="home-hero" />
+//!     </>
+//! }
+//! ```
+
+mod styles;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::app::App;
+use crate::browser::{self, Settings};
+
+/// What the tag's attributes say elsewhere.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MilepostProps {
+    /// Id of the site.
+    pub site: AttrValue,
+    /// Where the Milepost server is: an absolute address.
+    pub api: AttrValue,
+    /// The journey's language, like `it` or `pt-BR`; the page's own where it is empty.
+    #[prop_or_default]
+    pub locale: AttrValue,
+    /// `auto`, `light` or `dark`.
+    #[prop_or(AttrValue::Static("auto"))]
+    pub theme: AttrValue,
+    /// `auto`, `granted`, `denied` or `manual`.
+    #[prop_or(AttrValue::Static("auto"))]
+    pub consent: AttrValue,
+    /// A compiled journey that the store brings itself; fetched from the server without.
+    #[prop_or_default]
+    pub journey: Option<Rc<[u8]>>,
+    /// Hears in words why there is no widget on this page. The page itself is never disturbed.
+    #[prop_or_default]
+    pub on_error: Callback<String>,
+}
+
+/// Starts the widget when it is first drawn, once for the page: a second one, or the same one
+/// drawn again by a router, changes nothing, and it stays when the component goes. It draws
+/// itself into an element of its own at the end of the body.
+#[component]
+pub fn Milepost(props: &MilepostProps) -> Html {
+    let props = props.clone();
+    use_effect_with((), move |()| {
+        if browser::read(|_, _| ()).is_none() {
+            spawn_local(async move {
+                if let Err(reason) = begin(&props).await {
+                    let reason = reason.as_string();
+                    props
+                        .on_error
+                        .emit(reason.unwrap_or_else(|| "the network is away".to_owned()));
+                }
+            });
+        }
+    });
+    Html::default()
+}
+
+/// A place for what the journey puts into the slot of this name. Give it the height that the
+/// content will have, so that nothing moves when it comes.
+#[component]
+pub fn MilepostSlot(props: &MilepostSlotProps) -> Html {
+    html! { <milepost-slot name={props.name.clone()} class={props.class.clone()} /> }
+}
+
+/// Which slot.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MilepostSlotProps {
+    /// Name of the slot, as the journey says it.
+    pub name: AttrValue,
+    /// The store's own classes for it.
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+/// Something happened, by its GA4 name with GA4's parameters: `track("view_item", &params)`.
+/// Before the widget runs it is not heard.
+pub fn track(name: &str, params: &JsValue) {
+    browser::track(name, params);
+}
+
+/// The shop says who the shopper is, by its own id, and what else it knows of them.
+pub fn identify(id: Option<&str>, traits: &JsValue) {
+    browser::identify(id.map(str::to_owned), traits);
+}
+
+async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
+    let api = format!("{}/", props.api.trim_end_matches('/'));
+    let journey = match &props.journey {
+        Some(journey) => journey.to_vec(),
+        None => browser::fetch_journey(&api, &props.site, &props.locale).await?,
+    };
+    // Another one may have been quicker meanwhile.
+    if browser::read(|_, _| ()).is_some() {
+        return Ok(());
+    }
+    let (_, program) = engine::decode(&journey).map_err(|error| error.to_string())?;
+    let settings = Settings {
+        site: props.site.to_string(),
+        api,
+        theme: props.theme.to_string(),
+        consent: props.consent.to_string(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let mount = browser::start(settings, program, &styles::styles())?;
+    yew::Renderer::<App>::with_root(mount).render();
+    Ok(())
+}
