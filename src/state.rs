@@ -35,6 +35,10 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// The shopper's data was just erased: the hub says so.
     pub erased: bool,
+    /// What the shopper said is still here: the server did not answer.
+    pub unsent: bool,
+    /// Nobody said yet what may be remembered, and asking is left to us.
+    pub consent_open: bool,
 }
 
 impl State {
@@ -48,6 +52,8 @@ impl State {
             surface: Surface::None,
             toasts: Vec::new(),
             erased: false,
+            unsent: false,
+            consent_open: false,
         }
     }
 

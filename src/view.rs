@@ -31,6 +31,7 @@ mod scene;
 mod slot;
 mod spans;
 mod toasts;
+mod unsent;
 
 pub use format::{DateStyle, Format};
 pub use overlays::Overlays;

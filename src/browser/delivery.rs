@@ -82,6 +82,7 @@ async fn send() {
     SENDING.set(true);
     let answer = post(&url, &body).await.unwrap_or(Answer::Later(0));
     SENDING.set(false);
+    shell::line(matches!(answer, Answer::Receipt(_)));
     match answer {
         Answer::Receipt(receipt) => {
             FAILURES.set(0);

@@ -111,6 +111,11 @@ impl Outbox {
             .collect()
     }
 
+    /// Whether something that the shopper said has not arrived.
+    pub(super) fn holds_feedback(&self) -> bool {
+        self.held.iter().any(|held| held.feedback)
+    }
+
     /// Forgets what the server named: stored, stored before, or never to be stored.
     pub(super) fn settle(&mut self, sent: &[Held], outcomes: &[Outcome]) {
         for (held, outcome) in sent.iter().zip(outcomes) {

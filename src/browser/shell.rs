@@ -104,6 +104,10 @@ pub(crate) fn start(
 
 /// What the tag says of consent; what the shopper said before holds unless the tag denies.
 fn first_consent() {
+    with(|shell| {
+        let open = shell.settings.consent == "auto" && shell.raw_profile.is_none();
+        Rc::make_mut(&mut shell.state).consent_open = open;
+    });
     let said = with(|shell| match shell.settings.consent.as_str() {
         "granted" => Some(Consent::ALL),
         "denied" => Some(Consent::default()),
@@ -266,6 +270,17 @@ pub(super) fn settle(sent: &[Held], outcomes: &[Outcome]) -> bool {
         !shell.outbox.is_empty()
     })
     .unwrap_or(false)
+}
+
+/// The server answered, or did not: the shopper is told where it concerns what they said.
+pub(super) fn line(up: bool) {
+    let unsent = with(|shell| {
+        let unsent = !up && shell.outbox.holds_feedback();
+        (unsent != shell.state.unsent).then_some(unsent)
+    });
+    if let Some(unsent) = unsent.flatten() {
+        dispatch(Action::Unsent(unsent));
+    }
 }
 
 /// `None` before the start, and from within itself: the queue makes sure that this is not

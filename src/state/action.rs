@@ -78,4 +78,8 @@ pub enum Action {
     WentBack,
     /// The first toast was seen, or sent away.
     ToastLeft,
+    /// Whether what the shopper said waits for a server that does not answer.
+    Unsent(bool),
+    /// The shopper does not want to wait for the next try of sending.
+    Resent,
 }

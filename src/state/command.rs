@@ -11,6 +11,8 @@ pub enum Command {
     Save,
     /// Put the event into the outbox.
     Send(Box<Event>),
+    /// Try now to send what waits.
+    Deliver,
     /// Remove everything that is kept on the device.
     Forget,
     /// Tell the page.

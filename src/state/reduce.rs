@@ -63,6 +63,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
         Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
         Action::WentBack => question::back(&mut state),
+        Action::Unsent(unsent) => state.unsent = unsent,
+        Action::Resent => todo.push(Command::Deliver),
         Action::ToastLeft => {
             if !state.toasts.is_empty() {
                 state.toasts.remove(0);
@@ -82,6 +84,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
 }
 
 fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
+    state.consent_open = false;
     if state.consent() == consent {
         return;
     }

@@ -3,6 +3,7 @@
 
 mod badges;
 mod blank;
+mod consent;
 mod data;
 mod for_you;
 
@@ -15,6 +16,7 @@ use super::button::close;
 use super::element::{El, h};
 use super::launcher::hub_title;
 use super::local::Local;
+use super::unsent::unsent;
 use crate::browser::focus;
 use crate::state::{Action, Tab};
 
@@ -30,6 +32,11 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
     let body = h("div.mp-hub__body[role=tabpanel][tabindex=0]")
         .keyed(place)
         .set("aria-label", name(scene, tab));
+    let body = match tab {
+        Tab::Data => body,
+        Tab::ForYou | Tab::Badges => body.maybe(consent::ask(scene)),
+    };
+    let body = body.maybe(unsent(scene));
     let body = match tab {
         Tab::ForYou => for_you::for_you(scene, body),
         Tab::Badges => badges::badges(scene, local, body),

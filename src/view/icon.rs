@@ -18,6 +18,13 @@ pub(super) fn alert() -> El {
     svg().with(h("path[d=M10 3.2L17.5 16.5h-15zM10 8v4.2M10 14.3v.01]"))
 }
 
+/// No line to the shop.
+pub(super) fn offline() -> El {
+    svg().with(h(
+        "path[d=M3 3l14 14M10 15.5v.01M7.2 12.4a4 4 0 0 1 4.6-.8M4.6 9.4a8 8 0 0 1 3-1.8M11.2 6.6a8 8 0 0 1 4.2 2.6]",
+    ))
+}
+
 /// Throw away.
 pub(super) fn erase() -> El {
     svg().with(h(

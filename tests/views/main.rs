@@ -5,6 +5,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod badges;
+mod between;
 mod drawn;
 mod gallery;
 mod hub;

@@ -157,4 +157,20 @@ words! {
     DaysLeft "days_left",
     /// "Hours left: {n}"; the one that has begun counts.
     HoursLeft "hours_left",
+    /// What was said waits on the device for the line.
+    UnsentKept "unsent_kept",
+    /// The same, where nothing may be kept.
+    UnsentHere "unsent_here",
+    /// Sends what waits now.
+    TryAgain "try_again",
+    /// Asks whether the shopper may be remembered.
+    ConsentAsk "consent_ask",
+    /// What remembering is good for.
+    ConsentWhy "consent_why",
+    /// Nothing is remembered.
+    ConsentNo "consent_no",
+    /// Everything may be remembered.
+    ConsentYes "consent_yes",
+    /// To the switches.
+    ConsentDetail "consent_detail",
 }

@@ -38,6 +38,8 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.standing != after.standing
         || before.toasts != after.toasts
         || before.erased != after.erased
+        || before.unsent != after.unsent
+        || before.consent_open != after.consent_open
 }
 
 impl Shell {
@@ -53,6 +55,7 @@ impl Shell {
                 }
                 Command::Save => self.save(),
                 Command::Send(event) => self.send(&event),
+                Command::Deliver => delivery::send_soon(true),
                 Command::Forget => self.forget(),
                 Command::Emit(notice) => notices.push(notice),
             }

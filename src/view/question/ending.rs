@@ -10,6 +10,7 @@ use crate::view::Scene;
 use crate::view::block::{Host, Look, known};
 use crate::view::element::{El, h};
 use crate::view::panel::body;
+use crate::view::unsent::unsent;
 
 /// The end screen by answer; a plain thank-you where the document has none for it.
 pub(super) fn ending(
@@ -27,12 +28,8 @@ pub(super) fn ending(
     };
     let title = title(scene, end);
     let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
-    frame(scene, &title, &scene.strings()[Word::Close]).with(body(
-        &host,
-        inner,
-        Some(title),
-        &known,
-    ))
+    let frame = frame(scene, &title, &scene.strings()[Word::Close]);
+    frame.with(body(&host, inner, Some(title), &known).maybe(unsent(scene)))
 }
 
 fn title(scene: &Scene, end: Option<&SurveyEnd>) -> String {
