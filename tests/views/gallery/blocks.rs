@@ -42,7 +42,7 @@ fn kinds() -> Vec<(&'static str, Vec<Block>)> {
             "words",
             vec![
                 Block::Eyebrow(text("Good to see you")),
-                heading("Compare at home"),
+                heading("Colours at home"),
                 Block::Text(spans()),
                 Block::List(
                     ["Samples are free.", "Up to five at once."]

@@ -38,14 +38,18 @@ const all = [...document.querySelector('milepost-root,milepost-slot').shadowRoot
 const sizes = all.map(el => { const s = getComputedStyle(el); return [parseFloat(s.fontSize), parseFloat(s.lineHeight)]; });
 all.forEach((el, i) => {
     if (el.closest('svg')) return;
-    el.style.setProperty('font-size', sizes[i][0] * 2 + 'px', 'important');
-    if (sizes[i][1]) el.style.setProperty('line-height', sizes[i][1] * 2 + 'px', 'important');
+    el.style.setProperty('font-size', sizes[i][0] * 2 + 'px');
+    if (sizes[i][1]) el.style.setProperty('line-height', sizes[i][1] * 2 + 'px');
 });
 ";
 
 /// What moves has arrived.
 pub(super) const ARRIVED: &str = "
+const frame = () => new Promise(done => requestAnimationFrame(done));
 await document.fonts.ready;
+// Colours begin to change a frame after the theme did.
+await frame();
+await frame();
 for (const a of document.getAnimations()) { try { a.finish() } catch { a.cancel() } }
-await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+await frame();
 ";
