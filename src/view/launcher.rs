@@ -23,6 +23,8 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
         .on_click(scene.say(Action::HubOpened(Tab::ForYou)))
         .with(icon);
     if !label.is_empty() {
+        // The space parts the words from the count, as the accessible name does.
+        let label = [&label, " "].concat();
         button = button.with(h("span.mp-launcher__label").text(&label));
     }
     if new > 0 {

@@ -53,8 +53,7 @@ fn every_button_has_a_name_and_a_type() {
                 .map(|(_, t)| t)
                 .collect();
             let first = words.split('<').next().unwrap_or_default();
-            let named =
-                tag.contains("aria-label=\"") || !(first.to_owned() + &text).trim().is_empty();
+            let named = tag.contains("aria-label=\"") || ![first, &text].concat().trim().is_empty();
             assert!(named, "{part}");
             assert!(tag.contains(" type=\""), "{tag}");
         }

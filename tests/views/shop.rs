@@ -11,6 +11,8 @@ use loyalty::{Rule, RuleKind, Wallet};
 use shopper::names;
 use targeting::{Condition, Counted, Measure, Trigger, Window};
 
+pub(crate) use words::strings;
+
 /// Indices into the program's items.
 pub(crate) const WELCOME: u16 = 0;
 pub(crate) const ARTICLE: u16 = 1;
@@ -93,7 +95,7 @@ pub(crate) fn program() -> Program {
             label: text("For you"),
         }),
         checkout: vec!["/checkout".to_owned()],
-        strings: words::strings(),
+        strings: strings("en"),
         ..Program::default()
     }
 }

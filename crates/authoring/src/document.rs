@@ -87,7 +87,7 @@ pub use showing::Showing;
 pub use stage::{Lane, LaneOrder, Touches, TouchesWhere};
 pub use streak::{Every, Freezes, Streak};
 pub use survey::{End, Survey};
-pub use theme::{Colour, Theme};
+pub use theme::{Colour, Letters, Preset, Theme};
 pub use tier::{Downgrade, Ladder, Tier};
 pub use trail::{Order, Step, Trail};
 pub use video::Video;

@@ -12,6 +12,7 @@ mod findings;
 pub mod lint;
 mod locate;
 mod nearest;
+mod oklch;
 mod phrases;
 mod reading;
 mod schema;

@@ -5,10 +5,19 @@ use std::collections::BTreeMap;
 use content::{Plural, Strings};
 use serde::Deserialize;
 
-/// The languages, each with its words.
-const LANGUAGES: [(&str, &str); 2] = [
+/// The languages, each with its words. English, the first, stands in for what another one does
+/// not say.
+const LANGUAGES: [(&str, &str); 10] = [
     ("en", include_str!("../strings/en.json")),
     ("it", include_str!("../strings/it.json")),
+    ("de", include_str!("../strings/de.json")),
+    ("fr", include_str!("../strings/fr.json")),
+    ("es", include_str!("../strings/es.json")),
+    ("pt", include_str!("../strings/pt.json")),
+    ("pl", include_str!("../strings/pl.json")),
+    ("ja", include_str!("../strings/ja.json")),
+    ("ar", include_str!("../strings/ar.json")),
+    ("he", include_str!("../strings/he.json")),
 ];
 
 /// A text, or one for each form that the language has for a number.
@@ -26,11 +35,17 @@ pub(crate) fn speaks(locale: &str) -> bool {
 
 /// The words for a locale: its language's, else English.
 pub(crate) fn of(locale: &str) -> Strings {
-    let mut said = read(json(locale).unwrap_or(LANGUAGES[0].1));
-    Strings::of(|word| match said.remove(word.key()) {
-        Some(Said::Plain(text)) => text,
-        Some(Said::Counted(forms)) => content::counted(forms),
-        None => String::new(),
+    let mut english = read(LANGUAGES[0].1);
+    let mut said = json(locale).map(read).unwrap_or_default();
+    Strings::of(|word| {
+        match said
+            .remove(word.key())
+            .or_else(|| english.remove(word.key()))
+        {
+            Some(Said::Plain(text)) => text,
+            Some(Said::Counted(forms)) => content::counted(forms),
+            None => String::new(),
+        }
     })
 }
 
@@ -68,40 +83,82 @@ mod tests {
         }
     }
 
+    /// The plural categories that `Intl.PluralRules` can answer for whole numbers (CLDR 46).
+    fn plurals(language: &str) -> &'static [Plural] {
+        use Plural::{Few, Many, One, Other, Two, Zero};
+        match language {
+            "en" | "de" => &[One, Other],
+            "it" | "fr" | "es" | "pt" => &[One, Many, Other],
+            "pl" => &[One, Few, Many, Other],
+            "ja" => &[Other],
+            "ar" => &[Zero, One, Two, Few, Many, Other],
+            "he" => &[One, Two, Other],
+            _ => panic!("say which plurals {language} has"),
+        }
+    }
+
     #[test]
-    fn every_language_says_everything_with_the_same_gaps() {
-        let english = read(LANGUAGES[0].1);
+    fn every_language_says_every_word() {
+        let mut missing = String::new();
         for (language, json) in LANGUAGES {
             let said = read(json);
-            assert_eq!(said.len(), Word::ALL.len(), "{language}");
-            for (_, key) in Word::ALL {
-                let here = said
-                    .get(*key)
-                    .unwrap_or_else(|| panic!("{language}: {key}"));
-                let there = texts(&english[*key]).pop().expect("a text");
-                for text in texts(here) {
+            let keys = Word::ALL.iter().map(|(_, key)| *key);
+            let unsaid: Vec<_> = keys.filter(|key| !said.contains_key(*key)).collect();
+            if !unsaid.is_empty() {
+                missing += &format!("\nstrings/{language}.json lacks {}", unsaid.join(", "));
+            }
+            let known = |key: &&String| Word::ALL.iter().all(|(_, word)| word != key);
+            let strange: Vec<_> = said.keys().filter(known).cloned().collect();
+            if !strange.is_empty() {
+                missing += &format!("\nstrings/{language}.json knows {}", strange.join(", "));
+            }
+        }
+        assert!(missing.is_empty(), "{missing}");
+    }
+
+    #[test]
+    fn no_language_shouts_and_all_have_the_same_gaps() {
+        let english = read(LANGUAGES[0].1);
+        for (language, json) in LANGUAGES {
+            for (key, here) in read(json) {
+                let Some(there) = english.get(&key).and_then(|said| texts(said).pop()) else {
+                    continue;
+                };
+                for text in texts(&here) {
                     assert!(!text.trim().is_empty(), "{language}: {key}");
-                    assert!(
-                        !text.contains('!'),
-                        "{language}: {key}: no exclamation marks"
-                    );
+                    assert!(!text.contains(['!', '！']), "{language}: {key}: {text}");
                     // "One day left" needs no figure; every other form has it.
                     let fewer = matches!(here, Said::Counted(_)) && gaps(text).is_empty();
-                    assert!(
-                        fewer || gaps(text) == gaps(there),
-                        "{language}: {key}: {text}"
-                    );
-                }
-                if let Said::Counted(forms) = here {
-                    assert!(forms.contains_key(&Plural::Other), "{language}: {key}");
+                    let same = fewer || gaps(text) == gaps(there);
+                    assert!(same, "{language}: {key}: {text}");
                 }
             }
         }
     }
 
     #[test]
+    fn what_is_counted_has_the_forms_of_its_language() {
+        for (language, json) in LANGUAGES {
+            for (key, said) in read(json) {
+                let Said::Counted(forms) = said else {
+                    continue;
+                };
+                assert!(forms.contains_key(&Plural::Other), "{language}: {key}");
+                let strange = forms.keys().find(|form| !plurals(language).contains(form));
+                assert_eq!(strange, None, "{language}: {key}");
+                // Millions of Romance languages alone may go without a form of their own.
+                let missing = plurals(language)
+                    .iter()
+                    .find(|form| !forms.contains_key(form))
+                    .filter(|form| **form != Plural::Many || language == "pl" || language == "ar");
+                assert_eq!(missing, None, "{language}: {key}");
+            }
+        }
+    }
+
+    #[test]
     fn a_region_speaks_its_language_and_a_foreign_language_english() {
-        assert!(speaks("it-CH") && !speaks("ita"));
+        assert!(speaks("it-CH") && speaks("pt-BR") && !speaks("ita"));
         assert_eq!(&of("it-CH")[Word::Close], "Chiudi");
         assert_eq!(of("xx-AT"), of("en"));
     }

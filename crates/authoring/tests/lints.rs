@@ -150,13 +150,24 @@ fn questions_columns_and_product_cards_are_compiled_and_checked() {
 fn colours_that_can_hardly_be_told_apart_are_found() {
     let theme = |theme: Value| json!({ "theme": theme });
     found(
-        &theme(json!({ "accent": "#ffd500", "on_accent": "#222" })),
+        &theme(json!({ "accent": "#8a3b2e", "on_accent": "#fff" })),
         &[],
     );
-    found(&theme(json!({ "accent": "#ffd500" })), &[]);
+    // Yellow is no colour for marks on a light ground, whatever is written on it.
     found(
-        &theme(json!({ "accent": "#ffd500", "on_accent": "#ffffff" })),
-        &[(Lint::ContrastTooLow, "theme.on_accent")],
+        &theme(json!({ "accent": "#ffd500" })),
+        &[(Lint::ContrastTooLow, "theme.accent")],
+    );
+    found(
+        &theme(json!({ "accent": "#2f5b45", "on_accent": "#555555" })),
+        &[
+            (Lint::ContrastTooLow, "theme.accent"),
+            (Lint::ContrastTooLow, "theme.on_accent"),
+        ],
+    );
+    found(
+        &theme(json!({ "accent_dark": "#222222", "accent": "#2f5b45" })),
+        &[(Lint::ContrastTooLow, "theme.accent_dark")],
     );
     found(
         &theme(json!({ "ink_soft": "#aaaaaa", "line_strong": "#eeeeee" })),

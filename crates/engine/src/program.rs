@@ -69,6 +69,8 @@ pub struct Program {
     pub launcher: Option<Launcher>,
     /// The widget's own words.
     pub strings: Strings,
+    /// Custom properties for the widget's style sheet; empty for Milepost's own look.
+    pub theme: String,
     /// Where to look for what; comes by itself.
     #[serde(skip)]
     pub index: Index,
@@ -134,6 +136,6 @@ impl Program {
 shopper::wire!(struct Program {
     site, locale, shop, items, measures, rules, rules_version, badges, wallets, ladders, rewards,
     contests, multipliers, stages, lanes, order_gap, audiences, groups, answers, attention, kinds,
-    hold_out, zone, checkout, launcher, strings, index,
+    hold_out, zone, checkout, launcher, strings, theme, index,
 });
 shopper::wire!(struct Launcher { label });

@@ -8,7 +8,7 @@ use super::measures::Measures;
 use super::references::References;
 use super::rules::Rules;
 use super::survey::{Wordless, wordless};
-use super::{audiences, items, lanes, limits, programme, rules, shares, stages, zone};
+use super::{audiences, items, lanes, limits, programme, rules, shares, stages, theme, zone};
 use crate::at::At;
 use crate::condition::value;
 use crate::document::Document;
@@ -67,6 +67,7 @@ pub(super) fn build(document: &Document, ids: &Ids, findings: &mut Findings) -> 
         kinds,
         hold_out: shares::hold_out(document.hold_out, &At::WHOLE.field("hold_out"), findings),
         checkout: document.checkout.clone(),
+        theme: theme::sheet(&document.theme),
         ..Program::default()
     };
     zone::fill(&mut program, document.time_zone.as_deref(), findings);

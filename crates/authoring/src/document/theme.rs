@@ -1,4 +1,4 @@
-//! Colours.
+//! Colours, corners and letters.
 
 use std::borrow::Cow;
 
@@ -8,22 +8,62 @@ use serde::de::Deserializer;
 
 use super::duration::Written;
 
-/// The colours of the widget in this shop. What is left out is Milepost's own.
+/// How the widget looks in this shop. What is left out is the preset's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Theme {
-    /// The one main button, and progress. Default: `#2f5b45`.
+    /// A look to begin with. Default: `linen`.
+    pub preset: Preset,
+    /// The one main button, and progress; all its tints follow from it.
     pub accent: Option<Colour>,
-    /// Text on the accent. Default: `#fdfbf5`.
+    /// The accent on dark grounds. Default: the accent, as light as it must be.
+    pub accent_dark: Option<Colour>,
+    /// Text on the accent. Default: near white or near black, whichever can be read.
     pub on_accent: Option<Colour>,
-    /// What panels are made of. Default: `#fcfaf5`.
+    /// What panels are made of by day. Default: `#fcfaf5`.
     pub surface: Option<Colour>,
-    /// Text that carries the meaning. Default: `#25211b`.
+    /// Text that carries the meaning, by day. Default: `#25211b`.
     pub ink: Option<Colour>,
-    /// Supporting text. Default: `#5e564a`.
+    /// Supporting text, by day. Default: `#5e564a`.
     pub ink_soft: Option<Colour>,
-    /// Edges of what can be pressed or written in. Default: `#8c8170`.
+    /// Edges of what can be pressed or written in, by day. Default: `#8c8170`.
     pub line_strong: Option<Colour>,
+    /// Radius of cards in px, 0 to 24; all others follow.
+    #[schemars(range(max = 24))]
+    pub radius: Option<u8>,
+    /// Letters of titles, questions and articles.
+    pub titles: Option<Letters>,
+    /// Letters of everything else. Default: `store`.
+    pub words: Option<Letters>,
+}
+
+/// A look that was made for a shop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Preset {
+    /// Fern green, bookish titles, soft corners.
+    #[default]
+    Linen,
+    /// Brick red, bookish titles, nearly square.
+    Paper,
+    /// Black on white, the store's own letters, square.
+    Ink,
+    /// Slate blue, the store's own letters, small corners.
+    Studio,
+    /// Terracotta, plain letters, round.
+    Market,
+}
+
+/// Whose letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Letters {
+    /// Those of the page that the widget stands in.
+    Store,
+    /// The device's plain ones.
+    Plain,
+    /// The device's bookish ones.
+    Serif,
 }
 
 /// An opaque colour of sRGB.

@@ -4,10 +4,10 @@ use super::Complaint;
 use crate::Lint;
 
 /// Least contrast of text (WCAG 2.2, success criterion 1.4.3, level AA).
-const TEXT: f64 = 4.5;
+pub(crate) const TEXT: f64 = 4.5;
 
 /// Least contrast of the edges of controls (WCAG 2.2, success criterion 1.4.11, level AA).
-const EDGE: f64 = 3.0;
+pub(crate) const EDGE: f64 = 3.0;
 
 /// Channels of sRGB: red, green, blue.
 pub type Rgb = [u8; 3];
@@ -42,6 +42,23 @@ pub fn check_text(field: &'static str, text: Rgb, ground: Rgb) -> Option<Complai
 pub fn check_edge(field: &'static str, edge: Rgb, ground: Rgb) -> Option<Complaint> {
     let mend = "make the edge darker, or what it lies on lighter";
     check(Lint::EdgeTooFaint, field, ratio(edge, ground), EDGE, mend)
+}
+
+/// A complaint about an accent that some of its pairs fail with; `nearest` is the one that
+/// passes, which is the accent itself where nothing is wrong.
+pub fn check_accent(field: &'static str, accent: Rgb, nearest: Option<Rgb>) -> Option<Complaint> {
+    (nearest != Some(accent)).then(|| {
+        let instead = nearest.map_or_else(
+            || "no lightness of it would do".to_owned(),
+            |[red, green, blue]| format!("the nearest that passes is #{red:02x}{green:02x}{blue:02x}"),
+        );
+        let reason = format!(
+            "words and marks in it, or on it, can hardly be made out ({TEXT} : 1 for words, {EDGE} : \
+             1 for marks); {instead}"
+        );
+        let mend = "take the nearest, or another colour";
+        Complaint::new(Lint::ContrastTooLow, field, reason, mend)
+    })
 }
 
 fn check(

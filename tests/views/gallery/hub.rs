@@ -1,0 +1,44 @@
+//! The hub, tab by tab, full and empty.
+
+use std::rc::Rc;
+
+use milepost::state::{State, Surface, Tab};
+use shopper::Consent;
+
+use super::shown::Shown;
+use crate::visitor::{earn, newcomer, returning, under};
+
+pub(super) fn states() -> Vec<Shown> {
+    let tab = |name, state, tab| Shown::over("hub", name, under(state, Surface::Hub(tab)));
+    let mut collector = returning();
+    for badge in ["explorer", "at-home", "green"] {
+        earn(&mut collector, badge);
+    }
+    let mut kept = returning();
+    Rc::make_mut(&mut kept.profile).consent = Consent::ALL;
+    let mut erased = newcomer();
+    erased.erased = true;
+    vec![
+        tab("for-you", returning(), Tab::ForYou),
+        tab("for-you-first-visit", newcomer(), Tab::ForYou),
+        tab("for-you-empty", empty(), Tab::ForYou),
+        tab("badges", returning(), Tab::Badges),
+        tab("badges-earned", collector, Tab::Badges),
+        tab("badges-first-visit", newcomer(), Tab::Badges),
+        tab("badges-empty", empty(), Tab::Badges),
+        tab("data", returning(), Tab::Data),
+        tab("data-kept", kept, Tab::Data),
+        tab("data-erased", erased, Tab::Data),
+    ]
+}
+
+/// Of a shop that offers nothing yet.
+fn empty() -> State {
+    let mut state = newcomer();
+    let program = Rc::make_mut(&mut state.program);
+    program.items.clear();
+    program.badges.clear();
+    program.wallets.clear();
+    state.standing.clear();
+    state
+}
