@@ -2,6 +2,7 @@
 //! tells. It decides nothing; `state` does.
 
 mod clock;
+pub(crate) mod copy;
 mod data_layer;
 mod delivery;
 pub(crate) mod focus;
@@ -20,6 +21,7 @@ mod storage;
 mod visit;
 
 pub(crate) use clock::now;
+pub(crate) use data_layer::money;
 pub(crate) use intl::INTL;
 pub(crate) use journey::fetch_journey;
 pub(crate) use js_value::{field, number_text};

@@ -31,6 +31,9 @@ pub struct State {
     pub standing: Vec<u16>,
     /// What lies over the page.
     pub surface: Surface,
+    /// Surveys that are asked in the page, in slots and panels, as soon as the shopper has done
+    /// something in them.
+    pub inline: Vec<Asking>,
     /// Badges to celebrate, the first one now.
     pub toasts: Vec<Toast>,
     /// The shopper's data was just erased: the hub says so.
@@ -50,6 +53,7 @@ impl State {
             moment,
             standing: Vec::new(),
             surface: Surface::None,
+            inline: Vec::new(),
             toasts: Vec::new(),
             erased: false,
             unsent: false,
@@ -96,12 +100,38 @@ impl State {
         Some(ask(survey, run))
     }
 
-    /// The article of that id among an item's blocks.
+    /// The survey at an index as it is asked in the page: in a slot, or within a panel if this
+    /// shopper may be asked. What was begun goes on to its end.
+    pub fn inline(&self, index: u16) -> Option<Asking> {
+        let item = self.item(index)?;
+        self.survey(index)?;
+        let begun = self.inline.iter().find(|asking| asking.item == index);
+        let stands = matches!(item.place, engine::Place::Slot(_)) && self.standing.contains(&index);
+        let may = || stands || engine::may_ask(&self.program, &self.profile, &self.moment, item);
+        begun.cloned().or_else(|| may().then(|| self.asking(index)))
+    }
+
+    /// The survey at an index as this shopper left it.
+    fn asking(&self, index: u16) -> Asking {
+        let item = self.item(index);
+        let progress = item.and_then(|item| self.profile.surveys.get(&item.id));
+        Asking {
+            item: index,
+            progress: progress.cloned().unwrap_or_default(),
+            problem: None,
+            ended: false,
+        }
+    }
+
+    /// The article of that id among an item's blocks, or those of a survey's ends.
     pub fn article(&self, index: u16, id: &str) -> Option<&Article> {
-        let ItemKind::Panel(panel) = self.content(index)? else {
-            return None;
+        let (panel, ends) = match self.content(index)? {
+            ItemKind::Panel(panel) => (Some(panel), &[][..]),
+            ItemKind::Survey(survey) => (None, &survey.ends[..]),
         };
-        panel.blocks.iter().find_map(|block| match block.known() {
+        let panels = panel.into_iter().chain(ends.iter().map(|end| &end.panel));
+        let mut blocks = panels.flat_map(|panel| &panel.blocks);
+        blocks.find_map(|block| match block.known() {
             Some(Block::Article(article)) if article.id == id => Some(article),
             _ => None,
         })

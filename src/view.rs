@@ -15,6 +15,7 @@ mod format;
 mod glyph;
 mod hub;
 mod icon;
+mod inline;
 mod keep;
 mod last_viewed;
 mod launcher;
@@ -30,6 +31,7 @@ mod ring;
 mod scene;
 mod slot;
 mod spans;
+mod spoken;
 mod toasts;
 mod unsent;
 

@@ -11,10 +11,12 @@ use wasm_bindgen::JsValue;
 
 pub(super) use consent_mode::consent_from;
 pub(super) use money::minor_per_major;
+pub(crate) use money::money;
 use shopper::{Money, Object};
 
 use super::js_value::{elements, field, number, text};
 use super::notice::MARK;
+use super::product_data;
 
 /// An event as a page tells it, without its stamp.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,9 +57,13 @@ pub(super) fn heard(entry: &JsValue) -> Vec<Heard> {
 
 /// One named event with GA4's parameters, however it came.
 pub(super) fn from_params(name: &str, params: &JsValue) -> Vec<Heard> {
-    let items = items::items(params);
+    let mut items = items::items(params);
+    // Whose page this is has the page's own address, where nothing else says it.
+    if let ("view_item", [item]) = (name, items.as_mut_slice()) {
+        product_data::of_page(&mut item.object.attributes);
+    }
     let currency = text(params, "currency").map(|currency| currency.to_ascii_uppercase());
-    let money = |amount| money::money(amount, currency.as_deref()?);
+    let money = |amount| money(amount, currency.as_deref()?);
     if PER_ITEM.contains(&name) && !items.is_empty() {
         return items
             .into_iter()

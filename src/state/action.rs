@@ -76,6 +76,13 @@ pub enum Action {
     Answered(Option<Answer>),
     /// Back to the question before.
     WentBack,
+    /// The shopper did something in a survey that is asked in the page.
+    Inline {
+        /// Index of the item.
+        item: u16,
+        /// What they did, as if the survey lay over the page.
+        act: Box<Action>,
+    },
     /// The first toast was seen, or sent away.
     ToastLeft,
     /// Whether what the shopper said waits for a server that does not answer.

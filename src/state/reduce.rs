@@ -2,6 +2,7 @@
 
 mod article;
 mod events;
+mod inline;
 mod question;
 mod standing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -16,11 +17,26 @@ use super::{Action, Command, Notice, State, Surface, Tab};
 use events::{draft, happened};
 
 /// The state after an action, and what must happen because of it.
-pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
-    let mut todo = Vec::new();
+pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     // A page that was just opened is settled by the `page_view` that follows at once: before
     // it, a returning shopper's visit is not counted yet and the greeting would be the wrong one.
     let opening = matches!(action, Action::Opened { .. });
+    let (mut state, mut todo) = change(state, action);
+    // What is to be recorded comes back as an event at once and is settled then; asking the
+    // engine before would show again what was just sent away.
+    if !opening
+        && !todo
+            .iter()
+            .any(|command| matches!(command, Command::Record(_)))
+    {
+        standing::settle(&mut state, &mut todo);
+    }
+    (state, todo)
+}
+
+/// The change itself, before it is settled what is to be shown.
+fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
+    let mut todo = Vec::new();
     match action {
         Action::Opened { page, at } => {
             state.moment.page = page;
@@ -34,6 +50,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.moment.seen.clear();
             state.moment.slots_in_view.clear();
             state.surface = Surface::None;
+            state.inline.clear();
             state.standing.clear();
         }
         Action::Happened(event) => happened(&mut state, &event, &mut todo),
@@ -70,15 +87,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
                 state.toasts.remove(0);
             }
         }
-    }
-    // What is to be recorded comes back as an event at once and is settled then; asking the
-    // engine before would show again what was just sent away.
-    if !opening
-        && !todo
-            .iter()
-            .any(|command| matches!(command, Command::Record(_)))
-    {
-        standing::settle(&mut state, &mut todo);
+        Action::Inline { item, act } => return inline::within(state, item, *act),
     }
     (state, todo)
 }

@@ -12,7 +12,7 @@ use crate::state::Action;
 pub(super) fn card(host: &Host, article: &Article) -> El {
     let image = article.image.as_ref();
     h("article.mp-card mp-card--lift")
-        .maybe(image.map(|image| h("div.mp-pic").with(picture::picture(host.scene, image))))
+        .maybe(image.map(|image| picture::framed(host.scene, h("div.mp-pic"), image)))
         .with(words(host, h("div.mp-card--pad mp-stack"), article))
 }
 

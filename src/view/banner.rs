@@ -18,6 +18,17 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
         away: away.clone(),
         look: Look::Banner,
     };
+    let (beside, taken) = match beside(scene, &known) {
+        Some((beside, i)) => (Some(beside), i),
+        None => (None, known.len()),
+    };
+    // The picture beside the words does not stand among them too.
+    let is_beside = |i: usize, block: &Block| i == taken && matches!(block, Block::Image(_));
+    let words = known.iter().copied().enumerate();
+    let words: Vec<_> = words
+        .filter(|(i, block)| !is_beside(*i, block))
+        .map(|(_, block)| block)
+        .collect();
     let has = |wanted: fn(&Block) -> bool| known.iter().any(|block| wanted(block));
     // An article's card is lower than a greeting: a slot below a product has less room.
     let inner = if has(|block| matches!(block, Block::Article(_))) {
@@ -26,8 +37,8 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
         h("div.mp-banner__in")
     };
     let inner = inner
-        .maybe(beside(scene, &known).map(|picture| h("div.mp-banner__pic").with(picture)))
-        .with(blocks(&host, h("div.mp-banner__text"), &known));
+        .maybe(beside)
+        .with(blocks(&host, h("div.mp-banner__text"), &words));
     h("section.mp-banner[part=banner]")
         .set("aria-label", &title(scene, &known))
         .maybe(has(|block| matches!(block, Block::Progress { .. })).then(metal::gradients))
@@ -39,19 +50,21 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
         ))
 }
 
-/// The first picture among the blocks: their own, an article's, or that of the product looked
-/// at last.
-fn beside(scene: &Scene, blocks: &[&Block]) -> Option<El> {
-    blocks.iter().find_map(|block| match block {
-        Block::Image(image) => Some(picture::picture(scene, image)),
-        Block::Article(article) => article
-            .image
-            .as_ref()
-            .map(|image| picture::picture(scene, image)),
-        Block::LastViewed { .. } => {
-            let image = last_viewed::product(scene, "")?.image?;
-            Some(picture::beside_name(&image))
-        }
-        _ => None,
+/// The first picture among the blocks and the place of its block: their own, an article's, or
+/// that of the product looked at last.
+fn beside(scene: &Scene, blocks: &[&Block]) -> Option<(El, usize)> {
+    let place = || h("div.mp-banner__pic");
+    let framed = |image| picture::framed(scene, place(), image);
+    blocks.iter().enumerate().find_map(|(i, block)| {
+        let picture = match block {
+            Block::Image(image) => Some(framed(image)),
+            Block::Article(article) => article.image.as_ref().map(framed),
+            Block::LastViewed { .. } => {
+                let image = last_viewed::product(scene, "")?.image?;
+                Some(place().with(picture::beside_name(&image)))
+            }
+            _ => None,
+        };
+        Some((picture?, i))
     })
 }

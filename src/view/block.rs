@@ -1,11 +1,13 @@
 //! Blocks, wherever they stand: the one place that knows how each looks.
 
-use content::{Block, FaqEntry, Skippable};
+use content::{Block, ButtonKind, FaqEntry, Skippable, Span, Text};
+use yew::prelude::*;
 
 use super::button::{Weight, button};
 use super::element::{El, h};
+use super::slot::SlotView;
 use super::{Scene, article, badge_row, film, last_viewed, offer, picture, spans};
-use crate::state::Action;
+use crate::state::{Action, Surface};
 
 /// What blocks stand in.
 pub(super) struct Host<'a> {
@@ -22,7 +24,7 @@ pub(super) struct Host<'a> {
 /// How blocks look.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Look {
-    /// In a slot, beside one picture: none is drawn within.
+    /// In a slot, beside one picture.
     Banner,
     /// On a panel of its own.
     Panel,
@@ -35,7 +37,11 @@ pub(super) enum Look {
 /// Adds blocks one below the other; buttons that follow each other stand in one row.
 pub(super) fn blocks(host: &Host, mut into: El, blocks: &[&Block]) -> El {
     let is_button = |block: &Block| matches!(block, Block::Button { .. });
-    let mut main_taken = host.look == Look::Card;
+    let main = |block: &&Block| {
+        let kind = ButtonKind::Main;
+        matches!(block, Block::Button { kind: its, .. } if *its == kind)
+    };
+    let mut main_taken = host.look == Look::Card || blocks.iter().any(main);
     for chunk in blocks.chunk_by(|a, b| is_button(a) && is_button(b)) {
         into = match chunk {
             [block] if !is_button(block) => one(host, into, block),
@@ -63,11 +69,19 @@ pub(super) fn title(scene: &Scene, blocks: &[&Block]) -> String {
 fn row(host: &Host, buttons: &[&Block], main_taken: &mut bool) -> El {
     let mut row = h("div.mp-actions");
     for block in buttons {
-        if let Block::Button { label, action } = block {
-            let weight = match action {
-                content::Action::Dismiss => Weight::Quiet,
-                _ if std::mem::replace(main_taken, true) => Weight::Edge,
-                _ => Weight::Main,
+        if let Block::Button {
+            label,
+            action,
+            kind,
+        } = block
+        {
+            let weight = match (kind, action) {
+                (ButtonKind::Quiet, _) | (ButtonKind::Usual, content::Action::Dismiss) => {
+                    Weight::Quiet
+                }
+                (ButtonKind::Usual, _) if std::mem::replace(main_taken, true) => Weight::Edge,
+                (ButtonKind::Plain, _) => Weight::Edge,
+                (ButtonKind::Usual | ButtonKind::Main, _) => Weight::Main,
             };
             row = row.with(button(host, weight, label, action));
         }
@@ -83,7 +97,7 @@ fn one(host: &Host, into: El, block: &Block) -> El {
         Block::Countdown { until, label } => {
             return into.maybe(offer::countdown(scene, *until, label));
         }
-        Block::Coupon(coupon) => offer::coupon(scene, coupon),
+        Block::Coupon(coupon) => offer::coupon(host, coupon),
         Block::Faq(entries) => faq(host, entries),
         Block::Columns(columns) => {
             let column = |row: El, column: &Vec<Skippable<Block>>| {
@@ -91,39 +105,66 @@ fn one(host: &Host, into: El, block: &Block) -> El {
             };
             columns.iter().fold(h("div.mp-cols"), column)
         }
-        Block::Video(film) if host.look != Look::Banner => film::film(scene, film),
+        Block::Video(film) => film::film(scene, film),
         Block::Article(article) if host.look == Look::Banner => {
             return article::words(host, into, article);
         }
-        Block::Eyebrow(text) => h("p.mp-eyebrow").text(&scene.text(text)),
-        Block::Heading(text) => heading(host.look).text(&scene.text(text)),
+        Block::Eyebrow(text) => return said(scene, into, h("p.mp-eyebrow"), text),
+        Block::Heading(text) => return said(scene, into, heading(host.look), text),
+        Block::Quote(text) => return said(scene, into, h("blockquote.mp-quote"), text),
+        Block::Text(words) if spans::say_nothing(scene, words) => return into,
         Block::Text(words) if host.look == Look::Read => {
             spans::spans(host, h("p.mp-read__text"), words)
         }
-        Block::Text(words) => spans::spans(host, h("p.mp-soft"), words),
-        Block::Image(image) if host.look != Look::Banner => {
-            h("div.mp-pic mp-pic--wide mp-round").with(picture::picture(scene, image))
+        Block::Text(words) => spans::spans(host, h("p.mp-soft mp-lines"), words),
+        Block::Image(image) => picture::framed(scene, h("div.mp-pic mp-pic--wide mp-round"), image),
+        Block::List(lines) => list(host, h("ul.mp-list"), lines),
+        Block::Numbered(lines) => list(host, h("ol.mp-list mp-list--n"), lines),
+        // A survey within its own end would have no end.
+        Block::Question { item }
+            if asks(scene, host.item) || scene.state.inline(*item).is_none() =>
+        {
+            return into;
         }
-        Block::List(lines) => {
-            let line = |list: El, line| list.with(h("li").text(&scene.text(line)));
-            lines.iter().fold(h("ul.mp-list"), line)
+        Block::Question { item } => {
+            return into.html(html! { <SlotView key={*item} name="" ask={*item} /> });
         }
-        Block::Quote(text) => h("blockquote.mp-quote").text(&scene.text(text)),
         // An article within an article would lead away from what is being read.
         Block::Article(article) if host.look != Look::Read => article::card(host, article),
         Block::Progress { badge } => return into.maybe(badge_row::of(scene, *badge)),
-        Block::Article(_) | Block::Image(_) | Block::Video(_) | Block::Button { .. } => {
-            return into;
-        }
+        Block::Article(_) | Block::Button { .. } => return into,
     };
     into.with(drawn)
+}
+
+/// Adds words, if there are any: a token that nothing is known for may have been all of them.
+fn said(scene: &Scene, into: El, element: El, text: &Text) -> El {
+    let words = scene.text(text);
+    if words.trim().is_empty() {
+        return into;
+    }
+    into.with(element.text(&words))
+}
+
+fn list(host: &Host, list: El, lines: &[Vec<Span>]) -> El {
+    let lines = lines
+        .iter()
+        .filter(|line| !spans::say_nothing(host.scene, line));
+    lines.fold(list, |list, line| {
+        list.with(spans::spans(host, h("li"), line))
+    })
+}
+
+/// Whether this is drawn within the questions of that item.
+fn asks(scene: &Scene, item: u16) -> bool {
+    matches!(&scene.state.surface, Surface::Asking(asking) if asking.item == item)
 }
 
 /// Questions that the browser itself opens and closes.
 fn faq(host: &Host, entries: &[FaqEntry]) -> El {
     entries.iter().fold(h("div.mp-faq"), |list, entry| {
-        let ask = h("summary").text(&host.scene.text(&entry.ask));
-        let answer = spans::spans(host, h("p.mp-soft"), &entry.answer);
+        let ask = h("summary.mp-faq__ask").text(&host.scene.text(&entry.ask));
+        let answer = spans::spans(host, h("p.mp-soft mp-lines"), &entry.answer);
         list.with(h("details").with(ask).with(answer))
     })
 }

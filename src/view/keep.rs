@@ -1,5 +1,8 @@
 //! What lives longer than one drawing: nodes, timers, and the way of the focus.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Scene;
@@ -15,6 +18,8 @@ pub(super) struct Keep {
     pub(super) entry: NodeRef,
     /// The launcher.
     pub(super) launcher: NodeRef,
+    /// A pointer pressed a key of a survey in the page, and its answer was not given yet.
+    pub(super) tapped: Rc<Cell<bool>>,
     focus: FocusPath,
     watch: Watch,
     wait: Wait,

@@ -1,17 +1,20 @@
 //! The product looked at last, from the page's own data: never a price of ours, and nothing
-//! at all where the page gave no name or no address that is safe to follow.
+//! at all where the page gave no name or no address that is safe to follow. Of a price without
+//! a currency nothing is said.
 
 use content::{Text, Url, Word};
+use shopper::{Money, Scalar, Seen};
 
 use super::block::{Host, Look};
 use super::element::{El, h};
 use super::{Scene, picture};
+use crate::browser::money;
 use crate::state::Action;
 
 /// What the page said of it.
 pub(super) struct Product<'a> {
     name: &'a str,
-    price: Option<&'a str>,
+    price: Option<String>,
     url: Url,
     /// Its picture, if that has an address that is safe to load.
     pub(super) image: Option<Url>,
@@ -27,10 +30,27 @@ pub(super) fn product<'a>(scene: &'a Scene, id: &str) -> Option<Product<'a>> {
     }?;
     Some(Product {
         name: seen.text("name")?,
-        price: seen.text("price"),
+        price: price(scene, seen),
         url: Url::parse(seen.text("url")?).ok()?,
         image: seen.text("image").and_then(|image| Url::parse(image).ok()),
     })
+}
+
+/// What it cost when it was looked at: as the page wrote it, or an amount and its currency as the
+/// language writes them.
+pub(super) fn price(scene: &Scene, seen: &Seen) -> Option<String> {
+    match seen.object.attributes.get("price")? {
+        Scalar::Text(words) => Some(words.clone()),
+        Scalar::Number(amount) => {
+            let Money { minor, currency } = money(*amount, seen.text("currency")?)?;
+            Some((scene.format.money)(
+                &scene.state.program.locale,
+                minor,
+                &currency,
+            ))
+        }
+        Scalar::Bool(_) => None,
+    }
 }
 
 /// The block of a panel; `id` as for [`product`].
@@ -69,6 +89,7 @@ fn card(scene: &Scene, product: &Product, is_last: bool, link: El) -> El {
                 .maybe(
                     product
                         .price
+                        .as_ref()
                         .map(|price| h("p.mp-small mp-num").with(from_page(price))),
                 )
                 .with(h("div.mp-actions").with(link)),
@@ -78,7 +99,7 @@ fn card(scene: &Scene, product: &Product, is_last: bool, link: El) -> El {
 /// A banner has no more height than the store keeps free for it.
 fn in_one_line(product: &Product) -> El {
     let name = h("p.mp-small mp-num").with(h("b").with(from_page(product.name)));
-    match product.price {
+    match &product.price {
         Some(price) => name.text(" · ").with(from_page(price)),
         None => name,
     }

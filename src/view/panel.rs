@@ -8,7 +8,7 @@ use super::Scene;
 use super::block::{Host, Look, blocks, known, title};
 use super::button::close;
 use super::element::{El, h};
-use super::picture::picture;
+use super::picture::framed;
 use crate::state::Action;
 
 /// The panel of an item; nothing for an item that is none.
@@ -40,7 +40,7 @@ pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
             &scene.strings()[Word::Hide],
             scene.say(Action::Closed),
         ))
-        .maybe(art.map(|image| h("div.mp-pic").with(picture(scene, image))))
+        .maybe(art.map(|image| framed(scene, h("div.mp-pic"), image)))
         .with(body(&host, h("div.mp-panel__in"), None, rest));
     Some(panel)
 }

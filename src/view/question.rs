@@ -10,6 +10,7 @@ mod steps;
 mod words;
 
 use content::Word;
+use shopper::Answer;
 use surveys::{Invalid, Question, QuestionKind};
 use yew::prelude::*;
 
@@ -29,6 +30,11 @@ struct Ask<'a> {
     draft: Draft,
     /// Place and number of questions.
     place: (usize, usize),
+}
+
+/// What is filled in for a question so far, if that is an answer.
+pub(super) fn filled_in(question: &Question, local: &UseStateHandle<Local>) -> Option<Answer> {
+    actions::answer(question.kind.known()?, &local.draft(&question.id))
 }
 
 /// The question that is due, or the end. `node` is what the focus moves to after an answer.

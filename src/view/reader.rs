@@ -51,8 +51,7 @@ fn text(scene: &Scene, item: u16, article: &Article) -> El {
         look: Look::Read,
     };
     let image = article.image.as_ref();
-    let picture =
-        |image| h("div.mp-pic mp-pic--wide mp-round").with(picture::picture(scene, image));
+    let picture = |image| picture::framed(scene, h("div.mp-pic mp-pic--wide mp-round"), image);
     let head = h("article.mp-read__in")
         .with(
             h("div.mp-stack")

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::element::{El, h};
 use super::fill::fill;
 use super::format::{DateStyle, Format};
+use super::spoken::Spoken;
 use crate::state::{Action, State, Surface};
 
 /// The state and a way to say what the shopper did.
@@ -64,16 +65,17 @@ impl Scene {
     /// while it is open.
     pub(super) fn text(&self, text: &Text) -> String {
         let tokens = self.state.tokens();
+        let spoken = |rest| text.fill(&Spoken { scene: self, rest });
         match &self.state.surface {
             Surface::Asking(asking) => match self.state.survey(asking.item) {
-                Some(survey) => text.fill(&Recall {
+                Some(survey) => spoken(&Recall {
                     survey,
                     progress: &asking.progress,
                     rest: &tokens,
                 }),
-                None => text.fill(&tokens),
+                None => spoken(&tokens),
             },
-            _ => text.fill(&tokens),
+            _ => spoken(&tokens),
         }
     }
 

@@ -32,8 +32,7 @@ fn url(address: &str) -> Url {
 fn paragraph(words: &str) -> Block {
     Block::Text(vec![Span {
         text: text(words),
-        strong: false,
-        href: None,
+        ..Span::default()
     }])
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use content::{Action, Block};
+use content::{Action, Block, ButtonKind};
 use engine::{ItemKind, Place};
 use milepost::state::State;
 use shopper::Scalar;
@@ -113,6 +113,7 @@ fn of_many_buttons_one_is_the_main_one() {
     let button = |label, action| Block::Button {
         label: text(label),
         action,
+        kind: ButtonKind::Usual,
     };
     let known = panel(vec![
         Block::Heading(text("Choose")),

@@ -19,6 +19,7 @@ mod gains;
 mod hub;
 mod ids;
 mod images;
+mod inline;
 mod items;
 mod lanes;
 mod leave;

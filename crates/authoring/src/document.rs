@@ -56,7 +56,7 @@ pub use attention::{Attention, Budget, Kinds};
 pub use audience::{Audience, NamedAudience};
 pub use badge::{Badge, Glyph, Metal, Picture, Wallet};
 pub use between::Between;
-pub use block::{Action, Block, Button, LastViewed};
+pub use block::{Action, Block, Button, ButtonKind, LastViewed};
 pub use countdown::{Countdown, Ends};
 pub use coupon::Coupon;
 pub use duration::{Duration, Wait};

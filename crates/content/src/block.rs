@@ -12,6 +12,23 @@ pub struct Panel {
     pub blocks: Vec<Skippable<Block>>,
 }
 
+impl Panel {
+    /// How many blocks this build does not know, however deep they stand.
+    pub fn unknown(&self) -> u32 {
+        unknown(&self.blocks)
+    }
+}
+
+fn unknown(blocks: &[Skippable<Block>]) -> u32 {
+    let within = |block: &Skippable<Block>| match block.known() {
+        None => 1,
+        Some(Block::Article(article)) => unknown(&article.body),
+        Some(Block::Columns(columns)) => columns.iter().map(|column| unknown(column)).sum(),
+        Some(_) => 0,
+    };
+    blocks.iter().map(within).sum()
+}
+
 /// One block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
@@ -29,9 +46,11 @@ pub enum Block {
         label: Text,
         /// What it does.
         action: Action,
+        /// How much it weighs.
+        kind: ButtonKind,
     },
     /// A list of short lines.
-    List(Vec<Text>),
+    List(Vec<Vec<Span>>),
     /// Words worth setting apart.
     Quote(Text),
     /// The product looked at last, from the page's own data; nothing where there is none.
@@ -68,6 +87,28 @@ pub enum Block {
         /// The link's words.
         label: Text,
     },
+    /// Lines in their order, numbered.
+    Numbered(Vec<Vec<Span>>),
+    /// A survey's questions, asked in place; index into the program's items.
+    Question {
+        /// Index of the survey.
+        item: u16,
+    },
+}
+
+/// How much a button weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ButtonKind {
+    /// By its place: the first of a panel is the main one, the others are plain, and what only
+    /// sends the panel away is quiet.
+    #[default]
+    Usual,
+    /// The one thing to do.
+    Main,
+    /// Another thing to do.
+    Plain,
+    /// Hardly a button.
+    Quiet,
 }
 
 /// A code to be entered in the checkout.
@@ -79,6 +120,8 @@ pub struct Coupon {
     pub label: Text,
     /// What must be met; may be empty.
     pub terms: Text,
+    /// Where the shop takes the code at once, if it does.
+    pub apply: Option<Url>,
 }
 
 /// A question and its answer.
@@ -107,13 +150,17 @@ pub struct Video {
     pub height: u16,
 }
 
-/// A run of text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A run of text. A line break within it begins a new line.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// The words.
     pub text: Text,
     /// Weighs more.
     pub strong: bool,
+    /// Is said with another voice.
+    pub emphasis: bool,
+    /// Is entered or read letter by letter.
+    pub code: bool,
     /// Leads somewhere.
     pub href: Option<Url>,
 }
@@ -129,6 +176,8 @@ pub struct Image {
     pub width: u16,
     /// Pixels.
     pub height: u16,
+    /// The same picture in other sizes: width in pixels and address.
+    pub sizes: Vec<(u16, Url)>,
 }
 
 /// What a button does.
@@ -212,16 +261,24 @@ pub enum Glyph {
 
 shopper::wire!(struct Panel { blocks });
 shopper::wire!(enum Block {
-    Eyebrow(text), Heading(text), Text(spans), Image(image), Button { label, action },
+    Eyebrow(text), Heading(text), Text(spans), Image(image), Button { label, action, kind },
     List(items), Quote(text), LastViewed { label }, Article(article), Progress { badge },
     Countdown { until, label }, Coupon(coupon), Faq(entries), Columns(columns), Video(video),
-    ProductCard { id, label },
+    ProductCard { id, label }, Numbered(items), Question { item },
 });
-shopper::wire!(struct Coupon { code, label, terms });
+shopper::wire!(
+    enum ButtonKind {
+        Usual,
+        Main,
+        Plain,
+        Quiet,
+    }
+);
+shopper::wire!(struct Coupon { code, label, terms, apply });
 shopper::wire!(struct FaqEntry { ask, answer });
 shopper::wire!(struct Video { src, poster, captions, label, width, height });
-shopper::wire!(struct Span { text, strong, href });
-shopper::wire!(struct Image { src, alt, width, height });
+shopper::wire!(struct Span { text, strong, emphasis, code, href });
+shopper::wire!(struct Image { src, alt, width, height, sizes });
 shopper::wire!(
     enum Action {
         Open(url),

@@ -9,7 +9,8 @@ mod strings;
 mod text;
 
 pub use block::{
-    Action, Article, Block, Coupon, FaqEntry, Glyph, Image, Metal, Panel, Picture, Span, Video,
+    Action, Article, Block, ButtonKind, Coupon, FaqEntry, Glyph, Image, Metal, Panel, Picture,
+    Span, Video,
 };
 pub use link::{BadUrl, Url};
 pub use plural::{Plural, counted, form};

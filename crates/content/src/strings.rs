@@ -173,4 +173,14 @@ words! {
     ConsentYes "consent_yes",
     /// To the switches.
     ConsentDetail "consent_detail",
+    /// "Minutes left: {n}"; the one that has begun counts.
+    MinutesLeft "minutes_left",
+    /// Copies a code.
+    Copy "copy",
+    /// Said after copying.
+    Copied "copied",
+    /// Said where the browser does not let us copy: the code is selected.
+    CopySelected "copy_selected",
+    /// Opens the address where the shop takes the code at once.
+    UseCode "use_code",
 }

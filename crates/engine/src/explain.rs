@@ -6,7 +6,7 @@ use targeting::{Condition, ProfileFacts, ProfileTest};
 use crate::facts::Facts;
 use crate::gate::{Gate, Reason, Saw};
 use crate::look::{Look, often};
-use crate::{Kind, Program};
+use crate::{Item, Kind, Program};
 
 /// Every gate of one item, in the order in which `decide` asks them. Empty for an unknown id.
 /// An item that passes all of them is shown, or a rival of at least its priority has its place.
@@ -28,6 +28,13 @@ pub fn explain<'a>(
         }
     }
     gates
+}
+
+/// Whether a survey may be asked in place, within something that is shown: to this shopper, now,
+/// and not again once it was answered or sent away.
+pub fn may_ask(program: &Program, profile: &Profile, moment: &Moment, item: &Item) -> bool {
+    let facts = Facts::new(program, profile, moment);
+    Look::new(&facts, item).may_be_within()
 }
 
 /// Whether a toast for something earned may appear now: its kind's own budget.

@@ -52,6 +52,19 @@ pub enum ItemKind {
     Survey(Survey),
 }
 
+impl ItemKind {
+    /// Whether this build knows any of it: a panel of unknown blocks alone would be an empty box.
+    pub(crate) fn is_drawn(&self) -> bool {
+        match self {
+            Self::Panel(panel) => {
+                let known = |block: &Skippable<_>| block.known().is_some();
+                panel.blocks.is_empty() || panel.blocks.iter().any(known)
+            }
+            Self::Survey(_) => true,
+        }
+    }
+}
+
 /// One variant of an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Variant {

@@ -28,7 +28,7 @@ pub use apply::{RETAIN_MS, apply, apply_within, close};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
 pub use effect::{Effect, Refusal};
-pub use explain::{explain, may_toast};
+pub use explain::{explain, may_ask, may_toast};
 pub use facts::Facts;
 pub use frequency::{AttentionBudget, Frequency, Kind, NEVER_AGAIN};
 pub use gate::{Gate, Reason, Saw};

@@ -11,7 +11,7 @@ use shopper::{ItemHistory, Moment};
 use crate::facts::Facts;
 use crate::gate::{Gate, Reason, Saw, gate};
 use crate::showing::page_hash;
-use crate::{Item, Place};
+use crate::{Item, ItemKind, Place};
 
 /// Everything that a gate may look at.
 pub(crate) struct Look<'f, 'a> {
@@ -43,6 +43,19 @@ const LASTING: [Ask; 9] = [
 /// back.
 const FRESH: [Ask; 4] = [occasion::come, often::limit, often::cooldown, often::budget];
 
+/// Asked of a survey that a panel asks in place: the panel has its place and its occasion.
+const WITHIN: [Ask; 9] = [
+    kind,
+    week::schedule,
+    consent::held_out,
+    consent::sampled,
+    consent::allowed,
+    consent::audience,
+    often::sent_away,
+    often::limit,
+    often::cooldown,
+];
+
 /// Asked of everything that would appear now, also of what comes back.
 const MANNERS: [Ask; 2] = [occasion::checkout, occasion::another_overlay];
 
@@ -72,6 +85,11 @@ impl<'f, 'a> Look<'f, 'a> {
         all.map(move |ask| ask(self))
     }
 
+    /// Whether it may be asked within what is shown already.
+    pub(crate) fn may_be_within(&self) -> bool {
+        WITHIN.iter().all(|ask| ask(self).passed)
+    }
+
     /// Whether it has its place already, on this page or before it was loaded again.
     pub(crate) fn stands(&self) -> bool {
         self.standing || self.resumed
@@ -92,7 +110,8 @@ impl<'f, 'a> Look<'f, 'a> {
 }
 
 fn kind<'a>(look: &Look<'_, 'a>) -> Gate<'a> {
-    let known = look.item.kind.known().is_some();
+    let content = look.item.content(look.facts.profile);
+    let known = content.is_some_and(ItemKind::is_drawn);
     gate(Reason::UnknownKind, known, Saw::Nothing)
 }
 

@@ -19,8 +19,12 @@ pub(super) struct Item {
 
 /// The items that have an id or at least a name.
 pub(super) fn items(params: &JsValue) -> Vec<Item> {
+    let currency = text(params, "currency");
     let items = elements(&field(params, "items"), MAX_ITEMS);
-    items.iter().filter_map(item).collect()
+    items
+        .iter()
+        .filter_map(|entry| item(entry, currency.as_deref()))
+        .collect()
 }
 
 /// The list that an event is about: a category's page or search results.
@@ -35,14 +39,16 @@ pub(super) fn list(params: &JsValue) -> Option<Object> {
     })
 }
 
-fn item(item: &JsValue) -> Option<Item> {
+fn item(item: &JsValue, currency: Option<&str>) -> Option<Item> {
     let id = text(item, "item_id").or_else(|| text(item, "item_name"))?;
     let price = number(item, "price");
     let mut attributes = product_data::of_product(&id);
     let name = text(item, "item_name").map(|name| ("name", Scalar::Text(name)));
     let price_said = price.map(|price| ("price", Scalar::Number(price)));
+    let currency = text(item, "currency").or_else(|| currency.map(str::to_owned));
+    let currency = currency.map(|code| ("currency", Scalar::Text(code.to_ascii_uppercase())));
     let brand = text(item, "item_brand").map(|brand| ("brand", Scalar::Text(brand)));
-    for (name, value) in [name, price_said, brand].into_iter().flatten() {
+    for (name, value) in [name, price_said, currency, brand].into_iter().flatten() {
         attributes.insert(name.to_owned(), value);
     }
     Some(Item {

@@ -13,7 +13,7 @@ const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
 const MOST: f64 = 1e12;
 
 /// `amount` in major units; `None` for what is no amount or no currency code.
-pub(super) fn money(amount: f64, currency: &str) -> Option<Money> {
+pub(crate) fn money(amount: f64, currency: &str) -> Option<Money> {
     let is_code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
     if !is_code || !amount.is_finite() || amount.abs() > MOST {
         return None;

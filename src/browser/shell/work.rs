@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use shopper::Event;
+use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Shell, stamp, with};
 use crate::browser::outbox::is_feedback;
@@ -31,12 +31,15 @@ pub(super) fn one(action: Action) {
     }
 }
 
-/// Whether a change can be seen: a second that passed cannot.
+/// Whether a change can be seen: a second that passed cannot, a minute can.
 fn seen_differently(before: &State, after: &State) -> bool {
     !Rc::ptr_eq(&before.profile, &after.profile)
         || before.surface != after.surface
         || before.standing != after.standing
         || before.toasts != after.toasts
+        || before.inline != after.inline
+        // What is left of a countdown is said in minutes.
+        || before.moment.at.div_euclid(MINUTE_MS) != after.moment.at.div_euclid(MINUTE_MS)
         || before.erased != after.erased
         || before.unsent != after.unsent
         || before.consent_open != after.consent_open

@@ -1,10 +1,10 @@
 //! What stands on the page: asking the engine, and telling what became visible.
 
-use engine::{Decision, Item, Place, decide};
+use engine::{Decision, Item, ItemKind, Place, decide};
 use shopper::names;
 
-use super::events::draft;
-use crate::state::{Asking, Command, Notice, State, Surface};
+use super::events::draft_with;
+use crate::state::{Asking, Command, Draft, Notice, State, Surface};
 
 /// Asks the engine what is to be shown now, brings an overlay where there is room for one, and
 /// records what became visible.
@@ -62,16 +62,7 @@ fn surface_of(state: &State, item: u16) -> Surface {
     if state.survey(item).is_none() {
         return Surface::Panel(item);
     }
-    let id = state
-        .item(item)
-        .map(|item| item.id.as_str())
-        .unwrap_or_default();
-    Surface::Asking(Asking {
-        item,
-        progress: state.profile.surveys.get(id).cloned().unwrap_or_default(),
-        problem: None,
-        ended: false,
-    })
+    Surface::Asking(state.asking(item))
 }
 
 /// What was asked for by hand stays until it is closed, though the engine would not choose it.
@@ -84,6 +75,25 @@ fn keep_forced(state: &mut State) {
     if let Some(item) = forced.filter(|item| !state.standing.contains(item)) {
         state.standing.push(item);
     }
+    for item in state.inline.iter().map(|asking| asking.item) {
+        keep_begun(&state.program.items, &mut state.standing, item);
+    }
+}
+
+/// A survey that was begun in a slot keeps it to its end, whoever would come next.
+fn keep_begun(items: &[Item], standing: &mut Vec<u16>, item: u16) {
+    let slot = |item: u16| match items.get(usize::from(item)) {
+        Some(Item {
+            place: Place::Slot(name),
+            ..
+        }) => Some(name),
+        _ => None,
+    };
+    let Some(name) = slot(item).filter(|_| !standing.contains(&item)) else {
+        return;
+    };
+    standing.retain(|&other| slot(other) != Some(name));
+    standing.push(item);
 }
 
 fn over_the_page(state: &State) -> Option<String> {
@@ -102,11 +112,18 @@ fn ids(state: &State) -> Vec<String> {
     items.map(|item| item.id.clone()).collect()
 }
 
-/// The page hears of it; it counts where it is more than the same page loaded again.
+/// The page hears of it; it counts where it is more than the same page loaded again. With it is
+/// told how many blocks this build could not draw.
 fn shown(state: &State, item: u16, counts: bool) -> Vec<Command> {
     let id = state.item(item).map(|item| item.id.clone());
     let notice = id.map(|id| Command::Emit(Notice::Shown(id)));
-    let counted = counts.then(|| draft(state, item, names::SHOWN)).flatten();
+    let unknown = match state.content(item) {
+        Some(ItemKind::Panel(panel)) => panel.unknown(),
+        _ => 0,
+    };
+    let draft = |draft: &mut Draft| draft.quantity = unknown;
+    let counted = counts.then(|| draft_with(state, item, names::SHOWN, draft));
+    let counted = counted.flatten();
     notice.into_iter().chain(counted).collect()
 }
 

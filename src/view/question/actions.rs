@@ -65,7 +65,7 @@ pub(super) fn submit(ask: &Ask) -> Callback<Event> {
 }
 
 /// What was filled in; `None` where nothing was.
-fn answer(kind: &QuestionKind, draft: &Draft) -> Option<Answer> {
+pub(super) fn answer(kind: &QuestionKind, draft: &Draft) -> Option<Answer> {
     match kind {
         QuestionKind::Scale(_) => draft.choice.map(Answer::Number),
         QuestionKind::Choice(choice) => {

@@ -1,6 +1,6 @@
 //! Panels: a greeting, help, samples, an article.
 
-use content::{Action, Article, Block, Image, Panel, Part, Skippable, Span, Text};
+use content::{Action, Article, Block, ButtonKind, Image, Panel, Part, Skippable, Span, Text};
 
 use super::{ARTICLE_ID, panel, paragraph, text, url};
 
@@ -20,8 +20,7 @@ pub(super) fn welcome() -> Panel {
         Block::Heading(text("Welcome back")),
         Block::Text(vec![Span {
             text: said,
-            strong: false,
-            href: None,
+            ..Span::default()
         }]),
         Block::LastViewed {
             label: text("See it again"),
@@ -37,6 +36,7 @@ pub(super) fn samples() -> Panel {
         Block::Button {
             label: text("Choose samples"),
             action: open,
+            kind: ButtonKind::Usual,
         },
     ])
 }
@@ -48,10 +48,12 @@ pub(super) fn help() -> Panel {
         Block::Button {
             label: text("Work it out with me"),
             action: Action::Show("nps".to_owned()),
+            kind: ButtonKind::Usual,
         },
         Block::Button {
             label: text("Not now"),
             action: Action::Dismiss,
+            kind: ButtonKind::Usual,
         },
     ])
 }
@@ -66,6 +68,7 @@ pub(super) fn floor_colour() -> Panel {
             alt: text("Five wood samples on a grey floor"),
             width: 800,
             height: 600,
+            sizes: vec![],
         }),
         minutes: 4,
         min_seconds: 20,
@@ -75,6 +78,12 @@ pub(super) fn floor_colour() -> Panel {
 }
 
 fn article_body() -> Vec<Block> {
+    let line = |words: &str| {
+        vec![Span {
+            text: text(words),
+            ..Span::default()
+        }]
+    };
     let light = "A room that looks north has even, slightly blue light. Grey turns cold in it, \
                  honey and straw turn fresh. A room that looks south is warm and forgiving.";
     let quiet =
@@ -84,25 +93,24 @@ fn article_body() -> Vec<Block> {
         Block::Heading(text("Ask the window first")),
         paragraph(light),
         Block::List(vec![
-            text("Pale lifts the ceiling and makes a small room wider."),
-            text("Dark draws a room together. It wants a large window."),
+            line("Pale lifts the ceiling and makes a small room wider."),
+            line("Dark draws a room together. It wants a large window."),
         ]),
         Block::Quote(text(quiet)),
         Block::Text(vec![
             Span {
                 text: text("Order up to five samples: "),
-                strong: false,
-                href: None,
+                ..Span::default()
             },
             Span {
                 text: text("they are free"),
                 strong: true,
                 href: Some(url("/flooring.html")),
+                ..Span::default()
             },
             Span {
                 text: text(". Lay them flat by the window."),
-                strong: false,
-                href: None,
+                ..Span::default()
             },
         ]),
         paragraph(light),

@@ -1,6 +1,6 @@
 //! How likely are you, and why not.
 
-use content::{Action, Block};
+use content::{Action, Block, ButtonKind};
 use surveys::{
     Branch, Question, QuestionKind, Scale, ScaleLook, Survey, SurveyEnd, Test, When, Words,
 };
@@ -47,10 +47,12 @@ pub(super) fn survey() -> Survey {
         Block::Button {
             label: text("Delivery and returns"),
             action: open,
+            kind: ButtonKind::Usual,
         },
         Block::Button {
             label: text("No, all fine"),
             action: Action::Dismiss,
+            kind: ButtonKind::Usual,
         },
     ];
     Survey {

@@ -1,6 +1,6 @@
 //! Blocks: what panels, articles and end screens are made of.
 
-use content::{Action, Article, Block, Panel, Skippable, Span};
+use content::{Action, Article, Block, ButtonKind, Panel, Skippable, Span};
 
 use super::ids::is_id;
 use super::scribe::Scribe;
@@ -25,9 +25,9 @@ impl Scribe<'_> {
         let known = blocks
             .iter()
             .filter_map(|(i, block)| self.block(block, &at.index(*i)));
-        Panel {
-            blocks: known.map(Skippable::from).collect(),
-        }
+        let blocks: Vec<_> = known.map(Skippable::from).collect();
+        self.one_of_a_kind(&blocks, at);
+        Panel { blocks }
     }
 
     pub(super) fn block(&mut self, block: &document::Block, at: &At<'_>) -> Option<Block> {
@@ -42,7 +42,11 @@ impl Scribe<'_> {
             document::Block::Text(text) => Block::Text(self.paragraph(text, &at.field("text"))),
             document::Block::Image(image) => Block::Image(self.image(image, &at.field("image"))?),
             document::Block::Button(button) => self.button(button, &at.field("button"))?,
-            document::Block::List(lines) => self.list(lines, &at.field("list")),
+            document::Block::List(lines) => Block::List(self.items(lines, &at.field("list"))),
+            document::Block::Numbered(lines) => {
+                Block::Numbered(self.items(lines, &at.field("numbered")))
+            }
+            document::Block::Question(id) => self.inline(id, &at.field("question"))?,
             document::Block::LastViewed(last) => {
                 let at = at.field("last_viewed");
                 Block::LastViewed {
@@ -80,8 +84,7 @@ impl Scribe<'_> {
             RichText::Plain(words) => {
                 return vec![Span {
                     text: self.said(words, at),
-                    strong: false,
-                    href: None,
+                    ..Span::default()
                 }];
             }
             RichText::Spans(spans) => spans.read(at, self.findings),
@@ -104,6 +107,8 @@ impl Scribe<'_> {
             runs.push(Span {
                 text,
                 strong: span.strong,
+                emphasis: span.emphasis,
+                code: span.code,
                 href,
             });
         }
@@ -122,10 +127,20 @@ impl Scribe<'_> {
             document::Action::Hub => Action::Hub,
             document::Action::Dismiss => Action::Dismiss,
         };
-        Some(Block::Button { label, action })
+        let kind = match button.kind {
+            None => ButtonKind::Usual,
+            Some(document::ButtonKind::Main) => ButtonKind::Main,
+            Some(document::ButtonKind::Plain) => ButtonKind::Plain,
+            Some(document::ButtonKind::Quiet) => ButtonKind::Quiet,
+        };
+        Some(Block::Button {
+            label,
+            action,
+            kind,
+        })
     }
 
-    fn list(&mut self, lines: &Each<document::Words>, at: &At<'_>) -> Block {
+    fn items(&mut self, lines: &Each<RichText>, at: &At<'_>) -> Vec<Vec<Span>> {
         if lines.is_empty() {
             self.findings.lint(
                 Lint::Empty,
@@ -137,12 +152,8 @@ impl Scribe<'_> {
         let many = sizes::at_most(lines.len(), MOST_LINES, "lines");
         self.findings.complain(at, many);
         let lines = lines.read(at, self.findings);
-        Block::List(
-            lines
-                .iter()
-                .map(|(i, line)| self.said(line, &at.index(*i)))
-                .collect(),
-        )
+        let line = |(i, line): &(usize, RichText)| self.paragraph(line, &at.index(*i));
+        lines.iter().map(line).collect()
     }
 
     fn article(&mut self, article: &document::Article, at: &At<'_>) -> Article {
@@ -207,6 +218,7 @@ impl Scribe<'_> {
                 body.extend(self.block(&block, &at).map(Skippable::from));
             }
         }
+        self.one_of_a_kind(&body, at);
         body
     }
 }

@@ -16,6 +16,8 @@ const LONGEST: usize = 64;
 pub(super) struct Ids {
     /// Panels and surveys.
     pub(super) items: Names,
+    /// How many of them are panels: those come first.
+    panels: usize,
     /// Badges.
     pub(super) badges: Names,
     /// Wallets.
@@ -48,6 +50,7 @@ impl Ids {
         } = document;
         let mut items = Names::new("panel or survey", 1_000);
         items.gather(panels, "panels", findings);
+        let panels = items.count;
         items.gather(surveys, "surveys", findings);
         let mut known = (Names::new("badge", 500), Names::new("wallet", 50));
         known.0.gather(badges, "badges", findings);
@@ -67,9 +70,15 @@ impl Ids {
             rewards: catalogue.0,
             contests: catalogue.1,
             items,
+            panels,
             badges: known.0,
             wallets: known.1,
         }
+    }
+
+    /// Whether the item of this index is a survey.
+    pub(super) fn is_survey(&self, item: u16) -> bool {
+        usize::from(item) >= self.panels
     }
 }
 

@@ -1,6 +1,7 @@
 //! The blocks that hold more than words: countdowns, coupons, questions, columns, films.
 
 use content::{Block, Coupon, FaqEntry, Skippable, Video};
+use shopper::MINUTE_MS;
 
 use super::scribe::Scribe;
 use crate::Lint;
@@ -30,8 +31,9 @@ impl Scribe<'_> {
         let Ends::At(until) = countdown.until else {
             return None;
         };
+        // A page is drawn anew each minute, and must not promise a minute too much.
         Some(Block::Countdown {
-            until: until.0,
+            until: until.0 - until.0.rem_euclid(MINUTE_MS),
             label,
         })
     }
@@ -39,7 +41,9 @@ impl Scribe<'_> {
     pub(super) fn coupon(&mut self, written: &document::Coupon, at: &At<'_>) -> Block {
         self.findings
             .complain(at, coupon::check(&written.code, written.budget.is_some()));
+        let apply = written.apply.as_ref();
         Block::Coupon(Coupon {
+            apply: apply.and_then(|apply| self.url(apply, &at.field("apply"))),
             code: written.code.clone(),
             label: self.said(&written.label, &at.field("label")),
             terms: self.maybe(written.terms.as_ref(), &at.field("terms")),

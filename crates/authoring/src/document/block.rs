@@ -20,8 +20,10 @@ pub enum Block {
     Image(Image),
     /// A button.
     Button(Button),
-    /// A list of short lines.
-    List(#[schemars(length(min = 1))] Each<Words>),
+    /// A list of short lines, each like a paragraph.
+    List(#[schemars(length(min = 1))] Each<RichText>),
+    /// The same with numbers, where the order counts.
+    Numbered(#[schemars(length(min = 1))] Each<RichText>),
     /// Words worth setting apart.
     Quote(Words),
     /// The product that was looked at last, from the page's own data. Nothing is shown where
@@ -45,6 +47,9 @@ pub enum Block {
     /// A product that was looked at, from the page's own data. Nothing is shown where it never
     /// was.
     ProductCard(ProductCard),
+    /// A survey asked in place, with its follow-up and its end: the survey's id. Who answered
+    /// it, and who is not in its audience, sees nothing here. At most one in a panel.
+    Question(String),
 }
 
 /// A button.
@@ -56,6 +61,21 @@ pub struct Button {
     /// What it does.
     #[serde(rename = "do")]
     pub action: Action,
+    /// How much it weighs. Default: the first of a panel is `main`, the others are `plain`, and
+    /// what only sends the panel away is `quiet`.
+    pub kind: Option<ButtonKind>,
+}
+
+/// How much a button weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ButtonKind {
+    /// The one thing to do; one in a panel.
+    Main,
+    /// Another thing to do. Where the shopper should decide, both are `plain`.
+    Plain,
+    /// Hardly a button: a way out.
+    Quiet,
 }
 
 /// What a button does.

@@ -9,12 +9,12 @@ use serde::de::Deserializer;
 use super::duration::Written;
 use super::{Duration, Instant, Words};
 
-/// How long something still holds, in days and then in hours; seconds never tick. Nothing is
-/// shown once it is over.
+/// How long something still holds: in days, in hours, and for the last two of them in minutes;
+/// seconds never tick. Nothing is shown once it is over.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Countdown {
-    /// When it is over: the same instant for everybody.
+    /// When it is over, to the minute: the same instant for everybody.
     pub until: Ends,
     /// What ends then, like `Free delivery`.
     pub label: Words,

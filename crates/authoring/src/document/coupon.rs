@@ -20,6 +20,9 @@ pub struct Coupon {
     pub label: Words,
     /// What must be met, like a least order.
     pub terms: Option<Words>,
+    /// Address that puts the code into the basket, like `/discount/WELCOME10`: `https://…` or a
+    /// path that begins with `/`. Default: the code is only copied.
+    pub apply: Option<String>,
     /// Most times that the shop honours it; the shop's own till counts. At least 1.
     pub budget: Option<NonZeroU32>,
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Words;
+use crate::each::Each;
 
 /// A picture with its size, so that its place is kept before it loads and nothing jumps.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -20,4 +21,19 @@ pub struct Image {
     /// Height of the file, pixels.
     #[schemars(required, range(min = 1))]
     pub height: Option<u16>,
+    /// The same picture in other sizes, of which browsers load what fits the screen; at most 8.
+    #[serde(default)]
+    #[schemars(length(max = 8))]
+    pub sizes: Each<ImageSize>,
+}
+
+/// The same picture, larger or smaller.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImageSize {
+    /// Address: `https://…` or a path that begins with `/`.
+    pub src: String,
+    /// Width of this file, pixels.
+    #[schemars(range(min = 1))]
+    pub width: u16,
 }

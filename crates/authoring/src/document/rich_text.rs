@@ -9,7 +9,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::Words;
 use crate::each::Each;
 
-/// A paragraph: a text, or a list of runs where some words weigh more or lead somewhere.
+/// A paragraph: a text, or a list of runs where some words weigh more or lead somewhere. A
+/// line break (`\n`) begins a new line.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(untagged)]
 pub enum RichText {
@@ -28,6 +29,12 @@ pub struct Span {
     /// Weighs more. Default: no.
     #[serde(default)]
     pub strong: bool,
+    /// Is said with another voice, in italics. Default: no.
+    #[serde(default)]
+    pub emphasis: bool,
+    /// Is entered or read letter by letter, like a size or an article number. Default: no.
+    #[serde(default)]
+    pub code: bool,
     /// Where it leads: `https://…` or a path that begins with `/`.
     pub href: Option<String>,
 }

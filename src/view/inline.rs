@@ -1,0 +1,86 @@
+//! A survey in the page: the very questions that lie over it otherwise, drawn from a scene in
+//! which they do. What the shopper does there is said to belong to this item.
+
+use std::rc::Rc;
+
+use shopper::Answer;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+use yew::prelude::*;
+
+use super::Scene;
+use super::element::{El, h};
+use super::keep::Keep;
+use super::local::Local;
+use super::question::{filled_in, question};
+use crate::state::{Action, State, Surface};
+
+/// The scene of a survey that is asked in place; nothing for what is none, and for whom it is
+/// not for.
+pub(super) fn within(scene: &Scene, item: u16) -> Option<Scene> {
+    let asking = scene.state.inline(item)?;
+    let state = State {
+        surface: Surface::Asking(asking),
+        // They stand over the page, once.
+        toasts: Vec::new(),
+        ..(*scene.state).clone()
+    };
+    let outer = scene.act.clone();
+    let act = Callback::from(move |act| {
+        let act = Box::new(act);
+        outer.emit(Action::Inline { item, act });
+    });
+    Some(Scene {
+        state: Rc::new(state),
+        act,
+        ..scene.clone()
+    })
+}
+
+/// The question that is due, or the end.
+pub(super) fn inline(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Option<El> {
+    let Surface::Asking(asking) = &scene.state.surface else {
+        return None;
+    };
+    let tapped = keep.tapped.clone();
+    let note = Callback::from(move |click: Event| tapped.set(is_tap(&click)));
+    let question = question(scene, asking, local, &keep.entry)?;
+    Some(h("div.mp-inline").on_click(note).with(question))
+}
+
+/// A tap on one of several keys is the answer: the page asks in passing. Whoever goes along the
+/// keys with the keyboard sends it by the button, as everywhere.
+pub(super) fn follow(scene: &Scene, local: &UseStateHandle<Local>, keep: &mut Keep) {
+    keep.follow(scene, local);
+    if !keep.tapped.take() {
+        return;
+    }
+    let Surface::Asking(asking) = &scene.state.surface else {
+        return;
+    };
+    let due = scene
+        .state
+        .in_survey(asking, |survey, run| survey.current(run));
+    if let Some(answer) = due.flatten().and_then(|due| filled_in(due, local))
+        && is_whole(&answer)
+    {
+        scene.act.emit(Action::Answered(Some(answer)));
+    }
+}
+
+/// By a pointer, on a key: a key of the keyboard clicks nought times.
+fn is_tap(click: &Event) -> bool {
+    let mouse: &MouseEvent = click.unchecked_ref();
+    let target = click.target_dyn_into::<Element>();
+    let key = target.and_then(|target| target.closest("label:has([type=radio])").ok()?);
+    mouse.detail() > 0 && key.is_some()
+}
+
+/// Nothing can be added to it.
+fn is_whole(answer: &Answer) -> bool {
+    match answer {
+        Answer::Number(_) => true,
+        Answer::Choices(chosen) => chosen.len() == 1,
+        _ => false,
+    }
+}
