@@ -4,7 +4,7 @@ use content::Word;
 use surveys::SurveyEnd;
 use yew::prelude::*;
 
-use super::frame;
+use super::{frame, tally};
 use crate::state::{Action, Asking};
 use crate::view::Scene;
 use crate::view::block::{Host, Look, known};
@@ -27,12 +27,9 @@ pub(super) fn ending(
     };
     let title = title(scene, end);
     let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
-    frame(scene, &title, &scene.strings()[Word::Close]).with(body(
-        &host,
-        inner,
-        Some(title),
-        &known,
-    ))
+    let polls = tally::tallies(scene, asking);
+    frame(scene, &title, &scene.strings()[Word::Close])
+        .with(body(&host, inner, Some(title), &known).all(polls))
 }
 
 fn title(scene: &Scene, end: Option<&SurveyEnd>) -> String {
