@@ -15,6 +15,7 @@ mod empty;
 mod explorer;
 mod keyboard;
 mod manners;
+mod questions;
 mod server;
 mod stage;
 mod tabs;

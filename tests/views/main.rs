@@ -4,6 +4,7 @@
 #![cfg(test)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod answering;
 mod asked;
 mod badges;
 mod drawn;
