@@ -18,6 +18,7 @@ mod roots;
 mod settings;
 mod shell;
 mod storage;
+mod tally;
 mod visit;
 
 pub(crate) use clock::now;

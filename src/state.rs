@@ -4,6 +4,7 @@
 mod action;
 mod command;
 mod draws;
+mod half;
 mod reduce;
 mod surface;
 
@@ -14,9 +15,9 @@ pub use command::{Command, Draft, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
-use shopper::{Consent, Moment, Profile};
+use shopper::{Consent, Moment, Profile, Value};
 pub use surface::{Asking, Reading, Surface, Tab, Toast};
-use surveys::{Run, Survey};
+use surveys::{Half, Run, Survey};
 
 /// Everything that the widget knows, at one instant.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,12 @@ pub struct State {
     pub unsent: bool,
     /// Nobody said yet what may be remembered, and asking is left to us.
     pub consent_open: bool,
+    /// Answers half given, by `item/question`. They outlive the page in this tab, if the shopper
+    /// allows it.
+    pub halves: Vec<(String, Half)>,
+    /// How others answered the polls of an item, by its index, as the server tells it; `Null`
+    /// until it did.
+    pub tally: Option<(u16, Value)>,
 }
 
 impl State {
@@ -58,6 +65,8 @@ impl State {
             erased: false,
             unsent: false,
             consent_open: false,
+            halves: Vec::new(),
+            tally: None,
         }
     }
 

@@ -2,7 +2,7 @@
 //! trapped: Tab leads out into the page as from any other part of it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::NodeRef;
 
 /// Where the focus was before the shopper opened something.
@@ -41,16 +41,69 @@ pub(crate) fn enter(node: &NodeRef) {
 
 /// Moves the focus from an event's element to that element's nth sibling, itself counted.
 pub(crate) fn sibling(event: &Event, n: u32) {
-    let element = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let siblings = element
+    let siblings = target(event)
         .and_then(|e| e.parent_element())
         .map(|parent| parent.children());
     let nth = siblings.and_then(|siblings| siblings.item(n));
     if let Some(nth) = nth.and_then(|nth| nth.dyn_into::<HtmlElement>().ok()) {
         focus(&nth);
     }
+}
+
+/// Moves the focus to the first field of the question that an event's element belongs to.
+pub(crate) fn field(event: &Event) {
+    let group = target(event).and_then(|target| target.closest("fieldset").ok()?);
+    let field = group.and_then(|group| group.query_selector(".mp-field").ok()?);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        focus(&field);
+    }
+}
+
+/// Moves the focus from an event's element to its like in the list's next entry, or in the
+/// one before. The nth child of an entry is like the nth child of another.
+pub(crate) fn entry(event: &Event, forward: bool, n: u32) {
+    let entry = target(event).and_then(|target| target.closest("li").ok()?);
+    let next = entry.and_then(|entry| {
+        if forward {
+            entry.next_element_sibling()
+        } else {
+            entry.previous_element_sibling()
+        }
+    });
+    let like = next.and_then(|next| next.children().item(n));
+    if let Some(like) = like.and_then(|like| like.dyn_into::<HtmlElement>().ok()) {
+        focus(&like);
+    }
+}
+
+/// Home and End go to the ends of a group of radio buttons, as arrows go to its next: those
+/// the browser does by itself.
+pub(crate) fn ends(event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else {
+        return;
+    };
+    let radios = target(event).and_then(|radio| {
+        let name = radio.get_attribute("name")?;
+        radio.get_attribute("value")?;
+        let group = radio.closest("fieldset").ok()??;
+        let all = ["[name=", &name, "]"].concat();
+        group.query_selector_all(&all).ok()
+    });
+    let Some(radios) = radios else { return };
+    let end = match key.as_str() {
+        "Home" => radios.get(0),
+        "End" => radios.get(radios.length().saturating_sub(1)),
+        _ => return,
+    };
+    if let Some(end) = end.and_then(|end| end.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        focus(&end);
+        end.click();
+    }
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 /// What has the focus, looked for through shadow roots; `None` for the page as a whole.

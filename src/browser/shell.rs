@@ -81,9 +81,13 @@ pub(crate) fn start(
         device: page::device(),
         ..Moment::default()
     };
+    let mut state = State::new(Rc::new(program), Rc::new(profile), moment);
+    if state.consent().functional {
+        state.halves = memory.halves();
+    }
     let shell = Shell {
         outbox: Outbox::new(memory.clone()),
-        state: Rc::new(State::new(Rc::new(program), Rc::new(profile), moment)),
+        state: Rc::new(state),
         mounts: Rc::new(roots.slot_mounts()),
         on_change: Callback::noop(),
         settings,

@@ -1,10 +1,12 @@
 //! The device's memory: the profile, and events on their way. Storage that is blocked, full,
 //! corrupt or cleared costs the memory, never the page.
 
-use shopper::{Id, Profile, stored};
+use shopper::{Id, Profile, stored, wire};
+use surveys::Half;
 use web_sys::Storage;
 
 use super::outbox::Held;
+use super::visit::session_storage;
 
 /// One site's part of `localStorage`, used only while the shopper allows it.
 #[derive(Clone, Debug)]
@@ -69,8 +71,29 @@ impl Memory {
         self.keys().into_iter().filter_map(read).collect()
     }
 
+    /// Answers half given, for this tab alone: what somebody began to write is not for who sits
+    /// down at the device next.
+    pub(super) fn keep_halves(&self, halves: &Vec<(String, Half)>) {
+        if let Some(session) = session_storage() {
+            let key = self.key("halves");
+            if halves.is_empty() {
+                session.remove_item(&key).ok();
+            } else {
+                session.set_item(&key, &text_of(&wire::put(halves))).ok();
+            }
+        }
+    }
+
+    /// Those that the page before left.
+    pub(super) fn halves(&self) -> Vec<(String, Half)> {
+        let kept = || session_storage()?.get_item(&self.key("halves")).ok()?;
+        let read = || wire::take(&bytes_of(&kept()?)?);
+        read().unwrap_or_default()
+    }
+
     /// Removes everything of this site.
     pub(super) fn forget(&self) {
+        self.keep_halves(&Vec::new());
         let Some(local) = local() else { return };
         for key in self.keys() {
             local.remove_item(&key).ok();

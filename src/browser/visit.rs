@@ -58,7 +58,8 @@ fn from_store() -> Option<bool> {
     Some(referrer == origin || referrer.starts_with(&format!("{origin}/")))
 }
 
-fn session_storage() -> Option<Storage> {
+/// This tab's own memory.
+pub(super) fn session_storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 

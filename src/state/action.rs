@@ -2,6 +2,7 @@
 
 use content::Action as Press;
 use shopper::{Answer, Consent, Event, Millis, Page, Profile, Value};
+use surveys::Edit;
 
 use super::Tab;
 
@@ -71,6 +72,22 @@ pub enum Action {
         percent: u8,
         /// Now.
         at: Millis,
+    },
+    /// Something was chosen or written as an answer to the current question.
+    Edited(Edit),
+    /// What was chosen and written so far is the answer.
+    Submitted {
+        /// The shopper was told what it tells of them, and sends it nevertheless.
+        anyway: bool,
+    },
+    /// The shopper looks once more at what they wrote before sending it.
+    Reconsidered,
+    /// The server told how others answered.
+    Tallied {
+        /// Index of the item.
+        item: u16,
+        /// By question and option, as the server writes it.
+        tally: Value,
     },
     /// The current question was answered, or skipped.
     Answered(Option<Answer>),

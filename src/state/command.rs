@@ -9,6 +9,10 @@ pub enum Command {
     Record(Box<Draft>),
     /// Keep the profile on the device, if the shopper allows it.
     Save,
+    /// Keep answers half given for the next page of this tab, if the shopper allows it.
+    KeepHalves,
+    /// Ask the server how others answered the item at this index.
+    Tally(u16),
     /// Put the event into the outbox.
     Send(Box<Event>),
     /// Try now to send what waits.

@@ -1,13 +1,16 @@
 //! Which questions this build's views can draw. Others are passed over like kinds of which it
 //! never heard, and counted in `milepost_completed`.
 
-use surveys::{ChoiceLook, QuestionKind};
+use surveys::QuestionKind;
 
 /// Whether a question of this kind can be drawn.
 pub(super) fn draws(kind: &QuestionKind) -> bool {
     match kind {
-        QuestionKind::Scale(_) | QuestionKind::Words(_) | QuestionKind::Day(_) => true,
-        QuestionKind::Choice(choice) => choice.look != ChoiceLook::Ranking,
-        QuestionKind::Matrix(_) | QuestionKind::Attachment(_) => false,
+        QuestionKind::Scale(_)
+        | QuestionKind::Choice(_)
+        | QuestionKind::Matrix(_)
+        | QuestionKind::Words(_)
+        | QuestionKind::Day(_) => true,
+        QuestionKind::Attachment(_) => false,
     }
 }

@@ -21,10 +21,12 @@ pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     // A page that was just opened is settled by the `page_view` that follows at once: before
     // it, a returning shopper's visit is not counted yet and the greeting would be the wrong one.
     let opening = matches!(action, Action::Opened { .. });
+    let within = is_within(&action);
     let (mut state, mut todo) = change(state, action);
     // What is to be recorded comes back as an event at once and is settled then; asking the
     // engine before would show again what was just sent away.
     if !opening
+        && !within
         && !todo
             .iter()
             .any(|command| matches!(command, Command::Record(_)))
@@ -32,6 +34,15 @@ pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
         standing::settle(&mut state, &mut todo);
     }
     (state, todo)
+}
+
+/// What is chosen and written, letter by letter, changes nothing that the engine looks at.
+fn is_within(action: &Action) -> bool {
+    match action {
+        Action::Inline { act, .. } => is_within(act),
+        Action::Edited(_) | Action::Reconsidered | Action::Tallied { .. } => true,
+        _ => false,
+    }
 }
 
 /// The change itself, before it is settled what is to be shown.
@@ -79,9 +90,13 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::ReadingBegan { item, article, at } => article::open(&mut state, item, article, at),
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
         Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
-        Action::WentBack => question::back(&mut state),
         Action::Unsent(unsent) => state.unsent = unsent,
         Action::Resent => todo.push(Command::Deliver),
+        Action::Edited(edit) => question::edit(&mut state, edit, &mut todo),
+        Action::Submitted { anyway } => question::submit(&mut state, anyway, &mut todo),
+        Action::Reconsidered => question::reconsider(&mut state),
+        Action::Tallied { item, tally } => state.tally = Some((item, tally)),
+        Action::WentBack => question::back(&mut state, &mut todo),
         Action::ToastLeft => {
             if !state.toasts.is_empty() {
                 state.toasts.remove(0);
@@ -123,6 +138,7 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     fresh.enter(state.moment.session, state.moment.at);
     state.profile = Rc::new(fresh);
     state.toasts.clear();
+    state.halves.clear();
     todo.push(Command::Forget);
 }
 

@@ -25,6 +25,56 @@ pub(super) fn offline() -> El {
     ))
 }
 
+/// One place up.
+pub(super) fn up() -> El {
+    svg().with(h("path[d=M4.5 12.5L10 7l5.5 5.5]"))
+}
+
+/// One place down.
+pub(super) fn down() -> El {
+    svg().with(h("path[d=M4.5 7.5L10 13l5.5-5.5]"))
+}
+
+/// Something is guarded.
+pub(super) fn shield() -> El {
+    svg().with(h(
+        "path[d=M10 2.8l6 2.2v4.5c0 3.8-2.5 6.5-6 7.8-3.5-1.3-6-4-6-7.8V5zM7.3 9.8l2 2 3.5-3.8]",
+    ))
+}
+
+/// A star of a rating.
+pub(super) fn star() -> El {
+    svg().with(h("path").set("d", super::glyph::path(content::Glyph::Star)))
+}
+
+/// A thumb, up or down. Reading direction does not turn it.
+pub(super) fn thumb(up: bool) -> El {
+    svg().with(if up {
+        h(
+            "path[d=M6.5 9.2v7.3H4V9.2zM6.5 9.2l3.3-6c1.2 0 2 .9 1.8 2.1L11.2 8h4c1 0 1.7.9 1.5 1.8L15.5 15c-.2.9-.9 1.5-1.8 1.5H6.5]",
+        )
+    } else {
+        h(
+            "path[d=M6.5 10.8V3.5H4v7.3zM6.5 10.8l3.3 6c1.2 0 2-.9 1.8-2.1L11.2 12h4c1 0 1.7-.9 1.5-1.8L15.5 5c-.2-.9-.9-1.5-1.8-1.5H6.5]",
+        )
+    })
+}
+
+/// A face, from 1, sad, to 5, glad.
+pub(super) fn face(n: i64) -> El {
+    const ROUND: &str = "M17.25 10a7.25 7.25 0 1 1-14.5 0 7.25 7.25 0 1 1 14.5 0z";
+    const FEATURES: [&str; 5] = [
+        "M6.8 13.8c1.7-2 4.7-2 6.4 0M6.5 8.1l1.8-.9M13.5 8.1l-1.8-.9M7.7 9v.01M12.3 9v.01",
+        "M7.3 13.4c1.4-1.1 4-1.1 5.4 0M7.6 8.2v.01M12.4 8.2v.01",
+        "M7.2 12.8h5.6M7.6 8.2v.01M12.4 8.2v.01",
+        "M7.2 12.3c1.4 1.2 4.2 1.2 5.6 0M7.6 8.2v.01M12.4 8.2v.01",
+        "M6.6 11.5c.4 3.4 6.4 3.4 6.8 0zM6.9 8.3c.3-.6 1.1-.6 1.4 0M11.7 8.3c.3-.6 1.1-.6 1.4 0",
+    ];
+    let features = usize::try_from(n - 1).ok().and_then(|n| FEATURES.get(n));
+    let path = [ROUND, features.unwrap_or(&FEATURES[2])].concat();
+    svg().with(h("path").set("d", &path))
+}
+
 /// Throw away.
 pub(super) fn erase() -> El {
     svg().with(h(

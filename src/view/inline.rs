@@ -12,7 +12,7 @@ use super::Scene;
 use super::element::{El, h};
 use super::keep::Keep;
 use super::local::Local;
-use super::question::{filled_in, question};
+use super::question::question;
 use crate::state::{Action, State, Surface};
 
 /// The scene of a survey that is asked in place; nothing for what is none, and for whom it is
@@ -38,13 +38,13 @@ pub(super) fn within(scene: &Scene, item: u16) -> Option<Scene> {
 }
 
 /// The question that is due, or the end.
-pub(super) fn inline(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Option<El> {
+pub(super) fn inline(scene: &Scene, keep: &Keep) -> Option<El> {
     let Surface::Asking(asking) = &scene.state.surface else {
         return None;
     };
     let tapped = keep.tapped.clone();
     let note = Callback::from(move |click: Event| tapped.set(is_tap(&click)));
-    let question = question(scene, asking, local, &keep.entry)?;
+    let question = question(scene, asking, &keep.entry)?;
     Some(h("div.mp-inline").on_click(note).with(question))
 }
 
@@ -61,9 +61,11 @@ pub(super) fn follow(scene: &Scene, local: &UseStateHandle<Local>, keep: &mut Ke
     let due = scene
         .state
         .in_survey(asking, |survey, run| survey.current(run));
-    if let Some(answer) = due.flatten().and_then(|due| filled_in(due, local))
-        && is_whole(&answer)
-    {
+    let given = due.flatten().and_then(|due| {
+        let half = scene.state.half(asking, &due.id);
+        half.answer(due, scene.state.profile.visitor)
+    });
+    if let Some(answer) = given.filter(is_whole) {
         scene.act.emit(Action::Answered(Some(answer)));
     }
 }

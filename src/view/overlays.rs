@@ -42,7 +42,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         Surface::Hub(tab) => (Some(hub(scene, *tab, local, &keep.entry)), None),
         Surface::Reading(reading) => (reader(scene, reading, &keep.entry), None),
         Surface::Panel(item) => (None, panel(scene, *item)),
-        Surface::Asking(asking) => (None, question(scene, asking, local, &keep.entry)),
+        Surface::Asking(asking) => (None, question(scene, asking, &keep.entry)),
     };
     let bare = matches!(state.surface, Surface::None) && state.toasts.is_empty();
     let hush = Callback::from(|key: Event| key.stop_propagation());

@@ -2,22 +2,26 @@
 //! focus; once it is answered the next question does, for it follows from what was pressed.
 
 mod actions;
+mod consent;
 mod ending;
+mod matrix;
 mod message;
 mod options;
+mod personal;
+mod ranking;
 mod scale;
 mod steps;
+mod tally;
 mod words;
 
 use content::Word;
-use shopper::Answer;
-use surveys::{Invalid, Question, QuestionKind};
+use surveys::{ChoiceLook, Edit, Half, Invalid, Question, QuestionKind};
 use yew::prelude::*;
 
 use super::button::close;
 use super::element::{El, h};
-use super::local::{Draft, Local};
 use super::{Scene, fill};
+use crate::browser::focus;
 use crate::state::{Action, Asking};
 
 /// What one question's parts are given.
@@ -26,24 +30,14 @@ struct Ask<'a> {
     asking: &'a Asking,
     question: &'a Question,
     kind: &'a QuestionKind,
-    local: &'a UseStateHandle<Local>,
-    draft: Draft,
+    /// What was chosen and written so far.
+    half: Half,
     /// Place and number of questions.
     place: (usize, usize),
 }
 
-/// What is filled in for a question so far, if that is an answer.
-pub(super) fn filled_in(question: &Question, local: &UseStateHandle<Local>) -> Option<Answer> {
-    actions::answer(question.kind.known()?, &local.draft(&question.id))
-}
-
 /// The question that is due, or the end. `node` is what the focus moves to after an answer.
-pub(super) fn question(
-    scene: &Scene,
-    asking: &Asking,
-    local: &UseStateHandle<Local>,
-    node: &NodeRef,
-) -> Option<El> {
+pub(super) fn question(scene: &Scene, asking: &Asking, node: &NodeRef) -> Option<El> {
     let (due, place, back, end) = scene.state.in_survey(asking, |survey, run| {
         let due = survey.current(run).filter(|_| !asking.ended);
         let back = survey.previous(run).is_some();
@@ -53,14 +47,13 @@ pub(super) fn question(
     let Some((question, kind)) = due else {
         return Some(ending::ending(scene, asking, end, node));
     };
-    let draft = local.draft(&question.id);
+    let half = scene.state.half(asking, &question.id);
     let ask = Ask {
         scene,
         asking,
         question,
         kind,
-        local,
-        draft,
+        half,
         place,
     };
     let strings = scene.strings();
@@ -87,26 +80,81 @@ fn frame(scene: &Scene, name: &str, close_name: &str) -> El {
 
 fn fieldset(ask: &Ask, node: &NodeRef) -> El {
     let text = |text| ask.scene.text(text);
-    let problem = ask
-        .asking
-        .problem
-        .or(ask.draft.urged.then_some(Invalid::Missing));
+    let problem = ask.asking.problem;
     let hint = &ask.question.hint;
     let hint = (!hint.is_empty())
         .then(|| h("p.mp-small mp-soft mp-q__hint[id=mp-hint]").text(&text(hint)));
     // The key makes each question a new element: the focus moves and screen readers hear it.
-    h("fieldset.mp-q[tabindex=-1][aria-describedby=mp-hint mp-problem]")
+    group(ask)
         .keyed(ask.place.0)
         .found_by(node)
+        .on("keydown", Callback::from(|key: Event| focus::ends(&key)))
         .with(h("legend.mp-q__ask mp-clear[id=mp-ask]").text(&text(&ask.question.ask)))
         .maybe(hint)
         .maybe(match ask.kind {
             QuestionKind::Scale(scale) => Some(scale::scale(ask, scale)),
-            QuestionKind::Choice(choice) => Some(options::options(ask, choice, problem.is_some())),
-            QuestionKind::Words(words) => Some(words::words(ask, words, problem.is_some())),
-            QuestionKind::Day(day) => Some(words::day(ask, *day, problem.is_some())),
+            QuestionKind::Choice(choice) => Some(match choice.look {
+                ChoiceLook::List => options::options(ask, choice),
+                ChoiceLook::Ranking => ranking::ranking(ask, choice),
+                ChoiceLook::Consent => consent::consent(ask, choice),
+            }),
+            QuestionKind::Matrix(matrix) => Some(matrix::matrix(ask, matrix)),
+            QuestionKind::Words(words) => Some(words::words(ask, words)),
+            QuestionKind::Day(day) => Some(words::day(ask, *day)),
             // Never due: `state` knows that they cannot be drawn.
-            QuestionKind::Matrix(_) | QuestionKind::Attachment(_) => None,
+            QuestionKind::Attachment(_) => None,
         })
-        .maybe(problem.map(|problem| message::message(ask, problem)))
+        .maybe(problem.map(|problem| match problem {
+            Invalid::Personal(found) => personal::personal(ask, found),
+            problem => message::message(ask, problem),
+        }))
+}
+
+/// Where one of several is chosen, the whole is one group of radio buttons, which may be
+/// called wrong; a mere group may not.
+fn group(ask: &Ask) -> El {
+    let one = match ask.kind {
+        QuestionKind::Scale(_) => true,
+        QuestionKind::Choice(choice) => choice.max == 1 && choice.look != ChoiceLook::Ranking,
+        _ => false,
+    };
+    let described = "mp-hint mp-limit mp-problem";
+    let group = h("fieldset.mp-q[tabindex=-1]").set("aria-describedby", described);
+    if !one {
+        return group;
+    }
+    let group = group
+        .set("role", "radiogroup")
+        .set("aria-labelledby", "mp-ask");
+    let required = ask.question.required.then_some("aria-required");
+    let invalid = ask.is_wrong().then_some("aria-invalid");
+    let flags = required.into_iter().chain(invalid);
+    flags.fold(group, |group, flag| group.set(flag, "true"))
+}
+
+impl Ask<'_> {
+    /// Whether what was answered does not fit.
+    fn is_wrong(&self) -> bool {
+        let problem = self.asking.problem;
+        problem.is_some_and(|problem| !matches!(problem, Invalid::Personal(_)))
+    }
+
+    /// Says what the shopper chose, whatever the event.
+    fn choose(&self, id: &str) -> Callback<Event> {
+        self.scene.say(Action::Edited(Edit::Choose(id.to_owned())))
+    }
+
+    /// A button to press for one of the answers, round or square. The class of the label around
+    /// it says that it is pressed for browsers without `:has()`.
+    fn mark(&self, input: El, id: &str) -> El {
+        input
+            .holding(id)
+            .chosen(self.half.has(id))
+            .on("change", self.choose(id))
+    }
+
+    /// A label, in one of two shapes.
+    fn label(&self, id: &str, shapes: [&'static str; 2]) -> El {
+        h(shapes[usize::from(self.half.has(id))])
+    }
 }

@@ -42,7 +42,7 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
         return Html::default();
     };
     let drawn = match &asked {
-        Some(asked) => inline::inline(asked, &local, &keep.borrow()),
+        Some(asked) => inline::inline(asked, &keep.borrow()),
         None => item.and_then(|item| panel(&scene, item)),
     };
     if props.ask.is_some() {

@@ -16,6 +16,7 @@ mod explorer;
 mod keyboard;
 mod manners;
 mod offline;
+mod questions;
 mod server;
 mod stage;
 mod tabs;

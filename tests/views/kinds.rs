@@ -7,8 +7,8 @@ use engine::{ItemKind, Place};
 use milepost::state::{Action, Asking, State, Surface, reduce};
 use shopper::{Answer, SurveyProgress};
 use surveys::{
-    Branch, Choice, ChoiceLook, ChoiceOption, Day, Invalid, Matrix, Question, QuestionKind, Scale,
-    ScaleLook, Survey, Words, WordsLook,
+    Attachment, Branch, Choice, ChoiceLook, ChoiceOption, Day, Invalid, Question, QuestionKind,
+    Scale, ScaleLook, Survey, Words, WordsLook,
 };
 
 use crate::drawn::{Drawn, overlays};
@@ -89,7 +89,7 @@ fn faces_are_radios_named_by_their_words() {
     for (radio, name) in radios.iter().zip(["Bad", "So-so", "Good"]) {
         assert!(radio.contains(&format!("aria-label=\"{name}\"")), "{radio}");
     }
-    drawn.in_order(&["😕", "😐", "🙂", "Choose an answer."]);
+    drawn.in_order(&[">Bad<", ">So-so<", ">Good<", "Choose an answer."]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn drawn_keys_are_named_by_words_and_numbers_by_both() {
         };
         drawn(QuestionKind::Scale(scale), None)
     };
-    scale(ScaleLook::Thumbs, "No").in_order(&[">No<", "👎", "👍", ">Yes<"]);
+    scale(ScaleLook::Thumbs, "No").in_order(&[">No<", ">Yes<"]);
     scale(ScaleLook::Number, "No").in_order(&[">0, No<", ">1, Yes<"]);
     assert!(!scale(ScaleLook::Stars, "").has(">0<"));
 }
@@ -125,7 +125,7 @@ fn options_are_radios_or_boxes_within_their_labels() {
         ..rooms(1)
     };
     let consent = drawn(QuestionKind::Choice(consent), None);
-    assert_eq!(consent.tags("type=\"checkbox\"").len(), 2);
+    consent.in_order(&["The hall", "I agree", "I do not agree"]);
 }
 
 #[test]
@@ -152,18 +152,18 @@ fn a_line_brings_the_keyboard_that_it_needs_and_says_what_is_wrong() {
     let field = drawn.tags("type=\"date\"")[0].to_owned();
     assert!(field.contains("min=\"1970-01-01\""), "{field}");
     assert!(field.contains("max=\"1970-01-10\""), "{field}");
-    assert!(drawn.has("This does not fit."));
+    assert!(drawn.has("Choose 1970-01-10 or an earlier day."));
 }
 
 #[test]
 fn what_cannot_be_drawn_is_passed_over_and_ends_the_survey_if_it_was_the_last() {
-    let matrix = || question("m", QuestionKind::Matrix(Matrix::default()));
+    let showing = || question("m", QuestionKind::Attachment(Attachment::default()));
     let day = question("d", QuestionKind::Day(Day { min: 0, max: 9 }));
-    let state = asked(vec![matrix(), day]);
+    let state = asked(vec![showing(), day]);
     let drawn = overlays(&state);
     assert!(drawn.has("type=\"date\""));
     assert!(!drawn.has("Question 1 of 2"), "one question is left");
     let (state, _) = reduce(state, Action::Answered(Some(Answer::Date(3))));
     assert!(overlays(&state).has("Thank you</h2>"));
-    assert!(overlays(&asked(vec![matrix()])).has("Thank you</h2>"));
+    assert!(overlays(&asked(vec![showing()])).has("Thank you</h2>"));
 }

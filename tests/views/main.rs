@@ -4,6 +4,8 @@
 #![cfg(test)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod answering;
+mod asked;
 mod badges;
 mod between;
 mod drawn;

@@ -183,4 +183,44 @@ words! {
     CopySelected "copy_selected",
     /// Opens the address where the shop takes the code at once.
     UseCode "use_code",
+    /// Asks before a free text with an e-mail address is sent.
+    PersonalEmail "personal_email",
+    /// Asks before a free text with a telephone number is sent.
+    PersonalPhone "personal_phone",
+    /// Asks before a free text with a card's number is sent.
+    PersonalCard "personal_card",
+    /// Sends the text as it is.
+    SendAnyway "send_anyway",
+    /// Back to the text before it is sent.
+    ChangeIt "change_it",
+    /// Gives a consent.
+    Agree "agree",
+    /// Refuses a consent.
+    Disagree "disagree",
+    /// Says that it does not go on without the consent.
+    AgreeNeeded "agree_needed",
+    /// Says what an e-mail address lacks.
+    EmailNeedsDot "email_needs_dot",
+    /// Says that a day lies before the first, `{name}`.
+    TooEarly "too_early",
+    /// Says that a day lies after the last, `{name}`.
+    TooLate "too_late",
+    /// Says that a row of a matrix has no answer.
+    ChooseEachRow "choose_each_row",
+    /// Moves an option of a ranking up.
+    MoveUp "move_up",
+    /// Moves an option of a ranking down.
+    MoveDown "move_down",
+    /// Said after moving: `{name}` has place `{n}` of `{of}`.
+    Moved "moved",
+    /// Of a ranking only the first `{n}` places are the answer.
+    FirstCount "first_count",
+    /// How many options are chosen.
+    ChosenCount "chosen_count",
+    /// How many answered a poll.
+    Answers "answers",
+    /// Beside what the shopper chose in a poll.
+    YourAnswer "your_answer",
+    /// A share: `{n}`.
+    Percent "percent",
 }

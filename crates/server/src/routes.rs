@@ -21,15 +21,17 @@ mod ingest;
 mod journey;
 mod page_query;
 mod pages;
+mod tally;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 9] = [
+pub const PATHS: [&str; 10] = [
     ingest::PATH,
     health::ALIVE,
     health::READY,
     "/m/milepost.js",
     "/j/fern-floor/en.mpj",
+    "/j/v1/t/fern-floor/poll",
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/counts",
     "/api/sites/fern-floor/events",
@@ -43,6 +45,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     Router::new()
         .merge(embed::router())
         .merge(journey::router())
+        .merge(tally::router())
         .merge(health::router())
         .merge(api(state))
         .fallback(pages::page)

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use authoring::{Compiled, CompiledLocale};
+use authoring::{Compiled, CompiledLocale, Polls, polls};
 use axum::body::Bytes;
 use thiserror::Error;
 use tokio::sync::watch;
@@ -44,6 +44,8 @@ pub(crate) struct Site {
     origins: Vec<String>,
     /// The first is the default; never empty.
     journeys: Vec<Journey>,
+    /// What may be counted in public.
+    pub(crate) polls: Polls,
 }
 
 /// One locale's compiled journey.
@@ -58,7 +60,11 @@ pub(crate) struct Journey {
 impl Site {
     /// A site from its compiled form; compresses the journeys.
     fn new(source: &str, compiled: Compiled) -> Self {
+        // Every language asks the same questions.
+        let first = compiled.locales.first();
+        let polls = first.map(|locale| polls(&locale.bytes));
         Self {
+            polls: polls.unwrap_or_default(),
             id: compiled.site.into(),
             source: source.to_owned(),
             origins: compiled

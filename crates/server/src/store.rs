@@ -16,6 +16,7 @@ mod insert;
 mod insert_answer;
 mod migrations;
 mod open_error;
+pub(crate) mod poll;
 pub(crate) mod publications;
 pub(crate) mod queue;
 pub(crate) mod row;

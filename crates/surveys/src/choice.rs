@@ -27,6 +27,8 @@ pub struct Choice {
     pub min: u8,
     /// Most options; 1 makes it a choice of one.
     pub max: u8,
+    /// A poll: how others chose is told to who answered, and so to anyone who asks the server.
+    pub tally: bool,
 }
 
 /// How a choice looks.
@@ -165,7 +167,7 @@ fn place(visitor: Id, question: &str, option: &str) -> u32 {
     (mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d)
 }
 
-shopper::wire!(struct Choice { look, options, other, shuffle, min, max });
+shopper::wire!(struct Choice { look, options, other, shuffle, min, max, tally });
 shopper::wire!(
     enum ChoiceLook {
         List,

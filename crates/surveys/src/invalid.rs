@@ -1,5 +1,7 @@
 //! Why an answer is none.
 
+use crate::Personal;
+
 /// Why an answer is none; the view puts it into words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invalid {
@@ -41,4 +43,6 @@ pub enum Invalid {
     TooLarge,
     /// A file of another type.
     WrongType,
+    /// Not wrong, but it tells who wrote it: the shopper is asked before it is sent.
+    Personal(Personal),
 }

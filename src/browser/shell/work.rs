@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use shopper::{Event, MINUTE_MS};
 
-use super::{QUEUE, Shell, stamp, with};
+use super::{QUEUE, Settings, Shell, stamp, with};
 use crate::browser::outbox::is_feedback;
-use crate::browser::{clock, delivery, notice, visit};
+use crate::browser::{clock, delivery, notice, tally, visit};
 use crate::state::{Action, Command, Notice, State, reduce};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
@@ -43,6 +43,8 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.erased != after.erased
         || before.unsent != after.unsent
         || before.consent_open != after.consent_open
+        || before.halves != after.halves
+        || before.tally != after.tally
 }
 
 impl Shell {
@@ -57,6 +59,8 @@ impl Shell {
                     });
                 }
                 Command::Save => self.save(),
+                Command::KeepHalves => self.keep_halves(),
+                Command::Tally(item) => self.ask_others(item),
                 Command::Send(event) => self.send(&event),
                 Command::Deliver => delivery::send_soon(true),
                 Command::Forget => self.forget(),
@@ -82,6 +86,19 @@ impl Shell {
         // Where storage refuses, the older profile that it holds must not pass for a newer one.
         if let Some(raw) = self.memory.keep_profile(&self.state.profile) {
             self.raw_profile = Some(raw);
+        }
+    }
+
+    fn keep_halves(&self) {
+        if self.state.consent().functional {
+            self.memory.keep_halves(&self.state.halves);
+        }
+    }
+
+    fn ask_others(&self, item: u16) {
+        if let Some(known) = self.state.item(item) {
+            let Settings { site, api, .. } = &self.settings;
+            tally::ask([api, "j/v1/t/", site, "/", &known.id].concat(), item);
         }
     }
 

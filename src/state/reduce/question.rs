@@ -1,10 +1,76 @@
-//! Answering a question, skipping it, going back, and coming to the end.
+//! Answering a question, bit by bit and at once, skipping it, going back, and coming to the end.
 
-use shopper::{Answer, names};
-use surveys::{Question, Survey};
+use shopper::{Answer, Value, names};
+use surveys::{Edit, Half, Invalid, Question, QuestionKind, Survey};
 
 use super::events::draft_with;
 use crate::state::{Asking, Command, Notice, State, Surface};
+
+/// The shopper chose or wrote something. What was wrong before is not said of what stands now.
+pub(super) fn edit(state: &mut State, edit: Edit, todo: &mut Vec<Command>) {
+    let Surface::Asking(mut asking) = state.surface.clone() else {
+        return;
+    };
+    let Some(question) = current(state, &asking) else {
+        return;
+    };
+    let mut half = state.half(&asking, &question.id);
+    half.edit(question, state.profile.visitor, edit);
+    let (id, poll) = (question.id.clone(), is_poll(question));
+    state.keep_half(&asking, &id, Some(half));
+    todo.push(Command::KeepHalves);
+    if poll {
+        ask_others(state, asking.item, todo);
+    }
+    asking.problem = None;
+    state.surface = Surface::Asking(asking);
+}
+
+fn is_poll(question: &Question) -> bool {
+    matches!(question.kind.known(), Some(QuestionKind::Choice(choice)) if choice.tally)
+}
+
+/// How others answered is asked for once, when the shopper first chooses: what comes cannot
+/// hold their own answer yet, so that it can be added.
+fn ask_others(state: &mut State, item: u16, todo: &mut Vec<Command>) {
+    if state.tally.as_ref().is_none_or(|(known, _)| *known != item) {
+        state.tally = Some((item, Value::Null));
+        todo.push(Command::Tally(item));
+    }
+}
+
+/// What was chosen and written is the answer. Nothing is no answer and no skip: the shopper is
+/// told instead. What tells of them is asked about once.
+pub(super) fn submit(state: &mut State, anyway: bool, todo: &mut Vec<Command>) {
+    let Surface::Asking(asking) = &state.surface else {
+        return;
+    };
+    let Some(question) = current(state, asking) else {
+        return;
+    };
+    let half = state.half(asking, &question.id);
+    let given = half.answer(question, state.profile.visitor);
+    let problem = match &given {
+        None => Some(Invalid::Missing),
+        // What does not fit is said first: it may go with the mending.
+        Some(given) if !anyway && question.check(Some(given)).is_ok() => {
+            question.spare(given).err()
+        }
+        Some(_) => None,
+    };
+    match (problem, &mut state.surface) {
+        (None, _) => answer(state, given, todo),
+        (problem, Surface::Asking(asking)) => asking.problem = problem,
+        _ => {}
+    }
+}
+
+/// Nothing is asked about any more; what was written stands.
+pub(super) fn reconsider(state: &mut State) {
+    if let Surface::Asking(asking) = &mut state.surface {
+        asking.problem = None;
+    }
+}
 
 pub(super) fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
@@ -18,7 +84,12 @@ pub(super) fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<C
         let id = question.id.clone();
         asking.progress.give(&id, answer.clone());
         tell(state, &asking, &id, answer, todo);
+        state.keep_half(&asking, &id, None);
+        todo.push(Command::KeepHalves);
         finish(state, &mut asking, todo);
+        if asking.ended {
+            state.forget_halves(&asking);
+        }
     }
     state.surface = Surface::Asking(asking);
 }
@@ -72,13 +143,19 @@ pub(super) fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) 
 
 /// Back to the question before. Its answer and all after it are taken up again; they stay
 /// told, and the next answer replaces them.
-pub(super) fn back(state: &mut State) {
+pub(super) fn back(state: &mut State, todo: &mut Vec<Command>) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
     let previous = state.in_survey(&asking, |survey, run| survey.previous(run));
     if let Some(question) = previous.flatten() {
-        asking.progress.take_back(&question.id);
+        let id = question.id.clone();
+        if let Some(answer) = asking.progress.answer(&id) {
+            let half = Half::of(answer);
+            state.keep_half(&asking, &id, Some(half));
+            todo.push(Command::KeepHalves);
+        }
+        asking.progress.take_back(&id);
         asking.problem = None;
         state.surface = Surface::Asking(asking);
     }

@@ -7,7 +7,7 @@ use engine::{Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, ShowOn};
 use loyalty::{Badge, Effect, Gain, Rule, RuleKind};
 use shopper::{Answer, Consent, Event, Id, Moment, Page, Profile, Value, names};
 use surveys::{
-    Branch, Invalid, Matrix, Question, QuestionKind, Run, Scale, ScaleLook, Survey, Words,
+    Attachment, Branch, Invalid, Question, QuestionKind, Run, Scale, ScaleLook, Survey, Words,
 };
 use targeting::{Condition, Counted, Measure, Trigger, Window};
 
@@ -66,7 +66,7 @@ fn nps() -> ItemKind {
         max: 100,
         ..Words::default()
     });
-    let undrawn = QuestionKind::Matrix(Matrix::default());
+    let undrawn = QuestionKind::Attachment(Attachment::default());
     ItemKind::Survey(Survey {
         questions: vec![
             question("score", scale),

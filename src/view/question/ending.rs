@@ -4,7 +4,7 @@ use content::Word;
 use surveys::SurveyEnd;
 use yew::prelude::*;
 
-use super::frame;
+use super::{frame, tally};
 use crate::state::{Action, Asking};
 use crate::view::Scene;
 use crate::view::block::{Host, Look, known};
@@ -28,8 +28,9 @@ pub(super) fn ending(
     };
     let title = title(scene, end);
     let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
-    let frame = frame(scene, &title, &scene.strings()[Word::Close]);
-    frame.with(body(&host, inner, Some(title), &known).maybe(unsent(scene)))
+    let polls = tally::tallies(scene, asking);
+    let body = body(&host, inner, Some(title.clone()), &known).all(polls);
+    frame(scene, &title, &scene.strings()[Word::Close]).with(body.maybe(unsent(scene)))
 }
 
 fn title(scene: &Scene, end: Option<&SurveyEnd>) -> String {

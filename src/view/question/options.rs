@@ -1,66 +1,86 @@
 //! Options: radio buttons where one is chosen, boxes where several may be; a field for what is
 //! none of them.
 
-use std::rc::Rc;
-
-use surveys::{Choice, ChoiceLook, OTHER, QuestionKind};
-use yew::prelude::*;
+use content::Word;
+use surveys::{Choice, ChoiceOption, OTHER};
 
 use super::Ask;
 use super::words::line;
 use crate::view::element::{El, h};
-use crate::view::local::{Draft, keep};
+use crate::view::fill::fill;
 use crate::view::picture::picture;
 
 /// The options, in this visitor's order, and "other" after them.
-pub(super) fn options(ask: &Ask, choice: &Choice, invalid: bool) -> El {
+pub(super) fn options(ask: &Ask, choice: &Choice) -> El {
     let visitor = ask.scene.state.profile.visitor;
-    let mut list = h("div.mp-stack");
-    for option in choice.order(visitor, &ask.question.id) {
-        let image = option.image.as_ref();
-        let label = key(ask, choice, &option.id)
-            .maybe(image.map(|image| picture(ask.scene, image)))
-            .with(h("span").text(&ask.scene.text(&option.text)));
-        list = list.with(label);
-    }
-    let Some(other) = &choice.other else {
-        return list;
+    let option = |list: El, option: &ChoiceOption| {
+        let picture = option.image.as_ref().map(|image| picture(ask.scene, image));
+        list.with(key(
+            ask,
+            choice,
+            &option.id,
+            &ask.scene.text(&option.text),
+            picture,
+        ))
     };
-    let words = ask.scene.text(other);
-    let on = ask.draft.chosen.iter().any(|id| id == OTHER);
-    let field = || line(ask, h("input.mp-field[type=text][maxlength=200]"), invalid);
-    list.with(key(ask, choice, OTHER).with(h("span").text(&words)))
-        .maybe(on.then(|| field().set("aria-label", &words)))
-}
-
-fn key(ask: &Ask, choice: &Choice, id: &str) -> El {
-    let input = if choice.max == 1 && choice.look != ChoiceLook::Consent {
-        h("input[type=radio][name=mp-option]")
+    let pictures = choice.options.iter().any(|option| option.image.is_some());
+    let list = if pictures {
+        h("div.mp-opts mp-opts--pics")
     } else {
-        h("input[type=checkbox]")
+        h("div.mp-opts")
     };
-    let on = ask.draft.chosen.iter().any(|chosen| chosen == id);
-    h("label.mp-option").with(input.holding(id).chosen(on).on("change", toggle(ask, id)))
+    let order = choice.order(visitor, &ask.question.id);
+    let list = order.into_iter().fold(list, option);
+    let list = match &choice.other {
+        None => list,
+        Some(other) => {
+            let words = ask.scene.text(other);
+            let field = || line(ask, h("input.mp-field[type=text][maxlength=200]"));
+            list.with(key(ask, choice, OTHER, &words, None)).maybe(
+                ask.half
+                    .has(OTHER)
+                    .then(|| field().set("aria-label", &words)),
+            )
+        }
+    };
+    h("div.mp-stack mp-stack--3")
+        .maybe(limit(ask, choice))
+        .with(list)
 }
 
-fn toggle(ask: &Ask, id: &str) -> Callback<Event> {
-    let (state, item) = (Rc::clone(&ask.scene.state), ask.asking.item);
-    let (local, question, id) = (ask.local.clone(), ask.question.id.clone(), id.to_owned());
-    Callback::from(move |_| {
-        let mut draft = local.draft(&question);
-        let known = state
-            .survey(item)
-            .and_then(|survey| survey.question(&question));
-        if let Some(QuestionKind::Choice(choice)) = known.and_then(|known| known.kind.known()) {
-            choice.toggle(&mut draft.chosen, &id);
+fn key(ask: &Ask, choice: &Choice, id: &str, words: &str, picture: Option<El>) -> El {
+    let input = if choice.max == 1 {
+        h("input.mp-pip[type=radio][name=mp-option]")
+    } else {
+        let several = h("input.mp-pip mp-pip--sq[type=checkbox]");
+        if ask.is_wrong() {
+            several.set("aria-invalid", "true")
+        } else {
+            several
         }
-        keep(
-            &local,
-            &question,
-            Draft {
-                urged: false,
-                ..draft
-            },
-        );
-    })
+    };
+    ask.label(id, ["label.mp-opt", "label.mp-opt is-on"])
+        .with(ask.mark(input, id))
+        .maybe(picture.map(|picture| h("span.mp-opt__pic").with(picture)))
+        .with(h("span.mp-grow").text(words))
+}
+
+/// How many may be chosen, where that is not any number, and how many are.
+fn limit(ask: &Ask, choice: &Choice) -> Option<El> {
+    let all = choice.options.len() + usize::from(choice.other.is_some());
+    let (min, max) = (choice.min, choice.max);
+    let strings = ask.scene.strings();
+    let with = |word, n: u8| fill(&strings[word], &[("n", &ask.scene.number(n.into()))]);
+    let chosen = || {
+        ask.scene
+            .counted(Word::ChosenCount, ask.half.chosen.len() as i64)
+    };
+    let words = match (min > 1, usize::from(max) < all) {
+        _ if max == 1 => return None,
+        (false, false) => return None,
+        (true, false) => [with(Word::AtLeast, min), chosen()],
+        (false, true) => [with(Word::AtMost, max), chosen()],
+        (true, true) => [with(Word::AtLeast, min), with(Word::AtMost, max)],
+    };
+    Some(h("p.mp-small mp-soft[id=mp-limit]").text(&words.join(" ")))
 }

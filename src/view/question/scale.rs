@@ -1,96 +1,139 @@
 //! A few keys from end to end: real radio buttons, so that arrows, screen readers and switches
 //! work as everywhere. Two rows on phones where there are many, one where all targets fit.
 
-use content::Text;
+use content::{Text, Word};
 use surveys::{Scale, ScaleLook};
-use yew::prelude::*;
 
 use super::Ask;
 use crate::view::element::{El, h};
-use crate::view::local::{Draft, keep};
+use crate::view::fill::n_of;
+use crate::view::icon;
 
-const FACES: [&str; 5] = ["🙁", "😕", "😐", "🙂", "😀"];
-
-/// The scale. Its ends are named in words above and below it, as it may break into two rows.
+/// The scale.
 pub(super) fn scale(ask: &Ask, scale: &Scale) -> El {
-    let key = |keys: El, n| keys.with(key(ask, scale, n));
-    let points: Vec<i64> = scale.points().collect();
-    let keys = match points.len() {
-        ..=5 => h("div.mp-scale mp-scale--5"),
-        11 => h("div.mp-scale mp-scale--11"),
-        _ => h("div.mp-scale"),
-    };
-    h("div.mp-scalebox")
-        .with(h("div.mp-ends").with(end(ask, scale, scale.min, &scale.low)))
-        .with(points.into_iter().fold(keys, key))
-        .with(
-            h("div.mp-ends")
-                .with(h("span"))
-                .with(end(ask, scale, scale.max, &scale.high)),
-        )
-}
-
-/// Where keys are drawn, no number stands on them: the words alone name the end.
-fn end(ask: &Ask, scale: &Scale, n: i64, text: &Text) -> El {
-    let (number, words) = (n.to_string(), ask.scene.text(text));
-    let words = match (face(scale, n), words.is_empty()) {
-        (Some(_), _) => words,
-        (None, true) => number,
-        (None, false) => [&number, ", ", &words].concat(),
-    };
-    h("span").text(&words)
-}
-
-fn key(ask: &Ask, scale: &Scale, n: i64) -> El {
-    let on = ask.draft.choice == Some(n);
-    let number = n.to_string();
-    // A number is its own best name; what is drawn needs words.
-    let named = !scale.labels.is_empty() || scale.look == ScaleLook::Thumbs;
-    let label = scale.label(n).filter(|_| named);
-    let name = label.map(|label| ask.scene.text(label));
-    // The class says it again for browsers without `:has()`.
-    let label = if on {
-        h("label.mp-step is-on")
-    } else {
-        h("label.mp-step")
-    };
-    label
-        .with(
-            h("input[type=radio][name=mp-scale]")
-                .set("aria-label", name.as_ref().unwrap_or(&number))
-                .holding(&number)
-                .chosen(on)
-                .on("change", choose(ask, n)),
-        )
-        .with(h("span[aria-hidden=true]").text(face(scale, n).unwrap_or(&number)))
-}
-
-/// What stands on a key instead of its number.
-fn face(scale: &Scale, n: i64) -> Option<&'static str> {
-    match (scale.look, n) {
-        (ScaleLook::Stars, _) => Some("★"),
-        (ScaleLook::Thumbs, 0) => Some("👎"),
-        (ScaleLook::Thumbs, _) => Some("👍"),
-        (ScaleLook::Faces, _) => {
-            // Three faces are the middle of five.
-            let before = i64::from(scale.max != 3);
-            FACES.get(usize::try_from(n - before).ok()?).copied()
-        }
-        _ => None,
+    match scale.look {
+        ScaleLook::Faces | ScaleLook::Thumbs => faces(ask, scale),
+        ScaleLook::Stars => stars(ask, scale),
+        _ => keys(ask, scale),
     }
 }
 
-fn choose(ask: &Ask, n: i64) -> Callback<Event> {
-    let (local, id) = (ask.local.clone(), ask.question.id.clone());
-    Callback::from(move |_| {
-        keep(
-            &local,
-            &id,
-            Draft {
-                choice: Some(n),
-                urged: false,
-                ..local.draft(&id)
-            },
-        );
-    })
+/// Keys with their numbers. The ends are named in words above and below, as the keys may break
+/// into two rows; in one row both stand above.
+fn keys(ask: &Ask, scale: &Scale) -> El {
+    let points: Vec<i64> = scale.points().collect();
+    let row = match points.len() {
+        ..=5 => h("div.mp-scale mp-scale--5"),
+        6 | 7 => h("div.mp-scale mp-scale--7"),
+        8..=11 => h("div.mp-scale mp-scale--11"),
+        _ => h("div.mp-scale"),
+    };
+    let key = |row: El, n: i64| {
+        let number = n.to_string();
+        let name = [&*number, &label(ask, scale, n)].concat();
+        let shapes = ["label.mp-step", "label.mp-step is-on"];
+        row.with(point(ask, n, shapes, &name).with(h("span[aria-hidden=true]").text(&number)))
+    };
+    let end = |n: i64, text: &Text| {
+        let words = ask.scene.text(text);
+        let gap = if words.is_empty() { "" } else { ", " };
+        h("span").text(&[&*n.to_string(), gap, &words].concat())
+    };
+    let (low, high) = (end(scale.min, &scale.low), end(scale.max, &scale.high));
+    let short = points.len() <= 7;
+    let row = points.into_iter().fold(row, key);
+    let chosen = chosen(ask, scale);
+    if short {
+        return h("div.mp-scalebox")
+            .with(h("div.mp-ends").with(low).with(high))
+            .with(row)
+            .maybe(chosen);
+    }
+    h("div.mp-scalebox")
+        .with(h("div.mp-ends").with(low))
+        .with(row)
+        .with(h("div.mp-ends").with(h("span")).with(high))
+        .maybe(chosen)
+}
+
+/// ", So-so" for a point that has words of its own; the ends' words stand beside the keys.
+fn label(ask: &Ask, scale: &Scale, n: i64) -> String {
+    let own = scale.label(n).filter(|_| !scale.labels.is_empty());
+    own.map(|own| [", ", &ask.scene.text(own)].concat())
+        .unwrap_or_default()
+}
+
+/// The chosen point put into words, where it has some.
+fn chosen(ask: &Ask, scale: &Scale) -> Option<El> {
+    let n = ask.half.point()?;
+    let words = scale.label(n).filter(|_| !scale.labels.is_empty())?;
+    let words = ask.scene.text(words);
+    Some(
+        h("p.mp-small")
+            .with(h("b.mp-strong").number(n))
+            .text(" · ")
+            .with(h("span.mp-soft").text(&words)),
+    )
+}
+
+/// Stars up to the chosen one are filled, and the choice is put into words.
+fn stars(ask: &Ask, scale: &Scale) -> El {
+    let strings = ask.scene.strings();
+    let of = |n| n_of(&strings[Word::Progress], n, scale.max);
+    let half = ask.half.point();
+    let star = |row: El, n: i64| {
+        let name = [of(n), label(ask, scale, n)].concat();
+        let shape = if half.is_some_and(|chosen| n <= chosen) {
+            "label.mp-star is-on"
+        } else {
+            "label.mp-star"
+        };
+        row.with(point(ask, n, [shape; 2], &name).with(icon::star()))
+    };
+    let end = |text: &Text| h("span").text(&ask.scene.text(text));
+    let named = !scale.low.is_empty() || !scale.high.is_empty();
+    let ends = || {
+        h("div.mp-ends")
+            .with(end(&scale.low))
+            .with(end(&scale.high))
+    };
+    let said = half.map(|n| {
+        let words = [of(n), label(ask, scale, n)].concat();
+        h("p.mp-small").text(&words)
+    });
+    h("div.mp-stack")
+        .with(scale.points().fold(h("div.mp-stars"), star))
+        .maybe(named.then(ends))
+        .maybe(said)
+}
+
+/// Faces and thumbs, each over its words.
+fn faces(ask: &Ask, scale: &Scale) -> El {
+    let face = |row: El, n: i64| {
+        let words = scale.label(n).map(|label| ask.scene.text(label));
+        let name = words.unwrap_or_else(|| n.to_string());
+        let shapes = ["label.mp-face", "label.mp-face is-on"];
+        row.with(
+            point(ask, n, shapes, &name)
+                .with(drawn(scale, n))
+                .with(h("span[aria-hidden=true]").text(&name)),
+        )
+    };
+    scale.points().fold(h("div.mp-faces"), face)
+}
+
+/// What stands on a key instead of its number. Three faces are the middle of five.
+fn drawn(scale: &Scale, n: i64) -> El {
+    match (scale.look, scale.max) {
+        (ScaleLook::Thumbs, _) => icon::thumb(n > scale.min),
+        (_, 3) => icon::face(n + 1),
+        _ => icon::face(n),
+    }
+}
+
+/// One point: a radio button that covers what is drawn for it.
+fn point(ask: &Ask, n: i64, shapes: [&'static str; 2], name: &str) -> El {
+    let id = n.to_string();
+    let input = h("input[type=radio][name=mp-scale]").set("aria-label", name);
+    ask.label(&id, shapes).with(ask.mark(input, &id))
 }

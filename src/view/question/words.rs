@@ -2,18 +2,18 @@
 
 use content::Word;
 use shopper::date_of;
-use surveys::{Day, Words, WordsLook};
+use surveys::{Day, Edit, Words, WordsLook};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::Ask;
+use crate::state::Action;
 use crate::view::element::{El, h};
 use crate::view::fill::n_of;
-use crate::view::local::{Draft, keep};
 
 /// The field, and below it how much of the room is used once it runs short.
-pub(super) fn words(ask: &Ask, words: &Words, invalid: bool) -> El {
-    let (used, max) = (ask.draft.text.chars().count() as i64, i64::from(words.max));
+pub(super) fn words(ask: &Ask, words: &Words) -> El {
+    let (used, max) = (ask.half.words.chars().count() as i64, i64::from(words.max));
     let field = match words.look {
         WordsLook::Long => h("textarea.mp-field mp-field--area[rows=4]"),
         WordsLook::Short => h("input.mp-field[type=text]"),
@@ -21,7 +21,7 @@ pub(super) fn words(ask: &Ask, words: &Words, invalid: bool) -> El {
         WordsLook::Phone => h("input.mp-field[type=tel][autocomplete=tel]"),
     };
     let placeholder = ask.scene.text(&words.placeholder);
-    let field = named(line(ask, field, invalid)).set("placeholder", &placeholder);
+    let field = named(line(ask, field)).set("placeholder", &placeholder);
     let short = used * 5 >= max * 4;
     let room = || n_of(&ask.scene.strings()[Word::Progress], used, max);
     h("div.mp-stack")
@@ -30,8 +30,8 @@ pub(super) fn words(ask: &Ask, words: &Words, invalid: bool) -> El {
 }
 
 /// A date, in whatever way the browser lets it be chosen.
-pub(super) fn day(ask: &Ask, day: Day, invalid: bool) -> El {
-    let mut field = named(line(ask, h("input.mp-field[type=date]"), invalid));
+pub(super) fn day(ask: &Ask, day: Day) -> El {
+    let mut field = named(line(ask, h("input.mp-field[type=date]")));
     for (name, bound, none) in [("min", day.min, i32::MIN), ("max", day.max, i32::MAX)] {
         if bound != none {
             field = field.set(name, &date_of(bound));
@@ -46,12 +46,12 @@ fn named(field: El) -> El {
 }
 
 /// A field that holds the draft's words.
-pub(super) fn line(ask: &Ask, field: El, invalid: bool) -> El {
+pub(super) fn line(ask: &Ask, field: El) -> El {
     let field = field
         .set("aria-describedby", "mp-hint mp-problem")
-        .holding(&ask.draft.text)
+        .holding(&ask.half.words)
         .on("input", write(ask));
-    if invalid {
+    if ask.is_wrong() {
         field.set("aria-invalid", "true")
     } else {
         field
@@ -59,18 +59,11 @@ pub(super) fn line(ask: &Ask, field: El, invalid: bool) -> El {
 }
 
 fn write(ask: &Ask) -> Callback<Event> {
-    let (local, id) = (ask.local.clone(), ask.question.id.clone());
+    let act = ask.scene.act.clone();
     Callback::from(move |input: Event| {
         // Inputs and text areas both have a `value`, and nothing else is read: one type for
         // both spares the other's checks.
         let field: HtmlTextAreaElement = input.target_unchecked_into();
-        keep(
-            &local,
-            &id,
-            Draft {
-                text: field.value(),
-                ..local.draft(&id)
-            },
-        );
+        act.emit(Action::Edited(Edit::Write(field.value())));
     })
 }

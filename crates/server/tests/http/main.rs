@@ -10,6 +10,8 @@ mod limits;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod polls;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod refusals;

@@ -54,9 +54,9 @@ fn choice() -> impl Strategy<Value = QuestionKind> {
         Just(ChoiceLook::Ranking),
         Just(ChoiceLook::Consent),
     ];
-    let flags = any::<(bool, bool, bool)>();
+    let flags = any::<(bool, bool, bool, bool)>();
     (look, 0..5_usize, flags, 0..4_u8, 0..5_u8).prop_map(
-        |(look, count, (other, shuffle, exclusive), min, max)| {
+        |(look, count, (other, shuffle, exclusive, tally), min, max)| {
             let options = IDS[..count.min(4)].iter().map(|id| ChoiceOption {
                 id: (*id).to_owned(),
                 text: Text::plain(&id.to_uppercase()),
@@ -70,6 +70,7 @@ fn choice() -> impl Strategy<Value = QuestionKind> {
                 shuffle,
                 min,
                 max,
+                tally,
             })
         },
     )

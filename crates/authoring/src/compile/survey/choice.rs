@@ -20,7 +20,7 @@ impl Scribe<'_> {
     pub(super) fn single_choice(&mut self, choice: &SingleChoice, at: &At<'_>) -> QuestionKind {
         let other = choice.other.as_ref();
         let mut compiled = self.choice(&choice.options, other, MOST_OPTIONS, at);
-        compiled.shuffle = choice.shuffle;
+        (compiled.shuffle, compiled.tally) = (choice.shuffle, choice.tally);
         (compiled.min, compiled.max) = (1, 1);
         QuestionKind::Choice(compiled)
     }
@@ -28,7 +28,7 @@ impl Scribe<'_> {
     pub(super) fn multiple_choice(&mut self, choice: &MultipleChoice, at: &At<'_>) -> QuestionKind {
         let other = choice.other.as_ref();
         let mut compiled = self.choice(&choice.options, other, MOST_OPTIONS, at);
-        compiled.shuffle = choice.shuffle;
+        (compiled.shuffle, compiled.tally) = (choice.shuffle, choice.tally);
         let all = choice.options.len() + usize::from(other.is_some());
         (compiled.min, compiled.max) = self.bounds(choice.min, choice.max, 1, all, at);
         if compiled.max == 1 {

@@ -18,6 +18,10 @@ pub struct SingleChoice {
     /// Shown in another order to each shopper, always the same one to the same. Default: no.
     #[serde(default)]
     pub shuffle: bool,
+    /// A poll: how everybody chose is shown to who answered, once five did. The counts are
+    /// public then. Default: no.
+    #[serde(default)]
+    pub tally: bool,
 }
 
 /// Any of several options.
@@ -32,6 +36,10 @@ pub struct MultipleChoice {
     /// Shown in another order to each shopper, always the same one to the same. Default: no.
     #[serde(default)]
     pub shuffle: bool,
+    /// A poll: how everybody chose is shown to who answered, once five did. The counts are
+    /// public then. Default: no.
+    #[serde(default)]
+    pub tally: bool,
     /// Fewest that must be chosen. Default: 1.
     pub min: Option<u8>,
     /// Most that may be chosen. Default: all.
