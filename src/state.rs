@@ -9,7 +9,7 @@ mod surface;
 
 use std::rc::Rc;
 
-pub use action::Action;
+pub use action::{Action, Sense};
 pub use command::{Command, Draft, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
@@ -35,6 +35,12 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// The shopper's data was just erased: the hub says so.
     pub erased: bool,
+    /// A dialog of the page's own is open: nothing of ours comes over it.
+    pub busy: bool,
+    /// Badges that were earned on this page and not looked at yet.
+    pub unseen: u16,
+    /// Items that the page itself sent away from this page.
+    pub put_away: Vec<u16>,
 }
 
 impl State {
@@ -48,6 +54,9 @@ impl State {
             surface: Surface::None,
             toasts: Vec::new(),
             erased: false,
+            busy: false,
+            unseen: 0,
+            put_away: Vec::new(),
         }
     }
 
@@ -131,11 +140,14 @@ impl State {
         })
     }
 
-    /// The items that the hub offers, and those that wait beside it for the shopper.
-    pub fn in_hub(&self) -> impl Iterator<Item = u16> + '_ {
-        self.standing
-            .iter()
-            .copied()
-            .filter(|&index| self.item(index).is_some_and(|item| item.place.waits()))
+    /// The items that stand in a place of which the page has one.
+    pub fn at(&self, place: engine::Place) -> impl Iterator<Item = u16> + '_ {
+        let here = move |index: &u16| self.item(*index).is_some_and(|item| item.place == place);
+        self.standing.iter().copied().filter(here)
+    }
+
+    /// Whether an item waits for the shopper to open it.
+    pub fn waits(&self, index: u16) -> bool {
+        self.item(index).is_some_and(|item| item.place.waits())
     }
 }

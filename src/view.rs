@@ -24,6 +24,7 @@ mod offer;
 mod overlays;
 mod panel;
 mod picture;
+mod place;
 mod question;
 mod reader;
 mod ring;

@@ -1,8 +1,10 @@
 //! The keyboard focus: into what the shopper opened, and back to where it was. Nothing is
 //! trapped: Tab leads out into the page as from any other part of it.
 
+use std::cell::{Cell, RefCell};
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, Node};
 use yew::NodeRef;
 
 /// Where the focus was before the shopper opened something.
@@ -30,6 +32,58 @@ impl Return {
             None => enter(otherwise),
         }
     }
+}
+
+thread_local! {
+    /// Whether the focus is in what lies over the page, and where it came from. It stays so
+    /// when the element that has the focus leaves the page: then it is to be given back.
+    static WITHIN: Cell<bool> = const { Cell::new(false) };
+    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// The focus came into something of ours.
+pub(crate) fn came_in(event: &Event) {
+    if !WITHIN.replace(true) {
+        BEFORE.set(other_end(event));
+    }
+}
+
+/// The focus goes elsewhere, perhaps to something else of ours.
+pub(crate) fn goes_out(event: &Event) {
+    let root = |node: &Node| node.get_root_node();
+    let ours = event.target().and_then(|it| it.dyn_into::<Node>().ok());
+    let ours = ours.as_ref().map(root);
+    WITHIN.set(other_end(event).map(|to| root(&to)) == ours);
+}
+
+fn other_end(event: &Event) -> Option<HtmlElement> {
+    let event: &FocusEvent = event.unchecked_ref();
+    event.related_target()?.dyn_into().ok()
+}
+
+/// Whether what had the focus of ours is gone, and the focus with it.
+pub(crate) fn was_lost() -> bool {
+    WITHIN.get() && active().is_none()
+}
+
+/// Gives the focus back to where it was before it came to us.
+pub(crate) fn give_back(otherwise: &NodeRef) {
+    WITHIN.set(false);
+    match BEFORE.take().filter(|element| element.is_connected()) {
+        Some(element) => focus(&element),
+        None => enter(otherwise),
+    }
+}
+
+/// Whether the shopper is writing something in the page: that is not interrupted.
+pub(crate) fn is_writing() -> bool {
+    active().is_some_and(|element| {
+        element.is_content_editable()
+            || matches!(
+                element.local_name().as_str(),
+                "input" | "textarea" | "select"
+            )
+    })
 }
 
 /// Moves the focus into an element of ours.

@@ -69,6 +69,18 @@ impl Memory {
         self.keys().into_iter().filter_map(read).collect()
     }
 
+    /// Something small, by its name; not `profile`, and nothing that begins with `e.`.
+    pub(super) fn read(&self, name: &str) -> Option<String> {
+        local()?.get_item(&self.key(name)).ok()?
+    }
+
+    /// Keeps it. Storage that refuses costs the memory of it.
+    pub(super) fn write(&self, name: &str, text: &str) {
+        if let Some(local) = local() {
+            local.set_item(&self.key(name), text).ok();
+        }
+    }
+
     /// Removes everything of this site.
     pub(super) fn forget(&self) {
         let Some(local) = local() else { return };

@@ -39,6 +39,8 @@ pub enum Notice {
     Shown(String),
     /// An item was sent away; its id.
     Dismissed(String),
+    /// An item was put off; its id.
+    Snoozed(String),
     /// An item's button was pressed; its id.
     Clicked(String),
     /// A question was answered.
@@ -78,6 +80,7 @@ impl Notice {
         match self {
             Self::Shown(_) => "shown",
             Self::Dismissed(_) => "dismissed",
+            Self::Snoozed(_) => "snoozed",
             Self::Clicked(_) => "clicked",
             Self::Answered { .. } => "answered",
             Self::Completed(_) => "completed",

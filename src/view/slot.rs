@@ -12,6 +12,9 @@ pub struct SlotViewProps {
     pub name: AttrValue,
 }
 
+/// Slots in which panels stand as bars.
+const BARS: [&str; 2] = ["page-top", "page-bottom"];
+
 /// The item that stands in one of the page's slots; nothing while there is none. Questions
 /// are asked over the page and stand in no slot.
 #[component]
@@ -21,6 +24,9 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
     };
     let item = scene.state.in_slot(&props.name);
     let drawn = item.and_then(|item| match scene.state.content(item)? {
+        ItemKind::Panel(panel) if BARS.contains(&&*props.name) => {
+            Some(banner::bar(&scene, item, panel))
+        }
         ItemKind::Panel(panel) => Some(banner::banner(&scene, item, panel)),
         ItemKind::Survey(_) => None,
     });

@@ -157,4 +157,12 @@ words! {
     DaysLeft "days_left",
     /// "Hours left: {n}"; the one that has begun counts.
     HoursLeft "hours_left",
+    /// Puts an item off.
+    NotNow "not_now",
+    /// The tab at the page's side.
+    Feedback "feedback",
+    /// Says how the launcher is moved by keyboard.
+    LauncherMoves "launcher_moves",
+    /// Moves the launcher and the hub to the page's other side.
+    OtherSide "other_side",
 }

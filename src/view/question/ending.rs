@@ -27,7 +27,7 @@ pub(super) fn ending(
     };
     let title = title(scene, end);
     let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
-    frame(scene, &title, &scene.strings()[Word::Close]).with(body(
+    frame(scene, asking, &title, &scene.strings()[Word::Close]).with(body(
         &host,
         inner,
         Some(title),
