@@ -67,7 +67,9 @@ fn place(panel: &NodeRef, selector: &str, rtl: bool) {
     };
     let style = panel.style();
     for (name, px) in [("--x", x), ("--y", y)] {
-        style.set_property(name, &format!("{}px", px as i32)).ok();
+        style
+            .set_property(name, &format!("{}px", (px + 0.5) as i32))
+            .ok();
     }
     panel.set_attribute("data-side", side).ok();
 }

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlElement, Node};
+use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, Node};
 use yew::NodeRef;
 
 /// Where the focus was before the shopper opened something.
@@ -43,22 +43,25 @@ thread_local! {
 
 /// The focus came into something of ours.
 pub(crate) fn came_in(event: &Event) {
-    if !WITHIN.replace(true) {
-        BEFORE.set(other_end(event));
+    WITHIN.set(true);
+    if let Some(from) = outside(event) {
+        BEFORE.set(Some(from));
     }
 }
 
-/// The focus goes elsewhere, perhaps to something else of ours.
+/// The focus goes elsewhere. Where that is nowhere, the window lost it, or its element is gone.
 pub(crate) fn goes_out(event: &Event) {
-    let root = |node: &Node| node.get_root_node();
-    let ours = event.target().and_then(|it| it.dyn_into::<Node>().ok());
-    let ours = ours.as_ref().map(root);
-    WITHIN.set(other_end(event).map(|to| root(&to)) == ours);
+    if outside(event).is_some() {
+        WITHIN.set(false);
+    }
 }
 
-fn other_end(event: &Event) -> Option<HtmlElement> {
+/// What of the page is at the other end of the focus's way.
+fn outside(event: &Event) -> Option<HtmlElement> {
     let event: &FocusEvent = event.unchecked_ref();
-    event.related_target()?.dyn_into().ok()
+    let other: HtmlElement = event.related_target()?.dyn_into().ok()?;
+    let ours: Node = event.target()?.dyn_into().ok()?;
+    (other.get_root_node() != ours.get_root_node()).then_some(other)
 }
 
 /// Whether what had the focus of ours is gone, and the focus with it.
@@ -70,9 +73,16 @@ pub(crate) fn was_lost() -> bool {
 pub(crate) fn give_back(otherwise: &NodeRef) {
     WITHIN.set(false);
     match BEFORE.take().filter(|element| element.is_connected()) {
-        Some(element) => focus(&element),
+        Some(element) => focus_in_place(&element),
         None => enter(otherwise),
     }
+}
+
+/// Without scrolling to it: the shopper may have gone on with the mouse.
+fn focus_in_place(element: &HtmlElement) {
+    let still = FocusOptions::new();
+    still.set_prevent_scroll(true);
+    element.focus_with_options(&still).ok();
 }
 
 /// Whether the shopper is writing something in the page: that is not interrupted.

@@ -91,6 +91,12 @@ pub(crate) fn grab(event: &Event) {
         pointer.client_y(),
         SPOT.get().up,
     )));
+    // From now on the button has the pointer, however fast it goes.
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let button = target.and_then(|target| target.closest("button").ok()?);
+    if let Some(button) = button {
+        button.set_pointer_capture(pointer.pointer_id()).ok();
+    }
 }
 
 /// The pointer moves, `rtl` on a page that reads leftwards.
@@ -101,13 +107,7 @@ pub(crate) fn drag(event: &Event, rtl: bool) {
     if !DRAGGED.get() && (across - x).abs().max((down - y).abs()) < SLACK {
         return;
     }
-    if !DRAGGED.replace(true) {
-        // From now on it has the pointer, wherever that goes.
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        if let Some(target) = target {
-            target.set_pointer_capture(pointer.pointer_id()).ok();
-        }
-    }
+    DRAGGED.set(true);
     let left = screen(|w| w.inner_width()).is_some_and(|width| across < width / 2);
     put(Spot {
         at_start: left != rtl,

@@ -42,6 +42,8 @@ pub(super) struct Nodes<'a> {
     pub(super) frame: &'a NodeRef,
     /// Where it goes when the element that had it is gone.
     pub(super) launcher: &'a NodeRef,
+    /// The same for what the tab opened.
+    pub(super) tab: &'a NodeRef,
 }
 
 /// Follows the surfaces with the focus.
@@ -50,6 +52,8 @@ pub(super) struct FocusPath {
     stand: Stand,
     /// What stands there took the focus.
     took: bool,
+    /// The tab opened it.
+    of_tab: bool,
     back: Return,
 }
 
@@ -73,7 +77,11 @@ impl FocusPath {
             self.back.remember();
             focus::enter(item.map_or(nodes.entry, |_| nodes.frame));
         } else if self.took {
-            self.back.give(nodes.launcher);
+            self.back.give(if self.of_tab {
+                nodes.tab
+            } else {
+                nodes.launcher
+            });
         } else if focus::was_lost() {
             match item {
                 Some(_) => focus::enter(nodes.frame),
@@ -81,6 +89,8 @@ impl FocusPath {
             }
         }
         self.took = takes;
+        let place = item.and_then(|item| state.item(item)).map(|it| &it.place);
+        self.of_tab = place == Some(&Place::Tab);
         Some(now)
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Keep {
     pub(super) frame: NodeRef,
     /// The launcher.
     pub(super) launcher: NodeRef,
+    /// The tab at the page's side.
+    pub(super) tab: NodeRef,
     anchor: Anchor,
     focus: FocusPath,
     watch: Watch,
@@ -35,6 +37,7 @@ impl Keep {
             entry: &self.entry,
             frame: &self.frame,
             launcher: &self.launcher,
+            tab: &self.tab,
         };
         if let Some(stand) = self.focus.follow(&scene.state, &nodes) {
             change(local, |local| match stand {

@@ -45,9 +45,10 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
 }
 
 /// The tab at the page's side, if something stands in it.
-pub(super) fn tab(scene: &Scene) -> Option<El> {
+pub(super) fn tab(scene: &Scene, node: &NodeRef) -> Option<El> {
     let item = scene.state.at(Place::Tab).next()?;
     let tab = h("button.mp-edgetab[type=button][part=tab][aria-haspopup=dialog]")
+        .found_by(node)
         .on_click(scene.say(opens(&scene.state, item)))
         .with(icon::chat())
         .text(&scene.strings()[Word::Feedback]);

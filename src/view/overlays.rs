@@ -55,7 +55,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         .on("keypress", hush)
         .with(toasts(scene, local))
         .maybe(docked)
-        .maybe(tab(scene))
+        .maybe(tab(scene, &keep.tab))
         .maybe(launcher(scene, &keep.launcher));
     let veiled = modal || matches!(state.surface, Surface::Hub(_));
     scene

@@ -25,8 +25,8 @@ pub(super) fn frame(scene: &Scene, item: u16, beside: &'static str, name: &str) 
         None => "popover",
     };
     frame
-        .set("data-place", word)
         .set("aria-label", name)
+        .set("data-place", word)
         .on("keydown", scene.on_escape(Action::Closed))
 }
 

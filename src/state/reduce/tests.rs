@@ -1,5 +1,7 @@
 //! The widget's behaviour, told as a shopper's page: actions in, state and commands out.
 
+mod leaving;
+
 use std::rc::Rc;
 
 use content::{Article, Block, Panel, Skippable, Text};
