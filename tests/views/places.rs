@@ -79,7 +79,10 @@ fn not_now_stands_where_the_journey_offers_it_and_before_the_first_answer_alone(
     assert_eq!(offer(NPS, asked(None)).count("Not now</button>"), 1);
     assert_eq!(offer(NPS, asked(Some(3))).count("Not now</button>"), 0);
     // This one has a button of its own that says so, and dismisses.
-    assert_eq!(offer(HELP, Surface::Panel(HELP)).count("Not now</button>"), 2);
+    assert_eq!(
+        offer(HELP, Surface::Panel(HELP)).count("Not now</button>"),
+        2
+    );
 }
 
 #[test]
@@ -115,5 +118,9 @@ fn a_toast_waits_while_it_would_cover_what_can_be_pressed() {
 #[test]
 fn the_launcher_says_how_it_is_moved_by_keyboard() {
     let drawn = overlays(&returning());
-    drawn.in_order(&["aria-describedby=\"mp-moves\"", "id=\"mp-moves\"", "arrow keys"]);
+    drawn.in_order(&[
+        "aria-describedby=\"mp-moves\"",
+        "id=\"mp-moves\"",
+        "arrow keys",
+    ]);
 }

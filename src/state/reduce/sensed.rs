@@ -17,8 +17,9 @@ pub(super) fn note(state: &mut State, sense: Sense) {
     }
 }
 
-/// Another page: of that nothing was noticed yet.
+/// Another page: of that nothing was noticed yet, and nothing stands on it.
 pub(super) fn forget(moment: &mut Moment) {
+    moment.showing.clear();
     moment.events.clear();
     moment.dwell_ms = 0;
     moment.scroll_percent = 0;

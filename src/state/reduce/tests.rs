@@ -213,6 +213,10 @@ impl Visit {
                             name: draft.name.clone(),
                             object: draft.object.clone(),
                             subject: draft.subject.clone(),
+                            touchpoint: shopper::Touchpoint {
+                                place: draft.place.clone(),
+                                ..shopper::Touchpoint::default()
+                            },
                             ..Event::default()
                         });
                         queue.push(Action::Happened(event));

@@ -143,7 +143,15 @@ fn toasts_keep_their_budget_and_what_is_not_celebrated_is_counted() {
     rule.gains[0].effect = Skippable(Some(Effect::Badge(1)));
     program.rules.push(rule);
     program.index = Default::default();
-    visit.happens(names::ARTICLE_READ);
+    visit.does(Action::ReadingBegan {
+        item: 0,
+        article: "colour".to_owned(),
+        at: 0,
+    });
+    visit.does(Action::ReadTo {
+        percent: 100,
+        at: 2_000,
+    });
     assert_eq!(visit.state.toasts.len(), 2, "the second waits for its turn");
     assert_eq!(visit.state.unseen, 2);
     visit.does(Action::ToastLeft);
