@@ -15,13 +15,16 @@ export function installApi(window, gate, soon, version) {
     __proto__: null,
     on: makeOn(document, console),
     getState: () => gate.enter('call', 'getState', []) ?? { ready: false },
-    show: async (...args) => {
-      soon();
-      return (await ask(gate, 'show', args)) ?? { shown: false, reason: 'unavailable' };
-    },
   };
-  for (const name of ['track', 'identify', 'consent']) {
+  for (const name of ['track', 'identify', 'consent', 'close', 'dismiss', 'snooze']) {
     methods[name] = (...args) => ask(gate, name, args);
+  }
+  for (const name of ['show', 'open', 'toggle']) {
+    methods[name] = async (...args) => {
+      soon();
+      const shown = await ask(gate, name, args);
+      if (name !== 'toggle') return shown ?? { shown: false, reason: 'unavailable' };
+    };
   }
 
   const api = (method, ...args) => {

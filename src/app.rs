@@ -39,5 +39,6 @@ fn scene(state: Rc<State>) -> Scene {
         now: Callback::from(|()| browser::now()),
         dir: browser::direction(),
         format: browser::INTL,
+        inline: false,
     }
 }

@@ -1,6 +1,7 @@
 //! The only place that touches the page: storage, clock, network, slots, and what the page
 //! tells. It decides nothing; `state` does.
 
+pub(crate) mod anchor;
 mod clock;
 pub(crate) mod copy;
 mod data_layer;
@@ -15,8 +16,11 @@ mod outbox;
 mod page;
 mod product_data;
 mod roots;
+mod senses;
 mod settings;
 mod shell;
+mod sight;
+pub(crate) mod spot;
 mod storage;
 mod tally;
 mod visit;

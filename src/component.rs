@@ -40,6 +40,9 @@ pub struct MilepostProps {
     /// `auto`, `granted`, `denied` or `manual`.
     #[prop_or(AttrValue::Static("auto"))]
     pub consent: AttrValue,
+    /// Which corner the launcher stands in; the journey's own without.
+    #[prop_or_default]
+    pub position: AttrValue,
     /// A compiled journey that the store brings itself; fetched from the server without.
     #[prop_or_default]
     pub journey: Option<Rc<[u8]>>,
@@ -113,6 +116,7 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
         api,
         theme: props.theme.to_string(),
         consent: props.consent.to_string(),
+        position: props.position.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let mount = browser::start(settings, program, &styles::styles())?;

@@ -123,6 +123,8 @@ export interface MilepostEventMap {
   shown: { item: string };
   /** The shopper sent an item away. */
   dismissed: { item: string };
+  /** The shopper put an item off: "Not now". */
+  snoozed: { item: string };
   /** The shopper pressed an item's button or link. */
   clicked: { item: string };
   /** The shopper answered a question. `answer` is null where it is no number: never free text. */
@@ -158,6 +160,11 @@ export interface Milepost {
     traits?: Record<string, MilepostValue>,
   ): Promise<void>;
   (method: 'show', id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
+  (method: 'open', id?: string): Promise<MilepostShown>;
+  (method: 'close', id?: string): Promise<void>;
+  (method: 'toggle'): Promise<void>;
+  (method: 'dismiss', id: string): Promise<void>;
+  (method: 'snooze', id: string, seconds?: number): Promise<void>;
   (method: 'consent', choice: Partial<MilepostConsent>): Promise<void>;
   (method: 'getState'): MilepostState;
   <Name extends keyof MilepostEventMap>(
@@ -190,6 +197,40 @@ export interface Milepost {
    * @param options Default: every gate holds
    */
   show(id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
+
+  /**
+   * Opens something because the shopper asked for it, with a button of the page: no gate holds,
+   * and the hub takes the focus.
+   *
+   * @param id of the item. Default: the hub
+   */
+  open(id?: string): Promise<MilepostShown>;
+
+  /**
+   * Closes what lies over the page, because the page needs the room. It says nothing about the
+   * shopper; what came by itself does not do so again on this page.
+   *
+   * @param id only if this is what is open. Default: whatever is open
+   */
+  close(id?: string): Promise<void>;
+
+  /** Opens the hub, or closes it. */
+  toggle(): Promise<void>;
+
+  /**
+   * As if the shopper had sent the item away: it stays away for its `after_dismissed`.
+   *
+   * @param id of the item
+   */
+  dismiss(id: string): Promise<void>;
+
+  /**
+   * As if the shopper had put the item off.
+   *
+   * @param id of the item
+   * @param seconds at most a year. Default: the item's own `after_snoozed`
+   */
+  snooze(id: string, seconds?: number): Promise<void>;
 
   /**
    * What the shopper allows, told by a consent banner. What is taken back is erased.
@@ -227,6 +268,11 @@ export interface MilepostSettings {
   api?: string;
   /** Language tag. Default: `auto`, the page's `<html lang>`, else the browser's language. */
   locale?: string;
+  /**
+   * At which end of the page's lower edge the launcher stands, as reading goes. Default: as the
+   * journey says, else `end`. Where the shopper moved it to goes before both.
+   */
+  position?: 'start' | 'end';
   /** Default: `auto`, as the shopper's system. */
   theme?: 'auto' | 'light' | 'dark';
   /**
@@ -257,6 +303,7 @@ declare global {
     'milepost:ready': CustomEvent<MilepostEventMap['ready']>;
     'milepost:shown': CustomEvent<MilepostEventMap['shown']>;
     'milepost:dismissed': CustomEvent<MilepostEventMap['dismissed']>;
+    'milepost:snoozed': CustomEvent<MilepostEventMap['snoozed']>;
     'milepost:clicked': CustomEvent<MilepostEventMap['clicked']>;
     'milepost:answered': CustomEvent<MilepostEventMap['answered']>;
     'milepost:completed': CustomEvent<MilepostEventMap['completed']>;

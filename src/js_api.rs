@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::app::App;
 use crate::browser::{self, Settings, field, object};
-use crate::state::{Action, State};
+use crate::state::{Action, State, Surface, Tab};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("js_api.d.ts");
@@ -42,6 +42,11 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
         "identify" => identify(&first, &args.get(1)),
         "consent" => consent(&first),
         "show" => return show(&first, &args.get(1)),
+        "open" => return open(&first),
+        "close" => close(&first),
+        "toggle" => toggle(),
+        "dismiss" => with_item(&first, Action::Dismissed),
+        "snooze" => snooze(&first, &args.get(1)),
         "getState" => return browser::read(get_state).unwrap_or_default(),
         _ => {}
     }
@@ -68,6 +73,48 @@ fn consent(choice: &JsValue) {
         analytics: said("analytics", before.analytics),
         personalization: said("personalization", before.personalization),
     }));
+}
+
+/// `{shown, reason?}`. What the shopper opened by their own hand, with a button of the page,
+/// meets no gate; without an id it is the hub.
+fn open(id: &JsValue) -> JsValue {
+    if id.is_falsy() {
+        browser::dispatch(Action::HubOpened(Tab::default()));
+        return object(&[("shown", true.into())]);
+    }
+    let forced = object(&[("force", true.into())]);
+    show(id, &forced)
+}
+
+fn close(id: &JsValue) {
+    if id.is_falsy() {
+        browser::dispatch(Action::PutAway(None));
+    } else {
+        with_item(id, |item| Action::PutAway(Some(item)));
+    }
+}
+
+fn toggle() {
+    let open = browser::read(|state, _| matches!(state.surface, Surface::Hub(_)));
+    browser::dispatch(match open {
+        Some(true) => Action::Closed,
+        _ => Action::HubOpened(Tab::default()),
+    });
+}
+
+/// For no more than a year; what is no number is as long as the item says.
+fn snooze(id: &JsValue, seconds: &JsValue) {
+    const YEAR_S: f64 = 31_536_000.0;
+    let seconds = seconds.as_f64().unwrap_or(0.0).clamp(0.0, YEAR_S) as u32;
+    with_item(id, |item| Action::Snoozed { item, seconds });
+}
+
+fn with_item(id: &JsValue, action: impl FnOnce(u16) -> Action) {
+    let id = id.as_string().unwrap_or_default();
+    let item = browser::read(|state, _| state.program.item(&id).map(|(item, _)| item));
+    if let Some(item) = item.flatten() {
+        browser::dispatch(action(item));
+    }
 }
 
 /// `{shown, reason?}`. Being asked for is occasion enough; every other gate holds unless the

@@ -10,7 +10,7 @@ mod surface;
 
 use std::rc::Rc;
 
-pub use action::Action;
+pub use action::{Action, Sense};
 pub use command::{Command, Draft, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
@@ -49,6 +49,12 @@ pub struct State {
     /// How others answered the polls of an item, by its index, as the server tells it; `Null`
     /// until it did.
     pub tally: Option<(u16, Value)>,
+    /// A dialog of the page's own is open: nothing of ours comes over it.
+    pub busy: bool,
+    /// Badges that were earned on this page and not looked at yet.
+    pub unseen: u16,
+    /// Items that the page itself sent away from this page.
+    pub put_away: Vec<u16>,
 }
 
 impl State {
@@ -67,6 +73,9 @@ impl State {
             consent_open: false,
             halves: Vec::new(),
             tally: None,
+            busy: false,
+            unseen: 0,
+            put_away: Vec::new(),
         }
     }
 
@@ -176,11 +185,14 @@ impl State {
         })
     }
 
-    /// The items that the hub offers, and those that wait beside it for the shopper.
-    pub fn in_hub(&self) -> impl Iterator<Item = u16> + '_ {
-        self.standing
-            .iter()
-            .copied()
-            .filter(|&index| self.item(index).is_some_and(|item| item.place.waits()))
+    /// The items that stand in a place of which the page has one.
+    pub fn at(&self, place: engine::Place) -> impl Iterator<Item = u16> + '_ {
+        let here = move |index: &u16| self.item(*index).is_some_and(|item| item.place == place);
+        self.standing.iter().copied().filter(here)
+    }
+
+    /// Whether an item waits for the shopper to open it.
+    pub fn waits(&self, index: u16) -> bool {
+        self.item(index).is_some_and(|item| item.place.waits())
     }
 }

@@ -25,6 +25,7 @@ mod offer;
 mod overlays;
 mod panel;
 mod picture;
+mod place;
 mod question;
 mod reader;
 mod ring;

@@ -1,8 +1,10 @@
 //! The keyboard focus: into what the shopper opened, and back to where it was. Nothing is
 //! trapped: Tab leads out into the page as from any other part of it.
 
+use std::cell::{Cell, RefCell};
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, Node};
 use yew::NodeRef;
 
 /// Where the focus was before the shopper opened something.
@@ -30,6 +32,68 @@ impl Return {
             None => enter(otherwise),
         }
     }
+}
+
+thread_local! {
+    /// Whether the focus is in what lies over the page, and where it came from. It stays so
+    /// when the element that has the focus leaves the page: then it is to be given back.
+    static WITHIN: Cell<bool> = const { Cell::new(false) };
+    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// The focus came into something of ours.
+pub(crate) fn came_in(event: &Event) {
+    WITHIN.set(true);
+    if let Some(from) = outside(event) {
+        BEFORE.set(Some(from));
+    }
+}
+
+/// The focus goes elsewhere. Where that is nowhere, the window lost it, or its element is gone.
+pub(crate) fn goes_out(event: &Event) {
+    if outside(event).is_some() {
+        WITHIN.set(false);
+    }
+}
+
+/// What of the page is at the other end of the focus's way.
+fn outside(event: &Event) -> Option<HtmlElement> {
+    let event: &FocusEvent = event.unchecked_ref();
+    let other: HtmlElement = event.related_target()?.dyn_into().ok()?;
+    let ours: Node = event.target()?.dyn_into().ok()?;
+    (other.get_root_node() != ours.get_root_node()).then_some(other)
+}
+
+/// Whether what had the focus of ours is gone, and the focus with it.
+pub(crate) fn was_lost() -> bool {
+    WITHIN.get() && active().is_none()
+}
+
+/// Gives the focus back to where it was before it came to us.
+pub(crate) fn give_back(otherwise: &NodeRef) {
+    WITHIN.set(false);
+    match BEFORE.take().filter(|element| element.is_connected()) {
+        Some(element) => focus_in_place(&element),
+        None => enter(otherwise),
+    }
+}
+
+/// Without scrolling to it: the shopper may have gone on with the mouse.
+fn focus_in_place(element: &HtmlElement) {
+    let still = FocusOptions::new();
+    still.set_prevent_scroll(true);
+    element.focus_with_options(&still).ok();
+}
+
+/// Whether the shopper is writing something in the page: that is not interrupted.
+pub(crate) fn is_writing() -> bool {
+    active().is_some_and(|element| {
+        element.is_content_editable()
+            || matches!(
+                element.local_name().as_str(),
+                "input" | "textarea" | "select"
+            )
+    })
 }
 
 /// Moves the focus into an element of ours.

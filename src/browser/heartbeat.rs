@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::{delivery, page, shell};
+use super::{delivery, page, senses, shell, sight};
 
 const BEAT_MS: u32 = 1_000;
 
@@ -31,6 +31,7 @@ pub(super) fn begin() {
         pulse();
         if page::is_visible() {
             shell::refresh();
+            senses::returned();
         } else {
             delivery::send_by_beacon();
         }
@@ -51,6 +52,7 @@ pub(super) fn begin() {
 /// A new page was opened without a load.
 pub(super) fn restart_dwell() {
     DWELL_MS.set(0);
+    senses::restart();
 }
 
 /// Starts the beat where the tab can be seen, and stops it where not.
@@ -62,5 +64,7 @@ fn beat() {
     let dwell = DWELL_MS.get().saturating_add(BEAT_MS);
     DWELL_MS.set(dwell);
     shell::look_around();
+    sight::look();
+    senses::beat(BEAT_MS);
     shell::tick(dwell);
 }

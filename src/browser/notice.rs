@@ -53,6 +53,7 @@ fn detail(notice: &Notice) -> JsValue {
     match notice {
         Notice::Shown(item)
         | Notice::Dismissed(item)
+        | Notice::Snoozed(item)
         | Notice::Clicked(item)
         | Notice::Completed(item) => object(&[("item", item.into())]),
         Notice::Answered {

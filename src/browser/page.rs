@@ -7,6 +7,11 @@ use web_sys::{Element, Location, Window};
 /// Below this width the phone's surfaces are used; the style sheet says the same.
 const PHONE_BELOW: f64 = 720.0;
 
+/// A slot that is lower than this keeps nothing free, px.
+const KEPT_FREE: f64 = 32.0;
+
+const DIALOGS: &str = "dialog[open],[aria-modal=true]";
+
 const SLOTS: &str = "milepost-slot[name],[data-milepost-slot]";
 
 /// Host, path and slots.
@@ -23,8 +28,49 @@ pub(super) fn page() -> Page {
     }
 }
 
-/// The page's slots with their names, in the document's order; of equal names the first.
+/// The page's slots that may be filled now, with their names.
 pub(super) fn slots() -> Vec<(String, Element)> {
+    let mut slots = all_slots();
+    slots.retain(|(_, slot)| has_room(slot));
+    slots
+}
+
+/// Whether filling a slot moves nothing that is seen: the store keeps its height free, it is
+/// filled already, or it lies below what is seen. Any other has to wait until it does, and one
+/// that is not displayed until it is.
+fn has_room(slot: &Element) -> bool {
+    let at = slot.get_bounding_client_rect();
+    let screen = web_sys::window().and_then(|w| w.inner_height().ok()?.as_f64());
+    at.height() >= KEPT_FREE || screen.is_some_and(|screen| at.top() >= screen)
+}
+
+/// A dialog of the page's own that is open and seen: it has the floor.
+pub(super) fn has_dialog() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    let Some(found) = document.and_then(|d| d.query_selector_all(DIALOGS).ok()) else {
+        return false;
+    };
+    (0..found.length())
+        .filter_map(|i| found.get(i)?.dyn_into::<Element>().ok())
+        .any(|dialog| is_seen(&dialog).unwrap_or(true))
+}
+
+/// Shops keep their drawers in the page while these are shut: hidden, or moved off the screen.
+fn is_seen(element: &Element) -> Option<bool> {
+    let window = web_sys::window()?;
+    let at = element.get_bounding_client_rect();
+    let (width, height) = (window.inner_width().ok()?, window.inner_height().ok()?);
+    let style = window.get_computed_style(element).ok()??;
+    let on_screen = at.right() > 0.0
+        && at.bottom() > 0.0
+        && at.left() < width.as_f64()?
+        && at.top() < height.as_f64()?;
+    let drawn = at.width() > 0.0 && at.height() > 0.0;
+    Some(on_screen && drawn && style.get_property_value("visibility").ok()? == "visible")
+}
+
+/// The page's slots with their names, in the document's order; of equal names the first.
+pub(super) fn all_slots() -> Vec<(String, Element)> {
     let mut slots: Vec<(String, Element)> = Vec::new();
     let document = web_sys::window().and_then(|w| w.document());
     let Some(found) = document.and_then(|d| d.query_selector_all(SLOTS).ok()) else {

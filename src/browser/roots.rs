@@ -43,7 +43,7 @@ impl Roots {
 
     /// The one element that is added to the page, in the top layer where the browser has one:
     /// there no `transform` or `z-index` of the page reaches it.
-    pub(super) fn overlay_root(&self) -> Result<Element, JsValue> {
+    pub(super) fn overlay_root(&self) -> Result<(HtmlElement, Element), JsValue> {
         let host = self.document.create_element("milepost-root")?;
         host.set_attribute("popover", "manual")?;
         let mount = self.shadow_mount(&host)?;
@@ -53,7 +53,7 @@ impl Roots {
             .ok_or_else(|| JsValue::from_str("no body"))?;
         body.append_child(&host)?;
         to_top_layer(&host);
-        Ok(mount)
+        Ok((host.dyn_into()?, mount))
     }
 
     /// Every slot of the page with its mount; made where it is missing.

@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     pub(crate) api: String,
     /// `auto`, `light` or `dark`.
     pub(crate) theme: String,
+    /// `start`, `end`, or empty: as the journey says.
+    pub(crate) position: String,
     /// `auto`, `granted`, `denied` or `manual`.
     pub(crate) consent: String,
     /// Version of the embed.
@@ -27,6 +29,7 @@ impl Settings {
             site: text(from, "site")?,
             api: text(from, "api")?,
             theme: or("theme", "auto"),
+            position: or("position", ""),
             consent: or("consent", "auto"),
             version: or("version", ""),
         })

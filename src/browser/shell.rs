@@ -19,7 +19,7 @@ use super::clock::{new_id, now, offset_min};
 use super::outbox::{Held, Outbox};
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
-use super::{Settings, data_layer, heartbeat, js_value, notice, page, visit};
+use super::{Settings, data_layer, heartbeat, js_value, notice, page, senses, sight, spot, visit};
 use crate::state::{Action, State};
 use stamp::stamp;
 
@@ -63,8 +63,15 @@ pub(crate) fn start(
     css: &str,
 ) -> Result<web_sys::Element, JsValue> {
     let roots = Roots::new(css, &settings.theme)?;
-    let mount = roots.overlay_root()?;
+    let (host, mount) = roots.overlay_root()?;
     let memory = Memory::of(&settings.site);
+    let launcher_at_start = match settings.position.as_str() {
+        "start" => true,
+        "end" => false,
+        _ => program.launcher.as_ref().is_some_and(|it| it.at_start),
+    };
+    spot::begin(host, launcher_at_start, memory.clone());
+    senses::begin(&program);
     let stored = memory.profile().filter(|_| settings.consent != "denied");
     let (profile, raw_profile) = match stored {
         Some((profile, raw)) => (profile, Some(raw)),
@@ -136,6 +143,13 @@ fn open_page() {
         page: page::page(),
         at: now(),
     });
+    let begun = with(|shell| {
+        sight::begin(&shell.state.program);
+        visit::asking(&shell.settings.site)
+    });
+    if let Some(survey) = begun.flatten() {
+        dispatch(Action::TakenUp(survey));
+    }
     track(shopper::names::PAGE_VIEW, &JsValue::UNDEFINED);
 }
 

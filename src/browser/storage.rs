@@ -91,6 +91,18 @@ impl Memory {
         read().unwrap_or_default()
     }
 
+    /// Something small, by its name; not `profile`, and nothing that begins with `e.`.
+    pub(super) fn read(&self, name: &str) -> Option<String> {
+        local()?.get_item(&self.key(name)).ok()?
+    }
+
+    /// Keeps it. Storage that refuses costs the memory of it.
+    pub(super) fn write(&self, name: &str, text: &str) {
+        if let Some(local) = local() {
+            local.set_item(&self.key(name), text).ok();
+        }
+    }
+
     /// Removes everything of this site.
     pub(super) fn forget(&self) {
         self.keep_halves(&Vec::new());

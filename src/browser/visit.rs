@@ -48,7 +48,28 @@ pub(super) fn mark_tab(site: &str, visit: Id) {
 pub(super) fn unmark_tab(site: &str) {
     if let Some(storage) = session_storage() {
         storage.remove_item(&key(site)).ok();
+        storage.remove_item(&asking_key(site)).ok();
     }
+}
+
+/// The survey that this tab is in the middle of.
+pub(super) fn asking(site: &str) -> Option<String> {
+    session_storage()?.get_item(&asking_key(site)).ok()?
+}
+
+/// Marks the tab with it, so that the next page takes it up in this tab and in no other.
+pub(super) fn mark_asking(site: &str, item: Option<&str>) {
+    let Some(storage) = session_storage() else {
+        return;
+    };
+    match item {
+        Some(item) => storage.set_item(&asking_key(site), item).ok(),
+        None => storage.remove_item(&asking_key(site)).ok(),
+    };
+}
+
+fn asking_key(site: &str) -> String {
+    format!("milepost.{site}.asking")
 }
 
 fn from_store() -> Option<bool> {

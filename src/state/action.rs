@@ -106,4 +106,34 @@ pub enum Action {
     Unsent(bool),
     /// The shopper does not want to wait for the next try of sending.
     Resent,
+    /// The browser noticed something that an item may wait for.
+    Sensed(Sense),
+    /// The shopper put an item off.
+    Snoozed {
+        /// Index of the item.
+        item: u16,
+        /// For how many seconds; 0 for as long as the item says.
+        seconds: u32,
+    },
+    /// The page wants what lies over it gone: this item, or whatever there is. No dismissal.
+    PutAway(Option<u16>),
+    /// A survey was half answered on the page before, in this tab; its id.
+    TakenUp(String),
+}
+
+/// What the browser notices of the shopper and the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sense {
+    /// Nothing was done for so long, ms.
+    Idle(u32),
+    /// The shopper seems about to leave.
+    Leaving,
+    /// An element of that selector was clicked.
+    Clicked(String),
+    /// An element of that selector came into view.
+    Seen(String),
+    /// The slot of that name came into view.
+    SlotSeen(String),
+    /// A dialog of the page's own opened, or the last one closed.
+    Busy(bool),
 }

@@ -45,6 +45,8 @@ pub enum Notice {
     Shown(String),
     /// An item was sent away; its id.
     Dismissed(String),
+    /// An item was put off; its id.
+    Snoozed(String),
     /// An item's button was pressed; its id.
     Clicked(String),
     /// A question was answered.
@@ -84,6 +86,7 @@ impl Notice {
         match self {
             Self::Shown(_) => "shown",
             Self::Dismissed(_) => "dismissed",
+            Self::Snoozed(_) => "snoozed",
             Self::Clicked(_) => "clicked",
             Self::Answered { .. } => "answered",
             Self::Completed(_) => "completed",

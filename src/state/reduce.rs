@@ -3,10 +3,13 @@
 mod article;
 mod events;
 mod inline;
+mod leaving;
 mod question;
+mod sensed;
 mod standing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod toast;
 
 use std::rc::Rc;
 
@@ -20,7 +23,7 @@ use events::{draft, happened};
 pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     // A page that was just opened is settled by the `page_view` that follows at once: before
     // it, a returning shopper's visit is not counted yet and the greeting would be the wrong one.
-    let opening = matches!(action, Action::Opened { .. });
+    let opening = matches!(action, Action::Opened { .. } | Action::TakenUp(_));
     let within = is_within(&action);
     let (mut state, mut todo) = change(state, action);
     // What is to be recorded comes back as an event at once and is settled then; asking the
@@ -52,17 +55,11 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Opened { page, at } => {
             state.moment.page = page;
             state.moment.at = at;
-            state.moment.events.clear();
-            state.moment.dwell_ms = 0;
-            state.moment.scroll_percent = 0;
-            state.moment.idle_ms = 0;
-            state.moment.exit_intent = false;
-            state.moment.clicked.clear();
-            state.moment.seen.clear();
-            state.moment.slots_in_view.clear();
-            state.surface = Surface::None;
+            sensed::forget(&mut state.moment);
             state.inline.clear();
             state.standing.clear();
+            state.put_away.clear();
+            question::stay(&mut state);
         }
         Action::Happened(event) => happened(&mut state, &event, &mut todo),
         Action::Ticked {
@@ -75,18 +72,28 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.moment.scroll_percent = state.moment.scroll_percent.max(scroll_percent);
         }
         Action::Slots(slots) => state.moment.page.slots = slots,
-        Action::Refreshed(profile) => state.profile = Rc::from(profile),
+        Action::Refreshed(profile) => {
+            question::ended_elsewhere(&mut state, &profile);
+            state.profile = Rc::from(profile);
+        }
         Action::Show(item) => standing::force(&mut state, item),
         Action::Identified { member, traits } => identify(&mut state, member, traits, &mut todo),
         Action::Consented(consent) => consented(&mut state, consent, &mut todo),
         Action::Erased => erase(&mut state, &mut todo),
-        Action::Dismissed(item) => dismiss(&mut state, item, &mut todo),
+        Action::Dismissed(item) => leaving::dismiss(&mut state, item, &mut todo),
+        Action::Snoozed { item, seconds } => leaving::snooze(&mut state, item, seconds, &mut todo),
+        Action::PutAway(item) => leaving::put_away(&mut state, item),
+        Action::Sensed(sense) => sensed::note(&mut state, sense),
+        Action::TakenUp(id) => question::take_up(&mut state, &id),
         Action::Pressed { item, press } => pressed(&mut state, item, press, &mut todo),
         Action::HubOpened(tab) => {
             state.erased = false;
+            if tab == Tab::Badges {
+                state.unseen = 0;
+            }
             standing::cover(&mut state, Surface::Hub(tab));
         }
-        Action::Closed => close(&mut state, &mut todo),
+        Action::Closed => leaving::close(&mut state, &mut todo),
         Action::ReadingBegan { item, article, at } => article::open(&mut state, item, article, at),
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
         Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
@@ -97,11 +104,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Reconsidered => question::reconsider(&mut state),
         Action::Tallied { item, tally } => state.tally = Some((item, tally)),
         Action::WentBack => question::back(&mut state, &mut todo),
-        Action::ToastLeft => {
-            if !state.toasts.is_empty() {
-                state.toasts.remove(0);
-            }
-        }
+        Action::ToastLeft => toast::leave(&mut state, &mut todo),
         Action::Inline { item, act } => return inline::within(state, item, *act),
     }
     (state, todo)
@@ -150,24 +153,12 @@ fn erase(state: &mut State, todo: &mut Vec<Command>) {
     todo.push(Command::Emit(Notice::Consent(state.consent())));
 }
 
-fn dismiss(state: &mut State, item: u16, todo: &mut Vec<Command>) {
-    if state.surface.item() == Some(item) {
-        state.surface = Surface::None;
-    }
-    standing::leave(state, item);
-    let Some(id) = state.item(item).map(|item| item.id.clone()) else {
-        return;
-    };
-    todo.push(Command::Emit(Notice::Dismissed(id)));
-    todo.extend(draft(state, item, names::DISMISSED));
-}
-
 fn pressed(state: &mut State, item: u16, press: Option<Press>, todo: &mut Vec<Command>) {
     let Some(id) = state.item(item).map(|item| item.id.clone()) else {
         return;
     };
     if press == Some(Press::Dismiss) {
-        return dismiss(state, item, todo);
+        return leaving::dismiss(state, item, todo);
     }
     todo.push(Command::Emit(Notice::Clicked(id)));
     todo.extend(draft(state, item, names::CLICKED));
@@ -180,20 +171,5 @@ fn pressed(state: &mut State, item: u16, press: Option<Press>, todo: &mut Vec<Co
         Some(Press::Hub) => standing::cover(state, Surface::Hub(Tab::ForYou)),
         // The browser follows a link by itself.
         Some(Press::Open(_) | Press::Dismiss) | None => {}
-    }
-}
-
-/// Closing what the shopper opened is no dismissal; closing what came by itself is, unless it
-/// had come to its end.
-fn close(state: &mut State, todo: &mut Vec<Command>) {
-    match std::mem::take(&mut state.surface) {
-        Surface::Panel(item) => dismiss(state, item, todo),
-        Surface::Asking(asking) if asking.ended => standing::leave(state, asking.item),
-        Surface::Asking(asking) if question::is_over(state, &asking) => {
-            standing::leave(state, asking.item);
-            question::complete(state, &asking, todo);
-        }
-        Surface::Asking(asking) => dismiss(state, asking.item, todo),
-        Surface::None | Surface::Hub(_) | Surface::Reading(_) => {}
     }
 }

@@ -5,6 +5,7 @@ use content::{Block, Word};
 use super::block::{Host, Look, blocks, known, title};
 use super::button::close;
 use super::element::{El, h};
+use super::panel::body;
 use super::{Scene, last_viewed, metal, picture};
 use crate::state::Action;
 
@@ -48,6 +49,26 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
             &scene.strings()[Word::Hide],
             scene.say(away),
         ))
+}
+
+/// A bar in the page's flow: words and buttons in one row where there is room.
+pub(super) fn bar(scene: &Scene, item: u16, panel: &content::Panel) -> El {
+    let known = known(&panel.blocks);
+    let host = Host {
+        scene,
+        item,
+        away: Action::Dismissed(item),
+        look: Look::Banner,
+    };
+    let inner = h("div.mp-panel__in");
+    h("section.mp-panel mp-panel--flow[part=banner][data-place=page]")
+        .set("aria-label", &title(scene, &known))
+        .with(close(
+            "button.mp-tap mp-panel__close[type=button]",
+            &scene.strings()[Word::Hide],
+            scene.say(Action::Dismissed(item)),
+        ))
+        .with(body(&host, inner, None, &known))
 }
 
 /// The first picture among the blocks and the place of its block: their own, an article's, or

@@ -11,13 +11,13 @@ use content::Word;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::Scene;
 use super::button::close;
 use super::element::{El, h};
 use super::launcher::hub_title;
 use super::local::Local;
 use super::unsent::unsent;
-use crate::browser::focus;
+use super::{Scene, icon};
+use crate::browser::{focus, spot};
 use crate::state::{Action, Tab};
 
 const TABS: [Tab; 3] = [Tab::ForYou, Tab::Badges, Tab::Data];
@@ -53,6 +53,12 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
         .with(
             h("div.mp-hub__head")
                 .with(h("h2.mp-title").text(&title))
+                .with(
+                    h("button.mp-tap[type=button]")
+                        .set("aria-label", &scene.strings()[Word::OtherSide])
+                        .on_click(Callback::from(|_| spot::flip()))
+                        .with(icon::sides()),
+                )
                 .with(close(
                     "button.mp-tap[type=button]",
                     &scene.strings()[Word::Close],
@@ -65,9 +71,15 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
         .with(body)
 }
 
-/// Darkens the page behind the sheet; a tap on it closes the sheet.
-pub(super) fn veil(scene: &Scene) -> El {
-    h("div.mp-veil[aria-hidden=true]").on_click(scene.say(Action::Closed))
+/// Darkens the page behind a sheet on phones, and behind a modal anywhere; a tap on it closes
+/// what stands before it.
+pub(super) fn veil(scene: &Scene, modal: bool) -> El {
+    let veil = if modal {
+        h("div.mp-veil mp-veil--wide[aria-hidden=true]")
+    } else {
+        h("div.mp-veil[aria-hidden=true]")
+    };
+    veil.on_click(scene.say(Action::Closed))
 }
 
 fn name(scene: &Scene, tab: Tab) -> &str {

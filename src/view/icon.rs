@@ -82,6 +82,20 @@ pub(super) fn erase() -> El {
     ))
 }
 
+/// One side or the other.
+pub(super) fn sides() -> El {
+    svg().with(h(
+        "path[d=M3 10h14M6.5 6.5L3 10l3.5 3.5M13.5 6.5L17 10l-3.5 3.5]",
+    ))
+}
+
+/// Say something.
+pub(super) fn chat() -> El {
+    svg().with(h(
+        "path[d=M3 4h14v9.5H9.5L6 16.8v-3.3H3zM6.5 7.5h7M6.5 10h4.5]",
+    ))
+}
+
 /// Onwards in reading direction: it turns where reading does.
 pub(super) fn onward() -> El {
     turning().with(h("path[d=M8 4.5l5.5 5.5L8 15.5]"))

@@ -33,6 +33,7 @@ pub(super) fn within(scene: &Scene, item: u16) -> Option<Scene> {
     Some(Scene {
         state: Rc::new(state),
         act,
+        inline: true,
         ..scene.clone()
     })
 }

@@ -5,21 +5,27 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Scene;
-use super::focus_path::{FocusPath, Stand};
+use super::focus_path::{FocusPath, Nodes, Stand};
 use super::local::{Local, change};
 use super::reader::Watch;
 use super::toasts::Wait;
+use super::{Scene, place};
+use crate::browser::anchor::Anchor;
 
 /// The lot. It goes with the component that holds it, and the timers with it.
 #[derive(Default)]
 pub(super) struct Keep {
     /// What the focus enters: at most one surface is open.
     pub(super) entry: NodeRef,
+    /// The frame of a panel or of a question.
+    pub(super) frame: NodeRef,
     /// The launcher.
     pub(super) launcher: NodeRef,
     /// A pointer pressed a key of a survey in the page, and its answer was not given yet.
     pub(super) tapped: Rc<Cell<bool>>,
+    /// The tab at the page's side.
+    pub(super) tab: NodeRef,
+    anchor: Anchor,
     focus: FocusPath,
     watch: Watch,
     wait: Wait,
@@ -28,10 +34,19 @@ pub(super) struct Keep {
 impl Keep {
     /// Brings everything in line with what was just drawn.
     pub(super) fn follow(&mut self, scene: &Scene, local: &UseStateHandle<Local>) {
-        let surface = &scene.state.surface;
-        if let Some(stand) = self.focus.follow(surface, &self.entry, &self.launcher) {
+        // Placed before it is entered: the browser scrolls to what gets the focus.
+        let selector = place::anchor(&scene.state);
+        self.anchor
+            .follow(&self.frame, selector, scene.dir == "rtl");
+        let nodes = Nodes {
+            entry: &self.entry,
+            frame: &self.frame,
+            launcher: &self.launcher,
+            tab: &self.tab,
+        };
+        if let Some(stand) = self.focus.follow(&scene.state, &nodes) {
             change(local, |local| match stand {
-                Stand::Elsewhere => *local = Local::default(),
+                Stand::Elsewhere | Stand::Panel(_) => *local = Local::default(),
                 Stand::Opened(_) | Stand::Asking(..) => {
                     (local.erasing, local.badge) = (false, None);
                 }

@@ -6,13 +6,15 @@ use super::Scene;
 use super::element::h;
 use super::hub::{hub, veil};
 use super::keep::Keep;
-use super::launcher::launcher;
+use super::launcher::{launcher, tab};
 use super::local::Local;
 use super::metal::gradients;
 use super::panel::panel;
+use super::place;
 use super::question::question;
 use super::reader::reader;
 use super::toasts::toasts;
+use crate::browser::focus;
 use crate::state::Surface;
 
 /// Everything that lies over the page: launcher, hub, article, panel or question, toasts. One
@@ -44,6 +46,8 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         Surface::Panel(item) => (None, panel(scene, *item)),
         Surface::Asking(asking) => (None, question(scene, asking, &keep.entry)),
     };
+    let docked = docked.map(|panel| panel.found_by(&keep.frame));
+    let modal = place::is_modal(state);
     let bare = matches!(state.surface, Surface::None) && state.toasts.is_empty();
     let hush = Callback::from(|key: Event| key.stop_propagation());
     let dock = h("div.mp-dock")
@@ -51,11 +55,15 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         .on("keypress", hush)
         .with(toasts(scene, local))
         .maybe(docked)
+        .maybe(tab(scene, &keep.tab))
         .maybe(launcher(scene, &keep.launcher));
+    let veiled = modal || matches!(state.surface, Surface::Hub(_));
     scene
         .root()
+        .on("focusin", Callback::from(|event| focus::came_in(&event)))
+        .on("focusout", Callback::from(|event| focus::goes_out(&event)))
         .maybe((!bare).then(gradients))
-        .maybe(matches!(state.surface, Surface::Hub(_)).then(|| veil(scene)))
+        .maybe(veiled.then(|| veil(scene, modal)))
         .maybe(over)
         .with(dock)
         .into()

@@ -4,11 +4,11 @@
 use content::{Block, Word};
 use engine::ItemKind;
 
-use super::Scene;
 use super::block::{Host, Look, blocks, known, title};
 use super::button::close;
 use super::element::{El, h};
 use super::picture::framed;
+use super::{Scene, place};
 use crate::state::Action;
 
 /// The panel of an item; nothing for an item that is none.
@@ -32,16 +32,17 @@ pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
         Some(_) => "button.mp-tap mp-panel__close mp-panel__close--onart[type=button]",
         None => "button.mp-tap mp-panel__close[type=button]",
     };
-    let panel = h("aside.mp-panel[part=panel]")
-        .set("aria-label", &name)
-        .on("keydown", scene.on_escape(Action::Closed))
+    let panel = place::frame(scene, item, "aside.mp-panel[part=panel]", &name)
         .with(close(
             corner,
             &scene.strings()[Word::Hide],
             scene.say(Action::Closed),
         ))
         .maybe(art.map(|image| framed(scene, h("div.mp-pic"), image)))
-        .with(body(&host, h("div.mp-panel__in"), None, rest));
+        .with(
+            body(&host, h("div.mp-panel__in"), None, rest)
+                .maybe(place::not_now(scene, item).map(|later| h("div.mp-actions").with(later))),
+        );
     Some(panel)
 }
 

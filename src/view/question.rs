@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use super::button::close;
 use super::element::{El, h};
-use super::{Scene, fill};
+use super::{Scene, fill, place};
 use crate::browser::focus;
 use crate::state::{Action, Asking};
 
@@ -63,14 +63,14 @@ pub(super) fn question(scene: &Scene, asking: &Asking, node: &NodeRef) -> Option
         .maybe(steps::steps(&ask))
         .with(fieldset(&ask, node))
         .with(actions::actions(&ask, back));
-    Some(frame(scene, &name, &strings[Word::CloseQuestion]).with(form))
+    Some(frame(scene, asking, &name, &strings[Word::CloseQuestion]).with(form))
 }
 
 /// What questions and ends stand in.
-fn frame(scene: &Scene, name: &str, close_name: &str) -> El {
-    h("div.mp-panel mp-panel--ask[part=panel][role=group]")
-        .set("aria-label", name)
-        .on("keydown", scene.on_escape(Action::Closed))
+fn frame(scene: &Scene, asking: &Asking, name: &str, close_name: &str) -> El {
+    let beside = "div.mp-panel[part=panel][role=group]";
+    place::frame(scene, asking.item, beside, name)
+        .set("class", "mp-panel mp-panel--ask")
         .with(close(
             "button.mp-tap mp-panel__close[type=button]",
             close_name,

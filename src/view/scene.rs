@@ -27,6 +27,8 @@ pub struct Scene {
     pub dir: &'static str,
     /// Numbers, dates and money as the language writes them.
     pub format: Format,
+    /// What is drawn stands in the page, wherever its item has its place.
+    pub inline: bool,
 }
 
 impl PartialEq for Scene {

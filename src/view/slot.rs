@@ -18,6 +18,9 @@ pub struct SlotViewProps {
     pub ask: Option<u16>,
 }
 
+/// Slots in which panels stand as bars.
+const BARS: [&str; 2] = ["page-top", "page-bottom"];
+
 /// The item that stands in one of the page's slots; nothing while there is none. One component
 /// for slots and for surveys within panels: each more would bring hooks of its own.
 #[component]
@@ -43,7 +46,7 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
     };
     let drawn = match &asked {
         Some(asked) => inline::inline(asked, &keep.borrow()),
-        None => item.and_then(|item| panel(&scene, item)),
+        None => item.and_then(|item| panel(&scene, item, &props.name)),
     };
     if props.ask.is_some() {
         return drawn.unwrap_or_else(|| h("div.mp-inline")).into();
@@ -51,8 +54,9 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
     scene.root().maybe(drawn).into()
 }
 
-fn panel(scene: &Scene, item: u16) -> Option<El> {
+fn panel(scene: &Scene, item: u16, slot: &str) -> Option<El> {
     match scene.state.content(item)? {
+        ItemKind::Panel(panel) if BARS.contains(&slot) => Some(banner::bar(scene, item, panel)),
         ItemKind::Panel(panel) => Some(banner::banner(scene, item, panel)),
         ItemKind::Survey(_) => None,
     }

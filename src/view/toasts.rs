@@ -8,8 +8,8 @@ use super::badge::{Stand, badge};
 use super::button::close;
 use super::element::{El, h};
 use super::local::{Local, change};
-use super::{Scene, fill};
-use crate::state::{Action, Surface, Tab};
+use super::{Scene, fill, place};
+use crate::state::{Action, Surface, Tab, Toast};
 
 /// How long a toast waits, ms.
 const WAIT_MS: u32 = 8_000;
@@ -31,12 +31,15 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .on("focusin", hold(true))
         .on("focusout", hold(false))
         .maybe(erased)
-        .maybe(
-            state
-                .toasts
-                .first()
-                .and_then(|toast| draw(scene, toast.badge)),
-        )
+        .maybe(first(scene).and_then(|toast| draw(scene, toast.badge)))
+}
+
+/// The toast that is due. Over the hub and beside a modal it would cover what these offer to
+/// press: there it waits until they are closed.
+fn first(scene: &Scene) -> Option<&Toast> {
+    let state = &scene.state;
+    let waits = matches!(state.surface, Surface::Hub(_)) || place::is_modal(state);
+    state.toasts.first().filter(|_| !waits)
 }
 
 fn draw(scene: &Scene, index: u16) -> Option<El> {
@@ -83,7 +86,7 @@ impl Wait {
     /// While it is pointed at or focused a toast stays; then its time begins anew.
     pub(super) fn follow(&mut self, scene: &Scene, held: bool) {
         let waiting = scene.state.toasts.len();
-        if waiting == 0 || held {
+        if held || first(scene).is_none() {
             self.0 = None;
         } else if self.0.as_ref().is_none_or(|(before, _)| *before != waiting) {
             let act = scene.act.clone();

@@ -23,12 +23,18 @@ impl Server {
         let data = TempDir::new().unwrap();
         let mut server = Self {
             child: None,
+            journey: data.path().join("journey.json"),
             data,
-            journey: root().join(journey),
             address: "127.0.0.1:0".to_owned(),
         };
+        server.publishes(journey);
         server.again();
         server
+    }
+
+    /// The marketer publishes another journey: a path from the repository's root.
+    pub(crate) fn publishes(&self, journey: &str) {
+        std::fs::copy(root().join(journey), &self.journey).unwrap();
     }
 
     /// Starts once more on the same data and port.

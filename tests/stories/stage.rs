@@ -33,7 +33,7 @@ const WITNESS: &str = "
         console[kind] = (...words) => { __seen.push(kind + ': ' + words.join(' ')); say(...words); };
     }
     window.__told = [];
-    for (const name of ['ready', 'shown', 'dismissed', 'answered', 'completed', 'badge', 'points', 'consent', 'error'])
+    for (const name of ['ready', 'shown', 'dismissed', 'snoozed', 'clicked', 'answered', 'completed', 'badge', 'points', 'consent', 'error'])
         document.addEventListener('milepost:' + name, e => __told.push({ ...e.detail, name }));
     window.__jumped = [];
     // While the browser still reads the page, and in the frames in which it first shows all of

@@ -13,6 +13,16 @@ const known: Promise<void> = window.milepost.identify('member-7', { tier: 'gold'
 const unknownAgain: Promise<void> = milepost('identify', null);
 const shown: Promise<MilepostShown> = milepost.show('nps', { force: true });
 const allowed: Promise<void> = milepost.consent({ functional: true });
+const opened: Promise<MilepostShown> = milepost.open();
+const openedByName: Promise<MilepostShown> = milepost('open', 'size-help');
+const put: Promise<void>[] = [
+  milepost.close(),
+  milepost.close('size-help'),
+  milepost.toggle(),
+  milepost.dismiss('size-help'),
+  milepost.snooze('size-help', 3600),
+  milepost('snooze', 'size-help'),
+];
 const version: string = milepost.version;
 
 // @ts-expect-error the event has a name
@@ -27,6 +37,10 @@ milepost.track('view_item', { items: { item_id: 'oak' } });
 milepost.identify({ id: 7 });
 // @ts-expect-error an option that does not exist
 milepost.show('nps', { forced: true });
+// @ts-expect-error an item is named
+milepost.dismiss();
+// @ts-expect-error seconds are a number
+milepost.snooze('nps', '1h');
 // @ts-expect-error a consent that does not exist
 milepost.consent({ marketing: true });
 // @ts-expect-error yes and no are booleans here
@@ -56,7 +70,7 @@ function badges(state: MilepostState): string[] {
 badges(milepost.getState());
 badges(milepost('getState'));
 
-const settings: MilepostSettings = { site: 'fern-floor', load: 'interaction' };
+const settings: MilepostSettings = { site: 'fern-floor', load: 'interaction', position: 'start' };
 const script = document.createElement('script');
 Object.assign(script.dataset, settings);
 // @ts-expect-error the site must be there
@@ -64,4 +78,4 @@ const noSite: MilepostSettings = { theme: 'dark' };
 // @ts-expect-error a theme that does not exist
 const noTheme: MilepostSettings = { site: 'fern-floor', theme: 'sepia' };
 
-export { told, toldByName, known, unknownAgain, shown, allowed, version, whyNot, noSite, noTheme };
+export { told, toldByName, known, unknownAgain, shown, opened, openedByName, put, allowed, version, whyNot, noSite, noTheme };

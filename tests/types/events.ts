@@ -9,6 +9,8 @@ milepost.on('answered', ({ item, question, answer }) => `${item} ${question} ${a
 milepost.on('ready', (detail: MilepostEventMap['ready']) => `${detail.site} ${detail.version}`);
 milepost.on('consent', ({ functional }) => !functional);
 
+milepost.on('snoozed', ({ item }) => item.trim());
+
 // @ts-expect-error an event that does not exist
 milepost.on('shwon', () => {});
 // @ts-expect-error a callback is needed

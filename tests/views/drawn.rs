@@ -107,6 +107,7 @@ fn draw(state: &State, dir: &'static str, slot: Option<&'static str>) -> Drawn {
         now: Callback::from(|()| 0),
         dir,
         format: Format::PLAIN,
+        inline: false,
     };
     let renderer = yew::LocalServerRenderer::<Stage>::with_props(StageProps { scene, slot });
     Drawn(ready(renderer.hydratable(false).render()))

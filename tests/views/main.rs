@@ -16,6 +16,7 @@ mod launcher;
 mod markup;
 mod offers;
 mod panels;
+mod places;
 mod questions;
 mod reading;
 mod shop;

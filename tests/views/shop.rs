@@ -92,6 +92,7 @@ pub(crate) fn program() -> Program {
         }],
         launcher: Some(Launcher {
             label: text("For you"),
+            ..Launcher::default()
         }),
         checkout: vec!["/checkout".to_owned()],
         strings: strings("en"),

@@ -67,7 +67,7 @@ pub use frequency::Frequency;
 pub use go_to::{GoTo, When};
 pub use image::Image;
 pub use instant::Instant;
-pub use launcher::Launcher;
+pub use launcher::{Launcher, LineEnd};
 pub(crate) use measure::WITHIN;
 pub use measure::{Counted, Measure, Of, Sum, Within};
 pub use page_pattern::{PagePattern, PageRegex};

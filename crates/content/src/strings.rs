@@ -223,4 +223,12 @@ words! {
     YourAnswer "your_answer",
     /// A share: `{n}`.
     Percent "percent",
+    /// Puts an item off.
+    NotNow "not_now",
+    /// The tab at the page's side.
+    Feedback "feedback",
+    /// Says how the launcher is moved by keyboard.
+    LauncherMoves "launcher_moves",
+    /// Moves the launcher and the hub to the page's other side.
+    OtherSide "other_side",
 }

@@ -41,6 +41,8 @@ pub struct Item {
     pub frequency: Frequency,
     /// May interrupt in the checkout.
     pub in_checkout: bool,
+    /// Offers the shopper to put it off: "Not now".
+    pub not_now: bool,
 }
 
 /// What an item is.
@@ -93,6 +95,7 @@ impl Default for Item {
             hold_out: Share::NONE,
             frequency: Frequency::default(),
             in_checkout: false,
+            not_now: false,
         }
     }
 }
@@ -135,7 +138,7 @@ impl Item {
 
 shopper::wire!(struct Item {
     id, kind, variants, experiment, place, on, pages, audience, personal, schedule, priority,
-    sample, hold_out, frequency, in_checkout,
+    sample, hold_out, frequency, in_checkout, not_now,
 });
 shopper::wire!(
     enum ItemKind {

@@ -81,6 +81,8 @@ pub struct Program {
 pub struct Launcher {
     /// Words beside its icon; may be empty.
     pub label: Text,
+    /// It stands at the line's start: on the left where reading goes right.
+    pub at_start: bool,
 }
 
 impl Program {
@@ -138,4 +140,4 @@ shopper::wire!(struct Program {
     contests, multipliers, stages, lanes, order_gap, audiences, groups, answers, attention, kinds,
     hold_out, zone, checkout, launcher, strings, theme, index,
 });
-shopper::wire!(struct Launcher { label });
+shopper::wire!(struct Launcher { label, at_start });

@@ -1,6 +1,6 @@
 //! GA4's `items[]`: what an event is about.
 
-use shopper::{Attributes, Object, ObjectKind, Scalar};
+use shopper::{Object, ObjectKind, Scalar};
 use wasm_bindgen::JsValue;
 
 use crate::browser::js_value::{elements, field, number, text};
@@ -29,13 +29,18 @@ pub(super) fn items(params: &JsValue) -> Vec<Item> {
 
 /// The list that an event is about: a category's page or search results.
 pub(super) fn list(params: &JsValue) -> Option<Object> {
-    let id = text(params, "item_list_id").or_else(|| text(params, "item_list_name"))?;
+    // How many a search found, where the shop tells it.
+    let results = number(params, "results").map(|n| ("results".to_owned(), Scalar::Number(n)));
+    let of_search = || results.is_some().then(|| "search".to_owned());
+    let id = text(params, "item_list_id")
+        .or_else(|| text(params, "item_list_name"))
+        .or_else(of_search)?;
     let category = text(params, "item_list_name").unwrap_or_default();
     Some(Object {
         kind: ObjectKind::List,
         id,
         category,
-        attributes: Attributes::default(),
+        attributes: results.into_iter().collect(),
     })
 }
 

@@ -6,8 +6,8 @@ use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Settings, Shell, stamp, with};
 use crate::browser::outbox::is_feedback;
-use crate::browser::{clock, delivery, notice, tally, visit};
-use crate::state::{Action, Command, Notice, State, reduce};
+use crate::browser::{clock, delivery, notice, page, tally, visit};
+use crate::state::{Action, Command, Notice, Sense, State, Surface, reduce};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
 pub(super) fn one(action: Action) {
@@ -16,8 +16,21 @@ pub(super) fn one(action: Action) {
     {
         one(theirs);
     }
+    let busy = page::has_dialog();
+    if with(|shell| shell.state.busy != busy) == Some(true) {
+        reduced(Action::Sensed(Sense::Busy(busy)));
+    }
+    reduced(action);
+}
+
+fn reduced(action: Action) {
     let notices = with(|shell| {
+        let leaves = matches!(
+            action,
+            Action::Closed | Action::Dismissed(_) | Action::Snoozed { .. } | Action::PutAway(_)
+        );
         let (state, todo) = reduce((*shell.state).clone(), action);
+        shell.mark_asking(&state, leaves);
         let seen = seen_differently(&shell.state, &state);
         shell.state = Rc::new(state);
         let notices = shell.carry_out(todo);
@@ -45,9 +58,25 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.consent_open != after.consent_open
         || before.halves != after.halves
         || before.tally != after.tally
+        || before.unseen != after.unseen
 }
 
 impl Shell {
+    /// Keeps in mind, for the next page in this tab, which survey is half answered.
+    fn mark_asking(&self, after: &State, leaves: bool) {
+        let begun = match &after.surface {
+            Surface::Asking(asking) if !asking.ended && !asking.progress.answers.is_empty() => {
+                after.item(asking.item).map(|item| item.id.as_str())
+            }
+            _ => None,
+        };
+        let ended = matches!(&after.surface, Surface::Asking(asking) if asking.ended);
+        let changed = self.state.surface != after.surface;
+        if changed && (begun.is_some() || ended || leaves) && after.consent().functional {
+            visit::mark_asking(&self.settings.site, begun);
+        }
+    }
+
     fn carry_out(&mut self, todo: Vec<Command>) -> Vec<Notice> {
         let mut notices = Vec::new();
         for command in todo {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use engine::Effect;
 use shopper::{Event, Subject};
 
-use crate::state::{Command, Draft, Notice, State, Toast};
+use crate::state::{Command, Draft, Notice, State};
 
 /// Folds an event and says what came of it.
 pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>) {
@@ -23,7 +23,7 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
     for effect in effects {
         match effect {
             Effect::Badge { badge, .. } => {
-                state.toasts.push(Toast { badge });
+                super::toast::arrive(state, badge, todo);
                 todo.extend(badge_notice(state, badge));
             }
             Effect::Show { item } => super::standing::force(state, item),

@@ -1,9 +1,10 @@
 //! Answering a question, bit by bit and at once, skipping it, going back, and coming to the end.
 
-use shopper::{Answer, Value, names};
+use shopper::{Answer, Profile, Value, names};
 use surveys::{Edit, Half, Invalid, Question, QuestionKind, Survey};
 
 use super::events::draft_with;
+use super::standing;
 use crate::state::{Asking, Command, Notice, State, Surface};
 
 /// The shopper chose or wrote something. What was wrong before is not said of what stands now.
@@ -159,6 +160,48 @@ pub(super) fn back(state: &mut State, todo: &mut Vec<Command>) {
         asking.problem = None;
         state.surface = Surface::Asking(asking);
     }
+}
+
+/// Another page was opened without a load: a survey that is half answered stays open.
+pub(super) fn stay(state: &mut State) {
+    if let Surface::Asking(asking) = std::mem::take(&mut state.surface)
+        && is_begun(&asking)
+        && standing::may_go_on(state, asking.item)
+    {
+        state.standing.push(asking.item);
+        state.surface = Surface::Asking(asking);
+    }
+}
+
+/// Opens a survey where its shopper left it on the page before. This is no new showing.
+pub(super) fn take_up(state: &mut State, id: &str) {
+    let begun = state.profile.surveys.get(id);
+    let begun = begun.is_some_and(|progress| !progress.answers.is_empty());
+    let item = state.program.item(id).map(|(item, _)| item);
+    let item = item.filter(|item| begun && standing::may_go_on(state, *item));
+    if let (Surface::None, Some(item)) = (&state.surface, item) {
+        state.standing.push(item);
+        state.surface = standing::surface_of(state, item);
+    }
+}
+
+/// The shopper came to the end of it in another tab.
+pub(super) fn ended_elsewhere(state: &mut State, theirs: &Profile) {
+    let Surface::Asking(asking) = &state.surface else {
+        return;
+    };
+    let item = asking.item;
+    let id = state.item(item).map(|item| item.id.as_str());
+    let ours = id.is_some_and(|id| state.profile.surveys.get(id).is_some());
+    let over = id.is_none_or(|id| theirs.surveys.get(id).is_none());
+    if is_begun(asking) && ours && over {
+        standing::leave(state, item);
+        state.surface = Surface::None;
+    }
+}
+
+fn is_begun(asking: &Asking) -> bool {
+    !asking.ended && !asking.progress.answers.is_empty()
 }
 
 /// Whether nothing is left to ask, though nobody answered the last question here: the document

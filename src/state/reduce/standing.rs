@@ -1,6 +1,6 @@
 //! What stands on the page: asking the engine, and telling what became visible.
 
-use engine::{Decision, Item, ItemKind, Place, decide};
+use engine::{Decision, Item, ItemKind, Place, Reason, decide, explain};
 use shopper::names;
 
 use super::events::draft_with;
@@ -13,7 +13,10 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     state.moment.showing = ids(state);
     let before = std::mem::take(&mut state.standing);
     let decided = decide(&state.program, &state.profile, &state.moment);
-    state.standing = decided.iter().map(|decision| decision.item).collect();
+    let chosen = decided.iter().map(|decision| decision.item);
+    state.standing = chosen
+        .filter(|item| !state.put_away.contains(item))
+        .collect();
     keep_forced(state);
     let overlay = state
         .standing
@@ -24,7 +27,7 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
         state.surface = surface_of(state, item);
     }
     for item in state.standing.clone() {
-        if !before.contains(&item) && !waits(state, item) {
+        if !before.contains(&item) && !state.waits(item) {
             let again = |decision: &Decision| decision.item == item && decision.resumed;
             todo.extend(shown(state, item, !decided.iter().any(again)));
         }
@@ -37,6 +40,7 @@ pub(super) fn force(state: &mut State, item: u16) {
     let apart = |item: &Item| !matches!(item.place, Place::Slot(_) | Place::Hub);
     let drawable = |item: &Item| apart(item) && item.kind.known().is_some();
     if state.item(item).is_some_and(drawable) {
+        state.put_away.retain(|away| *away != item);
         state.surface = surface_of(state, item);
     }
 }
@@ -58,7 +62,8 @@ pub(super) fn leave(state: &mut State, item: u16) {
     state.standing.retain(|&standing| standing != item);
 }
 
-fn surface_of(state: &State, item: u16) -> Surface {
+/// What draws an item over the page.
+pub(super) fn surface_of(state: &State, item: u16) -> Surface {
     if state.survey(item).is_none() {
         return Surface::Panel(item);
     }
@@ -98,7 +103,8 @@ fn keep_begun(items: &[Item], standing: &mut Vec<u16>, item: u16) {
 
 fn over_the_page(state: &State) -> Option<String> {
     match &state.surface {
-        Surface::None => None,
+        // No id looks like that.
+        Surface::None => state.busy.then(|| "<dialog>".to_owned()),
         Surface::Hub(_) => Some("hub".to_owned()),
         other => other
             .item()
@@ -131,6 +137,22 @@ fn is_overlay(state: &State, item: u16) -> bool {
     state.item(item).is_some_and(|item| item.place.is_overlay())
 }
 
-fn waits(state: &State, item: u16) -> bool {
-    state.item(item).is_some_and(|item| item.place.waits())
+/// Whether an overlay that the shopper is in the middle of may follow them to this page: its
+/// occasion has come and its showing counted where it was opened.
+pub(super) fn may_go_on(state: &State, item: u16) -> bool {
+    let Some(item) = state.item(item).filter(|item| item.place.is_overlay()) else {
+        return false;
+    };
+    let gates = explain(&state.program, &state.profile, &state.moment, &item.id);
+    gates.into_iter().all(|gate| {
+        gate.passed
+            || matches!(
+                gate.reason,
+                Reason::NotOnThisPage
+                    | Reason::NotTriggered
+                    | Reason::LimitReached
+                    | Reason::CooldownActive
+                    | Reason::AttentionBudget
+            )
+    })
 }

@@ -1,5 +1,7 @@
 //! The widget's behaviour, told as a shopper's page: actions in, state and commands out.
 
+mod leaving;
+
 use std::rc::Rc;
 
 use content::{Article, Block, Panel, Skippable, Text};
@@ -211,6 +213,10 @@ impl Visit {
                             name: draft.name.clone(),
                             object: draft.object.clone(),
                             subject: draft.subject.clone(),
+                            touchpoint: shopper::Touchpoint {
+                                place: draft.place.clone(),
+                                ..shopper::Touchpoint::default()
+                            },
                             ..Event::default()
                         });
                         queue.push(Action::Happened(event));

@@ -15,7 +15,7 @@ use crate::view::{Scene, icon, last_viewed};
 pub(super) fn for_you(scene: &Scene, into: El) -> El {
     let state = &scene.state;
     let mut offers: Vec<El> = Vec::new();
-    for item in state.in_hub() {
+    for item in state.at(engine::Place::Hub) {
         if let Some(ItemKind::Panel(panel)) = state.content(item) {
             offers.push(card(scene, item, panel));
         }

@@ -7,6 +7,7 @@ use super::Ask;
 use crate::state::Action;
 use crate::view::button::{Weight, own};
 use crate::view::element::{El, h};
+use crate::view::place;
 
 /// The buttons. What must be answered offers no skip.
 pub(super) fn actions(ask: &Ask, back: bool) -> El {
@@ -17,6 +18,9 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
             .text(words)
     };
     let skip = !ask.question.required;
+    // Once something was said there is nothing to put off any more.
+    let fresh = ask.asking.progress.answers.is_empty();
+    let later = place::not_now(ask.scene, ask.asking.item).filter(|_| fresh);
     let (n, of) = ask.place;
     let onwards = if n < of {
         &strings[Word::Next]
@@ -27,7 +31,8 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
         .with(
             h("div.mp-actions")
                 .maybe(back.then(|| quiet(&strings[Word::Back], Action::WentBack)))
-                .maybe(skip.then(|| quiet(&strings[Word::Skip], Action::Answered(None)))),
+                .maybe(skip.then(|| quiet(&strings[Word::Skip], Action::Answered(None))))
+                .maybe(later),
         )
         .with(h("button.mp-btn mp-btn--main[type=submit]").text(onwards))
 }

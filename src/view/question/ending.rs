@@ -30,7 +30,8 @@ pub(super) fn ending(
     let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
     let polls = tally::tallies(scene, asking);
     let body = body(&host, inner, Some(title.clone()), &known).all(polls);
-    frame(scene, &title, &scene.strings()[Word::Close]).with(body.maybe(unsent(scene)))
+    let frame = frame(scene, asking, &title, &scene.strings()[Word::Close]);
+    frame.with(body.maybe(unsent(scene)))
 }
 
 fn title(scene: &Scene, end: Option<&SurveyEnd>) -> String {

@@ -72,8 +72,9 @@ fn item(
         priority: show.priority,
         sample: shares::sample(show.sample, &at.field("sample"), findings),
         hold_out: shares::hold_out(show.hold_out, &at.field("hold_out"), findings),
-        frequency: limits::frequency(&show.frequency, &at.field("frequency"), findings),
+        frequency: limits::frequency(&show.frequency, &place, &at.field("frequency"), findings),
         in_checkout: show.in_checkout,
+        not_now: show.not_now,
         place,
     }
 }

@@ -2,10 +2,11 @@
 
 use std::num::NonZeroU16;
 
-use engine::{AttentionBudget, Frequency};
+use engine::{AttentionBudget, Frequency, NEVER_AGAIN, Place};
+use shopper::DAY_MS;
 
 use crate::at::At;
-use crate::document::{self, Attention, Budget};
+use crate::document::{self, Attention, Budget, Wait};
 use crate::findings::Findings;
 
 /// Most times within a day or a week: the profile remembers each of them.
@@ -14,6 +15,7 @@ const MOST: u16 = 50;
 /// One item's limits and waits.
 pub(super) fn frequency(
     written: &document::Frequency,
+    place: &Place,
     at: &At<'_>,
     findings: &mut Findings,
 ) -> Frequency {
@@ -25,16 +27,23 @@ pub(super) fn frequency(
         ("ever", limit(written.ever)),
     ];
     check(&counts, at, findings);
+    // The tab is there at any time: who has said something may say something more.
+    let always = *place == Place::Tab;
+    let or = |wait: Option<Wait>, usual| match wait {
+        Some(wait) => wait.millis(),
+        None if always => 0,
+        None => usual,
+    };
     Frequency {
         ever: limit(written.ever),
         per_visit: limit(written.visit),
         per_day: limit(written.day),
         per_week: limit(written.week),
         after_shown: written.after_shown.millis(),
-        after_dismissed: written.after_dismissed.millis(),
+        after_dismissed: or(written.after_dismissed, 30 * DAY_MS),
         after_snoozed: written.after_snoozed.0,
         after_answered: written.after_answered.millis(),
-        after_completed: written.after_completed.millis(),
+        after_completed: or(written.after_completed, NEVER_AGAIN),
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn fill(
             let at = At::WHOLE.field("launcher");
             Launcher {
                 label: scribe.maybe(launcher.label.as_ref(), &at.field("label")),
+                at_start: launcher.position == document::LineEnd::Start,
             }
         }),
         wallets: wallets(document, &mut scribe),

@@ -23,14 +23,14 @@ pub struct Frequency {
     pub week: Option<NonZeroU16>,
     /// Least time after it was last shown. Default: `0s`.
     pub after_shown: Wait,
-    /// Least time after the shopper sent it away. Default: `30d`.
-    pub after_dismissed: Wait,
+    /// Least time after the shopper sent it away. Default: `30d`; in the tab, `0s`.
+    pub after_dismissed: Option<Wait>,
     /// Least time after the shopper put it off without saying for how long. Default: `1d`.
     pub after_snoozed: Duration,
     /// Least time after the shopper answered one of its questions. Default: `0s`.
     pub after_answered: Wait,
-    /// Least time after the shopper answered it to the end. Default: `never`.
-    pub after_completed: Wait,
+    /// Least time after the shopper answered it to the end. Default: `never`; in the tab, `0s`.
+    pub after_completed: Option<Wait>,
 }
 
 impl Default for Frequency {
@@ -41,10 +41,10 @@ impl Default for Frequency {
             day: None,
             week: None,
             after_shown: Wait::For(Duration(0)),
-            after_dismissed: Wait::For(Duration(30 * DAY_MS)),
+            after_dismissed: None,
             after_snoozed: Duration(DAY_MS),
             after_answered: Wait::For(Duration(0)),
-            after_completed: Wait::Never,
+            after_completed: None,
         }
     }
 }

@@ -17,7 +17,7 @@ pub enum Place {
     /// Over the page, beside the first element of this CSS selector; as a popover where there
     /// is none.
     Anchored(String),
-    /// A bar across the page's upper or lower edge.
+    /// A bar: over the page at its edge, or in the page's flow.
     Banner(Edge),
     /// A card that slides in from the side.
     SlideIn,
@@ -31,14 +31,18 @@ pub enum Place {
     Tab,
 }
 
-/// An edge of the page.
+/// Where a bar stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Edge {
-    /// The upper edge.
+    /// Over the page, at the upper edge of what is seen of it.
     Top,
-    /// The lower edge.
+    /// Over the page, at the lower edge of what is seen of it.
     Bottom,
+    /// In the page where it begins: in its slot `page-top`, for which the store keeps room.
+    PageTop,
+    /// In the page where it ends: in its slot `page-bottom`.
+    PageBottom,
 }
 
 impl From<&Place> for engine::Place {
@@ -49,6 +53,8 @@ impl From<&Place> for engine::Place {
             Place::Anchored(selector) => Self::Anchored(selector.clone()),
             Place::Banner(Edge::Top) => Self::BannerTop,
             Place::Banner(Edge::Bottom) => Self::BannerBottom,
+            Place::Banner(Edge::PageTop) => Self::Slot("page-top".to_owned()),
+            Place::Banner(Edge::PageBottom) => Self::Slot("page-bottom".to_owned()),
             Place::SlideIn => Self::SlideIn,
             Place::Modal => Self::Modal,
             Place::Hub => Self::Hub,

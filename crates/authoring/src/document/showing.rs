@@ -43,4 +43,8 @@ pub struct Showing {
     /// May lie over the page in the checkout too. Default: no.
     #[serde(default)]
     pub in_checkout: bool,
+    /// Offers the shopper to put it off, with a button "Not now": it comes again after
+    /// `frequency.after_snoozed`. Default: no.
+    #[serde(default)]
+    pub not_now: bool,
 }

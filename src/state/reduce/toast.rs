@@ -1,0 +1,42 @@
+//! Celebrations: one after the other, and no more of them than the shop's budget allows.
+
+use engine::{Kind, TOAST, may_toast};
+use shopper::names;
+
+use crate::state::{Command, Draft, State, Toast};
+
+/// A badge was earned.
+pub(super) fn arrive(state: &mut State, badge: u16, todo: &mut Vec<Command>) {
+    state.unseen = state.unseen.saturating_add(1);
+    state.toasts.push(Toast { badge });
+    if state.toasts.len() == 1 {
+        next(state, todo);
+    }
+}
+
+/// The first was seen, or sent away.
+pub(super) fn leave(state: &mut State, todo: &mut Vec<Command>) {
+    if !state.toasts.is_empty() {
+        state.toasts.remove(0);
+        next(state, todo);
+    }
+}
+
+/// Brings the next that may interrupt. One that may not stays where it is kept anyway: under
+/// Badges, and in the launcher's count. It is remembered only where somebody counts.
+fn next(state: &mut State, todo: &mut Vec<Command>) {
+    while !state.toasts.is_empty() {
+        if may_toast(&state.program, &state.profile, &state.moment).passed {
+            let counted = state.program.kinds.len() > Kind::Toast as usize;
+            todo.extend(counted.then(|| {
+                Command::Record(Box::new(Draft {
+                    name: names::SHOWN.to_owned(),
+                    place: TOAST.to_owned(),
+                    ..Draft::default()
+                }))
+            }));
+            return;
+        }
+        state.toasts.remove(0);
+    }
+}
