@@ -15,7 +15,7 @@ use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
 use shopper::{Consent, Moment, Profile};
-pub use surface::{Asking, Reading, Surface, Tab, Toast};
+pub use surface::{Asking, Honour, Reading, Surface, Tab, Toast, Tried};
 use surveys::{Run, Survey};
 
 /// Everything that the widget knows, at one instant.
@@ -31,10 +31,14 @@ pub struct State {
     pub standing: Vec<u16>,
     /// What lies over the page.
     pub surface: Surface,
-    /// Badges to celebrate, the first one now.
+    /// What is to be celebrated, the first one now.
     pub toasts: Vec<Toast>,
+    /// How many celebrations are over.
+    pub told: usize,
     /// The shopper's data was just erased: the hub says so.
     pub erased: bool,
+    /// The word that was typed last, while the hub stays open.
+    pub tried: Option<Tried>,
 }
 
 impl State {
@@ -47,7 +51,9 @@ impl State {
             standing: Vec::new(),
             surface: Surface::None,
             toasts: Vec::new(),
+            told: 0,
             erased: false,
+            tried: None,
         }
     }
 
@@ -107,6 +113,11 @@ impl State {
             program: &self.program,
             profile: &self.profile,
         }
+    }
+
+    /// How many things are new: what the launcher counts.
+    pub fn celebrated(&self) -> usize {
+        self.toasts.iter().map(|toast| toast.honours.len()).sum()
     }
 
     /// The instant and the visit, for measures.

@@ -2,6 +2,7 @@
 
 mod article;
 mod events;
+mod proof;
 mod question;
 mod standing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -56,16 +57,19 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Pressed { item, press } => pressed(&mut state, item, press, &mut todo),
         Action::HubOpened(tab) => {
             state.erased = false;
+            state.tried = None;
             standing::cover(&mut state, Surface::Hub(tab));
         }
         Action::Closed => close(&mut state, &mut todo),
         Action::ReadingBegan { item, article, at } => article::open(&mut state, item, article, at),
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
         Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
+        Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
         Action::WentBack => question::back(&mut state),
         Action::ToastLeft => {
             if !state.toasts.is_empty() {
                 state.toasts.remove(0);
+                state.told = state.told.wrapping_add(1);
             }
         }
     }

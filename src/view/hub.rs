@@ -1,12 +1,23 @@
 //! The hub: everything that is for this shopper, behind one button. A sheet on phones, a
 //! drawer on wide screens; the page beside it stays usable.
 
+mod badge_detail;
 mod badges;
 mod blank;
+mod calendar;
+mod code;
+mod contests;
 mod data;
 mod for_you;
+mod points;
+mod streaks;
+mod tiers;
+mod trail_map;
+mod trails;
 
+pub(super) use code::problem;
 use content::Word;
+pub(super) use trails::trail_name;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 

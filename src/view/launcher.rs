@@ -13,7 +13,7 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
     let state = &scene.state;
     let launcher = state.program.launcher.as_ref()?;
     let label = scene.text(&launcher.label);
-    let new = state.toasts.len() as i64;
+    let new = state.celebrated() as i64;
     let name = name(scene, &label, new);
     let icon = h("svg.mp-icon mp-icon--24[viewBox=0 0 20 20][aria-hidden=true]")
         .with(h("path").set("d", glyph::POST));

@@ -13,6 +13,8 @@ pub(super) struct Local {
     pub(super) erasing: bool,
     /// The badge whose criterion is read; index into the program's.
     pub(super) badge: Option<u16>,
+    /// The quest or hunt for which a word was given last; index of the rule.
+    pub(super) coded: Option<u16>,
     /// The toast is pointed at or focused.
     pub(super) held: bool,
 }

@@ -10,6 +10,7 @@ use surveys::Invalid;
 
 use crate::drawn::{Drawn, overlays_in, slot_in};
 use crate::shop::HELP;
+use crate::shop::game;
 use crate::visitor::{asking, celebrating, earn, newcomer, reading, returning, under};
 
 /// Name of a state, its host element, and what is drawn in it.
@@ -47,6 +48,11 @@ fn states(dir: &'static str) -> Vec<Shown> {
         over("toast", celebrating(returning(), &[0, 1])),
         over("hub-for-you", here(Surface::Hub(Tab::ForYou))),
         over("hub-badges", under(collector, Surface::Hub(Tab::Badges))),
+        over("hub-game", under(game::player(), Surface::Hub(Tab::Badges))),
+        over(
+            "hub-game-new",
+            under(game::beginner(), Surface::Hub(Tab::Badges)),
+        ),
         over("hub-data", here(Surface::Hub(Tab::Data))),
         over("article", here(reading(38))),
         over("panel", here(Surface::Panel(HELP))),

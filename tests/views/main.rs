@@ -7,6 +7,7 @@
 mod badges;
 mod drawn;
 mod gallery;
+mod game;
 mod hub;
 mod kinds;
 mod launcher;

@@ -38,6 +38,7 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.standing != after.standing
         || before.toasts != after.toasts
         || before.erased != after.erased
+        || before.tried != after.tried
 }
 
 impl Shell {
