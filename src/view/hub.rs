@@ -38,9 +38,13 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
         .iter()
         .position(|&known| known == tab)
         .unwrap_or_default();
-    let body = h("div.mp-hub__body[role=tabpanel][tabindex=0]")
-        .keyed(place)
-        .set("aria-label", name(scene, tab));
+    // Whatever has the focus can be scrolled clear of a toast.
+    let body = if scene.state.toasts.is_empty() {
+        h("div.mp-hub__body[role=tabpanel][tabindex=0]")
+    } else {
+        h("div.mp-hub__body is-told[role=tabpanel][tabindex=0]")
+    };
+    let body = body.keyed(place).set("aria-label", name(scene, tab));
     let body = match tab {
         Tab::ForYou => for_you::for_you(scene, body),
         Tab::Badges => badges::badges(scene, local, body),

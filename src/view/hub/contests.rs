@@ -32,9 +32,11 @@ fn card(scene: &Scene, contest: &Contest, stand: ContestStand) -> El {
         let link = h("a.mp-btn mp-btn--link").set("href", terms.as_str());
         h("div.mp-actions").with(link.text(&strings[Word::ContestTerms]))
     });
+    let name = scene.text(&contest.name);
     h("article.mp-card mp-card--pad mp-stack mp-stack--3")
+        .set("aria-label", &name)
         .with(h("p.mp-eyebrow").text(&when(scene, contest, stand.phase)))
-        .with(h("h4.mp-title mp-title--s").text(&scene.text(&contest.name)))
+        .with(h("h4.mp-title mp-title--s").text(&name))
         .with(h("p.mp-soft").text(&scene.text(&contest.prize)))
         .maybe(result(scene, stand.phase))
         .with(facts(scene, contest, stand))

@@ -63,13 +63,14 @@ fn card(scene: &Scene, local: &UseStateHandle<Local>, stand: &TrailStand) -> Opt
         let date = scene.date(until, DateStyle::Long);
         h("p.mp-small mp-soft").text(&fill(&strings[Word::OpenUntil], &[("name", &date)]))
     });
+    let name = trail_name(scene, rule);
     let words = h("div.mp-hunt__text")
-        .with(h("h4.mp-title mp-title--s").text(&trail_name(scene, rule)))
+        .with(h("h4.mp-title mp-title--s").text(&name))
         .with(far)
         .with(list(scene, steps, stand, hunt))
         .maybe(code(scene, local, stand))
         .maybe(until);
-    Some(frame.with(words))
+    Some(frame.set("aria-label", &name).with(words))
 }
 
 fn list(scene: &Scene, steps: &Steps, stand: &TrailStand, hunt: bool) -> El {
