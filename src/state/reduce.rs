@@ -1,6 +1,8 @@
 //! The pure function that changes the state.
 
 mod article;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod celebrating;
 mod events;
 mod proof;
 mod question;

@@ -13,6 +13,7 @@ mod chromedriver;
 mod consent;
 mod empty;
 mod explorer;
+mod game;
 mod keyboard;
 mod manners;
 mod server;
