@@ -16,7 +16,7 @@ use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
 use shopper::{Consent, Moment, Profile, Value};
-pub use surface::{Asking, Reading, Surface, Tab, Toast};
+pub use surface::{Asking, Honour, Reading, Surface, Tab, Toast, Tried};
 use surveys::{Half, Run, Survey};
 
 /// Everything that the widget knows, at one instant.
@@ -35,8 +35,10 @@ pub struct State {
     /// Surveys that are asked in the page, in slots and panels, as soon as the shopper has done
     /// something in them.
     pub inline: Vec<Asking>,
-    /// Badges to celebrate, the first one now.
+    /// What is to be celebrated, the first one now.
     pub toasts: Vec<Toast>,
+    /// How many celebrations are over.
+    pub told: usize,
     /// The shopper's data was just erased: the hub says so.
     pub erased: bool,
     /// What the shopper said is still here: the server did not answer.
@@ -51,10 +53,12 @@ pub struct State {
     pub tally: Option<(u16, Value)>,
     /// A dialog of the page's own is open: nothing of ours comes over it.
     pub busy: bool,
-    /// Badges that were earned on this page and not looked at yet.
+    /// Badges, levels and ends of trails that were reached on this page and not looked at yet.
     pub unseen: u16,
     /// Items that the page itself sent away from this page.
     pub put_away: Vec<u16>,
+    /// The word that was typed last, while the hub stays open.
+    pub tried: Option<Tried>,
 }
 
 impl State {
@@ -68,6 +72,7 @@ impl State {
             surface: Surface::None,
             inline: Vec::new(),
             toasts: Vec::new(),
+            told: 0,
             erased: false,
             unsent: false,
             consent_open: false,
@@ -76,6 +81,7 @@ impl State {
             busy: false,
             unseen: 0,
             put_away: Vec::new(),
+            tried: None,
         }
     }
 
@@ -161,6 +167,11 @@ impl State {
             program: &self.program,
             profile: &self.profile,
         }
+    }
+
+    /// How many things are new: what the launcher counts.
+    pub fn celebrated(&self) -> usize {
+        self.toasts.iter().map(|toast| toast.honours.len()).sum()
     }
 
     /// The instant and the visit, for measures.

@@ -13,6 +13,7 @@ mod film;
 mod focus_path;
 mod format;
 mod glyph;
+mod honour_words;
 mod hub;
 mod icon;
 mod inline;

@@ -6,7 +6,7 @@ use shopper::Millis;
 use wasm_bindgen::prelude::*;
 
 use super::data_layer::minor_per_major;
-use super::js_value::number_text;
+use super::js_value::{field, number_text};
 use crate::view::{DateStyle, Format};
 
 #[wasm_bindgen]
@@ -16,6 +16,15 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
     fn written(this: &Local, locale: &str, options: &Object) -> Result<String, JsValue>;
+
+    /// A language as `Intl` knows it.
+    type Locale;
+
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(tag: &str) -> Result<Locale, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = getWeekInfo)]
+    fn week_info(this: &Locale) -> Result<JsValue, JsValue>;
 
     type PluralRules;
 
@@ -40,7 +49,16 @@ pub(crate) const INTL: Format = Format {
         let options = [("style", "currency"), ("currency", currency)];
         write(&amount, locale, &options)
     },
+    week_start,
 };
+
+/// Where the browser does not know: Monday, as ISO 8601 has it.
+fn week_start(locale: &str) -> u8 {
+    let info = Locale::new(locale).and_then(|locale| locale.week_info());
+    let first = info.ok().and_then(|info| field(&info, "firstDay").as_f64());
+    let first = first.filter(|day| (1.0..=7.0).contains(day));
+    first.map_or(0, |day| day as u8 - 1)
+}
 
 fn date(locale: &str, at: Millis, style: DateStyle) -> String {
     let options: &[(&str, &str)] = match style {

@@ -151,6 +151,12 @@ fn open_page() {
         dispatch(Action::TakenUp(survey));
     }
     track(shopper::names::PAGE_VIEW, &JsValue::UNDEFINED);
+    if let Some(word) = page::code() {
+        dispatch(Action::Proved {
+            word,
+            by_link: true,
+        });
+    }
 }
 
 /// Calls back with every change that can be seen, and at once with how things stand.

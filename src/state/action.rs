@@ -91,6 +91,13 @@ pub enum Action {
     },
     /// The current question was answered, or skipped.
     Answered(Option<Answer>),
+    /// The shopper gave a word that they found.
+    Proved {
+        /// The word.
+        word: String,
+        /// It came with the page's address, from a QR picture: a wrong one is not worth a word.
+        by_link: bool,
+    },
     /// Back to the question before.
     WentBack,
     /// The shopper did something in a survey that is asked in the page.

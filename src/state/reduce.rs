@@ -1,9 +1,12 @@
 //! The pure function that changes the state.
 
 mod article;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod celebrating;
 mod events;
 mod inline;
 mod leaving;
+mod proof;
 mod question;
 mod sensed;
 mod standing;
@@ -88,6 +91,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Pressed { item, press } => pressed(&mut state, item, press, &mut todo),
         Action::HubOpened(tab) => {
             state.erased = false;
+            state.tried = None;
             if tab == Tab::Badges {
                 state.unseen = 0;
             }
@@ -105,6 +109,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Tallied { item, tally } => state.tally = Some((item, tally)),
         Action::WentBack => question::back(&mut state, &mut todo),
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
+        Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
         Action::Inline { item, act } => return inline::within(state, item, *act),
     }
     (state, todo)

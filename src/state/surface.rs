@@ -1,6 +1,7 @@
 //! What lies over the page: at most one surface at a time, so that two overlays cannot be
 //! written down.
 
+use engine::Proved;
 use shopper::{Millis, SurveyProgress};
 use surveys::Invalid;
 
@@ -60,11 +61,48 @@ pub struct Asking {
     pub ended: bool,
 }
 
-/// One badge to celebrate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One celebration: everything that came of one thing that the shopper did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Toast {
-    /// Index into the program's badges.
-    pub badge: u16,
+    /// What is celebrated, at least one.
+    pub honours: Vec<Honour>,
+}
+
+/// Something to celebrate. Indices lead into the program's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Honour {
+    /// A badge, or a higher level of it.
+    Badge {
+        /// The badge.
+        badge: u16,
+        /// Its level, from 1.
+        level: u16,
+    },
+    /// A step of a quest or a hunt.
+    Step {
+        /// The rule.
+        rule: u16,
+        /// The step.
+        step: u16,
+    },
+    /// A whole quest or hunt; the rule.
+    Trail(u16),
+    /// A higher tier.
+    Tier {
+        /// The ladder.
+        ladder: u16,
+        /// The tier, from 1.
+        level: u16,
+    },
+}
+
+/// A word that the shopper typed, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// How many were typed so far: the same answer, given again, is said again.
+    pub times: usize,
+    /// What became of the latest.
+    pub proved: Proved,
 }
 
 impl Surface {

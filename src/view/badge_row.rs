@@ -1,7 +1,7 @@
 //! One badge on a card of its own: picture, name, what it is for, how far it is.
 
-use content::Word;
-use engine::BadgeProgress;
+use content::{Metal, Picture, Word};
+use engine::{BadgeProgress, badge_levels};
 use loyalty::Badge;
 
 use super::Scene;
@@ -34,7 +34,7 @@ pub(super) fn content(scene: &Scene, into: El, progress: BadgeProgress) -> Optio
         .get(usize::from(progress.badge))?;
     let stand = stand(badge, progress);
     Some(
-        into.with(picture(badge, progress)).with(
+        into.with(picture(scene, badge, progress)).with(
             h("span.mp-grow mp-stack mp-stack--1")
                 .with(h("span.mp-strong").text(&name(scene, badge, stand)))
                 .with(h("span.mp-small mp-soft").text(&scene.text(&badge.criterion)))
@@ -56,12 +56,56 @@ pub(super) fn stand(badge: &Badge, progress: BadgeProgress) -> Stand {
 }
 
 /// The picture, in its ring while the badge is in progress.
-pub(super) fn picture(of: &Badge, progress: BadgeProgress) -> El {
+pub(super) fn picture(scene: &Scene, of: &Badge, progress: BadgeProgress) -> El {
     let stand = stand(of, progress);
-    let picture = badge(of.picture, stand);
+    let picture = badge(
+        struck(scene, progress.badge, of.picture, progress.level),
+        stand,
+    );
     match stand {
         Stand::Begun => ring(progress.have, progress.goal, picture),
         Stand::Earned | Stand::Locked | Stand::Secret => picture,
+    }
+}
+
+/// How a badge looks at a level: one that has several goes from metal to metal.
+pub(super) fn struck(scene: &Scene, index: u16, picture: Picture, level: u16) -> Picture {
+    if has_levels(scene, index) {
+        let metal = metal(picture.metal, level);
+        Picture { metal, ..picture }
+    } else {
+        picture
+    }
+}
+
+/// The metal of a level. A crest stays one: firsts have no levels.
+pub(super) fn metal(own: Metal, level: u16) -> Metal {
+    match (own, level) {
+        (Metal::Crest, _) => own,
+        (_, 0 | 1) => Metal::Bronze,
+        (_, 2) => Metal::Silver,
+        _ => Metal::Gold,
+    }
+}
+
+/// Whether a badge has more than one level.
+pub(super) fn has_levels(scene: &Scene, badge: u16) -> bool {
+    let state = &scene.state;
+    let levels = badge_levels(&state.program, &state.profile, badge, state.now());
+    !levels.goals.is_empty()
+}
+
+/// "Silver".
+pub(super) fn level_name(scene: &Scene, level: u16) -> String {
+    let strings = scene.strings();
+    match level {
+        1 => strings[Word::LevelBronze].to_owned(),
+        2 => strings[Word::LevelSilver].to_owned(),
+        3 => strings[Word::LevelGold].to_owned(),
+        _ => fill(
+            &strings[Word::LevelN],
+            &[("n", &scene.number(level.into()))],
+        ),
     }
 }
 
@@ -77,6 +121,7 @@ pub(super) fn name(scene: &Scene, badge: &Badge, stand: Stand) -> String {
 pub(super) fn words(scene: &Scene, progress: BadgeProgress, stand: Stand) -> String {
     let strings = scene.strings();
     match stand {
+        Stand::Earned if has_levels(scene, progress.badge) => level_name(scene, progress.level),
         Stand::Earned => fill(
             &strings[Word::Earned],
             &[("name", &earned_on(scene, progress))],

@@ -14,6 +14,8 @@ pub struct Format {
     pub date: fn(locale: &str, at: Millis, style: DateStyle) -> String,
     /// An amount in minor units of an ISO 4217 currency.
     pub money: fn(locale: &str, minor: i64, currency: &str) -> String,
+    /// The day on which a week begins, 0 for Monday to 6 for Sunday.
+    pub week_start: fn(locale: &str) -> u8,
 }
 
 /// How much of a day is said.
@@ -39,6 +41,7 @@ impl Format {
             let cents = minor.unsigned_abs() % 100;
             format!("{currency} {}.{cents:02}", minor / 100)
         },
+        week_start: |_| 0,
     };
 }
 

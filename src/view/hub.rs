@@ -1,13 +1,24 @@
 //! The hub: everything that is for this shopper, behind one button. A sheet on phones, a
 //! drawer on wide screens; the page beside it stays usable.
 
+mod badge_detail;
 mod badges;
 mod blank;
+mod calendar;
+mod code;
 mod consent;
+mod contests;
 mod data;
 mod for_you;
+mod points;
+mod streaks;
+mod tiers;
+mod trail_map;
+mod trails;
 
+pub(super) use code::problem;
 use content::Word;
+pub(super) use trails::trail_name;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -29,9 +40,13 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
         .iter()
         .position(|&known| known == tab)
         .unwrap_or_default();
-    let body = h("div.mp-hub__body[role=tabpanel][tabindex=0]")
-        .keyed(place)
-        .set("aria-label", name(scene, tab));
+    // Whatever has the focus can be scrolled clear of a toast.
+    let body = if scene.state.toasts.is_empty() {
+        h("div.mp-hub__body[role=tabpanel][tabindex=0]")
+    } else {
+        h("div.mp-hub__body is-told[role=tabpanel][tabindex=0]")
+    };
+    let body = body.keyed(place).set("aria-label", name(scene, tab));
     let body = match tab {
         Tab::Data => body,
         Tab::ForYou | Tab::Badges => body.maybe(consent::ask(scene)),

@@ -13,6 +13,11 @@ pub(super) fn check() -> El {
     svg().with(h("path[d=M4 10.5l4 4 8-9]"))
 }
 
+/// A place on a way that lies ahead.
+pub(super) fn spot() -> El {
+    svg().with(h("circle[cx=10][cy=10][r=4.5]"))
+}
+
 /// Something is wrong.
 pub(super) fn alert() -> El {
     svg().with(h("path[d=M10 3.2L17.5 16.5h-15zM10 8v4.2M10 14.3v.01]"))

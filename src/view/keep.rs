@@ -48,7 +48,7 @@ impl Keep {
             change(local, |local| match stand {
                 Stand::Elsewhere | Stand::Panel(_) => *local = Local::default(),
                 Stand::Opened(_) | Stand::Asking(..) => {
-                    (local.erasing, local.badge) = (false, None);
+                    (local.erasing, local.badge, local.coded) = (false, None, None);
                 }
             });
         }

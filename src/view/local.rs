@@ -10,6 +10,10 @@ pub(super) struct Local {
     pub(super) erasing: bool,
     /// The badge whose criterion is read; index into the program's.
     pub(super) badge: Option<u16>,
+    /// The quest or hunt for which a word was given last; index of the rule.
+    pub(super) coded: Option<u16>,
+    /// What stands in fields that belong to no question, by a name of theirs.
+    typed: Vec<(String, String)>,
     /// The toast is pointed at or focused.
     pub(super) held: bool,
 }
@@ -19,4 +23,20 @@ pub(super) fn change(local: &UseStateHandle<Local>, change: impl FnOnce(&mut Loc
     let mut changed = (**local).clone();
     change(&mut changed);
     local.set(changed);
+}
+
+impl Local {
+    /// What stands in a field.
+    pub(super) fn typed(&self, field: &str) -> &str {
+        let found = self.typed.iter().find(|(known, _)| known == field);
+        found.map_or("", |(_, text)| text)
+    }
+}
+
+/// Keeps what was typed into a field.
+pub(super) fn typed(local: &UseStateHandle<Local>, field: &str, text: String) {
+    change(local, |local| {
+        local.typed.retain(|(known, _)| known != field);
+        local.typed.push((field.to_owned(), text));
+    });
 }

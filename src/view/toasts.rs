@@ -7,8 +7,10 @@ use yew::prelude::*;
 use super::badge::{Stand, badge};
 use super::button::close;
 use super::element::{El, h};
+use super::honour_words::{self, Said};
+use super::hub::problem;
 use super::local::{Local, change};
-use super::{Scene, fill, place};
+use super::{Scene, place};
 use crate::state::{Action, Surface, Tab, Toast};
 
 /// How long a toast waits, ms.
@@ -31,36 +33,44 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .on("focusin", hold(true))
         .on("focusout", hold(false))
         .maybe(erased)
-        .maybe(first(scene).and_then(|toast| draw(scene, toast.badge)))
+        .maybe(tried(scene))
+        .maybe(first(scene).and_then(|toast| draw(scene, toast)))
 }
 
-/// The toast that is due. Over the hub and beside a modal it would cover what these offer to
-/// press: there it waits until they are closed.
+/// The toast that is due. Beside a modal it would cover what that offers to press: there it
+/// waits until the modal is closed.
 fn first(scene: &Scene) -> Option<&Toast> {
     let state = &scene.state;
-    let waits = matches!(state.surface, Surface::Hub(_)) || place::is_modal(state);
-    state.toasts.first().filter(|_| !waits)
+    state.toasts.first().filter(|_| !place::is_modal(state))
 }
 
-fn draw(scene: &Scene, index: u16) -> Option<El> {
-    let earned = scene.state.program.badges.get(usize::from(index))?;
+fn draw(scene: &Scene, toast: &Toast) -> Option<El> {
+    let said: Vec<Said> = toast
+        .honours
+        .iter()
+        .filter_map(|honour| honour_words::said(scene, *honour))
+        .collect();
+    let first = said.first()?;
     let strings = scene.strings();
-    let said = fill::fill(
-        &strings[Word::BadgeEarned],
-        &[("name", &scene.text(&earned.name))],
-    );
-    let see = h("button.mp-btn mp-btn--link[type=button]")
-        .on_click(see(scene))
-        .text(&strings[Word::SeeBadges]);
+    let (title, about) = match &said[..] {
+        [one] => (one.title.clone(), one.about.clone()),
+        several => together(scene, several),
+    };
+    let there = matches!(scene.state.surface, Surface::Hub(Tab::Badges));
+    let see = (!there).then(|| {
+        h("button.mp-btn mp-btn--link[type=button]")
+            .on_click(see(scene))
+            .text(&strings[Word::SeeBadges])
+    });
     let words = h("div.mp-grow")
-        .with(h("p.mp-strong").text(&said))
-        .with(h("p.mp-small mp-soft").text(&scene.text(&earned.criterion)))
-        .with(see);
+        .with(h("p.mp-strong").text(&title))
+        .maybe((!about.is_empty()).then(|| h("p.mp-small mp-soft").text(&about)))
+        .maybe(see);
     // The key makes the next one a new element, so that it is announced as well.
     let toast = h("div.mp-toast[part=toast]")
-        .keyed(scene.state.toasts.len())
+        .keyed(scene.state.told)
         .on("keydown", scene.on_escape(Action::ToastLeft))
-        .with(h("span.mp-toast__badge").with(badge(earned.picture, Stand::Earned)))
+        .with(h("span.mp-toast__badge").with(badge(first.picture, first.stand)))
         .with(words)
         .with(close(
             "button.mp-tap[type=button]",
@@ -68,6 +78,26 @@ fn draw(scene: &Scene, index: u16) -> Option<El> {
             scene.say(Action::ToastLeft),
         ));
     Some(toast)
+}
+
+/// What became of a word that was typed in the hub: shown there, said here.
+fn tried(scene: &Scene) -> Option<El> {
+    let tried = scene.state.tried?;
+    // The same answer, given again, is said again.
+    let words = h("p.mp-hide").keyed(tried.times);
+    problem(scene).map(|said| words.text(said))
+}
+
+/// "2 badges earned", and their names below.
+fn together(scene: &Scene, several: &[Said]) -> (String, String) {
+    let badges = several.iter().all(|said| said.stand == Stand::Earned);
+    let word = if badges {
+        Word::BadgesEarned
+    } else {
+        Word::NewThings
+    };
+    let names: Vec<&str> = several.iter().map(|said| &*said.name).collect();
+    (scene.counted(word, several.len() as i64), names.join(" · "))
 }
 
 fn see(scene: &Scene) -> Callback<Event> {
@@ -85,13 +115,13 @@ pub(super) struct Wait(Option<(usize, Timeout)>);
 impl Wait {
     /// While it is pointed at or focused a toast stays; then its time begins anew.
     pub(super) fn follow(&mut self, scene: &Scene, held: bool) {
-        let waiting = scene.state.toasts.len();
+        let told = scene.state.told;
         if held || first(scene).is_none() {
             self.0 = None;
-        } else if self.0.as_ref().is_none_or(|(before, _)| *before != waiting) {
+        } else if self.0.as_ref().is_none_or(|(before, _)| *before != told) {
             let act = scene.act.clone();
             let timer = Timeout::new(WAIT_MS, move || act.emit(Action::ToastLeft));
-            self.0 = Some((waiting, timer));
+            self.0 = Some((told, timer));
         }
     }
 }

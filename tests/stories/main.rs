@@ -14,6 +14,7 @@ mod consent;
 mod edge;
 mod empty;
 mod explorer;
+mod game;
 mod going_on;
 mod keyboard;
 mod manners;

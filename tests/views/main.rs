@@ -10,6 +10,7 @@ mod badges;
 mod between;
 mod drawn;
 mod gallery;
+mod game;
 mod hub;
 mod kinds;
 mod launcher;

@@ -1,6 +1,7 @@
 //! A shop's program, small but with one of everything that is drawn.
 
 mod badges;
+pub(crate) mod game;
 mod panels;
 mod survey;
 mod words;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use milepost::state::{Action, Asking, Reading, State, Surface, Toast, reduce};
+use milepost::state::{Action, Asking, Honour, Reading, State, Surface, Toast, reduce};
 use shopper::{
     Answer, Earned, EntryKind, Event, Id, LedgerEntry, Moment, Object, Page, Profile, Scalar,
     SurveyProgress, names,
@@ -95,7 +95,10 @@ pub(crate) fn under(mut state: State, surface: Surface) -> State {
 
 /// The same with toasts for these badges.
 pub(crate) fn celebrating(mut state: State, badges: &[u16]) -> State {
-    state.toasts = badges.iter().map(|&badge| Toast { badge }).collect();
+    let toast = |&badge: &u16| Toast {
+        honours: vec![Honour::Badge { badge, level: 1 }],
+    };
+    state.toasts = badges.iter().map(toast).collect();
     state
 }
 

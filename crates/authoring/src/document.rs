@@ -75,7 +75,7 @@ pub use panel::Panel;
 pub use place::{Edge, Place};
 pub use product_card::ProductCard;
 pub use question::Question;
-pub use reward::{Contest, Multiplier, Price, Reward, Stacking, Worth};
+pub use reward::{Contest, Drawn, Multiplier, Price, Reward, Stacking, Worth};
 pub use rich_text::{RichText, Span};
 pub use rule::{
     Achievement, Earn, Feedback, HeadStart, Level, Limits, OnChange, Recur, Referral, Reverse,

@@ -231,4 +231,158 @@ words! {
     LauncherMoves "launcher_moves",
     /// Moves the launcher and the hub to the page's other side.
     OtherSide "other_side",
+    /// First level of a badge.
+    LevelBronze "level_bronze",
+    /// Second level of a badge.
+    LevelSilver "level_silver",
+    /// Third level of a badge.
+    LevelGold "level_gold",
+    /// A level beyond the third: `{n}`.
+    LevelN "level_n",
+    /// Under a level of a badge that is held.
+    LevelHeld "level_held",
+    /// Under a level of a badge: what it takes.
+    LevelFrom "level_from",
+    /// A badge `{name}` with its level `{level}`.
+    OfLevel "of_level",
+    /// Steps that are left: `{n}`.
+    ToGo "to_go",
+    /// Over the badges while none is earned.
+    BadgesNone "badges_none",
+    /// Heading over streaks.
+    StreaksTitle "streaks_title",
+    /// Beside the length of a streak of days.
+    DaysInARow "days_in_a_row",
+    /// Beside the length of a streak of weeks.
+    WeeksInARow "weeks_in_a_row",
+    /// Beside the length of a streak of months.
+    MonthsInARow "months_in_a_row",
+    /// The longest that a streak was: `{n}`.
+    StreakBest "streak_best",
+    /// The length of a streak that brings something: `{n}`.
+    StreakNext "streak_next",
+    /// Under a streak that has not begun.
+    StreakStart "streak_start",
+    /// Rest days of a streak that can be used: `{n}`.
+    RestDaysLeft "rest_days_left",
+    /// How rest days of a streak are earned: `{n}`.
+    RestDaysEarned "rest_days_earned",
+    /// A day `{name}` that a rest day covered.
+    CoveredByRest "covered_by_rest",
+    /// A day `{name}` that was missed and forgiven.
+    CoveredByGrace "covered_by_grace",
+    /// Name of a streak's calendar.
+    CalendarTitle "calendar_title",
+    /// Of a day `{name}` in a streak's calendar that counts.
+    DayCounted "day_counted",
+    /// Of a day `{name}` that a rest day covered.
+    DayRest "day_rest",
+    /// Of a day `{name}` that was missed and forgiven.
+    DayForgiven "day_forgiven",
+    /// Of the present day `{name}`.
+    DayToday "day_today",
+    /// Heading over quests and hunts.
+    TrailsTitle "trails_title",
+    /// A quest that has no name.
+    Quest "quest",
+    /// A hunt that has no name.
+    Hunt "hunt",
+    /// Over a clue: `{n}` of `{of}`.
+    ClueOf "clue_of",
+    /// A quest or hunt that was completed.
+    TrailDone "trail_done",
+    /// Beside a step that was done on a day `{name}`.
+    StepDone "step_done",
+    /// Opens the hint of a step.
+    Hint "hint",
+    /// Over the field for a word that was found.
+    CodeLabel "code_label",
+    /// Gives the word.
+    CodeTry "code_try",
+    /// The word was right and is known already.
+    CodeKnown "code_known",
+    /// The word is none that is looked for.
+    CodeWrong "code_wrong",
+    /// Until when something can be done: `{name}`.
+    OpenUntil "open_until",
+    /// Heading over contests.
+    ContestsTitle "contests_title",
+    /// Over a contest: its last day.
+    ContestOpen "contest_open",
+    /// Over a contest: its first day.
+    ContestBefore "contest_before",
+    /// Over a contest that is not drawn yet.
+    ContestClosed "contest_closed",
+    /// Over a contest that was drawn.
+    ContestDrawn "contest_drawn",
+    /// Entries of this shopper.
+    ContestEntries "contest_entries",
+    /// Entries of all shoppers.
+    ContestAll "contest_all",
+    /// The chance of this shopper.
+    ContestChance "contest_chance",
+    /// A chance: one in `{n}`.
+    OneIn "one_in",
+    /// How many win.
+    ContestWinners "contest_winners",
+    /// Link to the terms.
+    ContestTerms "contest_terms",
+    /// Before the way to take part without buying.
+    ContestFree "contest_free",
+    /// Opens how the draw can be checked.
+    ContestSeal "contest_seal",
+    /// What the seal is for.
+    ContestSealed "contest_sealed",
+    /// The shopper has won.
+    ContestWon "contest_won",
+    /// Somebody else has won.
+    ContestLost "contest_lost",
+    /// The seed fits the seal.
+    ContestFair "contest_fair",
+    /// The seed does not fit the seal.
+    ContestUnfair "contest_unfair",
+    /// What `{name}` was done for is being checked.
+    PointsChecking "points_checking",
+    /// `{n}` points that can be spent from `{name}` on.
+    PointsComing "points_coming",
+    /// `{n}` points that are gone from `{name}` on.
+    PointsGoing "points_going",
+    /// Under a wallet in which nothing ever was.
+    PointsNone "points_none",
+    /// Opens what moved in a wallet.
+    History "history",
+    /// Points were earned.
+    EntryEarn "entry_earn",
+    /// Points were earned that can be spent later.
+    EntryPending "entry_pending",
+    /// Points that can be spent from now on.
+    EntryActivate "entry_activate",
+    /// Points were spent.
+    EntrySpend "entry_spend",
+    /// Points expired.
+    EntryExpire "entry_expire",
+    /// Points were taken back with an order.
+    EntryReverse "entry_reverse",
+    /// Points were given to somebody, or by somebody.
+    EntryTransfer "entry_transfer",
+    /// The shop set points right.
+    EntryAdjust "entry_adjust",
+    /// All that lies further back.
+    EntryCarried "entry_carried",
+    /// Since when a tier is held: `{name}`.
+    TierSince "tier_since",
+    /// How far the next tier `{name}` is: `{n}` percent.
+    TierNext "tier_next",
+    /// Until when a tier is kept without more: `{name}`.
+    TierUntil "tier_until",
+    /// A tier `{name}` was reached.
+    TierReached "tier_reached",
+    /// A step `{name}` was done.
+    StepFound "step_found",
+    /// A quest or hunt `{name}` was completed.
+    TrailCompleted "trail_completed",
+    /// Several badges at once: `{n}`.
+    BadgesEarned "badges_earned",
+    /// Several celebrations at once: `{n}`.
+    NewThings "new_things",
 }

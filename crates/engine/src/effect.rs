@@ -14,6 +14,15 @@ pub enum Effect {
         /// The rule.
         rule: u16,
     },
+    /// A step of a quest or a hunt was done.
+    Step {
+        /// The rule.
+        rule: u16,
+        /// Index of the step.
+        step: u16,
+        /// Whether that completed it.
+        last: bool,
+    },
     /// Points were earned.
     Points {
         /// The wallet.

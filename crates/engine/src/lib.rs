@@ -37,7 +37,11 @@ pub use item::{Item, ItemKind, Variant};
 pub use merge::merge;
 pub use place::Place;
 pub use program::{Launcher, Program};
-pub use progress::{BadgeProgress, badge_progress, balance, pending, streak_of};
+pub use progress::{
+    BadgeLevels, BadgeProgress, ContestStand, LadderStand, Phase, Proved, StepStand, StreakStand,
+    TrailStand, WalletStand, badge_levels, badge_progress, balance, contest, ladder, movements,
+    pending, proves, streak_of, streaks, trails, wallet,
+};
 pub use refold::refold;
 pub use schedule::Schedule;
 pub use show_on::ShowOn;

@@ -1,11 +1,24 @@
 //! What the shopper has and how far they are: read for the hub, never stored.
 
-use loyalty::{Effect, Gain, RuleKind};
-use shopper::{Millis, Profile};
+mod contests;
+mod levels;
+mod streaks;
+mod tiers;
+mod trails;
+mod wallets;
+
+use loyalty::{Effect, Gain, Rule, RuleKind};
+use shopper::{Millis, Moment, Profile};
 use targeting::Now;
 
-use crate::Program;
 use crate::apply::{measured, progressed};
+use crate::{Facts, Program};
+pub use contests::{ContestStand, Phase, contest};
+pub use levels::{BadgeLevels, badge_levels};
+pub use streaks::{StreakStand, streaks};
+pub use tiers::{LadderStand, ladder};
+pub use trails::{Proved, StepStand, TrailStand, proves, trails};
+pub use wallets::{WalletStand, movements, wallet};
 
 /// One badge, as it stands with this shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,15 +61,32 @@ pub fn badge_progress(program: &Program, profile: &Profile, now: Now) -> Vec<Bad
 
 /// How far the shopper is with the next level of the rule that gives a badge.
 fn progress_to(program: &Program, profile: &Profile, badge: u16, now: Now) -> Option<(i64, i64)> {
-    let gives = |gain: &Gain| gain.effect.known() == Some(&Effect::Badge(badge));
-    let rule = program
-        .rules
-        .iter()
-        .find(|rule| rule.gains.iter().any(gives))?;
+    let rule = giver(program, badge)?;
     let state = profile.standing.rules.get(&rule.id);
     let level = state.map_or(0, |state| usize::from(state.level));
     let goal = rule.levels().get(level).or(rule.levels().last())?;
-    let have = match &rule.kind {
+    Some((measured_by(program, profile, rule, now), (*goal).max(1)))
+}
+
+/// The rule that gives a badge; of several the first.
+fn giver(program: &Program, badge: u16) -> Option<&Rule> {
+    let gives = |gain: &Gain| gain.effect.known() == Some(&Effect::Badge(badge));
+    let mut rules = program.rules.iter();
+    rules.find(|rule| rule.gains.iter().any(gives))
+}
+
+/// Whether a rule may fire for this shopper now.
+fn is_open(rule: &Rule, program: &Program, profile: &Profile, moment: &Moment) -> bool {
+    rule.active.contains(moment.at)
+        && rule
+            .audience
+            .holds(Facts::new(program, profile, moment).scope())
+}
+
+/// How far the shopper is with a rule, by whatever it counts.
+fn measured_by(program: &Program, profile: &Profile, rule: &Rule, now: Now) -> i64 {
+    let state = profile.standing.rules.get(&rule.id);
+    match &rule.kind {
         RuleKind::Goal { measure, .. } => {
             let measured = measured(program, profile, *measure, false, now);
             progressed(rule, profile, measured)
@@ -69,8 +99,7 @@ fn progress_to(program: &Program, profile: &Profile, badge: u16, now: Now) -> Op
         }
         RuleKind::Steps(steps) => state.map_or(0, |state| steps.count(&state.steps)),
         RuleKind::Each { .. } | RuleKind::Referral { .. } => 0,
-    };
-    Some((have, (*goal).max(1)))
+    }
 }
 
 /// Periods in a row of a rule's streak; 0 for a rule that is none.

@@ -22,6 +22,8 @@ pub struct Contest {
     pub odds: Text,
     /// Where its terms stand.
     pub terms: String,
+    /// How to take part without buying.
+    pub free_entry: Text,
     /// When entries count.
     pub open: Span,
     /// Most entries of one shopper, at least 1.
@@ -30,6 +32,12 @@ pub struct Contest {
     pub winners: u16,
     /// SHA-256 of the seed.
     pub commitment: [u8; 32],
+    /// Entries of all shoppers together, as far as the shop counted; 0 while it did not.
+    pub entries: u32,
+    /// The seed, once it was drawn; empty before.
+    pub seed: String,
+    /// The tickets that won, once it was drawn.
+    pub won: Vec<[u8; 32]>,
 }
 
 /// One who takes part.
@@ -69,14 +77,22 @@ pub fn draw<'a>(
     let mut best: Vec<([u8; 32], &Entrant)> = entrants
         .iter()
         .filter_map(|entrant| {
-            let numbers = 0..entrant.entries.min(contest.most);
-            let tickets = numbers.map(|n| ticket(seed, &contest.id, &entrant.id, n));
-            tickets.min().map(|ticket| (ticket, entrant))
+            let ticket = best_ticket(contest, seed, entrant)?;
+            Some((ticket, entrant))
         })
         .collect();
     best.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
     best.truncate(usize::from(contest.winners));
     Ok(best.into_iter().map(|(_, entrant)| entrant).collect())
+}
+
+/// The least of a shopper's tickets, the one that counts; `None` without an entry. The shop
+/// publishes those that won, so that every device can look for its own among them.
+pub fn best_ticket(contest: &Contest, seed: &[u8], entrant: &Entrant) -> Option<[u8; 32]> {
+    let numbers = 0..entrant.entries.min(contest.most);
+    numbers
+        .map(|n| ticket(seed, &contest.id, &entrant.id, n))
+        .min()
 }
 
 fn ticket(seed: &[u8], contest: &str, entrant: &str, number: u32) -> [u8; 32] {
@@ -96,7 +112,7 @@ fn ticket(seed: &[u8], contest: &str, entrant: &str, number: u32) -> [u8; 32] {
 }
 
 shopper::wire!(struct Contest {
-    id, name, prize, odds, terms, open, most, winners, commitment,
+    id, name, prize, odds, terms, free_entry, open, most, winners, commitment, entries, seed, won,
 });
 
 #[cfg(test)]

@@ -22,5 +22,5 @@ pub use reward::Reward;
 pub use rule::{Flavour, OnChange, Recur, Reverse, Rule, RuleKind, Side};
 pub use sha256::sha256;
 pub use steps::{Proof, Step, Steps, proof_of};
-pub use streak::{Streak, Streaks};
+pub use streak::{Day, Streak, Streaks};
 pub use tier::{Downgrade, Ladder, Tier};

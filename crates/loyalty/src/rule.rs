@@ -1,5 +1,6 @@
 //! One rule: when it fires for an event, and what it then gives.
 
+use content::Text;
 use serde::{Deserialize, Serialize};
 use shopper::{ReversePolicy, Source};
 use targeting::{Condition, Trigger};
@@ -13,6 +14,8 @@ pub struct Rule {
     pub id: String,
     /// Hash of the definition; another one is another version.
     pub version: u32,
+    /// What the shopper sees it called; often empty.
+    pub name: Text,
     /// What the shopper sees it as.
     pub flavour: Flavour,
     /// When it fires.
@@ -167,7 +170,7 @@ impl Rule {
 }
 
 shopper::wire!(struct Rule {
-    id, version, flavour, kind, active, audience, trust, limits, gains, reverse, on_change, recur,
+    id, version, name, flavour, kind, active, audience, trust, limits, gains, reverse, on_change, recur,
 });
 shopper::wire!(
     enum Flavour {

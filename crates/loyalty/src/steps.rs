@@ -27,6 +27,8 @@ pub struct Step {
     pub name: Text,
     /// Where to look; shown when it is this step's turn.
     pub clue: Text,
+    /// What helps who does not find it; often empty.
+    pub hint: Text,
     /// Which events do it.
     pub trigger: Trigger,
     /// What the event must prove.
@@ -58,16 +60,24 @@ pub fn proof_of(salt: [u8; 16], word: &str) -> [u8; 32] {
 }
 
 impl Proof {
+    /// Whether a word is one of those that prove it.
+    pub fn knows(&self, word: &str) -> bool {
+        match self {
+            Self::Event => false,
+            Self::Words { salt, hashes } => hashes.contains(&proof_of(*salt, word)),
+        }
+    }
+
     fn accepts(&self, event: &Event) -> bool {
-        let Self::Words { salt, hashes } = self else {
+        if *self == Self::Event {
             return true;
-        };
+        }
         let said = event
             .subject
             .as_ref()
             .and_then(|subject| subject.answer.as_ref());
         match said {
-            Some(Answer::Text(word)) => hashes.contains(&proof_of(*salt, word)),
+            Some(Answer::Text(word)) => self.knows(word),
             _ => false,
         }
     }
@@ -102,7 +112,7 @@ impl Steps {
 }
 
 shopper::wire!(struct Steps { list, strict, need });
-shopper::wire!(struct Step { key, name, clue, trigger, proof });
+shopper::wire!(struct Step { key, name, clue, hint, trigger, proof });
 shopper::wire!(
     enum Proof {
         Event,

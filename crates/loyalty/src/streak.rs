@@ -46,6 +46,19 @@ pub struct Streaks {
     pub done: bool,
 }
 
+/// What became of one period of a streak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// Nothing counts in it, or not yet.
+    Open,
+    /// It counts.
+    Counted,
+    /// It was missed, and that was forgiven.
+    Forgiven,
+    /// It was missed, and a freeze paid for it.
+    Frozen,
+}
+
 impl Streak {
     /// Notes an event, and settles what no late event may change any more.
     pub fn note(&self, state: &mut StreakState, event: &Event) {
@@ -85,6 +98,36 @@ impl Streak {
         }
     }
 
+    /// What became of the latest `most` periods, 1 to 33, up to and with `present`, oldest
+    /// first. Periods before the shopper's first read as open.
+    pub fn days(&self, state: &StreakState, present: i32, most: u16) -> Vec<Day> {
+        let newest = state.recent.last().map_or(present, |last| last.0);
+        let present = present.max(newest).max(state.upto.saturating_add(1));
+        let mut settled = state.clone();
+        if state.begun {
+            self.settle(&mut settled, present.saturating_sub(1));
+        }
+        // The present period is the one that is not settled yet.
+        let mut days: Vec<Day> = (0..u32::from(most.clamp(1, 33)) - 1)
+            .rev()
+            .map(|back| {
+                let is = |bits: u32| bits >> back & 1 == 1;
+                match () {
+                    () if is(settled.met) => Day::Counted,
+                    () if is(settled.frozen) => Day::Frozen,
+                    () if is(settled.missed) && settled.length > 0 => Day::Forgiven,
+                    () => Day::Open,
+                }
+            })
+            .collect();
+        days.push(if self.met(&settled, present) {
+            Day::Counted
+        } else {
+            Day::Open
+        });
+        days
+    }
+
     fn met(&self, state: &StreakState, period: i32) -> bool {
         let found = state.recent.iter().find(|(p, _)| *p == period);
         found.is_some_and(|(_, events)| *events >= self.need.max(1))
@@ -98,6 +141,9 @@ impl Streak {
             let over = state.length == 0;
             let first = state.recent.first().map_or(to, |first| first.0.min(to));
             if over && next < first {
+                let jump = (first - 1).abs_diff(state.upto);
+                state.met = state.met.checked_shl(jump).unwrap_or(0);
+                state.frozen = state.frozen.checked_shl(jump).unwrap_or(0);
                 state.upto = first - 1;
                 continue;
             }
@@ -110,6 +156,8 @@ impl Streak {
 
     fn step(&self, state: &mut StreakState, met: bool) {
         state.missed = state.missed << 1 | u32::from(!met);
+        state.met = state.met << 1 | u32::from(met);
+        state.frozen <<= 1;
         if met {
             state.length = state.length.saturating_add(1);
             state.best = state.best.max(state.length);
@@ -128,6 +176,7 @@ impl Streak {
                 state.freezes -= 1;
                 // What a freeze paid for is no gap.
                 state.missed &= !1;
+                state.frozen |= 1;
             } else {
                 state.length = 0;
                 state.missed = 0;

@@ -28,6 +28,8 @@ pub struct Tier {
     pub id: String,
     /// What it is called.
     pub name: Text,
+    /// What it brings; often empty.
+    pub about: Text,
     /// Least that reaches it, at least 1.
     pub from: i64,
 }
@@ -78,7 +80,7 @@ impl Ladder {
 }
 
 shopper::wire!(struct Ladder { id, name, measure, tiers, grace_days, downgrade });
-shopper::wire!(struct Tier { id, name, from });
+shopper::wire!(struct Tier { id, name, about, from });
 shopper::wire!(
     enum Downgrade {
         Never,

@@ -73,6 +73,10 @@ pub struct StreakState {
     pub best: u32,
     /// Which of the last 32 settled periods were missed; the lowest bit is the latest.
     pub missed: u32,
+    /// Which of the last 32 settled periods counted, whether or not it broke since.
+    pub met: u32,
+    /// Which of the same a freeze paid for.
+    pub frozen: u32,
     /// Freezes to spend, as of `upto`.
     pub freezes: u16,
     /// Events per period that is not settled, ascending.
@@ -183,7 +187,7 @@ pub fn keep_latest<T>(list: &mut Vec<T>, item: T) {
 crate::wire!(struct RuleState {
     version, level, rounds, base, period, value, measure, times, last, today, objects, spent, steps, streak,
 });
-crate::wire!(struct StreakState { upto, begun, length, best, missed, freezes, recent });
+crate::wire!(struct StreakState { upto, begun, length, best, missed, met, frozen, freezes, recent });
 crate::wire!(struct TierState { level, since, below, floor });
 crate::wire!(struct Grant { reward, rule, event, at, gift, cause });
 crate::wire!(struct Claim { rule, version, event, at, cause });

@@ -5,7 +5,7 @@ use crate::wire::{self, Reader, Wire};
 use crate::{Profile, Visit};
 
 /// First byte of what is stored now.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 /// Why what is stored is no profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,13 @@ pub fn restore(bytes: &[u8]) -> Result<Profile, Unreadable> {
     let (version, body) = bytes.split_first().ok_or(Unreadable::Damaged)?;
     match *version {
         VERSION => wire::take(body).ok_or(Unreadable::Damaged),
-        1 => first(body).ok_or(Unreadable::Damaged),
+        1 | 2 => first(body).ok_or(Unreadable::Damaged),
         0 => Err(Unreadable::Damaged),
         newer => Err(Unreadable::Newer(newer)),
     }
 }
 
-/// Version 1 counted and paid in other ways. Who the shopper is, what they allow and how often
+/// Version 1 counted and paid in other ways, version 2 knew no rest days. Who the shopper is, what they allow and how often
 /// they came stood at its beginning, as it does now; the rest begins anew.
 fn first(body: &[u8]) -> Option<Profile> {
     let mut input = Reader::new(body);

@@ -59,6 +59,7 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.halves != after.halves
         || before.tally != after.tally
         || before.unseen != after.unseen
+        || before.tried != after.tried
 }
 
 impl Shell {

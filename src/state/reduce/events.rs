@@ -5,7 +5,7 @@ use std::rc::Rc;
 use engine::Effect;
 use shopper::{Event, Subject};
 
-use crate::state::{Command, Draft, Notice, State};
+use crate::state::{Command, Draft, Honour, Notice, State};
 
 /// Folds an event and says what came of it.
 pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>) {
@@ -20,12 +20,10 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
     // knows by its id, but never remember one that was not told.
     todo.push(Command::Send(Box::new(event.clone())));
     todo.push(Command::Save);
+    super::toast::arrive(state, honours(&effects), todo);
     for effect in effects {
         match effect {
-            Effect::Badge { badge, .. } => {
-                super::toast::arrive(state, badge, todo);
-                todo.extend(badge_notice(state, badge));
-            }
+            Effect::Badge { badge, .. } => todo.extend(badge_notice(state, badge)),
             Effect::Show { item } => super::standing::force(state, item),
             Effect::Ga4 { name, .. } => todo.push(Command::Emit(Notice::Ga4(name))),
             Effect::Points { wallet, amount, .. } => {
@@ -38,7 +36,8 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
                 }));
             }
             // Seen in the hub, or of no concern to the page.
-            Effect::Moved { .. }
+            Effect::Step { .. }
+            | Effect::Moved { .. }
             | Effect::Tier { .. }
             | Effect::Reward { .. }
             | Effect::Revoked { .. }
@@ -47,6 +46,34 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
             | Effect::Claim { .. }
             | Effect::Refused { .. } => {}
         }
+    }
+}
+
+/// What of the effects is worth a celebration.
+fn honours(effects: &[Effect]) -> Vec<Honour> {
+    let honours = effects.iter();
+    honours
+        .filter_map(|effect| honour(effect, effects))
+        .collect()
+}
+
+/// A trail that brought a badge is celebrated with the badge.
+fn honour(effect: &Effect, all: &[Effect]) -> Option<Honour> {
+    let brought_badge =
+        |by: u16| (all.iter()).any(|it| matches!(it, Effect::Badge { rule, .. } if *rule == by));
+    match *effect {
+        Effect::Badge { badge, level, .. } => Some(Honour::Badge { badge, level }),
+        Effect::Step { rule, .. } if brought_badge(rule) => None,
+        Effect::Step {
+            rule, last: true, ..
+        } => Some(Honour::Trail(rule)),
+        Effect::Step { rule, step, .. } => Some(Honour::Step { rule, step }),
+        Effect::Tier {
+            ladder,
+            level,
+            up: true,
+        } => Some(Honour::Tier { ladder, level }),
+        _ => None,
     }
 }
 

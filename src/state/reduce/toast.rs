@@ -3,12 +3,19 @@
 use engine::{Kind, TOAST, may_toast};
 use shopper::names;
 
-use crate::state::{Command, Draft, State, Toast};
+use crate::state::{Command, Draft, Honour, State, Toast};
 
-/// A badge was earned.
-pub(super) fn arrive(state: &mut State, badge: u16, todo: &mut Vec<Command>) {
-    state.unseen = state.unseen.saturating_add(1);
-    state.toasts.push(Toast { badge });
+/// What came of one event is one celebration, and so is all that waits behind the one that the
+/// shopper sees: several at once become one.
+pub(super) fn arrive(state: &mut State, honours: Vec<Honour>, todo: &mut Vec<Command>) {
+    if honours.is_empty() {
+        return;
+    }
+    state.unseen = state.unseen.saturating_add(honours.len() as u16);
+    match state.toasts.get_mut(1) {
+        Some(waiting) => waiting.honours.extend(honours),
+        None => state.toasts.push(Toast { honours }),
+    }
     if state.toasts.len() == 1 {
         next(state, todo);
     }
@@ -18,6 +25,7 @@ pub(super) fn arrive(state: &mut State, badge: u16, todo: &mut Vec<Command>) {
 pub(super) fn leave(state: &mut State, todo: &mut Vec<Command>) {
     if !state.toasts.is_empty() {
         state.toasts.remove(0);
+        state.told = state.told.wrapping_add(1);
         next(state, todo);
     }
 }

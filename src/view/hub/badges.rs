@@ -1,11 +1,14 @@
-//! The hub's second tab: points, and all badges, earned first.
+//! The hub's second tab: everything that is collected. Points, badges, streaks, quests and
+//! hunts, contests; what a shop does not have is not drawn.
 
 use content::Word;
-use engine::{BadgeProgress, balance};
+use engine::BadgeProgress;
 use loyalty::Badge;
 use yew::prelude::*;
 
+use super::badge_detail::detail;
 use super::blank::blank;
+use super::{contests, points, streaks, trails};
 use crate::view::badge::Stand;
 use crate::view::badge_row::{name, picture, stand, standing, words};
 use crate::view::element::{El, h};
@@ -17,41 +20,47 @@ const ORDER: [Stand; 4] = [Stand::Earned, Stand::Begun, Stand::Locked, Stand::Se
 
 /// The tab.
 pub(super) fn badges(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> El {
-    let program = &scene.state.program;
-    if program.badges.is_empty() && program.wallets.is_empty() {
+    let sections = [
+        points::points(scene),
+        collection(scene, local),
+        streaks::streaks(scene),
+        trails::trails(scene, local),
+        contests::contests(scene),
+    ];
+    if sections.iter().all(Option::is_none) {
         return into.with(blank(scene));
     }
-    let into = wallets(scene, into);
-    if program.badges.is_empty() {
-        return into;
+    sections.into_iter().fold(into, El::maybe)
+}
+
+fn collection(scene: &Scene, local: &UseStateHandle<Local>) -> Option<El> {
+    let badges = &scene.state.program.badges;
+    if badges.is_empty() {
+        return None;
     }
+    let strings = scene.strings();
     let standing = standing(scene);
     let mut counts = [0; ORDER.len()];
     let mut grid = h("ul.mp-badges");
     for (count, wanted) in counts.iter_mut().zip(ORDER) {
-        for (badge, progress) in program.badges.iter().zip(&standing) {
+        for (badge, progress) in badges.iter().zip(&standing) {
             if stand(badge, *progress) == wanted {
                 *count += 1;
                 grid = cell(scene, local, grid, badge, *progress);
             }
         }
     }
-    let sum = fill::n_of(&scene.strings()[Word::BadgesSum], counts[0], counts[1]);
-    into.with(h("p.mp-small mp-soft").text(&sum)).with(grid)
+    let sum = if counts[0] == 0 {
+        strings[Word::BadgesNone].to_owned()
+    } else {
+        fill::n_of(&strings[Word::BadgesSum], counts[0], counts[1])
+    };
+    let section = h("section.mp-sect").set("aria-label", &strings[Word::TabBadges]);
+    Some(section.with(h("p.mp-small mp-soft").text(&sum)).with(grid))
 }
 
-fn wallets(scene: &Scene, mut into: El) -> El {
-    let program = &scene.state.program;
-    for (i, wallet) in program.wallets.iter().enumerate() {
-        let card = h("div.mp-card mp-card--pad")
-            .with(h("p.mp-fine").text(&scene.text(&wallet.name)))
-            .with(h("p.mp-figure").number(balance(program, &scene.state.profile, i as u16)));
-        into = into.with(card);
-    }
-    into
-}
-
-/// A badge, and below its row what it is for, once it is pressed.
+/// A badge, and below its row what it is for, once it is pressed. The focus stays on the
+/// badge, so that pressing it again closes what it opened.
 fn cell(
     scene: &Scene,
     local: &UseStateHandle<Local>,
@@ -68,18 +77,9 @@ fn cell(
     let button = h("button.mp-badgecell[type=button]")
         .set("aria-expanded", if open { "true" } else { "false" })
         .on_click(toggle)
-        .with(picture(badge, progress))
+        .with(picture(scene, badge, progress))
         .with(h("b").text(&name(scene, badge, stand)))
         .with(h("span").text(&words(scene, progress, stand)));
-    let more = open.then(|| h("li.mp-badges__more").with(criterion(scene, badge, stand)));
+    let more = open.then(|| detail(scene, badge, progress, stand));
     grid.with(h("li").with(button)).maybe(more)
-}
-
-fn criterion(scene: &Scene, badge: &Badge, stand: Stand) -> El {
-    let paragraph = if stand == Stand::Secret {
-        h("p.mp-riddle")
-    } else {
-        h("p.mp-small")
-    };
-    paragraph.text(&scene.text(&badge.criterion))
 }

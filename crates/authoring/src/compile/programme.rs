@@ -1,5 +1,6 @@
 //! Tiers, rewards, contests and multipliers, without their words.
 
+use loyalty::contest as contest_draw;
 use loyalty::{Contest, Downgrade, Ladder, Multiplier, Reward, Tier};
 use shopper::{MAX_DISTINCT, Money};
 
@@ -152,12 +153,22 @@ pub(super) fn contests(rules: &mut Rules<'_>) -> Vec<Contest> {
             free_entry: contest.free_entry.is_some(),
         };
         rules.findings.complain(&at, contest::check(fair));
+        let commitment = commitment(rules, &contest.commitment, &at.field("commitment"));
+        let (seed, won) = drawn(
+            rules,
+            contest.drawn.as_ref(),
+            commitment,
+            &at.field("drawn"),
+        );
         Contest {
             terms: contest.terms.clone().unwrap_or_default(),
             open: spans::span(Some(contest.open), &at.field("open"), rules.findings),
             most: contest.most.map_or(1, Into::into),
             winners: contest.winners.map_or(1, Into::into),
-            commitment: commitment(rules, &contest.commitment, &at.field("commitment")),
+            commitment,
+            entries: contest.entries.map_or(0, Into::into),
+            seed,
+            won,
             id: contest.id,
             ..Contest::default()
         }
@@ -165,7 +176,36 @@ pub(super) fn contests(rules: &mut Rules<'_>) -> Vec<Contest> {
     contests.collect()
 }
 
+/// The seed and the tickets that won, once it was drawn.
+fn drawn(
+    rules: &mut Rules<'_>,
+    drawn: Option<&document::Drawn>,
+    commitment: [u8; 32],
+    at: &At<'_>,
+) -> (String, Vec<[u8; 32]>) {
+    let Some(drawn) = drawn else {
+        return (String::new(), Vec::new());
+    };
+    if contest_draw::commit(drawn.seed.as_bytes()) != commitment {
+        let reason = "this is not the seed that was committed to";
+        let mend = "write the seed of which `commitment` is the SHA-256";
+        rules.findings.error(at.field("seed"), reason, mend);
+    }
+    let list = at.field("tickets");
+    let tickets = drawn.tickets.iter().enumerate();
+    let tickets = tickets.map(|(i, ticket)| {
+        let mend = "write the winners' tickets as they were drawn";
+        digest(rules, ticket, mend, &list.index(i))
+    });
+    (drawn.seed.clone(), tickets.collect())
+}
+
 fn commitment(rules: &mut Rules<'_>, text: &str, at: &At<'_>) -> [u8; 32] {
+    let mend = "choose a long secret, keep it safe, and write its SHA-256 here";
+    digest(rules, text, mend, at)
+}
+
+fn digest(rules: &mut Rules<'_>, text: &str, mend: &str, at: &At<'_>) -> [u8; 32] {
     let parsed: Option<Vec<u8>> = text
         .as_bytes()
         .chunks(2)
@@ -173,7 +213,6 @@ fn commitment(rules: &mut Rules<'_>, text: &str, at: &At<'_>) -> [u8; 32] {
         .collect();
     let known = parsed.and_then(|bytes| bytes.try_into().ok());
     if known.is_none() {
-        let mend = "choose a long secret, keep it safe, and write its SHA-256 here";
         let reason = "this is no SHA-256: 64 hexadecimal digits";
         rules.findings.error(at, reason, mend);
     }

@@ -19,7 +19,9 @@ pub(super) fn fill(program: &mut Program, document: &Document, scribe: &mut Scri
         let at = at.field("tiers");
         for (i, tier) in written.tiers.read(&at, scribe.findings) {
             if let Some(known) = ladder.tiers.iter_mut().find(|it| it.id == tier.id) {
-                known.name = scribe.said(&tier.name, &at.index(i).field("name"));
+                let at = at.index(i);
+                known.name = scribe.said(&tier.name, &at.field("name"));
+                known.about = scribe.maybe(tier.about.as_ref(), &at.field("about"));
             }
         }
     }
@@ -32,7 +34,7 @@ pub(super) fn fill(program: &mut Program, document: &Document, scribe: &mut Scri
         }
     }
     contests(program, document, scribe);
-    trails(program, document, scribe);
+    rules(program, document, scribe);
 }
 
 fn contests(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>) {
@@ -46,22 +48,25 @@ fn contests(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>)
             if let Some(terms) = &written.terms {
                 scribe.url(terms, &at.field("terms"));
             }
-            scribe.maybe(written.free_entry.as_ref(), &at.field("free_entry"));
+            contest.free_entry = scribe.maybe(written.free_entry.as_ref(), &at.field("free_entry"));
         }
     }
 }
 
-fn trails(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>) {
+fn rules(program: &mut Program, document: &Document, scribe: &mut Scribe<'_>) {
     let list = At::WHOLE.field("rules");
     for (i, written) in document.rules.read(&list, scribe.findings) {
+        let Some(rule) = program.rules.iter_mut().find(|it| it.id == written.id) else {
+            continue;
+        };
+        let at = list.index(i);
+        rule.name = scribe.maybe(written.name.as_ref(), &at.field("name"));
         let (name, trail) = match &written.kind {
             document::RuleKind::Quest(trail) => ("quest", trail),
             document::RuleKind::Hunt(trail) => ("hunt", trail),
             _ => continue,
         };
-        let rule = program.rules.iter_mut().find(|it| it.id == written.id);
-        if let Some(RuleKind::Steps(steps)) = rule.map(|rule| &mut rule.kind) {
-            let at = list.index(i);
+        if let RuleKind::Steps(steps) = &mut rule.kind {
             let at = at.field("kind");
             words(steps, trail, scribe, &at.field(name));
         }
@@ -76,6 +81,7 @@ fn words(steps: &mut loyalty::Steps, trail: &Trail, scribe: &mut Scribe<'_>, at:
             let at = list.index(i);
             step.name = scribe.said(&written.name, &at.field("name"));
             step.clue = scribe.maybe(written.clue.as_ref(), &at.field("clue"));
+            step.hint = scribe.maybe(written.hint.as_ref(), &at.field("hint"));
         }
     }
 }

@@ -75,6 +75,7 @@ impl Rules<'_> {
         loyalty::Rule {
             id: rule.id.clone(),
             version: self.version(&kind),
+            name: content::Text::default(),
             flavour,
             kind,
             active: spans::span(rule.active, &at.field("active"), self.findings),

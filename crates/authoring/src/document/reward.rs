@@ -78,6 +78,23 @@ pub struct Contest {
     /// Where somebody can take part without buying: an address, or a word on how.
     #[schemars(required)]
     pub free_entry: Option<Words>,
+    /// Entries of all shoppers together, as far as they were counted. With it shoppers see
+    /// their chance, without it how many entries they have.
+    pub entries: Option<NonZeroU32>,
+    /// How it was drawn; written once the contest is over.
+    pub drawn: Option<Drawn>,
+}
+
+/// How a contest was drawn, so that anybody can draw it again.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Drawn {
+    /// The seed of which `commitment` is the SHA-256.
+    pub seed: String,
+    /// The tickets that won, 64 hexadecimal digits each: of every winner the least SHA-256 of
+    /// seed, contest, shopper and number.
+    #[serde(default)]
+    pub tickets: Vec<String>,
 }
 
 /// Points of a wallet count for more, for a while or for some.

@@ -5,7 +5,7 @@ use std::num::{NonZeroU16, NonZeroU32};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Audience, Between, Duration, Effect, Measure, Streak, Trail};
+use super::{Audience, Between, Duration, Effect, Measure, Streak, Trail, Words};
 use crate::each::Each;
 
 /// A rule: when it fires, and what it then gives.
@@ -15,6 +15,9 @@ pub struct Rule {
     /// Id: what it gave stays with it. A goal that is edited is not earned twice; under a new
     /// id it is.
     pub id: String,
+    /// What shoppers see it called, in their hub: the quest's name, what points were for.
+    /// Default: a word for its kind.
+    pub name: Option<Words>,
     /// When it fires.
     pub kind: RuleKind,
     /// What it gives, each time it fires; with `levels`, at each level.

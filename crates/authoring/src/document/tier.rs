@@ -38,6 +38,8 @@ pub struct Tier {
     pub id: String,
     /// What it is called.
     pub name: Words,
+    /// What it brings, in words, like `Delivery is free.`
+    pub about: Option<Words>,
     /// Least that reaches it; more than the tier before.
     #[schemars(range(min = 1))]
     pub from: i64,

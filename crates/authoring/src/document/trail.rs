@@ -34,6 +34,8 @@ pub struct Step {
     pub name: Words,
     /// Where to look; shown when it is this step's turn.
     pub clue: Option<Words>,
+    /// What helps who does not find it; shown when they ask.
+    pub hint: Option<Words>,
     /// Name of the event that does it.
     pub event: Option<String>,
     /// Which of them: a condition over the event. Default: all.

@@ -86,7 +86,7 @@ impl Tale {
         let effects = apply(&self.program, &mut self.profile, &event);
         effects
             .into_iter()
-            .filter(|effect| !matches!(effect, Effect::Refused { .. }))
+            .filter(|effect| !matches!(effect, Effect::Refused { .. } | Effect::Step { .. }))
             .collect()
     }
 

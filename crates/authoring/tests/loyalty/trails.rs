@@ -2,7 +2,7 @@ use engine::Effect;
 use serde_json::{Value, json};
 use shopper::{DAY_MS, HOUR_MS, Source, Touchpoint, names};
 
-use crate::journey::{Tale, and};
+use crate::journey::{Tale, and, program};
 
 fn hunt(more: &Value) -> Tale {
     let mut trail = json!({ "steps": [
@@ -145,4 +145,51 @@ fn entries_count_while_the_contest_is_open_and_up_to_the_most() {
         }]
     );
     assert_eq!(tale.views("x", 3), [], "two is the most");
+}
+
+#[test]
+fn shoppers_read_what_a_trail_is_called_and_a_hint() {
+    let steps =
+        json!([{ "id": "word", "name": "The lamp", "hint": "It shines.", "words": ["brass"] }]);
+    let program = program(
+        &json!([{ "id": "r", "name": "The lamp trail", "kind": { "quest": { "steps": steps } }, "effects": [{ "badge": "b" }] }]),
+        &json!({}),
+    );
+    let rule = &program.rules[0];
+    assert_eq!(rule.name, content::Text::plain("The lamp trail"));
+    let loyalty::RuleKind::Steps(steps) = &rule.kind else {
+        panic!("a quest has steps");
+    };
+    assert_eq!(steps.list[0].hint, content::Text::plain("It shines."));
+}
+
+#[test]
+fn a_draw_is_published_with_the_seed_that_was_sealed_and_no_other() {
+    // SHA-256 of `test`.
+    let seal = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    let contest = |drawn: Value| {
+        json!({ "contests": [{
+            "id": "spring", "name": "Spring", "prize": "A floor", "odds": "One of all.",
+            "terms": "/terms.html", "free_entry": "Write to us.", "entries": 7,
+            "open": { "from": "2026-03-01T00:00:00Z", "until": "2026-04-01T00:00:00Z" },
+            "commitment": seal, "drawn": drawn
+        }] })
+    };
+    let rules = json!([]);
+    let drawn = program(
+        &rules,
+        &contest(json!({ "seed": "test", "tickets": [seal] })),
+    );
+    let known = &drawn.contests[0];
+    assert_eq!((known.entries, known.seed.as_str()), (7, "test"));
+    assert_eq!(known.won, [known.commitment]);
+    assert_eq!(known.free_entry, content::Text::plain("Write to us."));
+    for wrong in [
+        json!({ "seed": "tset" }),
+        json!({ "seed": "test", "tickets": ["12"] }),
+    ] {
+        let contest = contest(wrong);
+        let compiled = std::panic::catch_unwind(|| program(&rules, &contest));
+        assert!(compiled.is_err(), "{contest}");
+    }
 }

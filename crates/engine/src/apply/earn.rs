@@ -46,8 +46,15 @@ impl Fold<'_> {
                 if climbed.is_err() {
                     // It can be done again when the rule may fire again.
                     self.state(rule).steps.pop();
+                    return climbed;
                 }
-                climbed
+                let place = steps.list.iter().position(|known| known.key == step);
+                self.effects.push(Effect::Step {
+                    rule: index,
+                    step: place.unwrap_or_default() as u16,
+                    last: count == steps.need,
+                });
+                Ok(())
             }
             RuleKind::Each { .. } | RuleKind::Referral { .. } => Ok(()),
         }
