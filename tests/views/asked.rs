@@ -228,6 +228,7 @@ fn pictures_of_options_bring_their_words() {
         alt: text("A long bright hall"),
         width: 400,
         height: 300,
+        sizes: Vec::new(),
     });
     let drawn = after(false, QuestionKind::Choice(choice), vec![], false);
     drawn.in_order(&["mp-opts--pics", "alt=\"A long bright hall\"", "The hall"]);
@@ -516,6 +517,7 @@ fn the_end_is_for_the_answer_promoters_hear_of_friends_and_detractors_of_help() 
         panel: shop::panel(vec![content::Block::Button {
             label: text(words),
             action: content::Action::Hub,
+            kind: content::ButtonKind::Usual,
         }]),
     };
     let asked = || {

@@ -35,6 +35,7 @@ fn kinds() -> Vec<(&'static str, Vec<Block>)> {
     let button = |label, action| Block::Button {
         label: text(label),
         action,
+        kind: content::ButtonKind::Usual,
     };
     let label = || text("See it again");
     vec![
@@ -46,7 +47,7 @@ fn kinds() -> Vec<(&'static str, Vec<Block>)> {
                 Block::Text(spans()),
                 Block::List(
                     ["Samples are free.", "Up to five at once."]
-                        .map(text)
+                        .map(line)
                         .to_vec(),
                 ),
                 Block::Quote(text("In doubt, take the quieter one.")),
@@ -134,6 +135,7 @@ fn spans() -> Vec<Span> {
         text: text(words),
         strong,
         href: href.map(url),
+        ..Span::default()
     };
     vec![
         span("Colours change on the way home. ", false, None),
@@ -144,12 +146,20 @@ fn spans() -> Vec<Span> {
     ]
 }
 
+fn line(words: &str) -> Vec<Span> {
+    vec![Span {
+        text: text(words),
+        ..Span::default()
+    }]
+}
+
 fn picture() -> Image {
     Image {
         src: url("/pictures/samples-in-daylight.svg"),
         alt: text("Five wood samples on a grey floor"),
         width: 800,
         height: 600,
+        sizes: Vec::new(),
     }
 }
 
@@ -165,6 +175,7 @@ fn coupon() -> Coupon {
         code: "SPRING-10".to_owned(),
         label: text("Ten per cent off oak"),
         terms: text("Once, until the end of May, from two square metres."),
+        apply: None,
     }
 }
 
@@ -183,6 +194,7 @@ fn columns() -> Block {
             Block::Button {
                 label: text("Show me how"),
                 action: Action::Dismiss,
+                kind: content::ButtonKind::Usual,
             },
         ];
         blocks.into_iter().map(Skippable::from).collect()

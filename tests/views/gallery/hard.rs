@@ -20,6 +20,7 @@ pub(super) fn states() -> Vec<Shown> {
             text: text(words),
             strong: false,
             href: None,
+            ..Span::default()
         }]);
         vec![Block::Heading(text("A hard one")), words]
     };
@@ -41,6 +42,7 @@ fn on_a_panel(label: &str, mut blocks: Vec<Block>) -> State {
     blocks.push(Block::Button {
         label: text(label),
         action: Action::Dismiss,
+        kind: content::ButtonKind::Usual,
     });
     let mut state = returning();
     let item = &mut Rc::make_mut(&mut state.program).items[usize::from(HELP)];
@@ -54,6 +56,7 @@ fn missing() -> Vec<Block> {
         alt: text("Five wood samples on a grey floor"),
         width: 800,
         height: 600,
+        sizes: Vec::new(),
     };
     vec![Block::Image(image), Block::Heading(text("By the window"))]
 }

@@ -137,6 +137,7 @@ fn rooms(max: u8, pictured: bool) -> Choice {
                 alt: Text::default(),
                 width: 400,
                 height: 300,
+                sizes: Vec::new(),
             });
         }
     }
