@@ -1,0 +1,10 @@
+//! What a shopper takes along: everything that is remembered of them as JSON, the essence of it
+//! as a parcel for another device, and the QR code that carries a short parcel there.
+//!
+//! Few shoppers ask for any of it: what is here is called through a few narrow functions, so
+//! that it can be fetched when it is asked for. Nothing here decides what a parcel is worth:
+//! the engine does, and pays nothing for it.
+
+mod qr;
+
+pub use qr::{Code, MAX_BYTES};
