@@ -43,6 +43,10 @@ pub mod names {
     pub const GIFT_GIVEN: &str = "milepost_gift_given";
     /// A gift arrives; `object` is the reward. Only where the shop vouches for it.
     pub const GIFT_RECEIVED: &str = "milepost_gift_received";
+    /// The shopper handed the address of a gift on; `object` is the reward.
+    pub const GIFT_SENT: &str = "gift_sent";
+    /// A friend's link led the shopper here; `object` is the code of that friend.
+    pub const REFERRED: &str = "milepost_referred";
 }
 
 /// One thing that happened. The fold of a shopper's events is their [`Profile`](crate::Profile).

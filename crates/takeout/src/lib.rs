@@ -5,6 +5,10 @@
 //! that it can be fetched when it is asked for. Nothing here decides what a parcel is worth:
 //! the engine does, and pays nothing for it.
 
+mod json;
+mod parcel;
 mod qr;
 
+pub use json::{Takeout, json};
+pub use parcel::{MAX_FILE, Parcel, from_text, to_text};
 pub use qr::{Code, MAX_BYTES};
