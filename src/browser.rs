@@ -1,10 +1,13 @@
 //! The only place that touches the page: storage, clock, network, slots, and what the page
 //! tells. It decides nothing; `state` does.
 
+mod arrival;
+mod claims;
 mod clock;
 mod data_layer;
 mod delivery;
 pub(crate) mod focus;
+mod hand_on;
 mod heartbeat;
 mod intl;
 mod js_value;
@@ -19,9 +22,12 @@ mod storage;
 mod visit;
 
 pub(crate) use clock::now;
+pub(crate) use hand_on::open_chosen;
 pub(crate) use intl::INTL;
 pub(crate) use js_value::{field, number_text};
 pub(crate) use notice::{consent_object, object};
 pub(crate) use page::direction;
 pub(crate) use settings::Settings;
-pub(crate) use shell::{Snapshot, dispatch, hear, identify, read, start, subscribe, track};
+pub(crate) use shell::{
+    Snapshot, dispatch, hear, identify, read, sign_out, start, subscribe, track,
+};

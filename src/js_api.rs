@@ -39,6 +39,7 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
     let first = args.get(0);
     match method {
         "track" => track(&first, &args.get(1)),
+        "identify" if first.is_null() => browser::sign_out(),
         "identify" => identify(&first, &args.get(1)),
         "consent" => consent(&first),
         "show" => return show(&first, &args.get(1)),

@@ -5,16 +5,18 @@ mod action;
 mod command;
 mod draws;
 mod reduce;
+mod shelving;
 mod surface;
 
 use std::rc::Rc;
 
 pub use action::Action;
-pub use command::{Command, Draft, Notice};
+pub use command::{Command, Draft, Errand, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
-use shopper::{Consent, Moment, Profile};
+pub use shelving::{Arrived, Desk, HandOn, Shelving, Told};
+use shopper::{Consent, Millis, Moment, Profile, Shelf};
 pub use surface::{Asking, Reading, Surface, Tab, Toast};
 use surveys::{Run, Survey};
 
@@ -35,6 +37,10 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// The shopper's data was just erased: the hub says so.
     pub erased: bool,
+    /// What was asked of the shop, and how the shopper wants to be left alone.
+    pub shelf: Rc<Shelf>,
+    /// What goes on about it.
+    pub desk: Desk,
 }
 
 impl State {
@@ -48,12 +54,24 @@ impl State {
             surface: Surface::None,
             toasts: Vec::new(),
             erased: false,
+            shelf: Rc::default(),
+            desk: Desk::default(),
         }
     }
 
     /// What the shopper allows now.
     pub fn consent(&self) -> Consent {
         self.profile.consent
+    }
+
+    /// Whether there are badges to play for: the shop has some, and the shopper likes it.
+    pub fn plays(&self) -> bool {
+        !self.shelf.game_off
+    }
+
+    /// Whether the shopper wants nothing noticed at an instant.
+    pub fn is_paused(&self, at: Millis) -> bool {
+        at < self.shelf.paused_until
     }
 
     /// The item at an index.

@@ -23,6 +23,12 @@ pub(super) fn page() -> Page {
     }
 }
 
+/// The store's first page, which links of the shopper's lead to.
+pub(super) fn home() -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.map(|origin| origin + "/").unwrap_or_default()
+}
+
 /// The page's slots with their names, in the document's order; of equal names the first.
 pub(super) fn slots() -> Vec<(String, Element)> {
     let mut slots: Vec<(String, Element)> = Vec::new();

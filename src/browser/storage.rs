@@ -1,7 +1,7 @@
 //! The device's memory: the profile, and events on their way. Storage that is blocked, full,
 //! corrupt or cleared costs the memory, never the page.
 
-use shopper::{Id, Profile, stored};
+use shopper::{Id, Profile, Shelf, stored};
 use web_sys::Storage;
 
 use super::outbox::Held;
@@ -36,6 +36,20 @@ impl Memory {
         let raw = text_of(&stored::store(profile));
         local()?.set_item(&self.key("profile"), &raw).ok()?;
         Some(raw)
+    }
+
+    /// The stored shelf, if another than `known`, and the raw text that it was read from.
+    pub(super) fn shelf(&self, known: &str) -> Option<(Shelf, String)> {
+        let raw = local()?.get_item(&self.key("shelf")).ok()??;
+        let shelf = (raw != known).then(|| Shelf::restore(&bytes_of(&raw)?))??;
+        Some((shelf, raw))
+    }
+
+    /// Keeps the shelf; returns the raw text, empty where storage refused.
+    pub(super) fn keep_shelf(&self, shelf: &Shelf) -> String {
+        let raw = text_of(&shelf.store());
+        let kept = local().and_then(|local| local.set_item(&self.key("shelf"), &raw).ok());
+        kept.map(|()| raw).unwrap_or_default()
     }
 
     /// Keeps an event until the server has named it stored. One key an event, so that two tabs

@@ -3,7 +3,7 @@
 use content::Action as Press;
 use shopper::{Answer, Consent, Event, Millis, Page, Profile, Value};
 
-use super::Tab;
+use super::{Shelving, Tab};
 
 /// One change. Views send what the shopper did; `browser` sends what the page did.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,10 @@ pub enum Action {
     Answered(Option<Answer>),
     /// Back to the question before.
     WentBack,
+    /// The shop says that nobody is signed in any more.
+    SignedOut,
+    /// Something happened on the shelf.
+    Shelf(Shelving),
     /// The first toast was seen, or sent away.
     ToastLeft,
 }

@@ -3,6 +3,7 @@
 mod article;
 mod events;
 mod question;
+mod shelf;
 mod standing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
@@ -10,7 +11,7 @@ mod tests;
 use std::rc::Rc;
 
 use content::Action as Press;
-use shopper::{Consent, Profile, Value, names};
+use shopper::{Consent, Profile, Shelf, Value, names};
 
 use super::{Action, Command, Notice, State, Surface, Tab};
 use events::{draft, happened};
@@ -63,11 +64,16 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
         Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
         Action::WentBack => question::back(&mut state),
+        Action::SignedOut => sign_out(&mut state, &mut todo),
+        Action::Shelf(shelving) => shelf::shelve(&mut state, shelving, &mut todo),
         Action::ToastLeft => {
             if !state.toasts.is_empty() {
                 state.toasts.remove(0);
             }
         }
+    }
+    if !opening {
+        shelf::take_up(&mut state, &mut todo);
     }
     // What is to be recorded comes back as an event at once and is settled then; asking the
     // engine before would show again what was just sent away.
@@ -110,8 +116,28 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     let mut fresh = Profile::new(state.profile.visitor);
     fresh.enter(state.moment.session, state.moment.at);
     state.profile = Rc::new(fresh);
+    // How the shopper wants to be left alone holds for as long as the page stands.
+    state.shelf = Rc::new(Shelf {
+        game_off: state.shelf.game_off,
+        paused_until: state.shelf.paused_until,
+        ..Shelf::default()
+    });
     state.toasts.clear();
     todo.push(Command::Forget);
+}
+
+/// A member's profile leaves the device with them: whoever comes next is somebody else. What
+/// was allowed on this device still is. A guest, whom nobody signed in, stays.
+fn sign_out(state: &mut State, todo: &mut Vec<Command>) {
+    if state.profile.member.is_none() {
+        return;
+    }
+    let consent = state.consent();
+    forget(state, todo);
+    Rc::make_mut(&mut state.profile).consent = consent;
+    state.surface = Surface::None;
+    state.standing.clear();
+    todo.push(Command::Save);
 }
 
 fn erase(state: &mut State, todo: &mut Vec<Command>) {

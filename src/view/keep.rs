@@ -29,6 +29,7 @@ impl Keep {
                 Stand::Elsewhere => *local = Local::default(),
                 Stand::Opened(_) | Stand::Asking(..) => {
                     (local.erasing, local.badge) = (false, None);
+                    (local.moving, local.giving) = (false, None);
                 }
             });
         }

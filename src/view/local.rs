@@ -13,6 +13,10 @@ pub(super) struct Local {
     pub(super) erasing: bool,
     /// The badge whose criterion is read; index into the program's.
     pub(super) badge: Option<u16>,
+    /// The reward that is being given to somebody, and the event that brought it.
+    pub(super) giving: Option<String>,
+    /// The way to another device is open.
+    pub(super) moving: bool,
     /// The toast is pointed at or focused.
     pub(super) held: bool,
 }

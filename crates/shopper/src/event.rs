@@ -207,6 +207,18 @@ impl Event {
             .unwrap_or(0)
     }
 
+    /// Whether the shopper said it to the shop by their own hand, as against what the page
+    /// noticed.
+    pub fn is_by_hand(&self) -> bool {
+        let said = [names::ANSWERED, names::COMPLETED, names::GIFT_SENT];
+        said.contains(&self.name.as_str())
+    }
+
+    /// Whether it is about the widget itself, and no page has told it.
+    pub fn is_our_own(&self) -> bool {
+        self.name.starts_with("milepost_") || self.is_by_hand()
+    }
+
     /// The event as attributes, for `where` conditions: `event`, `source`, `distinct`,
     /// `quantity`, `value` (major units of the currency are a display matter: this is minor
     /// units), `currency`, `object.*`, `page`, `channel`, `place`, `item`, `question`,

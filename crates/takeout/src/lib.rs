@@ -12,3 +12,13 @@ mod qr;
 pub use json::{Takeout, json};
 pub use parcel::{MAX_FILE, Parcel, from_text, to_text};
 pub use qr::{Code, MAX_BYTES};
+
+/// Light modules around a code, without which no camera finds it.
+const QUIET: usize = 4;
+
+/// A code for a text with its quiet zone, as the side of its square and the SVG path of what is
+/// dark in it; `None` for a text that no code of ours holds.
+pub fn qr_path(text: &str) -> Option<(usize, String)> {
+    let code = Code::of(text.as_bytes())?;
+    Some((code.size + 2 * QUIET, code.path(QUIET)))
+}

@@ -5,15 +5,17 @@ use std::rc::Rc;
 use shopper::Event;
 
 use super::{QUEUE, Shell, stamp, with};
-use crate::browser::outbox::is_feedback;
-use crate::browser::{clock, delivery, notice, visit};
-use crate::state::{Action, Command, Notice, State, reduce};
+use crate::browser::{claims, clock, delivery, hand_on, notice, visit};
+use crate::state::{Action, Command, Errand, Notice, Shelving, State, reduce};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
 pub(super) fn one(action: Action) {
     // Another tab, or another page that the shopper went back from, may have folded further.
     if let (Action::Happened(_), Some(theirs)) = (&action, with(Shell::written_elsewhere).flatten())
     {
+        one(theirs);
+    }
+    if let (Action::Shelf(_), Some(theirs)) = (&action, with(Shell::shelved_elsewhere).flatten()) {
         one(theirs);
     }
     let notices = with(|shell| {
@@ -26,7 +28,11 @@ pub(super) fn one(action: Action) {
         }
         notices
     });
-    for notice in notices.unwrap_or_default() {
+    let (notices, errands) = notices.unwrap_or_default();
+    for errand in errands {
+        run(errand);
+    }
+    for notice in notices {
         notice::emit(&notice);
     }
 }
@@ -38,11 +44,26 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.standing != after.standing
         || before.toasts != after.toasts
         || before.erased != after.erased
+        || !Rc::ptr_eq(&before.shelf, &after.shelf)
+        || before.desk != after.desk
+}
+
+fn run(errand: Errand) {
+    match errand {
+        Errand::Stamp(mut want) => {
+            (want.id, want.at) = (clock::new_id(), clock::now());
+            QUEUE.with_borrow_mut(|queue| {
+                queue.push_back(Action::Shelf(Shelving::Stamped(want)));
+            });
+        }
+        Errand::Claim => claims::ask_soon(0),
+        Errand::HandOn(what) => hand_on::hand_on(what),
+    }
 }
 
 impl Shell {
-    fn carry_out(&mut self, todo: Vec<Command>) -> Vec<Notice> {
-        let mut notices = Vec::new();
+    fn carry_out(&mut self, todo: Vec<Command>) -> (Vec<Notice>, Vec<Errand>) {
+        let (mut notices, mut errands) = (Vec::new(), Vec::new());
         for command in todo {
             match command {
                 Command::Record(draft) => {
@@ -55,9 +76,10 @@ impl Shell {
                 Command::Send(event) => self.send(&event),
                 Command::Forget => self.forget(),
                 Command::Emit(notice) => notices.push(notice),
+                Command::Errand(errand) => errands.push(errand),
             }
         }
-        notices
+        (notices, errands)
     }
 
     /// The shopper allows it: from now on events and the visit are kept on the device.
@@ -77,12 +99,16 @@ impl Shell {
         if let Some(raw) = self.memory.keep_profile(&self.state.profile) {
             self.raw_profile = Some(raw);
         }
+        if !Rc::ptr_eq(&self.kept_shelf, &self.state.shelf) {
+            self.kept_shelf = Rc::clone(&self.state.shelf);
+            self.raw_shelf = self.memory.keep_shelf(&self.kept_shelf);
+        }
     }
 
     /// Without consent what the page notices waits in memory. What the shopper says to the
     /// shop by their own hand is sent, under an id that this page alone knows.
     fn send(&mut self, event: &Event) {
-        let feedback = is_feedback(event);
+        let feedback = event.is_by_hand();
         self.outbox.put(event);
         if feedback || self.sends_page_events() {
             delivery::send_soon(feedback);
@@ -100,6 +126,8 @@ impl Shell {
         self.outbox.forget();
         visit::unmark_tab(&self.settings.site);
         self.raw_profile = None;
+        self.raw_shelf.clear();
+        self.kept_shelf = Rc::default();
         Rc::make_mut(&mut Rc::make_mut(&mut self.state).profile).visitor = clock::new_id();
     }
 }
