@@ -70,6 +70,9 @@ fn read(name: &str, value: &str) -> Option<Shelving> {
 
 fn gift(value: &str) -> Option<Arrived> {
     let (reward, (token, note)): (String, (String, String)) = wire::take(&from_text(value)?)?;
+    if reward.is_empty() || token.is_empty() {
+        return None;
+    }
     Some(Arrived::Gift {
         reward: plain(&reward, MAX_CODE),
         token: plain(&token, MAX_CODE),

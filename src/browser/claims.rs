@@ -57,10 +57,11 @@ async fn ask() {
     let came = answers.is_some();
     let shelving = answers.map_or(Shelving::Unanswered, Shelving::Answered);
     shell::dispatch(Action::Shelf(shelving));
-    FAILURES.set(if came { 0 } else { FAILURES.get() + 1 });
-    // Also after an answer: some of it may be pending, and somebody looks at it.
+    // Also after an answer: some of it may be pending, while somebody looks at it.
+    let failures = if came { 4 } else { FAILURES.get() };
+    FAILURES.set(if came { 0 } else { failures.saturating_add(1) });
     let wait = FIRST_MS
-        .saturating_mul(4 << FAILURES.get().min(7))
+        .saturating_mul(1 << failures.min(8))
         .min(LONGEST_MS);
     ask_soon(wait);
 }

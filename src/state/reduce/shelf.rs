@@ -199,3 +199,6 @@ fn hand(state: &mut State, hand_on: HandOn, todo: &mut Vec<Command>) {
     }
     todo.push(Command::Errand(Errand::HandOn(hand_on)));
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
