@@ -39,7 +39,6 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
     let first = args.get(0);
     match method {
         "track" => track(&first, &args.get(1)),
-        "identify" if first.is_null() => browser::sign_out(),
         "identify" => identify(&first, &args.get(1)),
         "consent" => consent(&first),
         "show" => return show(&first, &args.get(1)),
@@ -56,6 +55,9 @@ fn track(name: &JsValue, params: &JsValue) {
 }
 
 fn identify(id: &JsValue, traits: &JsValue) {
+    if id.is_null() {
+        browser::sign_out();
+    }
     let id = id.as_string().or_else(|| browser::number_text(id));
     browser::identify(id.filter(|id| !id.is_empty()), traits);
 }

@@ -204,8 +204,10 @@ pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
 /// The shop says that nobody is signed in any more. What the member did is told while their
 /// id is still known.
 pub(crate) fn sign_out() {
-    delivery::send_by_beacon();
-    dispatch(Action::SignedOut);
+    if read(|state, _| state.profile.member.is_some()) == Some(true) {
+        delivery::send_by_beacon();
+        dispatch(Action::SignedOut);
+    }
 }
 
 /// A tab that was left open overnight begins a later visit with what happens next in it.

@@ -57,6 +57,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Pressed { item, press } => pressed(&mut state, item, press, &mut todo),
         Action::HubOpened(tab) => {
             state.erased = false;
+            state.desk.told = None;
             standing::cover(&mut state, Surface::Hub(tab));
         }
         Action::Closed => close(&mut state, &mut todo),

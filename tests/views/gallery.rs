@@ -6,9 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use milepost::state::{State, Surface, Tab};
+use shopper::{Answered, Id, Want, WantKind};
 use surveys::Invalid;
 
 use crate::drawn::{Drawn, overlays_in, slot_in};
+use crate::rewards::{collector, want, with};
 use crate::shop::HELP;
 use crate::visitor::{asking, celebrating, earn, newcomer, reading, returning, under};
 
@@ -48,6 +50,10 @@ fn states(dir: &'static str) -> Vec<Shown> {
         over("hub-for-you", here(Surface::Hub(Tab::ForYou))),
         over("hub-badges", under(collector, Surface::Hub(Tab::Badges))),
         over("hub-data", here(Surface::Hub(Tab::Data))),
+        over(
+            "hub-rewards",
+            under(asked_for(), Surface::Hub(Tab::Rewards)),
+        ),
         over("article", here(reading(38))),
         over("panel", here(Surface::Panel(HELP))),
         over("nps", here(asked(None, None))),
@@ -59,6 +65,26 @@ fn states(dir: &'static str) -> Vec<Shown> {
             celebrating(here(asked(None, None)), &[2]),
         ),
     ]
+}
+
+/// One thing being checked, one with its code, one refused, one gift to pass on.
+fn asked_for() -> State {
+    let mut state = collector();
+    for (n, kind, answer) in [
+        (1, WantKind::Buy, Answered::Rejected),
+        (2, WantKind::Give, Answered::Verified),
+        (3, WantKind::Buy, Answered::Verified),
+        (4, WantKind::Buy, Answered::Waiting),
+    ] {
+        let want = Want {
+            id: Id([n; 16]),
+            code: "OAK-7K3M-PW".to_owned(),
+            until: 1_800_000_000_000,
+            ..want(kind, answer)
+        };
+        state = with(state, want);
+    }
+    state
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use engine::{NotBrought, is_referral_code, referral_code, to_claim, verified};
+use loyalty::{Rule, RuleKind};
 use shopper::{Answered, MAX_CODE, MAX_NOTE, Object, Shelf, Want, names, plain};
 
 use super::events::celebrate;
@@ -86,12 +87,16 @@ fn answered(state: &mut State, answers: Vec<Want>, todo: &mut Vec<Command>) {
         want.until = answer.until;
         let want = want.clone();
         let profile = Rc::make_mut(&mut state.profile);
+        // A goal's claim stays, so that the next event of a goal that is reached asks nothing.
+        let is_goal =
+            |rule: &Rule| rule.id == want.rule && matches!(rule.kind, RuleKind::Goal { .. });
+        if !program.rules.iter().any(is_goal) {
+            let claims = &mut profile.standing.claims;
+            claims.retain(|claim| (&claim.rule, claim.event) != (&want.rule, want.event));
+        }
         if want.answer == Answered::Verified {
             let effects = verified(&program, profile, &want, now);
             celebrate(state, effects, todo);
-        } else if !want.rule.is_empty() {
-            let claims = &mut profile.standing.claims;
-            claims.retain(|claim| (&claim.rule, claim.event) != (&want.rule, want.event));
         }
     }
     todo.push(Command::Save);
