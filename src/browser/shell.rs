@@ -365,9 +365,9 @@ impl Shell {
         if !self.state.consent().functional {
             return None;
         }
-        let (shelf, raw) = self.memory.shelf(&self.raw_shelf)?;
+        let (theirs, raw) = self.memory.shelf(&self.raw_shelf)?;
         self.raw_shelf = raw;
-        Some(Action::Shelf(Shelving::Kept(Box::new(shelf))))
+        Some(Action::Shelf(Shelving::Kept(Box::new(theirs))))
     }
 
     fn snapshot(&self) -> Snapshot {

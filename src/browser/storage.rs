@@ -41,13 +41,13 @@ impl Memory {
     /// The stored shelf, if another than `known`, and the raw text that it was read from.
     pub(super) fn shelf(&self, known: &str) -> Option<(Shelf, String)> {
         let raw = local()?.get_item(&self.key("shelf")).ok()??;
-        let shelf = (raw != known).then(|| Shelf::restore(&bytes_of(&raw)?))??;
-        Some((shelf, raw))
+        let kept = (raw != known).then(|| Shelf::restore(&bytes_of(&raw)?))??;
+        Some((kept, raw))
     }
 
     /// Keeps the shelf; returns the raw text, empty where storage refused.
-    pub(super) fn keep_shelf(&self, shelf: &Shelf) -> String {
-        let raw = text_of(&shelf.store());
+    pub(super) fn keep_shelf(&self, new: &Shelf) -> String {
+        let raw = text_of(&new.store());
         let kept = local().and_then(|local| local.set_item(&self.key("shelf"), &raw).ok());
         kept.map(|()| raw).unwrap_or_default()
     }

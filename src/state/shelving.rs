@@ -85,6 +85,10 @@ pub enum Told {
     Known,
     /// It is no parcel of this shop.
     Unreadable,
+    /// The server has answered: it is the shopper's.
+    Verified,
+    /// The server has answered: it is not.
+    Rejected,
 }
 
 /// What goes on about the shelf while the page stands. Nothing of it is kept.

@@ -7,7 +7,7 @@ mod data;
 mod for_you;
 mod friend;
 mod gift;
-mod hand_on;
+pub(super) mod hand_on;
 mod rewards;
 mod wants;
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::badge::{Stand, badge};
 use super::button::close;
 use super::element::{El, h};
+use super::hub::hand_on;
 use super::local::{Local, change};
 use super::{Scene, fill};
 use crate::state::{Action, Surface, Tab};
@@ -31,6 +32,7 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .on("focusin", hold(true))
         .on("focusout", hold(false))
         .maybe(erased)
+        .maybe(hand_on::heard(scene))
         .maybe(
             state
                 .toasts

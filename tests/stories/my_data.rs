@@ -166,7 +166,7 @@ async fn a_scanned_code_brings_everything_to_another_device_once() {
     // Another page first: an address that differs only behind its # loads nothing.
     other.visits("/delivery-and-returns.html").await;
     other.visits(&format!("/#{letters}")).await;
-    reads_there(&other, "Another device sends 1 badges").await;
+    reads_there(&other, "Another device sends 1 badge and").await;
     assert_eq!(other.reads("return location.hash").await, "");
     assert_eq!(
         other

@@ -74,7 +74,7 @@ async fn a_promised_reward_is_checked_and_then_shows_its_code() {
     stage
         .does("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async t => { window.__copied = t } } })")
         .await;
-    presses(&stage, "Copy A thank-you voucher").await;
+    presses(&stage, "Copy: A thank-you voucher").await;
     stage
         .sees("the code is copied", "return __copied === 'OAK-7K3M-PW'")
         .await;

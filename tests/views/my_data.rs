@@ -91,7 +91,7 @@ fn what_another_device_sends_is_asked_about_before_it_is_taken() {
     ))));
     let drawn = open(state.clone());
     drawn.in_order(&[
-        "1 badges and 1240 leaves. Bring them here?",
+        "1 badge and 1240 leaves. Bring them here?",
         "Leave it",
         "Bring it here",
     ]);

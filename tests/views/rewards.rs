@@ -162,7 +162,7 @@ fn what_was_verified_shows_its_code_until_when_and_how() {
         "Checked by the shop. It is yours.",
         "Linen swatch book",
         "<code>OAK-7K3M-PW</code>",
-        "aria-label=\"Copy Linen swatch book\"",
+        "aria-label=\"Copy: Linen swatch book\"",
         "Use it by",
         "1972-09-27",
         "How",
@@ -202,8 +202,8 @@ fn a_gift_that_was_checked_is_a_link_to_hand_on() {
     let drawn = open(with(collector(), gift));
     drawn.in_order(&[
         "Your gift is ready: Linen swatch book.",
-        "aria-label=\"Link to the gift\"",
         "https://shop.example/?milepost-gift=",
+        "aria-label=\"Link to the gift\"",
         "Share",
         "Copy",
     ]);
@@ -259,16 +259,28 @@ fn a_friends_link_says_what_both_get_and_names_nobody() {
         "Tell a friend",
         "You get 100 leaves",
         "Your friend gets A thank-you.",
-        "aria-label=\"Your own link\"",
         "https://shop.example/?milepost-ref=",
+        "aria-label=\"Your own link\"",
     ]);
     assert!(!drawn.has(&visitor));
 }
 
 #[test]
-fn what_came_of_copying_is_said_in_a_region_that_stands_before() {
+fn what_came_of_copying_is_seen_where_the_shopper_is_and_heard_once() {
     let mut state = collector();
-    assert!(open(state.clone()).has("<div class=\"mp-told\" role=\"status\"></div>"));
     state.desk.told = Some(Told::NotCopied);
-    assert!(open(state).has("copy it by hand"));
+    let drawn = open(state);
+    assert_eq!(
+        drawn.count("copy it by hand"),
+        2,
+        "once to see, once to hear"
+    );
+    drawn.in_order(&["role=\"status\"", "copy it by hand"]);
+}
+
+#[test]
+fn an_answer_of_the_server_is_heard_and_stands_on_its_card() {
+    let mut state = with(collector(), want(WantKind::Buy, Answered::Verified));
+    state.desk.told = Some(Told::Verified);
+    assert_eq!(open(state).count("Checked by the shop. It is yours."), 2);
 }

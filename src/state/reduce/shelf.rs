@@ -86,6 +86,10 @@ fn answered(state: &mut State, answers: Vec<Want>, todo: &mut Vec<Command>) {
         want.reason = plain(&answer.reason, MAX_CODE);
         want.until = answer.until;
         let want = want.clone();
+        state.desk.told = Some(match want.answer {
+            Answered::Verified => Told::Verified,
+            _ => Told::Rejected,
+        });
         let profile = Rc::make_mut(&mut state.profile);
         // A goal's claim stays, so that the next event of a goal that is reached asks nothing.
         let is_goal =

@@ -3,7 +3,7 @@
 use content::Word;
 use shopper::Id;
 
-use crate::state::{Action, HandOn, Shelving, Told};
+use crate::state::{Action, HandOn, Shelving, Surface, Tab, Told};
 use crate::view::button::{Weight, own};
 use crate::view::element::{El, h};
 use crate::view::{Scene, fill};
@@ -50,16 +50,31 @@ pub(super) fn file(scene: &Scene, what: HandOn, name: Word) -> El {
     button.with(h("span.mp-grow").text(&scene.strings()[name]))
 }
 
-/// What came of the latest errand, said where the shopper is.
+/// What came of the latest errand, seen where the shopper is. An answer of the server stands
+/// on its own card.
 pub(super) fn told(scene: &Scene) -> El {
-    let told = scene.state.desk.told.map(|told| match told {
+    let told = scene.state.desk.told;
+    let told = told.filter(|told| !matches!(told, Told::Verified | Told::Rejected));
+    let said = told.map(|told| h("p.mp-note").text(&scene.strings()[words(told)]));
+    h("div.mp-told").maybe(said)
+}
+
+/// The same for the one live region of the widget, to be heard.
+pub(in crate::view) fn heard(scene: &Scene) -> Option<El> {
+    let here = matches!(scene.state.surface, Surface::Hub(Tab::Rewards | Tab::Data));
+    let told = scene.state.desk.told.filter(|_| here)?;
+    Some(h("p.mp-hide").text(&scene.strings()[words(told)]))
+}
+
+fn words(told: Told) -> Word {
+    match told {
         Told::Copied => Word::Copied,
         Told::NotCopied => Word::NotCopied,
         Told::Saved => Word::Saved,
         Told::Brought => Word::Brought,
         Told::Known => Word::BroughtBefore,
         Told::Unreadable => Word::BroughtNothing,
-    });
-    let said = told.map(|word| h("p.mp-note").text(&scene.strings()[word]));
-    h("div.mp-told[role=status]").maybe(said)
+        Told::Verified => Word::CheckedYours,
+        Told::Rejected => Word::WhyUnknown,
+    }
 }

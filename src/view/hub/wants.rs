@@ -39,7 +39,7 @@ fn waiting(scene: &Scene, name: &str) -> El {
     };
     h("div.mp-card mp-card--pad mp-stack mp-stack--1")
         .with(h("p.mp-strong").text(name))
-        .with(h("p.mp-small mp-soft[role=status]").text(&scene.strings()[word]))
+        .with(h("p.mp-small mp-soft").text(&scene.strings()[word]))
 }
 
 fn rejected(scene: &Scene, want: &Want, reward: &Reward, name: &str) -> El {
@@ -57,7 +57,7 @@ fn rejected(scene: &Scene, want: &Want, reward: &Reward, name: &str) -> El {
     if let Some(back) = back {
         words = words.text(" ").text(&back);
     }
-    h("div.mp-note mp-note--bad[role=status]")
+    h("div.mp-note mp-note--bad")
         .with(icon::alert())
         .with(words)
 }

@@ -110,7 +110,7 @@ fn rest_of_division(block: &[u8], divisor: &[u8]) -> Vec<u8> {
 fn times(a: u8, b: u8) -> u8 {
     let mut product = 0_u16;
     for bit in (0..8).rev() {
-        product = product << 1 ^ (product >> 7) * 0x11d;
+        product = (product << 1) ^ ((product >> 7) * 0x11d);
         product ^= u16::from(b >> bit & 1) * u16::from(a);
     }
     product as u8

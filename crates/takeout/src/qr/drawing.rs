@@ -171,7 +171,7 @@ impl Drawing {
 fn remainder(data: u32, degree: u32, polynomial: u32) -> u32 {
     let mut rest = data;
     for _ in 0..degree {
-        rest = rest << 1 ^ (rest >> (degree - 1)) * polynomial;
+        rest = (rest << 1) ^ ((rest >> (degree - 1)) * polynomial);
     }
     rest
 }

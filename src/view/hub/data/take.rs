@@ -86,9 +86,9 @@ pub(super) fn arrived(scene: &Scene) -> Option<El> {
     let Some(Arrived::Parcel(parcel)) = &scene.state.desk.arrived else {
         return None;
     };
-    let badges = scene.number(parcel.profile.earned.len() as i64);
+    let badges = parcel.profile.earned.len() as i64;
+    let ask = scene.counted(Word::BringAsk, badges);
     let points = all_points(scene, &parcel.profile);
-    let gaps = [("n", badges.as_str()), ("points", points.as_str())];
     let say = |take| scene.say(Action::Shelf(Shelving::Bring(take)));
     let leave = own(Weight::Edge)
         .on_click(say(false))
@@ -98,7 +98,7 @@ pub(super) fn arrived(scene: &Scene) -> Option<El> {
         .text(&strings[Word::BringYes]);
     let card = h("section.mp-card mp-card--pad mp-stack mp-stack--4")
         .set("aria-label", &strings[Word::MoveOut])
-        .with(h("p").text(&fill::fill(&strings[Word::BringAsk], &gaps)))
+        .with(h("p").text(&fill::fill(&ask, &[("points", &points)])))
         .with(h("div.mp-two").with(leave).with(bring));
     Some(card)
 }
