@@ -2,11 +2,14 @@
 //! tells. It decides nothing; `state` does.
 
 pub(crate) mod anchor;
+mod arrival;
+mod claims;
 mod clock;
 pub(crate) mod copy;
 mod data_layer;
 mod delivery;
 pub(crate) mod focus;
+mod hand_on;
 mod heartbeat;
 mod intl;
 mod journey;
@@ -27,10 +30,13 @@ mod visit;
 
 pub(crate) use clock::now;
 pub(crate) use data_layer::money;
+pub(crate) use hand_on::open_chosen;
 pub(crate) use intl::INTL;
 pub(crate) use journey::fetch_journey;
 pub(crate) use js_value::{field, number_text};
 pub(crate) use notice::{consent_object, object};
 pub(crate) use page::direction;
 pub(crate) use settings::Settings;
-pub(crate) use shell::{Snapshot, dispatch, hear, identify, read, start, subscribe, track};
+pub(crate) use shell::{
+    Snapshot, dispatch, hear, identify, read, sign_out, start, subscribe, track,
+};

@@ -184,7 +184,8 @@ export interface Milepost {
   /**
    * Who the shopper is.
    *
-   * @param id the shop's own id of a member; null for somebody without one
+   * @param id the shop's own id of a member; null for somebody without one: who was signed in
+   *   before is logged out, and what is remembered of them leaves this device
    * @param traits what else the shop knows, laid over what it told before. Default: nothing
    */
   identify(id: string | number | null, traits?: Record<string, MilepostValue>): Promise<void>;

@@ -60,6 +60,9 @@ fn track(name: &JsValue, params: &JsValue) {
 }
 
 fn identify(id: &JsValue, traits: &JsValue) {
+    if id.is_null() {
+        browser::sign_out();
+    }
     let id = id.as_string().or_else(|| browser::number_text(id));
     browser::identify(id.filter(|id| !id.is_empty()), traits);
 }

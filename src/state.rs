@@ -6,16 +6,18 @@ mod command;
 mod draws;
 mod half;
 mod reduce;
+mod shelving;
 mod surface;
 
 use std::rc::Rc;
 
 pub use action::{Action, Sense};
-pub use command::{Command, Draft, Notice};
+pub use command::{Command, Draft, Errand, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
-use shopper::{Consent, Moment, Profile, Value};
+pub use shelving::{Arrived, Desk, HandOn, Shelving, Told};
+use shopper::{Consent, Millis, Moment, Profile, Shelf, Value};
 pub use surface::{Asking, Honour, Reading, Surface, Tab, Toast, Tried};
 use surveys::{Half, Run, Survey};
 
@@ -59,6 +61,10 @@ pub struct State {
     pub put_away: Vec<u16>,
     /// The word that was typed last, while the hub stays open.
     pub tried: Option<Tried>,
+    /// What was asked of the shop, and how the shopper wants to be left alone.
+    pub shelf: Rc<Shelf>,
+    /// What goes on about it.
+    pub desk: Desk,
 }
 
 impl State {
@@ -82,12 +88,24 @@ impl State {
             unseen: 0,
             put_away: Vec::new(),
             tried: None,
+            shelf: Rc::default(),
+            desk: Desk::default(),
         }
     }
 
     /// What the shopper allows now.
     pub fn consent(&self) -> Consent {
         self.profile.consent
+    }
+
+    /// Whether there are badges to play for: the shop has some, and the shopper likes it.
+    pub fn plays(&self) -> bool {
+        !self.shelf.game_off
+    }
+
+    /// Whether the shopper wants nothing noticed at an instant.
+    pub fn is_paused(&self, at: Millis) -> bool {
+        at < self.shelf.paused_until
     }
 
     /// The item at an index.

@@ -1,7 +1,7 @@
 //! Reading values that the page made. Every read may meet a getter that throws, so that each
 //! is a fallible one, and nothing is followed deeper than a few steps.
 
-use js_sys::{Array, Number, Reflect};
+use js_sys::{Array, Function, Number, Reflect};
 use shopper::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -17,6 +17,13 @@ pub(crate) fn field(of: &JsValue, name: &str) -> JsValue {
         return JsValue::UNDEFINED;
     }
     Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What a method of the page's or the browser's returns; `None` where there is none or it
+/// throws.
+pub(super) fn call(of: &JsValue, name: &str, args: &[JsValue]) -> Option<JsValue> {
+    let method: Function = field(of, name).dyn_into().ok()?;
+    method.apply(of, &args.iter().collect()).ok()
 }
 
 /// A property as text; numbers too, because shops write ids as both.

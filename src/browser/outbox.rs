@@ -1,7 +1,7 @@
 //! The outbox: events that the server has not yet named as stored. Kept on the device while
 //! the shopper allows it, in memory before.
 
-use shopper::{Event, Id, Outcome, batch, names};
+use shopper::{Event, Id, Outcome, batch};
 
 use super::storage::Memory;
 
@@ -77,7 +77,7 @@ impl Outbox {
         let held = Held {
             id: event.id,
             bytes,
-            feedback: is_feedback(event),
+            feedback: event.is_by_hand(),
         };
         if self.durable {
             self.memory.keep_event(&held);
@@ -132,19 +132,22 @@ impl Outbox {
         }
     }
 
+    /// Everything that waits.
+    pub(super) fn events(&self) -> Vec<Event> {
+        let held = self.held.iter();
+        held.filter_map(|held| batch::decode_event(&held.bytes))
+            .collect()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.held.is_empty()
     }
 }
 
-/// What the shopper said to the shop, as against what the page noticed.
-pub(super) fn is_feedback(event: &Event) -> bool {
-    matches!(event.name.as_str(), names::ANSWERED | names::COMPLETED)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shopper::names;
 
     fn event(n: u8, name: &str) -> Event {
         Event {

@@ -41,6 +41,12 @@ pub(super) fn code() -> Option<String> {
     })
 }
 
+/// The store's first page, which links of the shopper's lead to.
+pub(super) fn home() -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.map(|origin| origin + "/").unwrap_or_default()
+}
+
 /// The page's slots that may be filled now, with their names.
 pub(super) fn slots() -> Vec<(String, Element)> {
     let mut slots = all_slots();

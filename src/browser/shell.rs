@@ -11,7 +11,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use engine::Program;
-use shopper::{Consent, Id, Moment, Outcome, Profile, Value};
+use shopper::{Consent, Id, Moment, Outcome, Profile, Shelf, Value, Want};
+use takeout::{Parcel, Takeout};
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
@@ -19,8 +20,11 @@ use super::clock::{new_id, now, offset_min};
 use super::outbox::{Held, Outbox};
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
-use super::{Settings, data_layer, heartbeat, js_value, notice, page, senses, sight, spot, visit};
-use crate::state::{Action, State};
+use super::{
+    Settings, arrival, claims, data_layer, delivery, heartbeat, js_value, notice, page, senses,
+    sight, spot, visit,
+};
+use crate::state::{Action, Shelving, State};
 use stamp::stamp;
 
 /// What the views are drawn from.
@@ -47,6 +51,10 @@ struct Shell {
     mounts: Rc<Vec<Mount>>,
     /// The stored profile as last read or written, to see what other tabs wrote since.
     raw_profile: Option<String>,
+    /// The same of the shelf; empty where nothing is stored.
+    raw_shelf: String,
+    /// The shelf as last written.
+    kept_shelf: Rc<Shelf>,
     on_change: Callback<Snapshot>,
 }
 
@@ -92,6 +100,12 @@ pub(crate) fn start(
     if state.consent().functional {
         state.halves = memory.halves();
     }
+    state.desk.home = page::home();
+    let kept = raw_profile.as_ref().and_then(|_| memory.shelf(""));
+    let raw_shelf = kept.map(|(shelf, raw)| {
+        state.shelf = Rc::new(shelf);
+        raw
+    });
     let shell = Shell {
         outbox: Outbox::new(memory.clone()),
         state: Rc::new(state),
@@ -101,10 +115,14 @@ pub(crate) fn start(
         roots,
         memory,
         raw_profile,
+        raw_shelf: raw_shelf.unwrap_or_default(),
+        kept_shelf: Rc::default(),
     };
     SHELL.set(Some(shell));
     first_consent();
     open_page();
+    arrival::arrive();
+    claims::ask_soon(0);
     heartbeat::begin();
     // Outside the borrow: a listener may ask for the state at once.
     if let Some(settings) = with(|shell| shell.settings.clone()) {
@@ -211,6 +229,15 @@ pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
     dispatch(Action::Identified { member, traits });
 }
 
+/// The shop says that nobody is signed in any more. What the member did is told while their
+/// id is still known.
+pub(crate) fn sign_out() {
+    if read(|state, _| state.profile.member.is_some()) == Some(true) {
+        delivery::send_by_beacon();
+        dispatch(Action::SignedOut);
+    }
+}
+
 /// A tab that was left open overnight begins a later visit with what happens next in it.
 fn renew_visit() {
     with(|shell| {
@@ -238,6 +265,9 @@ fn happen(heard: Vec<data_layer::Heard>) {
 /// Takes over what another tab wrote.
 pub(super) fn refresh() {
     if let Some(theirs) = with(Shell::written_elsewhere).flatten() {
+        dispatch(theirs);
+    }
+    if let Some(theirs) = with(Shell::shelved_elsewhere).flatten() {
         dispatch(theirs);
     }
 }
@@ -287,6 +317,42 @@ pub(super) fn next_batch(most_bytes: usize) -> Option<(String, String, Id, Vec<H
     .flatten()
 }
 
+/// What the server is to be asked about: `(url, site, visitor, wants)`.
+pub(super) fn waiting_claims() -> Option<(String, String, Id, Vec<Want>)> {
+    with(|shell| {
+        let state = &shell.state;
+        let wants: Vec<Want> = state
+            .shelf
+            .wants
+            .iter()
+            .filter(|want| want.waits())
+            .cloned()
+            .collect();
+        let url = format!("{}j/v1/claims", shell.settings.api);
+        let site = shell.settings.site.clone();
+        let ask = !wants.is_empty() && state.consent().functional;
+        ask.then(|| (url, site, state.profile.visitor, wants))
+    })
+    .flatten()
+}
+
+/// Makes something of all that is kept; returns the site's id beside it.
+pub(super) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Option<(String, T)> {
+    with(|shell| {
+        let state = &shell.state;
+        let site = &shell.settings.site;
+        let events = shell.outbox.events();
+        let takeout = Takeout {
+            site,
+            profile: &state.profile,
+            shelf: &state.shelf,
+            not_sent_yet: &events,
+        };
+        let parcel = Parcel::of(site, &state.profile, &state.shelf.joined);
+        (site.clone(), make(&takeout, &parcel))
+    })
+}
+
 /// Takes the server's word on what was sent; true if more waits.
 pub(super) fn settle(sent: &[Held], outcomes: &[Outcome]) -> bool {
     with(|shell| {
@@ -331,6 +397,16 @@ impl Shell {
         };
         self.raw_profile = Some(raw);
         Some(Action::Refreshed(Box::new(profile)))
+    }
+
+    /// What another tab put on the shelf since this one last read or wrote it.
+    fn shelved_elsewhere(&mut self) -> Option<Action> {
+        if !self.state.consent().functional {
+            return None;
+        }
+        let (theirs, raw) = self.memory.shelf(&self.raw_shelf)?;
+        self.raw_shelf = raw;
+        Some(Action::Shelf(Shelving::Kept(Box::new(theirs))))
     }
 
     fn snapshot(&self) -> Snapshot {

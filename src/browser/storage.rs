@@ -1,7 +1,7 @@
 //! The device's memory: the profile, and events on their way. Storage that is blocked, full,
 //! corrupt or cleared costs the memory, never the page.
 
-use shopper::{Id, Profile, stored, wire};
+use shopper::{Id, Profile, Shelf, stored, wire};
 use surveys::Half;
 use web_sys::Storage;
 
@@ -38,6 +38,20 @@ impl Memory {
         let raw = text_of(&stored::store(profile));
         local()?.set_item(&self.key("profile"), &raw).ok()?;
         Some(raw)
+    }
+
+    /// The stored shelf, if another than `known`, and the raw text that it was read from.
+    pub(super) fn shelf(&self, known: &str) -> Option<(Shelf, String)> {
+        let raw = local()?.get_item(&self.key("shelf")).ok()??;
+        let kept = (raw != known).then(|| Shelf::restore(&bytes_of(&raw)?))??;
+        Some((kept, raw))
+    }
+
+    /// Keeps the shelf; returns the raw text, empty where storage refused.
+    pub(super) fn keep_shelf(&self, new: &Shelf) -> String {
+        let raw = text_of(&new.store());
+        let kept = local().and_then(|local| local.set_item(&self.key("shelf"), &raw).ok());
+        kept.map(|()| raw).unwrap_or_default()
     }
 
     /// Keeps an event until the server has named it stored. One key an event, so that two tabs

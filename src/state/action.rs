@@ -4,7 +4,7 @@ use content::Action as Press;
 use shopper::{Answer, Consent, Event, Millis, Page, Profile, Value};
 use surveys::Edit;
 
-use super::Tab;
+use super::{Shelving, Tab};
 
 /// One change. Views send what the shopper did; `browser` sends what the page did.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +107,10 @@ pub enum Action {
         /// What they did, as if the survey lay over the page.
         act: Box<Action>,
     },
+    /// The shop says that nobody is signed in any more.
+    SignedOut,
+    /// Something happened on the shelf.
+    Shelf(Shelving),
     /// The first toast was seen, or sent away.
     ToastLeft,
     /// Whether what the shopper said waits for a server that does not answer.

@@ -1,6 +1,8 @@
 //! What must happen in the world because the state changed.
 
-use shopper::{Answer, Consent, Event, Object, Subject};
+use shopper::{Answer, Consent, Event, Object, Subject, Want};
+
+use super::HandOn;
 
 /// One thing for `browser` to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,19 @@ pub enum Command {
     Forget,
     /// Tell the page.
     Emit(Notice),
+    /// Something about the shelf.
+    Errand(Errand),
+}
+
+/// What the shelf needs done in the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Errand {
+    /// Give this an id and a time, and feed it back as `Shelving::Stamped`.
+    Stamp(Box<Want>),
+    /// Ask the server about everything that waits.
+    Claim,
+    /// Hand something on.
+    HandOn(HandOn),
 }
 
 /// An event without its stamp.

@@ -9,6 +9,7 @@ mod leaving;
 mod proof;
 mod question;
 mod sensed;
+mod shelf;
 mod standing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
@@ -17,7 +18,7 @@ mod toast;
 use std::rc::Rc;
 
 use content::Action as Press;
-use shopper::{Consent, Profile, Value, names};
+use shopper::{Consent, Profile, Shelf, Value, names};
 
 use super::{Action, Command, Notice, State, Surface, Tab};
 use events::{draft, happened};
@@ -29,6 +30,9 @@ pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     let opening = matches!(action, Action::Opened { .. } | Action::TakenUp(_));
     let within = is_within(&action);
     let (mut state, mut todo) = change(state, action);
+    if !opening {
+        shelf::take_up(&mut state, &mut todo);
+    }
     // What is to be recorded comes back as an event at once and is settled then; asking the
     // engine before would show again what was just sent away.
     if !opening
@@ -92,6 +96,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::HubOpened(tab) => {
             state.erased = false;
             state.tried = None;
+            state.desk.told = None;
             if tab == Tab::Badges {
                 state.unseen = 0;
             }
@@ -108,6 +113,8 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Reconsidered => question::reconsider(&mut state),
         Action::Tallied { item, tally } => state.tally = Some((item, tally)),
         Action::WentBack => question::back(&mut state, &mut todo),
+        Action::SignedOut => sign_out(&mut state, &mut todo),
+        Action::Shelf(shelving) => shelf::shelve(&mut state, shelving, &mut todo),
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
         Action::Inline { item, act } => return inline::within(state, item, *act),
@@ -145,9 +152,29 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     let mut fresh = Profile::new(state.profile.visitor);
     fresh.enter(state.moment.session, state.moment.at);
     state.profile = Rc::new(fresh);
+    // How the shopper wants to be left alone holds for as long as the page stands.
+    state.shelf = Rc::new(Shelf {
+        game_off: state.shelf.game_off,
+        paused_until: state.shelf.paused_until,
+        ..Shelf::default()
+    });
     state.toasts.clear();
     state.halves.clear();
     todo.push(Command::Forget);
+}
+
+/// A member's profile leaves the device with them: whoever comes next is somebody else. What
+/// was allowed on this device still is. A guest, whom nobody signed in, stays.
+fn sign_out(state: &mut State, todo: &mut Vec<Command>) {
+    if state.profile.member.is_none() {
+        return;
+    }
+    let consent = state.consent();
+    forget(state, todo);
+    Rc::make_mut(&mut state.profile).consent = consent;
+    state.surface = Surface::None;
+    state.standing.clear();
+    todo.push(Command::Save);
 }
 
 fn erase(state: &mut State, todo: &mut Vec<Command>) {

@@ -29,6 +29,8 @@ pub enum Tab {
     ForYou,
     /// Badges and points.
     Badges,
+    /// What points buy, and what friends bring.
+    Rewards,
     /// What is remembered.
     Data,
 }

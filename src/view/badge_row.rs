@@ -19,6 +19,9 @@ pub(super) fn standing(scene: &Scene) -> Vec<BadgeProgress> {
 
 /// The card of a badge by its index; nothing for an index that leads nowhere.
 pub(super) fn of(scene: &Scene, index: u16) -> Option<El> {
+    if !scene.state.plays() {
+        return None;
+    }
     let found = standing(scene)
         .into_iter()
         .find(|progress| progress.badge == index)?;

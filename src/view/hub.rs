@@ -10,11 +10,16 @@ mod consent;
 mod contests;
 mod data;
 mod for_you;
+mod friend;
+mod gift;
+pub(super) mod hand_on;
 mod points;
+mod rewards;
 mod streaks;
 mod tiers;
 mod trail_map;
 mod trails;
+mod wants;
 
 pub(super) use code::problem;
 use content::Word;
@@ -31,15 +36,16 @@ use super::{Scene, icon};
 use crate::browser::{focus, spot};
 use crate::state::{Action, Tab};
 
-const TABS: [Tab; 3] = [Tab::ForYou, Tab::Badges, Tab::Data];
+const TABS: [Tab; 4] = [Tab::ForYou, Tab::Badges, Tab::Rewards, Tab::Data];
 
 /// The hub with one of its tabs. `node` takes the focus when it opens.
 pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: &NodeRef) -> El {
     let title = hub_title(scene);
-    let place = TABS
-        .iter()
-        .position(|&known| known == tab)
-        .unwrap_or_default();
+    let all = tabs(scene);
+    let place = { all.iter() }.position(|&known| known == tab);
+    let place = place.unwrap_or_default();
+    // A tab that went while it was open gives way to the first.
+    let tab = all[place];
     // Whatever has the focus can be scrolled clear of a toast.
     let body = if scene.state.toasts.is_empty() {
         h("div.mp-hub__body[role=tabpanel][tabindex=0]")
@@ -48,18 +54,19 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
     };
     let body = body.keyed(place).set("aria-label", name(scene, tab));
     let body = match tab {
-        Tab::Data => body,
+        Tab::Rewards | Tab::Data => body,
         Tab::ForYou | Tab::Badges => body.maybe(consent::ask(scene)),
     };
     let body = body.maybe(unsent(scene));
     let body = match tab {
         Tab::ForYou => for_you::for_you(scene, body),
         Tab::Badges => badges::badges(scene, local, body),
+        Tab::Rewards => rewards::rewards(scene, local, body),
         Tab::Data => data::data(scene, local, body),
     };
     let tabs = h("div.mp-tabs[role=tablist]")
         .set("aria-label", &title)
-        .on("keydown", on_arrow(scene, place));
+        .on("keydown", on_arrow(scene, place, all.clone()));
     h("div.mp-over mp-hub[part=hub][role=dialog][tabindex=-1]")
         .found_by(node)
         .set("aria-label", &title)
@@ -80,10 +87,21 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
                     scene.say(Action::Closed),
                 )),
         )
-        .with(TABS.iter().fold(tabs, |tabs, &one| {
+        .with(all.iter().fold(tabs, |tabs, &one| {
             tabs.with(tab_button(scene, one, one == tab))
         }))
         .with(body)
+}
+
+/// Those that have something in them, and that the shopper wants.
+fn tabs(scene: &Scene) -> Vec<Tab> {
+    let state = &scene.state;
+    let shown = |tab: &&Tab| match tab {
+        Tab::ForYou | Tab::Data => true,
+        Tab::Badges => state.plays(),
+        Tab::Rewards => rewards::has_any(state),
+    };
+    TABS.iter().filter(shown).copied().collect()
 }
 
 /// Darkens the page behind a sheet on phones, and behind a modal anywhere; a tap on it closes
@@ -102,6 +120,7 @@ fn name(scene: &Scene, tab: Tab) -> &str {
     match tab {
         Tab::ForYou => &strings[Word::TabForYou],
         Tab::Badges => &strings[Word::TabBadges],
+        Tab::Rewards => &strings[Word::TabRewards],
         Tab::Data => &strings[Word::TabData],
     }
 }
@@ -117,21 +136,20 @@ fn tab_button(scene: &Scene, tab: Tab, selected: bool) -> El {
         .text(name(scene, tab))
 }
 
-fn on_arrow(scene: &Scene, place: usize) -> Callback<Event> {
+fn on_arrow(scene: &Scene, place: usize, tabs: Vec<Tab>) -> Callback<Event> {
     let (act, rtl) = (scene.act.clone(), scene.dir == "rtl");
     Callback::from(move |event: Event| {
         let key: &KeyboardEvent = event.unchecked_ref();
-        if let Some(next) = next_tab(&key.key(), place, rtl) {
+        if let Some(next) = next_tab(&key.key(), place, tabs.len() - 1, rtl) {
             event.prevent_default();
             focus::sibling(&event, next as u32);
-            act.emit(Action::HubOpened(TABS[next]));
+            act.emit(Action::HubOpened(tabs[next]));
         }
     })
 }
 
 /// Where a key leads from a tab; round at both ends, and mirrored where reading is.
-fn next_tab(key: &str, place: usize, rtl: bool) -> Option<usize> {
-    let last = TABS.len() - 1;
+fn next_tab(key: &str, place: usize, last: usize, rtl: bool) -> Option<usize> {
     let (forward, backward) = if rtl {
         ("ArrowLeft", "ArrowRight")
     } else {
@@ -152,12 +170,12 @@ mod tests {
 
     #[test]
     fn arrows_walk_round_the_tabs_in_reading_direction() {
-        assert_eq!(next_tab("ArrowRight", 2, false), Some(0));
-        assert_eq!(next_tab("ArrowLeft", 0, false), Some(2));
-        assert_eq!(next_tab("ArrowRight", 1, true), Some(0));
-        assert_eq!(next_tab("ArrowLeft", 1, true), Some(2));
-        assert_eq!(next_tab("End", 0, true), Some(2));
-        assert_eq!(next_tab("Home", 2, false), Some(0));
-        assert_eq!(next_tab("Tab", 0, false), None);
+        assert_eq!(next_tab("ArrowRight", 2, 2, false), Some(0));
+        assert_eq!(next_tab("ArrowLeft", 0, 2, false), Some(2));
+        assert_eq!(next_tab("ArrowRight", 1, 2, true), Some(0));
+        assert_eq!(next_tab("ArrowLeft", 1, 2, true), Some(2));
+        assert_eq!(next_tab("End", 0, 2, true), Some(2));
+        assert_eq!(next_tab("Home", 2, 2, false), Some(0));
+        assert_eq!(next_tab("Tab", 0, 2, false), None);
     }
 }

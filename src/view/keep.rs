@@ -49,6 +49,7 @@ impl Keep {
                 Stand::Elsewhere | Stand::Panel(_) => *local = Local::default(),
                 Stand::Opened(_) | Stand::Asking(..) => {
                     (local.erasing, local.badge, local.coded) = (false, None, None);
+                    (local.moving, local.giving) = (false, None);
                 }
             });
         }

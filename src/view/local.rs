@@ -14,6 +14,10 @@ pub(super) struct Local {
     pub(super) coded: Option<u16>,
     /// What stands in fields that belong to no question, by a name of theirs.
     typed: Vec<(String, String)>,
+    /// The reward that is being given to somebody, and the event that brought it.
+    pub(super) giving: Option<String>,
+    /// The way to another device is open.
+    pub(super) moving: bool,
     /// The toast is pointed at or focused.
     pub(super) held: bool,
 }

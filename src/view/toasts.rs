@@ -8,7 +8,7 @@ use super::badge::{Stand, badge};
 use super::button::close;
 use super::element::{El, h};
 use super::honour_words::{self, Said};
-use super::hub::problem;
+use super::hub::{hand_on, problem};
 use super::local::{Local, change};
 use super::{Scene, place};
 use crate::state::{Action, Surface, Tab, Toast};
@@ -34,6 +34,7 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .on("focusout", hold(false))
         .maybe(erased)
         .maybe(tried(scene))
+        .maybe(hand_on::heard(scene))
         .maybe(first(scene).and_then(|toast| draw(scene, toast)))
 }
 

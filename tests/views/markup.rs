@@ -3,11 +3,12 @@
 use milepost::state::{Surface, Tab};
 
 use crate::drawn::{Drawn, overlays, overlays_in, slot, slot_in};
+use crate::rewards::collector;
 use crate::shop::HELP;
 use crate::visitor::{asking, celebrating, earn, reading, returning, under};
 
 fn everything() -> Vec<Drawn> {
-    let mut rich = returning();
+    let mut rich = collector();
     for badge in ["at-home", "green", "explorer"] {
         earn(&mut rich, badge);
     }
@@ -18,6 +19,7 @@ fn everything() -> Vec<Drawn> {
         Surface::Hub(Tab::ForYou),
         Surface::Hub(Tab::Badges),
         Surface::Hub(Tab::Data),
+        Surface::Hub(Tab::Rewards),
         Surface::Panel(HELP),
         Surface::Asking(asking(None, None)),
         Surface::Asking(asking(Some(3), None)),

@@ -385,4 +385,180 @@ words! {
     BadgesEarned "badges_earned",
     /// Several celebrations at once: `{n}`.
     NewThings "new_things",
+    /// Hub's tab of rewards.
+    TabRewards "tab_rewards",
+    /// Over the catalogue.
+    RewardsTitle "rewards_title",
+    /// "{n} {name}": points of a wallet.
+    PointsOf "points_of",
+    /// Asks for a reward.
+    RewardGet "reward_get",
+    /// Accessible name of that: `{name}` for `{points}`.
+    RewardGetNamed "reward_get_named",
+    /// So many points are missing.
+    RewardMissing "reward_missing",
+    /// The shopper has as many as they may.
+    RewardEnough "reward_enough",
+    /// One shopper may have so many.
+    RewardMost "reward_most",
+    /// Offered until `{name}`, a day.
+    RewardUntil "reward_until",
+    /// Nothing can be asked for before it may be remembered.
+    RewardsNeedConsent "rewards_need_consent",
+    /// Over what was asked for.
+    YoursTitle "yours_title",
+    /// Being checked.
+    Checking "checking",
+    /// The server has not answered yet.
+    CheckingAway "checking_away",
+    /// Verified, without a code.
+    CheckedYours "checked_yours",
+    /// Accessible name of that.
+    CopyNamed "copy_named",
+    /// It is not.
+    NotCopied "not_copied",
+    /// Until when a code holds.
+    UseBy "use_by",
+    /// How a code is used.
+    UseHow "use_how",
+    /// Over a reason why not: `{name}`.
+    Rejected "rejected",
+    /// What was set aside is back.
+    PointsBack "points_back",
+    /// Reason: none left.
+    WhyOut "why_out",
+    /// Reason: not offered any more.
+    WhyOver "why_over",
+    /// Reason: for others.
+    WhyAudience "why_audience",
+    /// Reason: had already.
+    WhyHad "why_had",
+    /// Reason: too soon.
+    WhySoon "why_soon",
+    /// Reason: budget spent.
+    WhyBudget "why_budget",
+    /// Reason: nothing shows it.
+    WhyEvidence "why_evidence",
+    /// Reason: somebody else's.
+    WhyOthers "why_others",
+    /// Reason: its time is over.
+    WhyExpired "why_expired",
+    /// Reason: own link.
+    WhySelf "why_self",
+    /// Reason: already a customer.
+    WhyCustomer "why_customer",
+    /// Reason: looked at by hand.
+    WhyHeld "why_held",
+    /// Reason: not allowed to remember.
+    WhyConsent "why_consent",
+    /// Reason: no better one.
+    WhyUnknown "why_unknown",
+    /// Gives a reward to somebody else.
+    GiveIt "give_it",
+    /// Accessible name of that.
+    GiveNamed "give_named",
+    /// Of something that a rule gave to be passed on.
+    GiftToGive "gift_to_give",
+    /// Over the form.
+    GiftTitle "gift_title",
+    /// Label of the note.
+    GiftNote "gift_note",
+    /// What happens then.
+    GiftHow "gift_how",
+    /// Asks for the gift.
+    GiftMake "gift_make",
+    /// Leaves a form.
+    Cancel "cancel",
+    /// A gift's link is there.
+    GiftReady "gift_ready",
+    /// A gift's link was passed on.
+    GiftSent "gift_sent",
+    /// Name of the field with it.
+    GiftLink "gift_link",
+    /// Shares by what the device has.
+    Share "share",
+    /// Goes with a gift's link: `{name}` is the shop.
+    GiftWords "gift_words",
+    /// A gift arrived.
+    GiftArrived "gift_arrived",
+    /// Over the giver's note.
+    GiftNoteFrom "gift_note_from",
+    /// Takes it.
+    GiftTake "gift_take",
+    /// Over the referral link.
+    FriendTitle "friend_title",
+    /// What the shopper gets.
+    FriendInviter "friend_inviter",
+    /// What the friend gets.
+    FriendFriend "friend_friend",
+    /// Name of the field with the link.
+    FriendLink "friend_link",
+    /// Goes with the link: `{name}` is the shop.
+    FriendWords "friend_words",
+    /// How it is counted.
+    FriendFair "friend_fair",
+    /// Fact: visits.
+    DataVisits "data_visits",
+    /// Fact: products.
+    DataProducts "data_products",
+    /// Fact: answers.
+    DataAnswers "data_answers",
+    /// Fact: rewards.
+    DataRewards "data_rewards",
+    /// Over the consent switches.
+    AllowTitle "allow_title",
+    /// Switch.
+    AllowFunctional "allow_functional",
+    /// Said beside it.
+    AllowFunctionalWhy "allow_functional_why",
+    /// Switch.
+    AllowAnalytics "allow_analytics",
+    /// Said beside it.
+    AllowAnalyticsWhy "allow_analytics_why",
+    /// Switch.
+    AllowPersonalization "allow_personalization",
+    /// Said beside it.
+    AllowPersonalizationWhy "allow_personalization_why",
+    /// Switch.
+    GameOn "game_on",
+    /// Said beside it.
+    GameOnWhy "game_on_why",
+    /// Switch.
+    PauseOn "pause_on",
+    /// Said beside it.
+    PauseOnWhy "pause_on_why",
+    /// Over taking data along.
+    TakeTitle "take_title",
+    /// Downloads all of it.
+    Export "export",
+    /// Opens the way to another device.
+    MoveOut "move_out",
+    /// Opens a file.
+    MoveIn "move_in",
+    /// What is carried.
+    MoveHow "move_how",
+    /// Accessible name of the QR code.
+    MoveCode "move_code",
+    /// Beside the QR code.
+    MoveScan "move_scan",
+    /// Name of the field with the link.
+    MoveLink "move_link",
+    /// Downloads the parcel.
+    MoveFile "move_file",
+    /// Too much for a code.
+    MoveLarge "move_large",
+    /// Before another device's memory is taken: `{n}` badges and `{points}`.
+    BringAsk "bring_ask",
+    /// Takes it.
+    BringYes "bring_yes",
+    /// Leaves it.
+    BringNo "bring_no",
+    /// It is here.
+    Brought "brought",
+    /// It was here before.
+    BroughtBefore "brought_before",
+    /// It is none.
+    BroughtNothing "brought_nothing",
+    /// A file was made.
+    Saved "saved",
 }

@@ -3,6 +3,7 @@
 //! WASM and native; no input makes it panic.
 
 mod apply;
+mod bring;
 mod compiled;
 mod decide;
 mod effect;
@@ -19,12 +20,14 @@ mod place;
 mod program;
 mod progress;
 mod refold;
+mod rewards;
 pub mod schedule;
 mod show_on;
 mod showing;
 mod tokens;
 
 pub use apply::{RETAIN_MS, apply, apply_within, close};
+pub use bring::{NotBrought, bring};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
 pub use effect::{Effect, Refusal};
@@ -43,6 +46,9 @@ pub use progress::{
     pending, proves, streak_of, streaks, trails, wallet,
 };
 pub use refold::refold;
+pub use rewards::{
+    Offer, is_referral_code, offers, referral, referral_code, spendable, to_claim, verified,
+};
 pub use schedule::Schedule;
 pub use show_on::ShowOn;
 pub use showing::TOAST;

@@ -1,8 +1,10 @@
 //! The catalogue of rewards.
 
-use content::Text;
+use content::{Image, Text};
 use serde::{Deserialize, Serialize};
 use shopper::Money;
+
+use crate::Span;
 
 /// Something that can be had for points, or that a rule gives.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,6 +23,20 @@ pub struct Reward {
     pub worth: Option<Money>,
     /// Bought by itself as soon as the points suffice.
     pub auto: bool,
+    /// What it looks like.
+    pub image: Option<Image>,
+    /// A condition, said beside the price; often empty.
+    pub terms: Text,
+    /// How it is used, said beside the code; often empty.
+    pub how: Text,
+    /// Why it is not to be had now, in words; empty while it is.
+    pub gone: Text,
+    /// From when until when it is offered.
+    pub open: Span,
+    /// How many one shopper may have; 0 for any number.
+    pub most: u16,
+    /// May be given to somebody else.
+    pub giftable: bool,
 }
 
-shopper::wire!(struct Reward { id, name, about, wallet, price, worth, auto });
+shopper::wire!(struct Reward { id, name, about, wallet, price, worth, auto, image, terms, how, gone, open, most, giftable });

@@ -43,6 +43,10 @@ pub mod names {
     pub const GIFT_GIVEN: &str = "milepost_gift_given";
     /// A gift arrives; `object` is the reward. Only where the shop vouches for it.
     pub const GIFT_RECEIVED: &str = "milepost_gift_received";
+    /// The shopper handed the address of a gift on; `object` is the reward.
+    pub const GIFT_SENT: &str = "gift_sent";
+    /// A friend's link led the shopper here; `object` is the code of that friend.
+    pub const REFERRED: &str = "milepost_referred";
 }
 
 /// One thing that happened. The fold of a shopper's events is their [`Profile`](crate::Profile).
@@ -201,6 +205,18 @@ impl Event {
             .and_then(order)
             .or_else(of_distinct)
             .unwrap_or(0)
+    }
+
+    /// Whether the shopper said it to the shop by their own hand, as against what the page
+    /// noticed.
+    pub fn is_by_hand(&self) -> bool {
+        let said = [names::ANSWERED, names::COMPLETED, names::GIFT_SENT];
+        said.contains(&self.name.as_str())
+    }
+
+    /// Whether it is about the widget itself, and no page has told it.
+    pub fn is_our_own(&self) -> bool {
+        self.name.starts_with("milepost_") || self.is_by_hand()
     }
 
     /// The event as attributes, for `where` conditions: `event`, `source`, `distinct`,

@@ -272,6 +272,57 @@ impl Ledger {
         }
     }
 
+    /// The same balances and the same times at which they change, on as few entries and lots as
+    /// tell them. What could be taken back is no longer known one by one.
+    #[must_use]
+    pub fn essence(&self) -> Self {
+        let mut short = Self {
+            entries: self.entries.clone(),
+            lots: Vec::new(),
+        };
+        while short.carry_oldest() {}
+        for lot in self.lots.iter().filter(|lot| lot.left > 0) {
+            let like = |other: &&mut Lot| {
+                let times = other.terms.expires == lot.terms.expires
+                    && (!lot.pending || other.terms.activates == lot.terms.activates);
+                let same = |lot: &Lot| (lot.pending, lot.terms.level);
+                let one = other.wallet == lot.wallet && other.rule == lot.rule;
+                times && one && same(other) == same(lot)
+            };
+            if let Some(known) = short.lots.iter_mut().find(like) {
+                known.given = known.given.saturating_add(lot.left);
+                known.left = known.left.saturating_add(lot.left);
+            } else {
+                let terms = Terms {
+                    cause: 0,
+                    ..lot.terms
+                };
+                short.lots.push(Lot {
+                    given: lot.left,
+                    terms,
+                    ..lot.clone()
+                });
+            }
+        }
+        short
+    }
+
+    /// A ledger from outside may say anything: its part of known wallets, or nothing where
+    /// amounts are such as no shop gives.
+    pub fn plausible(&self, known: impl Fn(&str) -> bool) -> Option<Self> {
+        const MOST: i64 = 1 << 40;
+        let sane = |points: &i64| (-MOST..=MOST).contains(points);
+        let mut plausible = self.clone();
+        plausible.entries.retain(|entry| known(&entry.wallet));
+        plausible.lots.retain(|lot| known(&lot.wallet));
+        let entries = { plausible.entries.iter() }.flat_map(|entry| [entry.amount, entry.pending]);
+        let lots = { plausible.lots.iter() }.flat_map(|lot| [lot.left, lot.given]);
+        entries
+            .chain(lots)
+            .all(|points| sane(&points))
+            .then_some(plausible)
+    }
+
     /// Adds an entry as it stands.
     pub fn post(&mut self, entry: LedgerEntry) {
         let place = self

@@ -184,6 +184,28 @@ impl Profile {
         }
     }
 
+    /// What is worth taking to another device: what was earned and how far everything is, on
+    /// as few bytes as tell it. Who the shopper is, what they answered, were shown and looked at
+    /// stays behind, and so does what the shop gave: it knows that itself.
+    #[must_use]
+    pub fn essence(&self) -> Self {
+        Self {
+            visitor: self.visitor,
+            visit: self.visit,
+            counters: self.counters.clone(),
+            earned: self.earned.clone(),
+            standing: Standing {
+                grants: Vec::new(),
+                orders: Vec::new(),
+                ..self.standing.clone()
+            },
+            ledger: self.ledger.essence(),
+            purchases: self.purchases,
+            heard_distinct: self.heard_distinct.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Begins a new visit if `session` is not the current one; true if it did. Counts events
     /// of an older visit, told late, as part of the past: they begin nothing.
     pub fn enter(&mut self, session: Id, at: Millis) -> bool {

@@ -63,6 +63,16 @@ impl Recent {
         self.0.iter().find(|seen| seen.object.id == id)
     }
 
+    /// How many products there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The latest.
     pub fn last(&self) -> Option<&Seen> {
         self.0.first()

@@ -5,15 +5,17 @@ use std::rc::Rc;
 use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Settings, Shell, stamp, with};
-use crate::browser::outbox::is_feedback;
-use crate::browser::{clock, delivery, notice, page, tally, visit};
-use crate::state::{Action, Command, Notice, Sense, State, Surface, reduce};
+use crate::browser::{claims, clock, delivery, hand_on, notice, page, tally, visit};
+use crate::state::{Action, Command, Errand, Notice, Sense, Shelving, State, Surface, reduce};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
 pub(super) fn one(action: Action) {
     // Another tab, or another page that the shopper went back from, may have folded further.
     if let (Action::Happened(_), Some(theirs)) = (&action, with(Shell::written_elsewhere).flatten())
     {
+        one(theirs);
+    }
+    if let (Action::Shelf(_), Some(theirs)) = (&action, with(Shell::shelved_elsewhere).flatten()) {
         one(theirs);
     }
     let busy = page::has_dialog();
@@ -39,7 +41,11 @@ fn reduced(action: Action) {
         }
         notices
     });
-    for notice in notices.unwrap_or_default() {
+    let (notices, errands) = notices.unwrap_or_default();
+    for errand in errands {
+        run(errand);
+    }
+    for notice in notices {
         notice::emit(&notice);
     }
 }
@@ -60,6 +66,21 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.tally != after.tally
         || before.unseen != after.unseen
         || before.tried != after.tried
+        || !Rc::ptr_eq(&before.shelf, &after.shelf)
+        || before.desk != after.desk
+}
+
+fn run(errand: Errand) {
+    match errand {
+        Errand::Stamp(mut want) => {
+            (want.id, want.at) = (clock::new_id(), clock::now());
+            QUEUE.with_borrow_mut(|queue| {
+                queue.push_back(Action::Shelf(Shelving::Stamped(want)));
+            });
+        }
+        Errand::Claim => claims::ask_soon(0),
+        Errand::HandOn(what) => hand_on::hand_on(what),
+    }
 }
 
 impl Shell {
@@ -78,8 +99,8 @@ impl Shell {
         }
     }
 
-    fn carry_out(&mut self, todo: Vec<Command>) -> Vec<Notice> {
-        let mut notices = Vec::new();
+    fn carry_out(&mut self, todo: Vec<Command>) -> (Vec<Notice>, Vec<Errand>) {
+        let (mut notices, mut errands) = (Vec::new(), Vec::new());
         for command in todo {
             match command {
                 Command::Record(draft) => {
@@ -95,9 +116,10 @@ impl Shell {
                 Command::Deliver => delivery::send_soon(true),
                 Command::Forget => self.forget(),
                 Command::Emit(notice) => notices.push(notice),
+                Command::Errand(errand) => errands.push(errand),
             }
         }
-        notices
+        (notices, errands)
     }
 
     /// The shopper allows it: from now on events and the visit are kept on the device.
@@ -117,6 +139,10 @@ impl Shell {
         if let Some(raw) = self.memory.keep_profile(&self.state.profile) {
             self.raw_profile = Some(raw);
         }
+        if !Rc::ptr_eq(&self.kept_shelf, &self.state.shelf) {
+            self.kept_shelf = Rc::clone(&self.state.shelf);
+            self.raw_shelf = self.memory.keep_shelf(&self.kept_shelf);
+        }
     }
 
     fn keep_halves(&self) {
@@ -135,7 +161,7 @@ impl Shell {
     /// Without consent what the page notices waits in memory. What the shopper says to the
     /// shop by their own hand is sent, under an id that this page alone knows.
     fn send(&mut self, event: &Event) {
-        let feedback = is_feedback(event);
+        let feedback = event.is_by_hand();
         self.outbox.put(event);
         if feedback || self.sends_page_events() {
             delivery::send_soon(feedback);
@@ -153,6 +179,8 @@ impl Shell {
         self.outbox.forget();
         visit::unmark_tab(&self.settings.site);
         self.raw_profile = None;
+        self.raw_shelf.clear();
+        self.kept_shelf = Rc::default();
         Rc::make_mut(&mut Rc::make_mut(&mut self.state).profile).visitor = clock::new_id();
     }
 }

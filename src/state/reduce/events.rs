@@ -12,15 +12,29 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
     if state.profile.has_heard(event) {
         return;
     }
+    let paused = state.is_paused(event.at);
+    if paused && !event.is_our_own() {
+        return;
+    }
     state.moment.at = state.moment.at.max(event.at);
     let program = Rc::clone(&state.program);
     note_awaited(state, event);
     let effects = engine::apply(&program, Rc::make_mut(&mut state.profile), event);
     // In this order: a tab that is killed in between may tell an answer twice, which the server
     // knows by its id, but never remember one that was not told.
-    todo.push(Command::Send(Box::new(event.clone())));
+    if !paused || event.is_by_hand() {
+        todo.push(Command::Send(Box::new(event.clone())));
+    }
     todo.push(Command::Save);
-    super::toast::arrive(state, honours(&effects), todo);
+    celebrate(state, effects, todo);
+}
+
+/// Says what came of it, to the shopper and to the page.
+pub(super) fn celebrate(state: &mut State, effects: Vec<Effect>, todo: &mut Vec<Command>) {
+    let program = Rc::clone(&state.program);
+    if state.plays() {
+        super::toast::arrive(state, honours(&effects), todo);
+    }
     for effect in effects {
         match effect {
             Effect::Badge { badge, .. } => todo.extend(badge_notice(state, badge)),

@@ -21,7 +21,9 @@ pub(super) fn for_you(scene: &Scene, into: El) -> El {
         }
     }
     offers.extend(last_viewed::in_hub(scene));
-    offers.extend(nearest(&standing(scene)).and_then(|progress| to_badges(scene, progress)));
+    if state.plays() {
+        offers.extend(nearest(&standing(scene)).and_then(|progress| to_badges(scene, progress)));
+    }
     if offers.is_empty() {
         return into.with(blank(scene));
     }

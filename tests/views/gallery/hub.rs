@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use milepost::state::{State, Surface, Tab};
-use shopper::Consent;
+use shopper::{Answered, Consent, Id, Want, WantKind};
 
 use super::shown::Shown;
+use crate::rewards::{collector as saver, want, with};
+use crate::shop::game;
 use crate::visitor::{earn, newcomer, returning, under};
 
 pub(super) fn states() -> Vec<Shown> {
@@ -29,6 +31,10 @@ pub(super) fn states() -> Vec<Shown> {
         tab("data", returning(), Tab::Data),
         tab("data-kept", kept, Tab::Data),
         tab("data-erased", erased, Tab::Data),
+        tab("game", game::player(), Tab::Badges),
+        tab("game-new", game::beginner(), Tab::Badges),
+        tab("rewards", saver(), Tab::Rewards),
+        tab("rewards-asked-for", asked_for(), Tab::Rewards),
     ]
 }
 
@@ -40,5 +46,25 @@ fn empty() -> State {
     program.badges.clear();
     program.wallets.clear();
     state.standing.clear();
+    state
+}
+
+/// One thing being checked, one with its code, one refused, one gift to pass on.
+fn asked_for() -> State {
+    let mut state = saver();
+    for (n, kind, answer) in [
+        (1, WantKind::Buy, Answered::Rejected),
+        (2, WantKind::Give, Answered::Verified),
+        (3, WantKind::Buy, Answered::Verified),
+        (4, WantKind::Buy, Answered::Waiting),
+    ] {
+        let want = Want {
+            id: Id([n; 16]),
+            code: "OAK-7K3M-PW".to_owned(),
+            until: 1_800_000_000_000,
+            ..want(kind, answer)
+        };
+        state = with(state, want);
+    }
     state
 }

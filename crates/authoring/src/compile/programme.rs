@@ -90,9 +90,17 @@ pub(super) fn rewards(rules: &mut Rules<'_>) -> Vec<Reward> {
             let reason = "what has no price cannot buy itself";
             rules.findings.error(at.field("auto"), reason, mend);
         }
+        if reward.giftable && price == 0 {
+            let mend = "add a `price`, or let a rule give it as a `gift`";
+            let reason = "what has no price cannot be bought for somebody else";
+            rules.findings.error(at.field("giftable"), reason, mend);
+        }
         Reward {
             wallet,
             price,
+            open: spans::span(reward.open, &at.field("open"), rules.findings),
+            most: reward.most.map_or(0, Into::into),
+            giftable: reward.giftable,
             worth: reward
                 .worth
                 .as_ref()

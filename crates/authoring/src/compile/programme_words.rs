@@ -31,6 +31,11 @@ pub(super) fn fill(program: &mut Program, document: &Document, scribe: &mut Scri
             let at = list.index(i);
             reward.name = scribe.said(&written.name, &at.field("name"));
             reward.about = scribe.said(&written.about, &at.field("about"));
+            let image = written.image.as_ref();
+            reward.image = image.and_then(|image| scribe.image(image, &at.field("image")));
+            reward.terms = scribe.maybe(written.terms.as_ref(), &at.field("terms"));
+            reward.how = scribe.maybe(written.how.as_ref(), &at.field("how"));
+            reward.gone = scribe.maybe(written.gone.as_ref(), &at.field("gone"));
         }
     }
     contests(program, document, scribe);

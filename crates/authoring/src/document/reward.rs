@@ -5,7 +5,7 @@ use std::num::{NonZeroU16, NonZeroU32};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Audience, Between, Words};
+use super::{Audience, Between, Image, Words};
 
 /// Something that can be had for points, or that a rule gives.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -24,6 +24,21 @@ pub struct Reward {
     /// Bought by itself as soon as the points suffice. Default: no.
     #[serde(default)]
     pub auto: bool,
+    /// What it looks like.
+    pub image: Option<Image>,
+    /// A condition, said beside the price in the same size, like "orders from €150".
+    pub terms: Option<Words>,
+    /// How it is used, said beside the code, like "Enter it in the cart."
+    pub how: Option<Words>,
+    /// Why it is not to be had now, like "Back in January". While it is said, nobody can get it.
+    pub gone: Option<Words>,
+    /// From when until when it is offered. Default: always.
+    pub open: Option<Between>,
+    /// How many one shopper may have. Default: any number.
+    pub most: Option<NonZeroU16>,
+    /// Whether shoppers may give it to somebody else. Default: no.
+    #[serde(default)]
+    pub giftable: bool,
 }
 
 /// What a reward costs.

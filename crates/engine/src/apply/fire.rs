@@ -9,6 +9,7 @@ use targeting::{Condition, object_hash};
 use super::fold::Fold;
 use crate::effect::{Effect, Refusal};
 use crate::facts::Facts;
+use crate::rewards::referral_code;
 
 impl Fold<'_> {
     /// Asks every rule that the event concerns.
@@ -99,7 +100,9 @@ impl Fold<'_> {
             return Err(Refusal::EvidenceMissing);
         };
         let own = self.profile.visitor.to_string();
-        if other.eq_ignore_ascii_case(&own) || self.profile.member.as_deref() == Some(other) {
+        let code = referral_code(self.profile.visitor);
+        let member = self.profile.member.as_deref() == Some(other);
+        if other.eq_ignore_ascii_case(&own) || *other == code || member {
             return Err(Refusal::SelfReferral);
         }
         // The purchase that completes the referral may itself be the first.

@@ -1,0 +1,132 @@
+//! Asking the server about what was earned or wanted: `POST /j/v1/claims`. Of each claim the
+//! rule, its version and the events that speak for it travel, never an amount. A server that
+//! does not answer, or does not know the route yet, is asked again later.
+//!
+//! `{ site, visitor, claims: [{ id, kind, reward, rule, version, events, gift }] }` is answered
+//! by `{ claims: [{ id, status, code, until, reason }] }` with `status` one of `verified`,
+//! `rejected`, `pending`; `until` in ms since 1970.
+
+use std::cell::Cell;
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, JSON};
+use shopper::{Answered, Id, Want};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{RequestInit, Response};
+
+use super::js_value::{elements, field, number, text};
+use super::notice::object;
+use super::shell;
+use crate::state::{Action, Shelving};
+
+/// First and longest wait before the server is asked again, ms.
+const FIRST_MS: u32 = 4_000;
+const LONGEST_MS: u32 = 10 * 60_000;
+/// Most answers that are read.
+const MOST: u32 = 64;
+
+thread_local! {
+    static ASKING: Cell<bool> = const { Cell::new(false) };
+    /// Bumped with every asking, so that of several timers only the latest asks.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+    static FAILURES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Asks soon about everything that waits.
+pub(super) fn ask_soon(ms: u32) {
+    let turn = TURN.get().wrapping_add(1);
+    TURN.set(turn);
+    Timeout::new(ms, move || {
+        if TURN.get() == turn && !ASKING.get() {
+            spawn_local(ask());
+        }
+    })
+    .forget();
+}
+
+async fn ask() {
+    let Some((url, body)) = shell::waiting_claims()
+        .and_then(|(url, site, visitor, wants)| Some((url, body(&site, visitor, &wants)?)))
+    else {
+        return;
+    };
+    ASKING.set(true);
+    let answers = post(&url, &body).await.ok().flatten();
+    ASKING.set(false);
+    let came = answers.is_some();
+    let shelving = answers.map_or(Shelving::Unanswered, Shelving::Answered);
+    shell::dispatch(Action::Shelf(shelving));
+    // Also after an answer: some of it may be pending, while somebody looks at it.
+    let failures = if came { 4 } else { FAILURES.get() };
+    FAILURES.set(if came { 0 } else { failures.saturating_add(1) });
+    let wait = FIRST_MS
+        .saturating_mul(1 << failures.min(8))
+        .min(LONGEST_MS);
+    ask_soon(wait);
+}
+
+fn body(site: &str, visitor: Id, wants: &[Want]) -> Option<String> {
+    let claims: Array = wants.iter().map(claim).collect();
+    let body = object(&[
+        ("site", site.into()),
+        ("visitor", visitor.to_string().into()),
+        ("claims", claims.into()),
+    ]);
+    JSON::stringify(&body).ok()?.as_string()
+}
+
+fn claim(want: &Want) -> JsValue {
+    let events: Array = Some(want.event)
+        .filter(|id| *id != Id::default())
+        .map(|id| JsValue::from(id.to_string()))
+        .into_iter()
+        .collect();
+    object(&[
+        ("id", want.id.to_string().into()),
+        ("kind", want.kind.as_str().into()),
+        ("reward", want.reward.as_str().into()),
+        ("rule", want.rule.as_str().into()),
+        ("version", want.version.into()),
+        ("events", events.into()),
+        ("gift", want.token.as_str().into()),
+    ])
+}
+
+/// `None` for anything that is no answer: a server that is away, or has no such route.
+async fn post(url: &str, body: &str) -> Result<Option<Vec<Want>>, JsValue> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    // A text needs no preflight.
+    init.set_body(&JsValue::from_str(body));
+    init.set_credentials(web_sys::RequestCredentials::Omit);
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
+    let response: Response = response.dyn_into()?;
+    if response.status() != 200 {
+        return Ok(None);
+    }
+    let said = JsFuture::from(response.text()?).await?;
+    let said = JSON::parse(&said.as_string().unwrap_or_default())?;
+    let claims = field(&said, "claims");
+    Ok(Array::is_array(&claims).then(|| {
+        let claims = elements(&claims, MOST);
+        claims.iter().filter_map(answer).collect()
+    }))
+}
+
+fn answer(of: &JsValue) -> Option<Want> {
+    let said = |name| text(of, name).unwrap_or_default();
+    Some(Want {
+        id: said("id").parse().ok()?,
+        answer: match said("status").as_str() {
+            "verified" => Answered::Verified,
+            "rejected" => Answered::Rejected,
+            _ => return None,
+        },
+        code: said("code"),
+        until: number(of, "until").unwrap_or(0.0) as i64,
+        reason: said("reason"),
+        ..Want::default()
+    })
+}

@@ -1,0 +1,213 @@
+//! The shelf: what is asked of the shop and answered, the shopper's wishes, and what another
+//! device or a friend brings. The device never pays: it asks, and folds what the server says.
+
+use std::rc::Rc;
+
+use engine::{NotBrought, is_referral_code, referral_code, to_claim, verified};
+use loyalty::{Rule, RuleKind};
+use shopper::{Answered, MAX_CODE, MAX_NOTE, Object, Shelf, Want, names, plain};
+
+use super::events::celebrate;
+use crate::state::{Arrived, Command, Draft, Errand, HandOn, Shelving, State, Surface, Tab, Told};
+
+/// Does it.
+pub(super) fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
+    match shelving {
+        Shelving::Kept(theirs) => change(state).absorb(*theirs),
+        Shelving::Ask(want) => ask(state, *want, todo),
+        Shelving::Stamped(want) => {
+            change(state).put(*want);
+            todo.extend([Command::Save, Command::Errand(Errand::Claim)]);
+        }
+        Shelving::Answered(answers) => answered(state, answers, todo),
+        Shelving::Unanswered => state.desk.away = true,
+        Shelving::Game(on) => {
+            change(state).game_off = !on;
+            state.toasts.clear();
+            todo.push(Command::Save);
+        }
+        Shelving::Pause(until) => {
+            change(state).paused_until = until;
+            todo.push(Command::Save);
+        }
+        Shelving::Arrived(arrived) => arrive(state, arrived),
+        Shelving::Bring(take) => bring(state, take, todo),
+        Shelving::Referred(code) => referred(state, code, todo),
+        Shelving::HandOn(hand_on) => hand(state, hand_on, todo),
+        Shelving::Told(told) => state.desk.told = Some(told),
+    }
+}
+
+fn change(state: &mut State) -> &mut Shelf {
+    Rc::make_mut(&mut state.shelf)
+}
+
+/// Whether what a device remembers may be told to the server, claim by claim.
+fn may_claim(state: &State) -> bool {
+    state.consent().functional
+}
+
+fn ask(state: &mut State, mut want: Want, todo: &mut Vec<Command>) {
+    want.note = plain(&want.note, MAX_NOTE);
+    state.desk.told = None;
+    if may_claim(state) {
+        todo.push(Command::Errand(Errand::Stamp(Box::new(want))));
+    }
+}
+
+/// Asks about everything that the device believes to have earned and has not asked about.
+pub(super) fn take_up(state: &mut State, todo: &mut Vec<Command>) {
+    let standing = &state.profile.standing;
+    if !may_claim(state) || standing.claims.is_empty() && standing.grants.is_empty() {
+        return;
+    }
+    let due = to_claim(&state.program, &state.profile, &state.shelf);
+    if due.is_empty() {
+        return;
+    }
+    let shelf = change(state);
+    for want in due {
+        shelf.put(want);
+    }
+    todo.extend([Command::Save, Command::Errand(Errand::Claim)]);
+}
+
+fn answered(state: &mut State, answers: Vec<Want>, todo: &mut Vec<Command>) {
+    state.desk.away = false;
+    let now = state.now();
+    let program = Rc::clone(&state.program);
+    for answer in answers {
+        let mut wants = change(state).wants.iter_mut();
+        let Some(want) = wants.find(|want| want.id == answer.id && want.waits()) else {
+            continue;
+        };
+        want.answer = answer.answer;
+        want.code = plain(&answer.code, MAX_CODE);
+        want.reason = plain(&answer.reason, MAX_CODE);
+        want.until = answer.until;
+        let want = want.clone();
+        state.desk.told = Some(match want.answer {
+            Answered::Verified => Told::Verified,
+            _ => Told::Rejected,
+        });
+        let profile = Rc::make_mut(&mut state.profile);
+        // A goal's claim stays, so that the next event of a goal that is reached asks nothing.
+        let is_goal =
+            |rule: &Rule| rule.id == want.rule && matches!(rule.kind, RuleKind::Goal { .. });
+        if !program.rules.iter().any(is_goal) {
+            let claims = &mut profile.standing.claims;
+            claims.retain(|claim| (&claim.rule, claim.event) != (&want.rule, want.event));
+        }
+        if want.answer == Answered::Verified {
+            let effects = verified(&program, profile, &want, now);
+            celebrate(state, effects, todo);
+        }
+    }
+    todo.push(Command::Save);
+}
+
+/// What the address brings is shown where it is decided on; the shopper came for it.
+fn arrive(state: &mut State, arrived: Arrived) {
+    let known = match &arrived {
+        Arrived::Gift { reward, .. } => {
+            let mut rewards = state.program.rewards.iter();
+            rewards.any(|known| known.id == *reward)
+        }
+        Arrived::Parcel(parcel) => parcel.site == state.program.site,
+        Arrived::Nothing => false,
+    };
+    state.desk.told = (!known).then_some(Told::Unreadable);
+    let tab = if matches!(arrived, Arrived::Gift { .. }) {
+        Tab::Rewards
+    } else {
+        Tab::Data
+    };
+    if known || tab == Tab::Data {
+        state.surface = Surface::Hub(tab);
+    }
+    state.desk.arrived = known.then_some(arrived);
+}
+
+fn bring(state: &mut State, take: bool, todo: &mut Vec<Command>) {
+    let arrived = state.desk.arrived.take();
+    match arrived.filter(|_| take) {
+        Some(Arrived::Parcel(parcel)) => {
+            let (program, now) = (Rc::clone(&state.program), state.now());
+            let (profile, shelf) = (&mut state.profile, &mut state.shelf);
+            let brought = engine::bring(
+                &program,
+                Rc::make_mut(profile),
+                Rc::make_mut(shelf),
+                (parcel.profile, &parcel.joined),
+                now,
+            );
+            state.desk.told = Some(match brought {
+                Ok(effects) => {
+                    celebrate(state, effects, todo);
+                    todo.push(Command::Save);
+                    Told::Brought
+                }
+                Err(NotBrought::Known) => Told::Known,
+                Err(NotBrought::Implausible) => Told::Unreadable,
+            });
+        }
+        Some(Arrived::Gift {
+            reward,
+            token,
+            note,
+        }) => ask(
+            state,
+            Want {
+                kind: shopper::WantKind::Receive,
+                reward,
+                token,
+                note,
+                ..Want::default()
+            },
+            todo,
+        ),
+        Some(Arrived::Nothing) | None => {}
+    }
+}
+
+/// Whose link led here is told once, whatever links follow; one's own tells nothing.
+fn referred(state: &mut State, code: String, todo: &mut Vec<Command>) {
+    let own = referral_code(state.profile.visitor);
+    if !is_referral_code(&code) || code == own || !state.shelf.brought_by.is_empty() {
+        return;
+    }
+    let object = Object {
+        id: code.clone(),
+        ..Object::default()
+    };
+    change(state).brought_by = code;
+    todo.extend([Command::Save, record(names::REFERRED, object)]);
+}
+
+fn record(name: &str, object: Object) -> Command {
+    Command::Record(Box::new(Draft {
+        name: name.to_owned(),
+        object: Some(object),
+        place: "hub".to_owned(),
+        ..Draft::default()
+    }))
+}
+
+fn hand(state: &mut State, hand_on: HandOn, todo: &mut Vec<Command>) {
+    state.desk.told = None;
+    if let HandOn::Share { gift: Some(id), .. } = &hand_on {
+        let mut wants = change(state).wants.iter_mut();
+        if let Some(want) = wants.find(|want| want.id == *id && !want.sent) {
+            want.sent = true;
+            let object = Object {
+                id: want.reward.clone(),
+                ..Object::default()
+            };
+            todo.extend([Command::Save, record(names::GIFT_SENT, object)]);
+        }
+    }
+    todo.push(Command::Errand(Errand::HandOn(hand_on)));
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
