@@ -108,7 +108,7 @@ pub(crate) fn drag(event: &Event, rtl: bool) {
         return;
     }
     DRAGGED.set(true);
-    let left = screen(|w| w.inner_width()).is_some_and(|width| across < width / 2);
+    let left = screen(web_sys::Window::inner_width).is_some_and(|width| across < width / 2);
     put(Spot {
         at_start: left != rtl,
         up: up + y - down,
@@ -128,7 +128,7 @@ pub(crate) fn was_dragged() -> bool {
 }
 
 fn put(spot: Spot) {
-    let most = screen(|w| w.inner_height()).map_or(0, |height| (height - HEAD).max(0));
+    let most = screen(web_sys::Window::inner_height).map_or(0, |height| (height - HEAD).max(0));
     let up = spot.up.clamp(0, most);
     SPOT.set(Spot { up, ..spot });
     GROUND.with_borrow(|ground| {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::stage::Stage;
 
 /// axe's findings within what is ours.
-async fn findings(stage: &Stage) -> Value {
+pub(crate) async fn findings(stage: &Stage) -> Value {
     let axe = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/xtask/node_modules/axe-core/axe.min.js"

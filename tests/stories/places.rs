@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
+use crate::accessible::findings;
 use crate::stage::Stage;
 
 const PANEL: &str = "one(root, '.mp-dock > .mp-panel')";
@@ -92,7 +93,8 @@ async fn a_panel_beside_an_element_follows_it_flips_and_falls_back() {
             )
             .await;
         stage
-            .does("document.querySelector('#add-to-cart').scrollIntoView({ block: 'end', behavior: 'instant' })")
+            .does("document.body.style.paddingTop = '900px';
+             document.querySelector('#add-to-cart').scrollIntoView({ block: 'end', behavior: 'instant' })")
             .await;
         stage
             .sees(
@@ -100,7 +102,9 @@ async fn a_panel_beside_an_element_follows_it_flips_and_falls_back() {
                 &format!("return Math.abs({button}.getBoundingClientRect().top - {PANEL}.getBoundingClientRect().bottom - 8) <= 1"),
             )
             .await;
-        stage.does("milepost.close()").await;
+        stage
+            .does("milepost.close(); document.body.style.paddingTop = ''")
+            .await;
         is_gone(&stage).await;
     }
     stage.visits("/delivery-and-returns.html").await;
@@ -312,5 +316,30 @@ async fn on_a_phone_all_but_bars_and_anchored_panels_are_sheets_from_below() {
     let overflow =
         "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
     assert_eq!(stage.reads(overflow).await, Value::from(0));
+    stage.ends().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_any_place() {
+    let stage = Stage::open_with("places").await;
+    let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    stage.cdp("Emulation.setEmulatedMedia", still).await;
+    stage.visits("/oak-wide-plank.html").await;
+    assert_eq!(findings(&stage).await, json!([]), "launcher and tab");
+    for id in [
+        "anchored",
+        "top",
+        "slide",
+        "modal",
+        "ask-bottom",
+        "ask-modal",
+        "tab",
+    ] {
+        stage.does(&format!("milepost.open('{id}')")).await;
+        stage.sees(id, &format!("return {PANEL}")).await;
+        assert_eq!(findings(&stage).await, json!([]), "{id}");
+        stage.does("milepost.close()").await;
+        is_gone(&stage).await;
+    }
     stage.ends().await;
 }

@@ -128,11 +128,12 @@ fn a_survey_that_was_finished_in_another_tab_is_over_in_this_one() {
 fn toasts_keep_their_budget_and_what_is_not_celebrated_is_counted() {
     let mut visit = Visit::new();
     let program = Rc::make_mut(&mut visit.state.program);
+    let none = engine::AttentionBudget::default();
     let once = engine::AttentionBudget {
         per_visit: 1,
-        ..engine::AttentionBudget::default()
+        ..none
     };
-    program.kinds = vec![Default::default(), Default::default(), once];
+    program.kinds = vec![none, none, once];
     let badge = program.badges[0].clone();
     program.badges.push(Badge {
         id: "second".to_owned(),
@@ -142,7 +143,7 @@ fn toasts_keep_their_budget_and_what_is_not_celebrated_is_counted() {
     rule.id = "second".to_owned();
     rule.gains[0].effect = Skippable(Some(Effect::Badge(1)));
     program.rules.push(rule);
-    program.index = Default::default();
+    program.index = engine::Index::default();
     visit.does(Action::ReadingBegan {
         item: 0,
         article: "colour".to_owned(),
