@@ -5,9 +5,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod badges;
+mod blocks;
 mod drawn;
 mod gallery;
 mod hub;
+mod inline;
 mod kinds;
 mod launcher;
 mod markup;
