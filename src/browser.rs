@@ -1,6 +1,7 @@
 //! The only place that touches the page: storage, clock, network, slots, and what the page
 //! tells. It decides nothing; `state` does.
 
+pub(crate) mod captions;
 mod clock;
 pub(crate) mod copy;
 mod data_layer;
