@@ -46,10 +46,10 @@ pub(super) fn coupon(host: &Host, coupon: &Coupon) -> El {
         h("div.mp-actions").with(link.text(&strings[Word::UseCode]))
     });
     h("div.mp-card mp-pad-12 mp-stack mp-coupon")
-        .with(h("span.mp-strong").text(&scene.text(&coupon.label)))
+        .with(h("p.mp-strong").text(&scene.text(&coupon.label)))
         .with(code)
         .with(h("p.mp-fine mp-coupon__said[role=status]"))
-        .maybe((!terms.is_empty()).then(|| h("span.mp-fine").text(&terms)))
+        .maybe((!terms.is_empty()).then(|| h("p.mp-fine").text(&terms)))
         .maybe(apply)
 }
 

@@ -224,6 +224,7 @@ async fn a_question_in_a_panel_goes_on_in_place_and_is_stored_once() {
         )
         .await;
     assert_eq!(stage.told("completed", "item", "helpful").await, 1);
+    stage.server_counts("milepost_answered", 2).await;
     stage.server_holds(1).await;
     assert_eq!(
         stage.server.answers()[0]["number"],
