@@ -20,8 +20,8 @@ pub(super) fn countdown(scene: &Scene, until: Millis, label: &Text) -> Option<El
     let left = until.saturating_sub(scene.now.emit(()));
     let (words, n) = match left {
         ..=0 => return None,
-        ..IN_HOURS => (Word::MinutesLeft, (left - 1) / MINUTE_MS + 1),
-        ..IN_DAYS => (Word::HoursLeft, (left - 1) / HOUR_MS + 1),
+        1..IN_HOURS => (Word::MinutesLeft, (left - 1) / MINUTE_MS + 1),
+        IN_HOURS..IN_DAYS => (Word::HoursLeft, (left - 1) / HOUR_MS + 1),
         _ => (Word::DaysLeft, left / DAY_MS),
     };
     let line = h("p.mp-small mp-num").with(h("b").text(&scene.text(label)));
