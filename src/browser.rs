@@ -4,6 +4,7 @@
 pub(crate) mod anchor;
 mod arrival;
 mod claims;
+pub(crate) mod captions;
 mod clock;
 pub(crate) mod copy;
 mod data_layer;

@@ -80,12 +80,16 @@ fn beside(scene: &Scene, blocks: &[&Block]) -> Option<(El, usize)> {
         let picture = match block {
             Block::Image(image) => Some(framed(image)),
             Block::Article(article) => article.image.as_ref().map(framed),
-            Block::LastViewed { .. } => {
-                let image = last_viewed::product(scene, "")?.image?;
-                Some(place().with(picture::beside_name(&image)))
-            }
+            Block::LastViewed { .. } => looked_at(scene, ""),
+            Block::ProductCard { id, .. } => looked_at(scene, id),
             _ => None,
         };
         Some((picture?, i))
     })
+}
+
+/// The picture of a product that was looked at; `id` as for [`last_viewed::product`].
+fn looked_at(scene: &Scene, id: &str) -> Option<El> {
+    let image = last_viewed::product(scene, id)?.image?;
+    Some(h("div.mp-banner__pic").with(picture::beside_name(&image)))
 }

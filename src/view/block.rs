@@ -1,13 +1,14 @@
 //! Blocks, wherever they stand: the one place that knows how each looks.
 
-use content::{Block, ButtonKind, FaqEntry, Skippable, Span, Text};
+use content::{Block, ButtonKind, Skippable};
 use yew::prelude::*;
 
 use super::button::{Weight, button};
 use super::element::{El, h};
 use super::slot::SlotView;
-use super::{Scene, article, badge_row, film, last_viewed, offer, picture, spans};
-use crate::state::{Action, Surface};
+use super::spans::{faq, list, paragraph, said};
+use super::{Scene, article, badge_row, film, inline, last_viewed, offer, picture};
+use crate::state::Action;
 
 /// What blocks stand in.
 pub(super) struct Host<'a> {
@@ -112,20 +113,11 @@ fn one(host: &Host, into: El, block: &Block) -> El {
         Block::Eyebrow(text) => return said(scene, into, h("p.mp-eyebrow"), text),
         Block::Heading(text) => return said(scene, into, heading(host.look), text),
         Block::Quote(text) => return said(scene, into, h("blockquote.mp-quote"), text),
-        Block::Text(words) if spans::say_nothing(scene, words) => return into,
-        Block::Text(words) if host.look == Look::Read => {
-            spans::spans(host, h("p.mp-read__text"), words)
-        }
-        Block::Text(words) => spans::spans(host, h("p.mp-soft mp-lines"), words),
+        Block::Text(words) => return paragraph(host, into, words),
         Block::Image(image) => picture::framed(scene, h("div.mp-pic mp-pic--wide mp-round"), image),
         Block::List(lines) => list(host, h("ul.mp-list"), lines),
         Block::Numbered(lines) => list(host, h("ol.mp-list mp-list--n"), lines),
-        // A survey within its own end would have no end.
-        Block::Question { item }
-            if asks(scene, host.item) || scene.state.inline(*item).is_none() =>
-        {
-            return into;
-        }
+        Block::Question { item } if !inline::may_ask(host, *item) => return into,
         Block::Question { item } => {
             return into.html(html! { <SlotView key={*item} name="" ask={*item} /> });
         }
@@ -135,38 +127,6 @@ fn one(host: &Host, into: El, block: &Block) -> El {
         Block::Article(_) | Block::Button { .. } => return into,
     };
     into.with(drawn)
-}
-
-/// Adds words, if there are any: a token that nothing is known for may have been all of them.
-fn said(scene: &Scene, into: El, element: El, text: &Text) -> El {
-    let words = scene.text(text);
-    if words.trim().is_empty() {
-        return into;
-    }
-    into.with(element.text(&words))
-}
-
-fn list(host: &Host, list: El, lines: &[Vec<Span>]) -> El {
-    let lines = lines
-        .iter()
-        .filter(|line| !spans::say_nothing(host.scene, line));
-    lines.fold(list, |list, line| {
-        list.with(spans::spans(host, h("li"), line))
-    })
-}
-
-/// Whether this is drawn within the questions of that item.
-fn asks(scene: &Scene, item: u16) -> bool {
-    matches!(&scene.state.surface, Surface::Asking(asking) if asking.item == item)
-}
-
-/// Questions that the browser itself opens and closes.
-fn faq(host: &Host, entries: &[FaqEntry]) -> El {
-    entries.iter().fold(h("div.mp-faq"), |list, entry| {
-        let ask = h("summary.mp-faq__ask").text(&host.scene.text(&entry.ask));
-        let answer = spans::spans(host, h("p.mp-soft mp-lines"), &entry.answer);
-        list.with(h("details").with(ask).with(answer))
-    })
 }
 
 fn heading(look: Look) -> El {

@@ -1,9 +1,11 @@
 //! Films: the browser's own player, which loads nothing before somebody starts it.
 
 use content::Video;
+use yew::prelude::*;
 
 use super::Scene;
 use super::element::{El, h};
+use crate::browser::captions;
 
 /// A film of the document.
 pub(super) fn film(scene: &Scene, film: &Video) -> El {
@@ -16,9 +18,10 @@ pub(super) fn film(scene: &Scene, film: &Video) -> El {
         player = player.set("poster", poster.as_str());
     }
     let track = film.captions.as_ref().map(|captions| {
-        h("track[kind=captions][default=]")
+        h("track[kind=captions]")
             .set("src", captions.as_str())
             .set("srclang", &scene.state.program.locale)
     });
-    player.maybe(track)
+    let started = Callback::from(|play: Event| captions::show(&play));
+    player.on("play", started).maybe(track)
 }

@@ -3,12 +3,15 @@
 
 use std::rc::Rc;
 
+use content::Block;
+use engine::ItemKind;
 use shopper::Answer;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
 use super::Scene;
+use super::block::{Host, Look, known};
 use super::element::{El, h};
 use super::keep::Keep;
 use super::local::Local;
@@ -36,6 +39,22 @@ pub(super) fn within(scene: &Scene, item: u16) -> Option<Scene> {
         inline: true,
         ..scene.clone()
     })
+}
+
+/// Whether a survey can be asked here: by this shopper's leave, not within its own end, which
+/// would have none, and in the hub only once, for two questions at a time are none.
+pub(super) fn may_ask(host: &Host, survey: u16) -> bool {
+    let state = &host.scene.state;
+    let within = matches!(&state.surface, Surface::Asking(asking) if asking.item == host.item);
+    let asks = |item: &u16| match state.content(*item) {
+        Some(ItemKind::Panel(panel)) => {
+            let asks = |block: &&Block| matches!(block, Block::Question { .. });
+            known(&panel.blocks).iter().any(asks)
+        }
+        _ => false,
+    };
+    let first = || state.in_hub().find(asks) == Some(host.item);
+    !within && (host.look != Look::Card || first()) && state.inline(survey).is_some()
 }
 
 /// The question that is due, or the end.

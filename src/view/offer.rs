@@ -20,8 +20,8 @@ pub(super) fn countdown(scene: &Scene, until: Millis, label: &Text) -> Option<El
     let left = until.saturating_sub(scene.now.emit(()));
     let (words, n) = match left {
         ..=0 => return None,
-        ..IN_HOURS => (Word::MinutesLeft, (left - 1) / MINUTE_MS + 1),
-        ..IN_DAYS => (Word::HoursLeft, (left - 1) / HOUR_MS + 1),
+        1..IN_HOURS => (Word::MinutesLeft, (left - 1) / MINUTE_MS + 1),
+        IN_HOURS..IN_DAYS => (Word::HoursLeft, (left - 1) / HOUR_MS + 1),
         _ => (Word::DaysLeft, left / DAY_MS),
     };
     let line = h("p.mp-small mp-num").with(h("b").text(&scene.text(label)));
@@ -46,10 +46,10 @@ pub(super) fn coupon(host: &Host, coupon: &Coupon) -> El {
         h("div.mp-actions").with(link.text(&strings[Word::UseCode]))
     });
     h("div.mp-card mp-pad-12 mp-stack mp-coupon")
-        .with(h("span.mp-strong").text(&scene.text(&coupon.label)))
+        .with(h("p.mp-strong").text(&scene.text(&coupon.label)))
         .with(code)
         .with(h("p.mp-fine mp-coupon__said[role=status]"))
-        .maybe((!terms.is_empty()).then(|| h("span.mp-fine").text(&terms)))
+        .maybe((!terms.is_empty()).then(|| h("p.mp-fine").text(&terms)))
         .maybe(apply)
 }
 

@@ -29,7 +29,7 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
     let local = use_state_eq(Local::default);
     let keep = use_mut_ref(Keep::default);
     let item = |scene: &Scene| props.ask.or_else(|| scene.state.in_slot(&props.name));
-    let here = scene.and_then(|scene| Some((item(&scene), scene)));
+    let here = scene.map(|scene| (item(&scene), scene));
     let asked = here
         .as_ref()
         .and_then(|(item, scene)| inline::within(scene, (*item)?));

@@ -32,7 +32,7 @@ impl TokenSource for Spoken<'_> {
             .strip_prefix("attributes.")
             .and_then(|path| state.profile.attributes.at(path));
         match attribute {
-            Some(Value::Number(n)) if n.trunc() == *n && n.abs() < MOST => {
+            Some(Value::Number(n)) if n.trunc().total_cmp(n).is_eq() && n.abs() < MOST => {
                 Some(scene.number(*n as i64))
             }
             _ => self.rest.token(name).map(|said| spoken(scene, said)),

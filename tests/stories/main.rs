@@ -9,6 +9,7 @@
 mod accessible;
 mod api;
 mod article;
+mod blocks;
 mod chromedriver;
 mod consent;
 mod edge;

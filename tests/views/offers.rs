@@ -52,7 +52,7 @@ fn a_coupon_shows_what_it_is_good_for_its_code_and_its_terms() {
         }))
     };
     coupon(text("From 50 on")).in_order(&["Ten off", "<code", "WELCOME10", "From 50 on"]);
-    assert!(!coupon(Text::default()).has("<span class=\"mp-fine\""));
+    assert!(!coupon(Text::default()).has("<p class=\"mp-fine\""));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 /// A document whose first panel holds these blocks, beside a survey `nps`.
 fn document(blocks: &Value) -> String {
-    let scale = json!({ "id": "score", "ask": "How likely?", "answer": { "nps": {} } });
+    let scale = json!({ "id": "score", "ask": "How likely?", "answer": { "nps": { "low": "no", "high": "yes" } } });
     json!({
         "site": "shop",
         "shop": "The shop",

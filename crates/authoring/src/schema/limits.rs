@@ -11,13 +11,14 @@ const ORIGIN: &str = "^https?://[a-z0-9.:\\[\\]-]+$";
 const PATH: &str = "^/";
 
 /// Patterns of texts and of lists of texts, by the name of the field.
-const PATTERNS: [(&str, &str); 9] = [
+const PATTERNS: [(&str, &str); 10] = [
     ("id", ID),
     ("site", SITE),
     ("src", ADDRESS),
     ("href", ADDRESS),
     ("open", ADDRESS),
     ("poster", ADDRESS),
+    ("apply", ADDRESS),
     ("locales", LANGUAGE),
     ("origins", ORIGIN),
     ("checkout", PATH),
