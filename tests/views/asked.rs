@@ -144,8 +144,8 @@ fn keys_with_words_of_their_own_say_number_and_words() {
         false,
     );
     drawn.in_order(&[
-        "1, Not at all",
-        "5, Very much",
+        ">1, Very poor<",
+        ">5, Very good<",
         "aria-label=\"1, Very poor\"",
         "aria-label=\"5, Very good\"",
         "Good",

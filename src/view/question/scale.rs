@@ -34,12 +34,13 @@ fn keys(ask: &Ask, scale: &Scale) -> El {
         let shapes = ["label.mp-step", "label.mp-step is-on"];
         row.with(point(ask, n, shapes, &name).with(h("span[aria-hidden=true]").text(&number)))
     };
-    let end = |n: i64, text: &Text| {
-        let words = ask.scene.text(text);
+    let end = |n: i64| {
+        let words = scale.label(n).map(|label| ask.scene.text(label));
+        let words = words.unwrap_or_default();
         let gap = if words.is_empty() { "" } else { ", " };
         h("span").text(&[&*n.to_string(), gap, &words].concat())
     };
-    let (low, high) = (end(scale.min, &scale.low), end(scale.max, &scale.high));
+    let (low, high) = (end(scale.min), end(scale.max));
     let short = points.len() <= 7;
     let row = points.into_iter().fold(row, key);
     let chosen = chosen(ask, scale);
@@ -93,7 +94,7 @@ fn stars(ask: &Ask, scale: &Scale) -> El {
     let end = |text: &Text| h("span").text(&ask.scene.text(text));
     let named = !scale.low.is_empty() || !scale.high.is_empty();
     let ends = || {
-        h("div.mp-ends")
+        h("div.mp-ends mp-ends--stars")
             .with(end(&scale.low))
             .with(end(&scale.high))
     };

@@ -5,6 +5,9 @@ use crate::view::element::{El, h};
 use crate::view::fill::n_of;
 use content::Word;
 
+/// More dashes than this would be a fence and no picture of a way.
+const MOST_DOTS: usize = 10;
+
 /// Nothing for a single question.
 pub(super) fn steps(ask: &Ask) -> Option<El> {
     let (n, of) = ask.place;
@@ -12,7 +15,10 @@ pub(super) fn steps(ask: &Ask) -> Option<El> {
     let words = n_of(&ask.scene.strings()[Word::QuestionOf], n as i64, of as i64);
     (of > 1).then(|| {
         h("p.mp-q__steps mp-clear")
-            .with((0..of).fold(h("span.mp-q__dots[aria-hidden=true]"), dot))
+            .maybe(
+                (of <= MOST_DOTS)
+                    .then(|| (0..of).fold(h("span.mp-q__dots[aria-hidden=true]"), dot)),
+            )
             .text(&words)
     })
 }
