@@ -235,7 +235,7 @@ fn points_say_what_is_checked_what_comes_what_goes_and_what_was() {
 fn a_tier_says_what_it_brings_until_when_and_how_far_the_next_is() {
     hub(player()).in_order(&[
         "Fern &amp; Floor club</p>",
-        "Oak</h4>",
+        "Oak</h3>",
         "Since 2026-05",
         "Delivery is free.",
         "Kept until 2026-12-18",

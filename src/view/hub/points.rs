@@ -9,6 +9,8 @@ use crate::view::element::{El, h};
 use crate::view::fill::fill;
 use crate::view::format::DateStyle;
 
+/// Dates on which something comes or goes that are said.
+const DATED: usize = 3;
 /// Movements that are listed.
 const LISTED: usize = 12;
 
@@ -23,16 +25,18 @@ pub(super) fn points(scene: &Scene) -> Option<El> {
     (!cards.is_empty()).then(|| h("section.mp-sect").all(cards))
 }
 
-fn card(scene: &Scene, index: u16, name: &Text) -> El {
+fn card(scene: &Scene, index: u16, wallet: &Text) -> El {
     let (state, strings) = (&scene.state, scene.strings());
     let (program, profile) = (&state.program, &state.profile);
     let stand = engine::wallet(program, profile, index, state.moment.at);
     let mut lines = h("ul.mp-stack mp-stack--1 mp-small mp-soft mp-num");
     for rule in &stand.checking {
         let name = program.rules.get(usize::from(*rule));
-        let name = name.map(|rule| scene.text(&rule.name)).unwrap_or_default();
+        let name = name.map(|rule| scene.text(&rule.name));
+        let name = name.filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| scene.text(wallet));
         let words = fill(&strings[Word::PointsChecking], &[("name", &name)]);
-        lines = lines.with(h("li").text(words.trim_start_matches([':', ' '])));
+        lines = lines.with(h("li").text(&words));
     }
     let dated = [
         (Word::PointsComing, &stand.coming),
@@ -40,7 +44,7 @@ fn card(scene: &Scene, index: u16, name: &Text) -> El {
     ];
     let mut any = !stand.checking.is_empty();
     for (word, list) in dated {
-        for (at, points) in list {
+        for (at, points) in list.iter().take(DATED) {
             any = true;
             let date = scene.date(*at, DateStyle::Long);
             let gaps = [("n", &*scene.number(*points)), ("name", &date)];
@@ -49,7 +53,7 @@ fn card(scene: &Scene, index: u16, name: &Text) -> El {
     }
     let figure = h("p.mp-figure").text(&scene.number(stand.balance));
     h("div.mp-card mp-card--pad mp-stack")
-        .with(h("p.mp-fine").text(&scene.text(name)))
+        .with(h("p.mp-fine").text(&scene.text(wallet)))
         .with(figure)
         .maybe(any.then_some(lines))
         .with(history(scene, index))

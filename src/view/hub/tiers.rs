@@ -31,7 +31,7 @@ fn card(scene: &Scene, index: u16, ladder: &Ladder) -> El {
         let date = scene.date(noon, DateStyle::Long);
         h("p.mp-small").text(&named(Word::TierUntil, &date))
     });
-    let title = held.map(|tier| h("h4.mp-title mp-title--s").text(&scene.text(&tier.name)));
+    let title = held.map(|tier| h("h3.mp-title mp-title--s").text(&scene.text(&tier.name)));
     let about = held
         .filter(|tier| !tier.about.is_empty())
         .map(|tier| h("p.mp-small").text(&scene.text(&tier.about)));

@@ -116,10 +116,10 @@ fn line(
         words = words.with(name());
     }
     if at.turn && !step.hint.is_empty() {
-        let hint = h("details.mp-hint")
+        let more = h("details.mp-hint")
             .with(h("summary").text(&strings[Word::Hint]))
             .with(h("p.mp-small").text(&scene.text(&step.hint)));
-        words = words.with(hint);
+        words = words.with(more);
     }
     Some(h("li").with(icon::spot()).with(words))
 }
