@@ -24,4 +24,6 @@ pub(crate) use js_value::{field, number_text};
 pub(crate) use notice::{consent_object, object};
 pub(crate) use page::direction;
 pub(crate) use settings::Settings;
-pub(crate) use shell::{Snapshot, dispatch, hear, identify, read, start, subscribe, track};
+pub(crate) use shell::{
+    Snapshot, dispatch, hear, identify, read, set_theme, start, subscribe, track,
+};

@@ -159,6 +159,7 @@ export interface Milepost {
   ): Promise<void>;
   (method: 'show', id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
   (method: 'consent', choice: Partial<MilepostConsent>): Promise<void>;
+  (method: 'setTheme', theme: 'auto' | 'light' | 'dark'): Promise<void>;
   (method: 'getState'): MilepostState;
   <Name extends keyof MilepostEventMap>(
     method: 'on',
@@ -198,6 +199,13 @@ export interface Milepost {
    *   `data-consent="granted"`
    */
   consent(choice: Partial<MilepostConsent>): Promise<void>;
+
+  /**
+   * Follows the page's own switch between light and dark.
+   *
+   * @param theme as `data-theme`; anything else changes nothing
+   */
+  setTheme(theme: 'auto' | 'light' | 'dark'): Promise<void>;
 
   /**
    * Calls back whenever something happens. What the callback throws is written to the console.

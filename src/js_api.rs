@@ -41,6 +41,7 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
         "track" => track(&first, &args.get(1)),
         "identify" => identify(&first, &args.get(1)),
         "consent" => consent(&first),
+        "setTheme" => set_theme(&first),
         "show" => return show(&first, &args.get(1)),
         "getState" => return browser::read(get_state).unwrap_or_default(),
         _ => {}
@@ -68,6 +69,14 @@ fn consent(choice: &JsValue) {
         analytics: said("analytics", before.analytics),
         personalization: said("personalization", before.personalization),
     }));
+}
+
+/// Anything else than a theme is passed over.
+fn set_theme(theme: &JsValue) {
+    let theme = theme.as_string().unwrap_or_default();
+    if ["auto", "light", "dark"].contains(&theme.as_str()) {
+        browser::set_theme(&theme);
+    }
 }
 
 /// `{shown, reason?}`. Being asked for is occasion enough; every other gate holds unless the

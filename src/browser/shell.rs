@@ -62,7 +62,7 @@ pub(crate) fn start(
     program: Program,
     css: &str,
 ) -> Result<web_sys::Element, JsValue> {
-    let roots = Roots::new(css, &settings.theme)?;
+    let roots = Roots::new(&[css, &program.theme].concat(), &settings.theme)?;
     let mount = roots.overlay_root()?;
     let memory = Memory::of(&settings.site);
     let stored = memory.profile().filter(|_| settings.consent != "denied");
@@ -205,6 +205,11 @@ fn happen(heard: Vec<data_layer::Heard>) {
             dispatch(Action::Happened(Box::new(event)));
         }
     }
+}
+
+/// Light, dark, or as the shopper's system has it.
+pub(crate) fn set_theme(theme: &str) {
+    with(|shell| shell.roots.set_theme(theme));
 }
 
 /// Takes over what another tab wrote.

@@ -130,7 +130,7 @@ fn faq(host: &Host, entries: &[FaqEntry]) -> El {
 
 fn heading(look: Look) -> El {
     match look {
-        Look::Banner | Look::Panel => h("h2.mp-title"),
+        Look::Banner | Look::Panel => h("h2.mp-title[part=title]"),
         Look::Card | Look::Read => h("h3.mp-title mp-title--s"),
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn question(
 
 /// What questions and ends stand in.
 fn frame(scene: &Scene, name: &str, close_name: &str) -> El {
-    h("div.mp-panel mp-panel--ask[part=panel][role=group]")
+    h("div.mp-panel mp-panel--ask[part=panel question][role=group]")
         .set("aria-label", name)
         .on("keydown", scene.on_escape(Action::Closed))
         .with(close(
@@ -92,7 +92,7 @@ fn fieldset(ask: &Ask, node: &NodeRef) -> El {
     h("fieldset.mp-q[tabindex=-1][aria-describedby=mp-hint mp-problem]")
         .keyed(ask.place.0)
         .found_by(node)
-        .with(h("legend.mp-q__ask mp-clear[id=mp-ask]").text(&text(&ask.question.ask)))
+        .with(h("legend.mp-q__ask mp-clear[part=title][id=mp-ask]").text(&text(&ask.question.ask)))
         .maybe(hint)
         .maybe(match ask.kind {
             QuestionKind::Scale(scale) => Some(scale::scale(ask, scale)),

@@ -34,7 +34,7 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
                 .maybe(back.then(|| quiet(&strings[Word::Back], Action::WentBack)))
                 .maybe(skip.then(|| quiet(&strings[Word::Skip], Action::Answered(None)))),
         )
-        .with(h("button.mp-btn mp-btn--main[type=submit]").text(onwards))
+        .with(h("button.mp-btn mp-btn--main[type=submit][part=button button-main]").text(onwards))
 }
 
 /// Enter and the button do the same. A scale without a choice is no answer and no skip: the
