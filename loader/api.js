@@ -20,7 +20,7 @@ export function installApi(window, gate, soon, version) {
       return (await ask(gate, 'show', args)) ?? { shown: false, reason: 'unavailable' };
     },
   };
-  for (const name of ['track', 'identify', 'consent', 'setTheme']) {
+  for (const name of ['track', 'identify', 'consent', 'setTheme', 'setLanguage']) {
     methods[name] = (...args) => ask(gate, name, args);
   }
 

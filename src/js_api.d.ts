@@ -159,6 +159,7 @@ export interface Milepost {
   ): Promise<void>;
   (method: 'show', id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
   (method: 'consent', choice: Partial<MilepostConsent>): Promise<void>;
+  (method: 'setLanguage', locale: string): Promise<void>;
   (method: 'setTheme', theme: 'auto' | 'light' | 'dark'): Promise<void>;
   (method: 'getState'): MilepostState;
   <Name extends keyof MilepostEventMap>(
@@ -199,6 +200,13 @@ export interface Milepost {
    *   `data-consent="granted"`
    */
   consent(choice: Partial<MilepostConsent>): Promise<void>;
+
+  /**
+   * Goes on in another language: for pages that change theirs without loading anew.
+   *
+   * @param locale language tag; of the journey's languages the nearest is taken
+   */
+  setLanguage(locale: string): Promise<void>;
 
   /**
    * Follows the page's own switch between light and dark.

@@ -41,6 +41,7 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
         "track" => track(&first, &args.get(1)),
         "identify" => identify(&first, &args.get(1)),
         "consent" => consent(&first),
+        "setLanguage" => return browser::speak(&first.as_string().unwrap_or_default()),
         "setTheme" => set_theme(&first),
         "show" => return show(&first, &args.get(1)),
         "getState" => return browser::read(get_state).unwrap_or_default(),

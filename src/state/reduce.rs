@@ -10,6 +10,7 @@ mod tests;
 use std::rc::Rc;
 
 use content::Action as Press;
+use engine::Program;
 use shopper::{Consent, Profile, Value, names};
 
 use super::{Action, Command, Notice, State, Surface, Tab};
@@ -48,6 +49,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         }
         Action::Slots(slots) => state.moment.page.slots = slots,
         Action::Refreshed(profile) => state.profile = Rc::from(profile),
+        Action::Spoken(program) => speak(&mut state, *program),
         Action::Show(item) => standing::force(&mut state, item),
         Action::Identified { member, traits } => identify(&mut state, member, traits, &mut todo),
         Action::Consented(consent) => consented(&mut state, consent, &mut todo),
@@ -79,6 +81,20 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         standing::settle(&mut state, &mut todo);
     }
     (state, todo)
+}
+
+/// What is open stays open in the other language: indices lead to the same items. Where the
+/// journey became another one meanwhile, they do not, and everything is decided anew.
+fn speak(state: &mut State, program: Program) {
+    let ids = |program: &Program| -> Vec<String> {
+        program.items.iter().map(|item| item.id.clone()).collect()
+    };
+    if ids(&state.program) != ids(&program) {
+        state.surface = Surface::None;
+        state.standing.clear();
+        state.toasts.clear();
+    }
+    state.program = Rc::new(program);
 }
 
 fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {

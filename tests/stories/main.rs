@@ -14,6 +14,8 @@ mod consent;
 mod empty;
 mod explorer;
 mod keyboard;
+mod languages;
+mod long_tasks;
 mod manners;
 mod server;
 mod stage;

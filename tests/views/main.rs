@@ -9,6 +9,7 @@ mod drawn;
 mod gallery;
 mod hub;
 mod kinds;
+mod language;
 mod launcher;
 mod markup;
 mod offers;
