@@ -16,7 +16,8 @@ export function installApi(window, gate, soon, version) {
     on: makeOn(document, console),
     getState: () => gate.enter('call', 'getState', []) ?? { ready: false },
   };
-  for (const name of ['track', 'identify', 'consent', 'close', 'dismiss', 'snooze']) {
+  const plain = ['track', 'identify', 'consent', 'setTheme', 'setLanguage', 'close', 'dismiss', 'snooze'];
+  for (const name of plain) {
     methods[name] = (...args) => ask(gate, name, args);
   }
   for (const name of ['show', 'open', 'toggle']) {

@@ -34,10 +34,10 @@ pub(crate) fn App() -> Html {
 
 fn scene(state: Rc<State>) -> Scene {
     Scene {
+        dir: browser::direction(&state.program.locale),
         state,
         act: Callback::from(browser::dispatch),
         now: Callback::from(|()| browser::now()),
-        dir: browser::direction(),
         format: browser::INTL,
         inline: false,
     }

@@ -3,8 +3,8 @@
 
 pub(crate) mod anchor;
 mod arrival;
-mod claims;
 pub(crate) mod captions;
+mod claims;
 mod clock;
 pub(crate) mod copy;
 mod data_layer;
@@ -15,6 +15,7 @@ mod heartbeat;
 mod intl;
 mod journey;
 mod js_value;
+mod language;
 mod notice;
 mod outbox;
 mod page;
@@ -35,9 +36,10 @@ pub(crate) use hand_on::open_chosen;
 pub(crate) use intl::INTL;
 pub(crate) use journey::fetch_journey;
 pub(crate) use js_value::{field, number_text};
+pub(crate) use language::speak;
 pub(crate) use notice::{consent_object, object};
 pub(crate) use page::direction;
 pub(crate) use settings::Settings;
 pub(crate) use shell::{
-    Snapshot, dispatch, hear, identify, read, sign_out, start, subscribe, track,
+    Snapshot, dispatch, hear, identify, read, set_theme, sign_out, start, subscribe, track,
 };

@@ -166,6 +166,8 @@ export interface Milepost {
   (method: 'dismiss', id: string): Promise<void>;
   (method: 'snooze', id: string, seconds?: number): Promise<void>;
   (method: 'consent', choice: Partial<MilepostConsent>): Promise<void>;
+  (method: 'setLanguage', locale: string): Promise<void>;
+  (method: 'setTheme', theme: 'auto' | 'light' | 'dark'): Promise<void>;
   (method: 'getState'): MilepostState;
   <Name extends keyof MilepostEventMap>(
     method: 'on',
@@ -240,6 +242,20 @@ export interface Milepost {
    *   `data-consent="granted"`
    */
   consent(choice: Partial<MilepostConsent>): Promise<void>;
+
+  /**
+   * Goes on in another language: for pages that change theirs without loading anew.
+   *
+   * @param locale language tag; of the journey's languages the nearest is taken
+   */
+  setLanguage(locale: string): Promise<void>;
+
+  /**
+   * Follows the page's own switch between light and dark.
+   *
+   * @param theme as `data-theme`; anything else changes nothing
+   */
+  setTheme(theme: 'auto' | 'light' | 'dark'): Promise<void>;
 
   /**
    * Calls back whenever something happens. What the callback throws is written to the console.

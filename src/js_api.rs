@@ -41,6 +41,8 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
         "track" => track(&first, &args.get(1)),
         "identify" => identify(&first, &args.get(1)),
         "consent" => consent(&first),
+        "setLanguage" => return browser::speak(&first.as_string().unwrap_or_default()),
+        "setTheme" => set_theme(&first),
         "show" => return show(&first, &args.get(1)),
         "open" => return open(&first),
         "close" => close(&first),
@@ -110,6 +112,14 @@ fn snooze(id: &JsValue, seconds: &JsValue) {
     const YEAR_S: f64 = 31_536_000.0;
     let seconds = seconds.as_f64().unwrap_or(0.0).clamp(0.0, YEAR_S) as u32;
     with_item(id, |item| Action::Snoozed { item, seconds });
+}
+
+/// Anything else than a theme is passed over.
+fn set_theme(theme: &JsValue) {
+    let theme = theme.as_string().unwrap_or_default();
+    if ["auto", "light", "dark"].contains(&theme.as_str()) {
+        browser::set_theme(&theme);
+    }
 }
 
 fn with_item(id: &JsValue, action: impl FnOnce(u16) -> Action) {

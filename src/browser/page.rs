@@ -133,11 +133,33 @@ pub(super) fn scroll_percent() -> u8 {
     percent.unwrap_or(0.0).clamp(0.0, 100.0) as u8
 }
 
-/// The page's writing direction, `rtl` or `ltr`.
-pub(crate) fn direction() -> &'static str {
-    let dir =
-        web_sys::window().and_then(|w| w.document()?.document_element()?.get_attribute("dir"));
-    if dir.is_some_and(|dir| dir.eq_ignore_ascii_case("rtl")) {
+/// The direction of words in a language: the page's own, where it says one and speaks the same
+/// language; else the language's. A page that is not translated is no reason to write Arabic
+/// from the left.
+pub(crate) fn direction(locale: &str) -> &'static str {
+    let html = web_sys::window().and_then(|w| w.document()?.document_element());
+    let said = |name| html.as_ref().and_then(|html| html.get_attribute(name));
+    let page_speaks_it = said("lang").is_none_or(|lang| same_language(&lang, locale));
+    match said("dir").filter(|_| page_speaks_it) {
+        Some(dir) if dir.eq_ignore_ascii_case("rtl") => "rtl",
+        Some(dir) if dir.eq_ignore_ascii_case("ltr") => "ltr",
+        _ => of_language(locale),
+    }
+}
+
+fn language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+fn same_language(one: &str, other: &str) -> bool {
+    language(one).eq_ignore_ascii_case(language(other))
+}
+
+/// Written from the right: Arabic, Hebrew, and others in the same scripts.
+fn of_language(tag: &str) -> &'static str {
+    const FROM_THE_RIGHT: &str = "ar he iw fa ur ps sd ug yi dv ckb";
+    let mut all = FROM_THE_RIGHT.split(' ');
+    if all.any(|known| same_language(known, tag)) {
         "rtl"
     } else {
         "ltr"
@@ -148,4 +170,19 @@ pub(crate) fn direction() -> &'static str {
 pub(super) fn is_visible() -> bool {
     let document = web_sys::window().and_then(|w| w.document());
     document.is_some_and(|document| !document.hidden())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_and_hebrew_are_written_from_the_right_wherever_they_are_spoken() {
+        for tag in ["ar", "ar-EG", "HE", "fa_IR"] {
+            assert_eq!(of_language(tag), "rtl", "{tag}");
+        }
+        for tag in ["en", "", "arn", "pt-BR", "ja"] {
+            assert_eq!(of_language(tag), "ltr", "{tag}");
+        }
+    }
 }

@@ -70,6 +70,16 @@ impl Roots {
             .collect()
     }
 
+    /// From now on, and wherever the widget stands already.
+    pub(super) fn set_theme(&mut self, theme: &str) {
+        theme.clone_into(&mut self.theme);
+        let root = self.document.query_selector("milepost-root").ok().flatten();
+        let hosts = page::slots().into_iter().map(|(_, host)| host).chain(root);
+        for host in hosts.filter(|host| host.shadow_root().is_some()) {
+            host.set_attribute("data-theme", theme).ok();
+        }
+    }
+
     fn shadow_mount(&self, host: &Element) -> Result<Element, JsValue> {
         host.set_attribute("data-theme", &self.theme)?;
         if sets_accent(host) {

@@ -70,7 +70,7 @@ pub(crate) fn start(
     program: Program,
     css: &str,
 ) -> Result<web_sys::Element, JsValue> {
-    let roots = Roots::new(css, &settings.theme)?;
+    let roots = Roots::new(&[css, &program.theme].concat(), &settings.theme)?;
     let (host, mount) = roots.overlay_root()?;
     let memory = Memory::of(&settings.site);
     let launcher_at_start = match settings.position.as_str() {
@@ -260,6 +260,11 @@ fn happen(heard: Vec<data_layer::Heard>) {
             dispatch(Action::Happened(Box::new(event)));
         }
     }
+}
+
+/// Light, dark, or as the shopper's system has it.
+pub(crate) fn set_theme(theme: &str) {
+    with(|shell| shell.roots.set_theme(theme));
 }
 
 /// Takes over what another tab wrote.

@@ -1,6 +1,7 @@
 //! Everything that can change the widget's state.
 
 use content::Action as Press;
+use engine::Program;
 use shopper::{Answer, Consent, Event, Millis, Page, Profile, Value};
 use surveys::Edit;
 
@@ -31,6 +32,8 @@ pub enum Action {
     Slots(Vec<String>),
     /// Another tab folded further.
     Refreshed(Box<Profile>),
+    /// The journey in another language, or a newer one.
+    Spoken(Box<Program>),
     /// The page asked for an item, by index, whatever the gates say.
     Show(u16),
     /// The shop told who the shopper is.

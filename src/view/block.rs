@@ -131,7 +131,7 @@ fn one(host: &Host, into: El, block: &Block) -> El {
 
 fn heading(look: Look) -> El {
     match look {
-        Look::Banner | Look::Panel => h("h2.mp-title"),
+        Look::Banner | Look::Panel => h("h2.mp-title[part=title]"),
         Look::Card | Look::Read => h("h3.mp-title mp-title--s"),
     }
 }

@@ -29,8 +29,8 @@ pub(super) fn button(host: &Host, weight: Weight, label: &Text, press: &Press) -
     let (element, action) = match press {
         Press::Open(url) => {
             let link = match weight {
-                Weight::Main => h("a.mp-btn mp-btn--main"),
-                Weight::Edge | Weight::Quiet => h("a.mp-btn mp-btn--edge"),
+                Weight::Main => h("a.mp-btn mp-btn--main[part=button button-main]"),
+                Weight::Edge | Weight::Quiet => h("a.mp-btn mp-btn--edge[part=button]"),
             };
             (link.set("href", url.as_str()), pressed(None))
         }
@@ -45,15 +45,16 @@ pub(super) fn button(host: &Host, weight: Weight, label: &Text, press: &Press) -
 /// A button that is still without words.
 pub(super) fn own(weight: Weight) -> El {
     match weight {
-        Weight::Main => h("button.mp-btn mp-btn--main[type=button]"),
-        Weight::Edge => h("button.mp-btn mp-btn--edge[type=button]"),
-        Weight::Quiet => h("button.mp-btn mp-btn--quiet[type=button]"),
+        Weight::Main => h("button.mp-btn mp-btn--main[type=button][part=button button-main]"),
+        Weight::Edge => h("button.mp-btn mp-btn--edge[type=button][part=button]"),
+        Weight::Quiet => h("button.mp-btn mp-btn--quiet[type=button][part=button]"),
     }
 }
 
 /// Closes a surface. `shape` says where it stands.
 pub(super) fn close(shape: &'static str, name: &str, onclick: Callback<Event>) -> El {
     h(shape)
+        .set("part", "close")
         .set("aria-label", name)
         .on_click(onclick)
         .with(icon::close())

@@ -53,7 +53,7 @@ pub(super) fn may_ask(host: &Host, survey: u16) -> bool {
         }
         _ => false,
     };
-    let first = || state.in_hub().find(asks) == Some(host.item);
+    let first = || state.at(engine::Place::Hub).find(asks) == Some(host.item);
     !within && (host.look != Look::Card || first()) && state.inline(survey).is_some()
 }
 

@@ -55,7 +55,7 @@ pub(super) fn body(host: &Host, into: El, title: Option<String>, known: &[&Block
         )
     });
     let (words, rest) = known.split_at(words.unwrap_or(known.len()));
-    let opening =
-        h("div.mp-stack mp-clear").maybe(title.map(|title| h("h2.mp-title").text(&title)));
+    let opening = h("div.mp-stack mp-clear")
+        .maybe(title.map(|title| h("h2.mp-title[part=title]").text(&title)));
     blocks(host, into.with(blocks(host, opening, words)), rest)
 }

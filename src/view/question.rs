@@ -68,9 +68,10 @@ pub(super) fn question(scene: &Scene, asking: &Asking, node: &NodeRef) -> Option
 
 /// What questions and ends stand in.
 fn frame(scene: &Scene, asking: &Asking, name: &str, close_name: &str) -> El {
-    let beside = "div.mp-panel[part=panel][role=group]";
+    let beside = "div.mp-panel[part=panel question][role=group]";
     place::frame(scene, asking.item, beside, name)
         .set("class", "mp-panel mp-panel--ask")
+        .set("part", "panel question")
         .with(close(
             "button.mp-tap mp-panel__close[type=button]",
             close_name,
@@ -89,7 +90,7 @@ fn fieldset(ask: &Ask, node: &NodeRef) -> El {
         .keyed(ask.place.0)
         .found_by(node)
         .on("keydown", Callback::from(|key: Event| focus::ends(&key)))
-        .with(h("legend.mp-q__ask mp-clear[id=mp-ask]").text(&text(&ask.question.ask)))
+        .with(h("legend.mp-q__ask mp-clear[part=title][id=mp-ask]").text(&text(&ask.question.ask)))
         .maybe(hint)
         .maybe(match ask.kind {
             QuestionKind::Scale(scale) => Some(scale::scale(ask, scale)),

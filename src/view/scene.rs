@@ -23,7 +23,7 @@ pub struct Scene {
     pub act: Callback<Action>,
     /// Tells the time: views have no clock.
     pub now: Callback<(), Millis>,
-    /// The page's direction, `ltr` or `rtl`.
+    /// The direction of the words, `ltr` or `rtl`.
     pub dir: &'static str,
     /// Numbers, dates and money as the language writes them.
     pub format: Format,

@@ -19,6 +19,8 @@ mod game;
 mod gift;
 mod going_on;
 mod keyboard;
+mod languages;
+mod long_tasks;
 mod manners;
 mod my_data;
 mod occasions;

@@ -10,6 +10,7 @@ mod check;
 mod hard;
 mod hub;
 mod pages;
+mod parts;
 mod places;
 mod questions;
 mod sheet;

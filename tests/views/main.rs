@@ -15,6 +15,7 @@ mod game;
 mod hub;
 mod inline;
 mod kinds;
+mod language;
 mod launcher;
 mod markup;
 mod my_data;

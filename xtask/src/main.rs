@@ -10,6 +10,7 @@ mod embed;
 mod failure;
 mod floor_plan;
 mod folder;
+mod gallery;
 mod journey;
 mod layout;
 mod lock_file;
@@ -52,6 +53,8 @@ enum Command {
     Size(size::Options),
     /// Install what is missing for the demo or for the tests
     Setup(setup::Options),
+    /// Write every state of every surface as pages to look at, or look at them in a browser
+    Gallery(gallery::Options),
     /// Measure one event in WebAssembly, in Node
     BenchWasm,
     /// Fail on a dependency or a name that the floor plan does not allow
@@ -83,6 +86,7 @@ fn run(layout: &Layout, command: Command) -> Result<(), Failure> {
         Command::Dist(options) => dist::run(layout, &options),
         Command::Size(options) => size::run(layout, &options),
         Command::Setup(options) => setup::run(layout, &options),
+        Command::Gallery(options) => gallery::run(layout, &options),
         Command::BenchWasm => bench_wasm::run(layout),
         Command::FloorPlan => floor_plan::run(layout),
         Command::Conformance(options) => conformance::run(&options),

@@ -25,7 +25,7 @@ impl Oklch {
         }
     }
 
-    /// The colour of sRGB; what sRGB does not have loses chroma, never lightness.
+    /// As a colour of the screen; what screens do not have loses chroma, never lightness.
     pub(crate) fn rgb(self) -> Rgb {
         let mut c = self.c;
         loop {
@@ -44,7 +44,7 @@ impl Oklch {
     }
 }
 
-/// `share` of one colour over the other, mixed in OKLab as CSS does.
+/// `share` of one colour over the other, mixed as `color-mix(in oklab)` does.
 pub(crate) fn mix(one: Rgb, share: f64, other: Rgb) -> Rgb {
     let (one, other) = (oklab(one), oklab(other));
     let [l, a, b] = [0, 1, 2].map(|i| one[i] * share + other[i] * (1.0 - share));
@@ -52,26 +52,40 @@ pub(crate) fn mix(one: Rgb, share: f64, other: Rgb) -> Rgb {
 }
 
 fn oklab(rgb: Rgb) -> [f64; 3] {
-    let [r, g, b] = rgb.map(decode);
-    let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-    let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-    let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
-    [
-        0.210_454_255_3 * l + 0.793_617_785 * m - 0.004_072_046_8 * s,
-        1.977_998_495_1 * l - 2.428_592_205 * m + 0.450_593_709_9 * s,
-        0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766 * s,
-    ]
+    const CONES: Rows = [
+        [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+        [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+        [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+    ];
+    const LAB: Rows = [
+        [0.210_454_255_3, 0.793_617_785, -0.004_072_046_8],
+        [1.977_998_495_1, -2.428_592_205, 0.450_593_709_9],
+        [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766],
+    ];
+    times(&LAB, times(&CONES, rgb.map(decode)).map(f64::cbrt))
 }
 
-fn linear(l: f64, a: f64, b: f64) -> [f64; 3] {
-    let long = (l + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-    let medium = (l - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-    let short = (l - 0.089_484_177_5 * a - 1.291_485_548 * b).powi(3);
-    [
-        4.076_741_662_1 * long - 3.307_711_591_3 * medium + 0.230_969_929_2 * short,
-        -1.268_438_004_6 * long + 2.609_757_401_1 * medium - 0.341_319_396_5 * short,
-        -0.004_196_086_3 * long - 0.703_418_614_7 * medium + 1.707_614_701 * short,
-    ]
+fn linear(lightness: f64, a: f64, b: f64) -> [f64; 3] {
+    const CONES: Rows = [
+        [1.0, 0.396_337_777_4, 0.215_803_757_3],
+        [1.0, -0.105_561_345_8, -0.063_854_172_8],
+        [1.0, -0.089_484_177_5, -1.291_485_548],
+    ];
+    const LIGHT: Rows = [
+        [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
+        [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
+        [-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701],
+    ];
+    times(
+        &LIGHT,
+        times(&CONES, [lightness, a, b]).map(|cone| cone.powi(3)),
+    )
+}
+
+type Rows = [[f64; 3]; 3];
+
+fn times(rows: &Rows, [x, y, z]: [f64; 3]) -> [f64; 3] {
+    rows.map(|[a, b, c]| a * x + b * y + c * z)
 }
 
 fn decode(channel: u8) -> f64 {

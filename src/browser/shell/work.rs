@@ -53,6 +53,7 @@ fn reduced(action: Action) {
 /// Whether a change can be seen: a second that passed cannot, a minute can.
 fn seen_differently(before: &State, after: &State) -> bool {
     !Rc::ptr_eq(&before.profile, &after.profile)
+        || !Rc::ptr_eq(&before.program, &after.program)
         || before.surface != after.surface
         || before.standing != after.standing
         || before.toasts != after.toasts

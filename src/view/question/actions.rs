@@ -34,7 +34,7 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
                 .maybe(skip.then(|| quiet(&strings[Word::Skip], Action::Answered(None))))
                 .maybe(later),
         )
-        .with(h("button.mp-btn mp-btn--main[type=submit]").text(onwards))
+        .with(h("button.mp-btn mp-btn--main[type=submit][part=button button-main]").text(onwards))
 }
 
 /// Enter and the button do the same.

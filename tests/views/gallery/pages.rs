@@ -14,7 +14,7 @@ const PAGE_STYLE: &str = "
 html { background: #F3EDE2; color-scheme: light; }
 html[data-theme=dark] { background: #13120E; color-scheme: dark; }
 @media (prefers-color-scheme: dark) { html[data-theme=auto] { background: #13120E; color-scheme: dark; } }
-body { margin: 0; min-block-size: 100vh; }
+body { margin: 0; font-family: system-ui, sans-serif; min-block-size: 100vh; }
 /* What changes colour has changed when it is looked at. */
 milepost-root, milepost-slot { --milepost-quick: 0ms; }
 milepost-slot { display: grid; min-block-size: 200px; margin: 16px; }

@@ -12,6 +12,7 @@ use crate::dist::{self as embed, Profile};
 use crate::failure::Failure;
 use crate::floor_plan as plan;
 use crate::folder::{files_ending, files_under};
+use crate::gallery::look as look_at_gallery;
 use crate::layout::Layout;
 use crate::pages;
 use crate::program::{self, cargo};
@@ -82,6 +83,12 @@ pub(super) fn rust(layout: &Layout) -> Result {
         layout.at("xtask/node_modules/axe-core/axe.min.js"),
     );
     passes(with_browser(&mut test))
+}
+
+/// Every state of the widget in nine variants: axe, nothing cut off, pictures.
+pub(super) fn gallery(layout: &Layout) -> Result {
+    look_at_gallery(layout, None)?;
+    Ok(Outcome::Passed)
 }
 
 pub(super) fn wasm(layout: &Layout) -> Result {
@@ -172,7 +179,7 @@ fn skipped(reason: &str) -> Outcome {
 }
 
 /// Tells a test which browser and which driver, where they are not on `PATH`.
-fn with_browser(command: &mut Command) -> &mut Command {
+pub(crate) fn with_browser(command: &mut Command) -> &mut Command {
     if let Some(chrome) = browser::chrome() {
         command.env("CHROME", chrome);
     }

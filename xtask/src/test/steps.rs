@@ -18,7 +18,7 @@ pub(super) struct Step {
 }
 
 /// All steps, in order.
-pub(super) const STEPS: [Step; 14] = [
+pub(super) const STEPS: [Step; 15] = [
     step(
         "setup",
         "what the other steps need is installed",
@@ -56,6 +56,12 @@ pub(super) const STEPS: [Step; 14] = [
         "unit, property and whole-product tests, the latter in a browser",
         &["setup", "dist", "server"],
         checks::rust,
+    ),
+    step(
+        "gallery",
+        "axe finds nothing and nothing is cut off in any state of the widget",
+        &["setup"],
+        checks::gallery,
     ),
     step(
         "wasm",

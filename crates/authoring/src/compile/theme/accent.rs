@@ -87,17 +87,15 @@ impl Accent {
     /// no lightness would do.
     pub(super) fn nearest(&self, on: Option<Rgb>, ground: Ground) -> Option<Rgb> {
         let colour = Oklch::of(self.base);
-        let steps = (0..200_u8).map(|i| f64::from(i) * 0.005);
+        let passes = |base: &Rgb| Self::of(*base, on, ground).passes(ground);
+        if passes(&self.base) {
+            return Some(self.base);
+        }
+        let steps = (1..200_u8).map(|i| f64::from(i) * 0.005);
         let mut tried = steps
             .flat_map(|step| [colour.l - step, colour.l + step])
             .filter(|l| (0.0..=1.0).contains(l))
-            .map(|l| {
-                if l == colour.l {
-                    self.base
-                } else {
-                    colour.at(l).rgb()
-                }
-            });
-        tried.find(|base| Self::of(*base, on, ground).passes(ground))
+            .map(|l| colour.at(l).rgb());
+        tried.find(passes)
     }
 }
