@@ -44,6 +44,8 @@ pub(crate) struct Site {
     origins: Vec<String>,
     /// The first is the default; never empty.
     journeys: Vec<Journey>,
+    /// Most bytes of a file that a question of its journey takes; 0 where none takes files.
+    pub(crate) most_bytes: u32,
 }
 
 /// One locale's compiled journey.
@@ -58,7 +60,11 @@ pub(crate) struct Journey {
 impl Site {
     /// A site from its compiled form; compresses the journeys.
     fn new(source: &str, compiled: Compiled) -> Self {
+        let most_bytes = compiled.locales.first().map_or(0, |locale| {
+            engine::decode(&locale.bytes).map_or(0, |(_, program)| engine::most_bytes(&program))
+        });
         Self {
+            most_bytes,
             id: compiled.site.into(),
             source: source.to_owned(),
             origins: compiled
