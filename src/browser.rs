@@ -1,6 +1,7 @@
 //! The only place that touches the page: storage, clock, network, slots, and what the page
 //! tells. It decides nothing; `state` does.
 
+pub(crate) mod capture;
 mod clock;
 mod data_layer;
 mod delivery;

@@ -6,6 +6,7 @@
 
 mod app;
 mod browser;
+mod capture;
 pub mod js_api;
 pub mod state;
 pub mod view;

@@ -6,8 +6,11 @@ use surveys::{ChoiceLook, QuestionKind};
 /// Whether a question of this kind can be drawn.
 pub(super) fn draws(kind: &QuestionKind) -> bool {
     match kind {
-        QuestionKind::Scale(_) | QuestionKind::Words(_) | QuestionKind::Day(_) => true,
+        QuestionKind::Scale(_)
+        | QuestionKind::Words(_)
+        | QuestionKind::Day(_)
+        | QuestionKind::Attachment(_) => true,
         QuestionKind::Choice(choice) => choice.look != ChoiceLook::Ranking,
-        QuestionKind::Matrix(_) | QuestionKind::Attachment(_) => false,
+        QuestionKind::Matrix(_) => false,
     }
 }

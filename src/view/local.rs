@@ -1,7 +1,10 @@
 //! What the views keep to themselves while they stand: answers half given and things half
 //! opened. Nothing of it is worth telling or keeping.
 
+use content::Word;
 use yew::prelude::*;
+
+use crate::browser::capture::Attached;
 
 /// The lot. It lives as long as something stands over the page, so that a question that was
 /// covered for a moment still has its words.
@@ -13,6 +16,8 @@ pub(super) struct Local {
     pub(super) erasing: bool,
     /// The badge whose criterion is read; index into the program's.
     pub(super) badge: Option<u16>,
+    /// What was attached did not arrive, in words.
+    pub(super) lost: Option<Word>,
     /// The toast is pointed at or focused.
     pub(super) held: bool,
 }
@@ -26,6 +31,12 @@ pub(super) struct Draft {
     pub(super) chosen: Vec<String>,
     /// The words so far; the date.
     pub(super) text: String,
+    /// What is to be shown to the shop.
+    pub(super) attached: Vec<Attached>,
+    /// What went wrong with showing it.
+    pub(super) trouble: Option<Word>,
+    /// Something is being made or sent.
+    pub(super) busy: bool,
     /// The shopper wanted to go on without having chosen.
     pub(super) urged: bool,
 }
@@ -35,6 +46,12 @@ impl Local {
     pub(super) fn draft(&self, question: &str) -> Draft {
         let found = self.drafts.iter().find(|(id, _)| id == question);
         found.map(|(_, draft)| draft.clone()).unwrap_or_default()
+    }
+
+    /// What the shopper pointed at in this survey.
+    pub(super) fn pointed_at(&self) -> Option<Attached> {
+        let attached = self.drafts.iter().flat_map(|(_, draft)| &draft.attached);
+        attached.filter(|it| it.is_element()).last().cloned()
     }
 
     fn keep(&mut self, question: &str, draft: Draft) {

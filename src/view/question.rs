@@ -2,6 +2,7 @@
 //! focus; once it is answered the next question does, for it follows from what was pressed.
 
 mod actions;
+mod attachment;
 mod ending;
 mod message;
 mod options;
@@ -45,7 +46,9 @@ pub(super) fn question(
     })?;
     let due = due.and_then(|question| Some((question, question.kind.known()?)));
     let Some((question, kind)) = due else {
-        return Some(ending::ending(scene, asking, end, node));
+        return Some(
+            ending::ending(scene, asking, end, node).maybe(attachment::lost(scene, local)),
+        );
     };
     let draft = local.draft(&question.id);
     let ask = Ask {
@@ -62,6 +65,7 @@ pub(super) fn question(
     let form = h("form.mp-panel__in[novalidate=]")
         .on("submit", actions::submit(&ask))
         .maybe(steps::steps(&ask))
+        .maybe(attachment::lost(scene, local))
         .with(fieldset(&ask, node))
         .with(actions::actions(&ask, back));
     Some(frame(scene, &name, &strings[Word::CloseQuestion]).with(form))
@@ -99,8 +103,9 @@ fn fieldset(ask: &Ask, node: &NodeRef) -> El {
             QuestionKind::Choice(choice) => Some(options::options(ask, choice, problem.is_some())),
             QuestionKind::Words(words) => Some(words::words(ask, words, problem.is_some())),
             QuestionKind::Day(day) => Some(words::day(ask, *day, problem.is_some())),
-            // Never due: `state` knows that they cannot be drawn.
-            QuestionKind::Matrix(_) | QuestionKind::Attachment(_) => None,
+            // Never due: `state` knows that it cannot be drawn.
+            QuestionKind::Matrix(_) => None,
+            QuestionKind::Attachment(it) => Some(attachment::attachment(ask, it)),
         })
         .maybe(problem.map(|problem| message::message(ask, problem)))
 }

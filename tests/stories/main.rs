@@ -15,6 +15,8 @@ mod empty;
 mod explorer;
 mod keyboard;
 mod manners;
+mod picturing;
+mod pointing;
 mod server;
 mod stage;
 mod tabs;

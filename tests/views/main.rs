@@ -16,6 +16,7 @@ mod panels;
 mod questions;
 mod reading;
 mod shop;
+mod showing;
 mod slots;
 mod toasts;
 mod visitor;

@@ -43,11 +43,17 @@ pub(super) fn submit(ask: &Ask) -> Callback<Event> {
     let act = ask.scene.act.clone();
     let (state, item) = (Rc::clone(&ask.scene.state), ask.asking.item);
     let (local, id) = (ask.local.clone(), ask.question.id.clone());
+    let asking = ask.asking.clone();
     Callback::from(move |submit: Event| {
         submit.prevent_default();
         let draft = local.draft(&id);
         let question = state.survey(item).and_then(|survey| survey.question(&id));
         let kind = question.and_then(|question| question.kind.known());
+        if let Some(QuestionKind::Attachment(it)) = kind
+            && !draft.attached.is_empty()
+        {
+            return super::attachment::submit(it, &asking, &id, &local, &act);
+        }
         let answer = kind.and_then(|kind| answer(kind, &draft));
         if answer.is_some() {
             act.emit(Action::Answered(answer));

@@ -18,7 +18,7 @@ async fn asking(change: impl FnOnce(&mut Config, &Path)) -> Bench {
     let document = json!({
         "site": "fern-floor", "shop": "Fern & Floor", "locales": ["en"], "origins": [SHOP],
         "surveys": [{
-            "id": "broken", "place": "popover", "show_on": "manual",
+            "id": "broken", "name": "What is broken", "show": { "place": "popover" },
             "questions": [{
                 "id": "picture", "ask": "What is broken?", "purpose": "To mend it.",
                 "answer": { "screenshot": {} },
