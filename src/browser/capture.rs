@@ -71,10 +71,13 @@ pub(crate) fn begin(task: Task, strings: Strings, dir: &'static str, done: Callb
             let made = picture::make(mark, &strings).await;
             done.emit(made.map_or(Outcome::Failed(Word::PictureFailed), Outcome::Got));
         }),
-        Task::Files(event, attachment) => spawn_local(async move {
-            if file::look_at(&event, &attachment, &done).await.is_err() {
-                done.emit(Outcome::Failed(Word::WrongType));
-            }
-        }),
+        Task::Files(event, attachment) => {
+            let files = file::chosen(&event).unwrap_or_default();
+            spawn_local(async move {
+                if file::look_at(files, &attachment, &done).await.is_err() {
+                    done.emit(Outcome::Failed(Word::WrongType));
+                }
+            });
+        }
     }
 }

@@ -51,7 +51,7 @@ impl Local {
     /// What the shopper pointed at in this survey.
     pub(super) fn pointed_at(&self) -> Option<Attached> {
         let attached = self.drafts.iter().flat_map(|(_, draft)| &draft.attached);
-        attached.filter(|it| it.is_element()).last().cloned()
+        attached.rev().find(|it| it.is_element()).cloned()
     }
 
     fn keep(&mut self, question: &str, draft: Draft) {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use content::{Strings, Word};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget};
 
@@ -34,6 +34,8 @@ struct Editor {
     at: RefCell<Area>,
     /// Where a drag began.
     from: RefCell<Option<(f64, f64)>>,
+    /// While the canvas has the focus.
+    keys: RefCell<Option<EventListener>>,
 }
 
 /// The canvas in its frame, ready to be put into the page.
@@ -62,6 +64,7 @@ pub(super) fn frame(canvas: &JsValue, strings: &Strings) -> Reached<JsValue> {
         done: strings[Word::BlackedOut].to_owned(),
         at: RefCell::new(FIRST),
         from: RefCell::new(None),
+        keys: RefCell::new(None),
     });
     let target = canvas.dyn_ref::<EventTarget>().ok_or(JsValue::UNDEFINED)?;
     for kind in [
@@ -69,25 +72,50 @@ pub(super) fn frame(canvas: &JsValue, strings: &Strings) -> Reached<JsValue> {
         "pointermove",
         "pointerup",
         "pointercancel",
-        "keydown",
         "focus",
         "blur",
     ] {
         let editor = Rc::clone(&editor);
         let active = EventListenerOptions::enable_prevent_default();
-        let take = move |event: &Event| drop(editor.take(event));
+        let take = move |event: &Event| drop(take(&editor, event));
         // It goes with the canvas.
         EventListener::new_with_options(target, kind, active, take).forget();
     }
     Ok(around)
 }
 
+fn take(editor: &Rc<Editor>, event: &Event) -> Reached<()> {
+    match event.type_().as_str() {
+        "focus" => {
+            hear_keys(editor)?;
+            editor.show(true)
+        }
+        "blur" => {
+            editor.keys.take();
+            editor.show(false)
+        }
+        _ => editor.take(event),
+    }
+}
+
+/// Keys are heard above the views, whose one listener would keep them from the canvas.
+fn hear_keys(editor: &Rc<Editor>) -> Reached<()> {
+    let root = call(&editor.canvas, "getRootNode", &[])?;
+    let root = root.dyn_ref::<EventTarget>().ok_or(JsValue::UNDEFINED)?;
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Capture,
+        passive: false,
+    };
+    let heard = Rc::clone(editor);
+    let take = move |event: &Event| drop(heard.key(event));
+    let keys = EventListener::new_with_options(root, "keydown", options, take);
+    *editor.keys.borrow_mut() = Some(keys);
+    Ok(())
+}
+
 impl Editor {
     fn take(&self, event: &Event) -> Reached<()> {
         match event.type_().as_str() {
-            "focus" => self.show(true),
-            "blur" => self.show(false),
-            "keydown" => self.key(event),
             "pointerdown" => {
                 *self.from.borrow_mut() = Some(self.place(event)?);
                 call(
@@ -145,11 +173,13 @@ impl Editor {
             "ArrowDown" => (0.0, STEP),
             "Enter" | " " => {
                 event.prevent_default();
+                event.stop_propagation();
                 return self.black();
             }
             _ => return Ok(()),
         };
         event.prevent_default();
+        event.stop_propagation();
         let sized = get(event, "shiftKey")?.is_truthy();
         {
             let mut at = self.at.borrow_mut();

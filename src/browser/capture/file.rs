@@ -15,18 +15,24 @@ use crate::capture::masking::plain_name;
 /// As many first bytes as any kind is known by.
 const HEAD: u32 = 16;
 
+/// The files that an input was given. At once: later the event no longer tells what within our
+/// root it came from. The input is emptied, for choosing the same file once more is a change too.
+pub(super) fn chosen(event: &Event) -> Reached<Vec<JsValue>> {
+    let input = get(event, "target")?;
+    let files = list(&get(&input, "files")?)?;
+    set(&input, "value", "")?;
+    Ok(files)
+}
+
 pub(super) async fn look_at(
-    event: &Event,
+    files: Vec<JsValue>,
     attachment: &Attachment,
     done: &Callback<Outcome>,
 ) -> Reached<()> {
-    let input = get(event, "target")?;
-    let files = list(&get(&input, "files")?)?;
-    // Choosing the same file once more is a change too.
     for file in files.into_iter().take(usize::from(attachment.max)) {
         done.emit(one(&file, attachment).await?);
     }
-    set(&input, "value", "")
+    Ok(())
 }
 
 async fn one(file: &JsValue, attachment: &Attachment) -> Reached<Outcome> {

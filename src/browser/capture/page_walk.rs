@@ -104,7 +104,8 @@ impl Walk {
             "getComputedStyle",
             std::slice::from_ref(&visit.element),
         )?;
-        if text(&style, "display")? == "none" {
+        let display = text(&style, "display")?;
+        if display == "none" || (display != "contents" && !is_drawn(&visit.element)?) {
             return Ok(());
         }
         let place = area(&visit.element)?;
@@ -143,7 +144,7 @@ impl Walk {
                 } else {
                     visit.clip
                 };
-                self.children(Visit { clip, ..visit }, &style, shown)?;
+                self.children(&Visit { clip, ..visit }, &style, shown)?;
             }
         }
         Ok(())
@@ -174,17 +175,17 @@ impl Walk {
         })
     }
 
-    fn children(&mut self, visit: Visit, style: &JsValue, shown: bool) -> Reached<()> {
+    fn children(&mut self, visit: &Visit, style: &JsValue, shown: bool) -> Reached<()> {
         let children = list(&get(&visit.element, "childNodes")?)?;
         let begun = self.open.len();
         for child in children {
             match number(&child, "nodeType")? as u32 {
                 1 => self.open.push(Visit {
                     element: child,
-                    ..visit
+                    ..*visit
                 }),
                 3 if shown && !text(&child, "data")?.trim().is_empty() => {
-                    self.note(What::Text, &visit, style, child);
+                    self.note(What::Text, visit, style, child);
                 }
                 _ => {}
             }
@@ -206,6 +207,15 @@ impl Walk {
             opacity: visit.opacity,
         });
     }
+}
+
+/// Whether the browser draws it; what lies in a closed `details` has a place and is not drawn.
+/// Browsers of before 2024 cannot be asked.
+fn is_drawn(element: &JsValue) -> Reached<bool> {
+    if !get(element, "checkVisibility")?.is_function() {
+        return Ok(true);
+    }
+    Ok(call(element, "checkVisibility", &[])?.is_truthy())
 }
 
 /// Whether an element is black as a whole.

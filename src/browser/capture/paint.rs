@@ -47,14 +47,14 @@ impl Sheet {
     }
 
     /// One job, within its clip.
-    pub(super) fn paint(&self, job: &Job) -> Reached<()> {
+    pub(super) async fn paint(&self, job: &Job) -> Reached<()> {
         call(&self.on, "save", &[])?;
-        let painted = self.clipped(job);
+        let painted = self.clipped(job).await;
         call(&self.on, "restore", &[])?;
         painted
     }
 
-    fn clipped(&self, job: &Job) -> Reached<()> {
+    async fn clipped(&self, job: &Job) -> Reached<()> {
         call(&self.on, "beginPath", &[])?;
         call(&self.on, "rect", &corners(job.clip))?;
         call(&self.on, "clip", &[])?;
@@ -64,7 +64,7 @@ impl Sheet {
             What::Blank => self.blank(area(&job.node)?),
             What::Ground => self.ground(job),
             What::Image => self.image(job),
-            What::Text => text_run::paint(self, job),
+            What::Text => text_run::paint(self, job).await,
         }
     }
 

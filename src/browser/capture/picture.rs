@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::Attached;
 use super::black_out;
-use super::page_walk::{TURN_MS, walk};
+use super::page_walk::{TURN_MS, What, walk};
 use super::paint::Sheet;
 use super::reach::{Reached, area, clock, get, number, pause, view, window};
 use crate::browser::clock::new_id;
@@ -21,7 +21,11 @@ pub(super) async fn make(mark: Option<JsValue>, strings: &Strings) -> Reached<At
     let first = clock();
     let mut begun = first;
     for job in walk().await? {
-        sheet.paint(&job)?;
+        // Words that changed meanwhile are left out; anything else that fails is a failure.
+        let painted = sheet.paint(&job).await;
+        if job.what != What::Text {
+            painted?;
+        }
         let now = clock();
         if now - first > PATIENCE_MS {
             break;

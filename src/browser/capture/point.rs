@@ -88,16 +88,16 @@ fn hear(glass: &Rc<Glass>, done: Callback<Outcome>) {
     let active = EventListenerOptions::enable_prevent_default();
     if let Some(target) = glass.layer.dyn_ref::<EventTarget>() {
         for kind in HEARD {
-            let heard = Rc::clone(glass);
-            let take = move |event: &Event| take(&heard, event);
+            let pane = Rc::clone(glass);
+            let take = move |event: &Event| take(&pane, event);
             hears.push(EventListener::new_with_options(target, kind, active, take));
         }
     }
     // The ring stays on its element while the page moves beneath the glass.
     if let Some(target) = window().dyn_ref::<EventTarget>() {
         for kind in ["scroll", "resize"] {
-            let heard = Rc::clone(glass);
-            let follow = move |_: &Event| drop(heard.ring_round());
+            let pane = Rc::clone(glass);
+            let follow = move |_: &Event| drop(pane.ring_round());
             hears.push(EventListener::new(target, kind, follow));
         }
     }
@@ -152,6 +152,7 @@ impl Glass {
         let ring = element("div", "mp-point__ring")?;
         set(&ring, "hidden", true)?;
         let bar = element("div", "mp-point__bar")?;
+        let actions = element("div", "mp-actions")?;
         let words = element("div", "mp-grow")?;
         add_words(&words, "p", "mp-strong", &strings[Word::PointTitle])?;
         add_words(&words, "p", "mp-fine", &strings[Word::PointHint])?;
@@ -164,8 +165,9 @@ impl Glass {
         put_attribute(&leave, "data-leave", "")?;
         for (to, child) in [
             (&bar, &words),
-            (&bar, &sure),
-            (&bar, &leave),
+            (&bar, &actions),
+            (&actions, &leave),
+            (&actions, &sure),
             (&layer, &pane),
             (&layer, &ring),
             (&layer, &bar),

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use wasm_bindgen::JsValue;
 
-use super::page_walk::Job;
-use super::paint::Sheet;
-use super::reach::{Reached, area, area_of_rect, call, document, list, number, set, text};
+use super::page_walk::{Job, TURN_MS};
+use super::paint::{Sheet, corners};
+use super::reach::{
+    Reached, area, area_of_rect, call, clock, document, list, number, pause, set, text,
+};
 use crate::capture::area::Area;
 use crate::capture::masking::sensitive;
 
@@ -20,7 +22,7 @@ struct Word {
     bytes: Range<usize>,
 }
 
-pub(super) fn paint(sheet: &Sheet, job: &Job) -> Reached<()> {
+pub(super) async fn paint(sheet: &Sheet, job: &Job) -> Reached<()> {
     let data = text(&job.node, "data")?;
     let range = call(&document()?, "createRange", &[])?;
     call(
@@ -33,7 +35,12 @@ pub(super) fn paint(sheet: &Sheet, job: &Job) -> Reached<()> {
     }
     let hidden = sensitive(&data);
     let cased = pen(sheet, &job.style)?;
+    let mut begun = clock();
     for word in words(&data).into_iter().take(MOST_WORDS) {
+        if clock() - begun > TURN_MS {
+            pause(0).await;
+            begun = clock();
+        }
         let private = hidden
             .iter()
             .any(|it| it.start < word.bytes.end && word.bytes.start < it.end);
@@ -47,6 +54,7 @@ pub(super) fn paint(sheet: &Sheet, job: &Job) -> Reached<()> {
                 sheet.black(place)?;
             } else {
                 write(sheet, &cased.of(piece), place)?;
+                underline(sheet, &job.style, place)?;
             }
         }
     }
@@ -89,6 +97,19 @@ impl Case {
             Self::Lower => text.to_lowercase(),
         }
     }
+}
+
+/// The line under a link; those of what is around it are left out.
+fn underline(sheet: &Sheet, style: &JsValue, place: Area) -> Reached<()> {
+    if !text(style, "textDecorationLine")?.contains("underline") {
+        return Ok(());
+    }
+    let line = Area {
+        y: place.y + place.h * 0.9,
+        h: 1.0,
+        ..place
+    };
+    call(&sheet.on, "fillRect", &corners(line)).map(drop)
 }
 
 fn write(sheet: &Sheet, words: &str, place: Area) -> Reached<()> {

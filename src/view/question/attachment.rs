@@ -189,7 +189,7 @@ fn name(kind: &str) -> &'static str {
 pub(super) fn lost(scene: &Scene, local: &Local) -> Option<El> {
     let word = local.lost?;
     Some(
-        h("p.mp-err mp-attach__lost[role=status]")
+        h("p.mp-err mp-attach__lost[role=alert]")
             .with(icon::alert())
             .text(&scene.strings()[word]),
     )
@@ -214,7 +214,7 @@ pub(super) fn submit(
         return;
     }
     edit(local, id, |draft| {
-        (draft.busy, draft.trouble) = (true, None)
+        (draft.busy, draft.trouble) = (true, None);
     });
     let lost = match it.look {
         AttachmentLook::File => Word::FileLost,
