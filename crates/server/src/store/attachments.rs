@@ -37,7 +37,7 @@ impl Store {
         bounds: (Millis, u64),
     ) -> Result<Kept, sqlx::Error> {
         let (forget_before, room) = bounds;
-        let size = attachment.bytes.len() as i64;
+        let length = attachment.bytes.len() as i64;
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM attachments WHERE site = ? AND received_at < ?")
             .bind(site)
@@ -49,7 +49,7 @@ impl Store {
                 .bind(site)
                 .fetch_one(&mut *transaction)
                 .await?;
-        let fits = (used + size) as u64 <= room;
+        let fits = (used + length) as u64 <= room;
         if fits {
             sqlx::query(
                 "INSERT INTO attachments (site, id, media_type, size, received_at, bytes) \
@@ -58,7 +58,7 @@ impl Store {
             .bind(site)
             .bind(&id.0[..])
             .bind(attachment.media_type)
-            .bind(size)
+            .bind(length)
             .bind(now)
             .bind(attachment.bytes)
             .execute(&mut *transaction)
