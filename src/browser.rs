@@ -4,6 +4,7 @@
 pub(crate) mod anchor;
 mod arrival;
 pub(crate) mod captions;
+pub(crate) mod capture;
 mod claims;
 mod clock;
 pub(crate) mod copy;

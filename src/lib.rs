@@ -10,6 +10,7 @@
 
 mod app;
 mod browser;
+mod capture;
 mod component;
 #[cfg(feature = "embed")]
 pub mod js_api;

@@ -10,7 +10,7 @@ pub(super) fn draws(kind: &QuestionKind) -> bool {
         | QuestionKind::Choice(_)
         | QuestionKind::Matrix(_)
         | QuestionKind::Words(_)
-        | QuestionKind::Day(_) => true,
-        QuestionKind::Attachment(_) => false,
+        | QuestionKind::Day(_)
+        | QuestionKind::Attachment(_) => true,
     }
 }

@@ -58,13 +58,13 @@ pub(super) fn may_ask(host: &Host, survey: u16) -> bool {
 }
 
 /// The question that is due, or the end.
-pub(super) fn inline(scene: &Scene, keep: &Keep) -> Option<El> {
+pub(super) fn inline(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Option<El> {
     let Surface::Asking(asking) = &scene.state.surface else {
         return None;
     };
     let tapped = keep.tapped.clone();
     let note = Callback::from(move |click: Event| tapped.set(is_tap(&click)));
-    let question = question(scene, asking, &keep.entry)?;
+    let question = question(scene, asking, local, &keep.entry)?;
     Some(h("div.mp-inline").on_click(note).with(question))
 }
 

@@ -44,7 +44,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         Surface::Hub(tab) => (Some(hub(scene, *tab, local, &keep.entry)), None),
         Surface::Reading(reading) => (reader(scene, reading, &keep.entry), None),
         Surface::Panel(item) => (None, panel(scene, *item)),
-        Surface::Asking(asking) => (None, question(scene, asking, &keep.entry)),
+        Surface::Asking(asking) => (None, question(scene, asking, local, &keep.entry)),
     };
     let docked = docked.map(|panel| panel.found_by(&keep.frame));
     let modal = place::is_modal(state);

@@ -2,6 +2,7 @@
 //! focus; once it is answered the next question does, for it follows from what was pressed.
 
 mod actions;
+mod attachment;
 mod consent;
 mod ending;
 mod matrix;
@@ -20,6 +21,7 @@ use yew::prelude::*;
 
 use super::button::close;
 use super::element::{El, h};
+use super::local::Local;
 use super::{Scene, fill, place};
 use crate::browser::focus;
 use crate::state::{Action, Asking};
@@ -30,6 +32,7 @@ struct Ask<'a> {
     asking: &'a Asking,
     question: &'a Question,
     kind: &'a QuestionKind,
+    local: &'a UseStateHandle<Local>,
     /// What was chosen and written so far.
     half: Half,
     /// Place and number of questions.
@@ -37,7 +40,12 @@ struct Ask<'a> {
 }
 
 /// The question that is due, or the end. `node` is what the focus moves to after an answer.
-pub(super) fn question(scene: &Scene, asking: &Asking, node: &NodeRef) -> Option<El> {
+pub(super) fn question(
+    scene: &Scene,
+    asking: &Asking,
+    local: &UseStateHandle<Local>,
+    node: &NodeRef,
+) -> Option<El> {
     let (due, place, back, end) = scene.state.in_survey(asking, |survey, run| {
         let due = survey.current(run).filter(|_| !asking.ended);
         let back = survey.previous(run).is_some();
@@ -45,7 +53,9 @@ pub(super) fn question(scene: &Scene, asking: &Asking, node: &NodeRef) -> Option
     })?;
     let due = due.and_then(|question| Some((question, question.kind.known()?)));
     let Some((question, kind)) = due else {
-        return Some(ending::ending(scene, asking, end, node));
+        return Some(
+            ending::ending(scene, asking, end, node).maybe(attachment::lost(scene, local)),
+        );
     };
     let half = scene.state.half(asking, &question.id);
     let ask = Ask {
@@ -53,6 +63,7 @@ pub(super) fn question(scene: &Scene, asking: &Asking, node: &NodeRef) -> Option
         asking,
         question,
         kind,
+        local,
         half,
         place,
     };
@@ -61,6 +72,7 @@ pub(super) fn question(scene: &Scene, asking: &Asking, node: &NodeRef) -> Option
     let form = h("form.mp-panel__in[novalidate=]")
         .on("submit", actions::submit(&ask))
         .maybe(steps::steps(&ask))
+        .maybe(attachment::lost(scene, local))
         .with(fieldset(&ask, node))
         .with(actions::actions(&ask, back));
     Some(frame(scene, asking, &name, &strings[Word::CloseQuestion]).with(form))
@@ -102,8 +114,7 @@ fn fieldset(ask: &Ask, node: &NodeRef) -> El {
             QuestionKind::Matrix(matrix) => Some(matrix::matrix(ask, matrix)),
             QuestionKind::Words(words) => Some(words::words(ask, words)),
             QuestionKind::Day(day) => Some(words::day(ask, *day)),
-            // Never due: `state` knows that they cannot be drawn.
-            QuestionKind::Attachment(_) => None,
+            QuestionKind::Attachment(it) => Some(attachment::attachment(ask, it)),
         })
         .maybe(problem.map(|problem| match problem {
             Invalid::Personal(found) => personal::personal(ask, found),

@@ -45,7 +45,7 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
         return Html::default();
     };
     let drawn = match &asked {
-        Some(asked) => inline::inline(asked, &keep.borrow()),
+        Some(asked) => inline::inline(asked, &local, &keep.borrow()),
         None => item.and_then(|item| panel(&scene, item, &props.name)),
     };
     if props.ask.is_some() {

@@ -77,6 +77,15 @@ impl Server {
 
     /// What the read API says, with the operator's key.
     pub(crate) fn read(&self, path: &str) -> Value {
+        serde_json::from_slice(&self.bytes(path)).unwrap()
+    }
+
+    /// A file that an answer refers to.
+    pub(crate) fn attachment(&self, id: &str) -> Vec<u8> {
+        self.bytes(&format!("/api/sites/fern-floor/attachments/{id}"))
+    }
+
+    fn bytes(&self, path: &str) -> Vec<u8> {
         let key = std::fs::read_to_string(self.data.path().join("api-key")).unwrap();
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let request = format!(
@@ -85,11 +94,13 @@ impl Server {
             key.trim()
         );
         stream.write_all(request.as_bytes()).unwrap();
-        let mut response = String::new();
-        stream.read_to_string(&mut response).unwrap();
-        let (head, body) = response.split_once("\r\n\r\n").unwrap();
-        assert!(head.contains(" 200 "), "{path}: {head}\n{body}");
-        serde_json::from_str(body).unwrap()
+        let mut response = Vec::new();
+        stream.read_to_end(&mut response).unwrap();
+        let ends = response.windows(4).position(|four| four == b"\r\n\r\n");
+        let body = response.split_off(ends.unwrap() + 4);
+        let head = String::from_utf8_lossy(&response);
+        assert!(head.contains(" 200 "), "{path}: {head}");
+        body
     }
 
     /// Answers on disk, newest first.

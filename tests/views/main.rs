@@ -26,6 +26,7 @@ mod questions;
 mod reading;
 mod rewards;
 mod shop;
+mod showing;
 mod slots;
 mod toasts;
 mod visitor;

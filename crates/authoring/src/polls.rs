@@ -2,18 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Item, ItemKind, decode};
+use engine::{Item, ItemKind, Program};
 use surveys::{OTHER, QuestionKind, Survey};
 
 /// Options that may be counted in public, by item and question.
 pub type Polls = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-/// Reads them from a compiled journey; none from what is not one.
-pub fn polls(file: &[u8]) -> Polls {
+/// Reads them from a compiled journey.
+pub fn polls(program: &Program) -> Polls {
     let mut polls = Polls::new();
-    let Ok((_, program)) = decode(file) else {
-        return polls;
-    };
     for item in &program.items {
         let questions: BTreeMap<_, _> = surveys(item).flat_map(questions).collect();
         if !questions.is_empty() {

@@ -314,11 +314,11 @@ fn dates_and_files_are_what_they_say() {
         "ending",
     );
     let large = file(json!({ "accept": ["image/*"], "max_mb": 21 }));
-    error(&large, &at("max_mb"), "20 is the most", "1 to 20");
+    error(&large, &at("max_mb"), "2 is the most", "1 or 2");
     let many = file(json!({ "accept": ["image/*"], "count": 11 }));
     error(&many, &at("count"), "10 is the most", "1 to 10");
     let script = file(json!({ "accept": ["text/html"] }));
-    warning(&script, &at("accept[0]"), "script", "PDF");
+    error(&script, &at("accept[0]"), "script", "application/pdf");
 }
 
 #[test]

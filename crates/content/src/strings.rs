@@ -561,4 +561,54 @@ words! {
     BroughtNothing "brought_nothing",
     /// A file was made.
     Saved "saved",
+    /// Begins pointing at an element of the page.
+    PointAt "point_at",
+    /// Points at another element instead.
+    PointAgain "point_again",
+    /// While pointing: what to do.
+    PointTitle "point_title",
+    /// While pointing: how.
+    PointHint "point_hint",
+    /// Confirms the element under the finger.
+    PointThis "point_this",
+    /// An element of the page that has no name.
+    PagePart "page_part",
+    /// Pointing did not work on this page.
+    PointFailed "point_failed",
+    /// Over what was pointed at.
+    PointedAt "pointed_at",
+    /// Makes a picture of the page.
+    TakePicture "take_picture",
+    /// Makes the picture anew.
+    TakeAgain "take_again",
+    /// Before the picture: how it is made.
+    PictureHint "picture_hint",
+    /// Under the picture: how to black out more.
+    PictureDrag "picture_drag",
+    /// Accessible name of the picture.
+    PictureKeys "picture_keys",
+    /// The picture, among what is attached.
+    PictureName "picture_name",
+    /// Said when a part of the picture became black.
+    BlackedOut "blacked_out",
+    /// The picture could not be made.
+    PictureFailed "picture_failed",
+    /// Opens the device's files.
+    ChooseFile "choose_file",
+    /// Before choosing: kinds `{name}`, megabytes `{n}`.
+    FileHint "file_hint",
+    /// The file is of another kind.
+    WrongType "wrong_type",
+    /// The file is larger than it may be.
+    TooLarge "too_large",
+    /// Takes away what was attached; `{name}` is what.
+    Remove "remove",
+    /// Says that nothing is attached.
+    NothingYet "nothing_yet",
+    /// While something is made or sent.
+    OneMoment "one_moment",
+    /// The picture could not be sent.
+    PictureLost "picture_lost",
+    /// The file could not be sent.
+    FileLost "file_lost",
 }

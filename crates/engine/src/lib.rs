@@ -3,6 +3,7 @@
 //! WASM and native; no input makes it panic.
 
 mod apply;
+mod attachments;
 mod bring;
 mod compiled;
 mod decide;
@@ -27,6 +28,7 @@ mod showing;
 mod tokens;
 
 pub use apply::{RETAIN_MS, apply, apply_within, close};
+pub use attachments::most_bytes;
 pub use bring::{NotBrought, bring};
 pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
 pub use decide::{Decision, decide};
@@ -52,5 +54,6 @@ pub use rewards::{
 pub use schedule::Schedule;
 pub use show_on::ShowOn;
 pub use showing::TOAST;
+pub use surveys::{MAX_FILE_BYTES, file_kind};
 pub use targeting::Now;
 pub use tokens::Tokens;

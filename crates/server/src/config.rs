@@ -56,6 +56,15 @@ pub struct Limits {
     /// `None` switches the limit off, as behind a proxy that counts itself: there, all
     /// shoppers come from the proxy's address.
     pub batches_per_second: Option<NonZeroU32>,
+    /// Files per second from one address to one site, with four times as many at once. `None`
+    /// switches the limit off.
+    pub files_per_second: Option<NonZeroU32>,
+    /// Files on their way in at once; each holds up to 2 MiB of memory.
+    pub files_at_once: usize,
+    /// Most bytes of files that are kept for one site.
+    pub site_file_bytes: u64,
+    /// How long a file is kept, days. Older ones go when the site's next one comes.
+    pub file_days: u16,
     /// Connections held at once; more wait in the system's queue.
     pub connections: usize,
     /// Time for a request's headers to come in; also how long an idle connection is kept.
@@ -77,6 +86,10 @@ impl Default for Limits {
             commit_events: 500,
             commit_wait: Duration::from_millis(5),
             batches_per_second: NonZeroU32::new(100),
+            files_per_second: NonZeroU32::new(1),
+            files_at_once: 16,
+            site_file_bytes: 1024 * 1024 * 1024,
+            file_days: 90,
             connections: 1_024,
             header_time: Duration::from_secs(15),
             body_time: Duration::from_secs(10),

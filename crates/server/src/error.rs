@@ -35,7 +35,7 @@ pub(crate) enum Error {
     #[error("the request's body did not come in time; send it again")]
     TooSlow,
     /// 413: bytes.
-    #[error("a body may hold at most {limit} bytes; send fewer events at a time")]
+    #[error("a body may hold at most {limit} bytes; send less at a time")]
     TooLarge {
         /// The limit, bytes.
         limit: usize,
@@ -55,6 +55,15 @@ pub(crate) enum Error {
         /// When the next one may come.
         wait: Duration,
     },
+    /// 503: the request may be sent again.
+    #[error("{0}; wait as long as `Retry-After` says")]
+    Busy(&'static str),
+    /// 403.
+    #[error("no question of this site's journey takes files")]
+    NotAsked,
+    /// 507.
+    #[error("this site's room for files is used up; its operator can make room")]
+    NoRoom,
     /// 500: the database.
     #[error("the server could not read its data; its log has the cause")]
     Database(#[from] sqlx::Error),
@@ -68,12 +77,14 @@ impl Error {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::ForeignOrigin | Self::NotAsked => StatusCode::FORBIDDEN,
             Self::UnknownSite | Self::NotFound => StatusCode::NOT_FOUND,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -91,6 +102,9 @@ impl Error {
             Self::TooMany => "too_many",
             Self::Unsupported(_) => "unsupported",
             Self::TooOften { .. } => "too_often",
+            Self::Busy(_) => "busy",
+            Self::NotAsked => "not_asked",
+            Self::NoRoom => "no_room",
             Self::Database(_) | Self::Internal(_) => "failed",
         }
     }
@@ -114,6 +128,9 @@ impl IntoResponse for Error {
         match self {
             Self::TooOften { wait } => {
                 headers.insert(header::RETRY_AFTER, retry_after(wait));
+            }
+            Self::Busy(_) => {
+                headers.insert(header::RETRY_AFTER, retry_after(Duration::ZERO));
             }
             Self::Unauthorized => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -11,11 +11,13 @@ use crate::state::ServerState;
 
 mod answers;
 mod api_key;
+mod attachments;
 mod body;
 mod body_limit;
 mod counts;
 mod embed;
 mod events;
+mod file;
 mod health;
 mod ingest;
 mod journey;
@@ -25,14 +27,16 @@ mod tally;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 10] = [
+pub const PATHS: [&str; 12] = [
     ingest::PATH,
+    "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     health::ALIVE,
     health::READY,
     "/m/milepost.js",
     "/j/fern-floor/en.mpj",
     "/j/v1/t/fern-floor/poll",
     "/api/sites/fern-floor/answers",
+    "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
     "/api/sites/fern-floor/events",
     "/",
@@ -55,6 +59,11 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
                 .layer(limit())
                 .layer(ingest::cors(state.clone())),
         )
+        .merge(
+            file::router()
+                .layer(from_fn(body_limit::file_limit))
+                .layer(ingest::cors(state.clone())),
+        )
 }
 
 /// The read API: behind the key, never from another origin, never kept by a cache.
@@ -63,7 +72,7 @@ fn api(state: &ServerState) -> Router<ServerState> {
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; frame-ancestors 'none'",
+            "default-src 'none'; frame-ancestors 'none'; sandbox",
         ))
         .layer(set(header::REFERRER_POLICY, "no-referrer"))
         .layer(set(
@@ -72,6 +81,7 @@ fn api(state: &ServerState) -> Router<ServerState> {
         ));
     Router::new()
         .merge(answers::router())
+        .merge(attachments::router())
         .merge(counts::router())
         .merge(events::router())
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))

@@ -46,6 +46,8 @@ pub(crate) struct Site {
     journeys: Vec<Journey>,
     /// What may be counted in public.
     pub(crate) polls: Polls,
+    /// Most bytes of a file that a question of its journey takes; 0 where none takes files.
+    pub(crate) most_bytes: u32,
 }
 
 /// One locale's compiled journey.
@@ -62,9 +64,11 @@ impl Site {
     fn new(source: &str, compiled: Compiled) -> Self {
         // Every language asks the same questions.
         let first = compiled.locales.first();
-        let polls = first.map(|locale| polls(&locale.bytes));
+        let program = first.and_then(|locale| engine::decode(&locale.bytes).ok());
+        let program = program.map(|(_, program)| program);
         Self {
-            polls: polls.unwrap_or_default(),
+            polls: program.as_ref().map(polls).unwrap_or_default(),
+            most_bytes: program.as_ref().map_or(0, engine::most_bytes),
             id: compiled.site.into(),
             source: source.to_owned(),
             origins: compiled

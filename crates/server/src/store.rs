@@ -10,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 
 pub(crate) mod answers;
 pub(crate) mod api_key;
+pub(crate) mod attachments;
 pub(crate) mod counts;
 pub(crate) mod events;
 mod insert;

@@ -1,9 +1,10 @@
 //! Going on, going back, and leaving a question unanswered.
 
 use content::Word;
+use surveys::QuestionKind;
 use yew::prelude::*;
 
-use super::Ask;
+use super::{Ask, attachment};
 use crate::state::Action;
 use crate::view::button::{Weight, own};
 use crate::view::element::{El, h};
@@ -40,8 +41,15 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
 /// Enter and the button do the same.
 pub(super) fn submit(ask: &Ask) -> Callback<Event> {
     let act = ask.scene.act.clone();
+    let (local, asking) = (ask.local.clone(), ask.asking.clone());
+    let (kind, id) = (ask.kind.clone(), ask.question.id.clone());
     Callback::from(move |submit: Event| {
         submit.prevent_default();
-        act.emit(Action::Submitted { anyway: false });
+        match &kind {
+            QuestionKind::Attachment(it) if !local.attaching(&id).attached.is_empty() => {
+                attachment::submit(it, &asking, &id, &local, &act);
+            }
+            _ => act.emit(Action::Submitted { anyway: false }),
+        }
     })
 }

@@ -54,6 +54,7 @@ fn words(ask: &Ask, problem: Invalid) -> String {
         (Invalid::Missing, QuestionKind::Scale(scale)) if has_numbers(scale) => {
             strings[Word::ChooseOne].to_owned()
         }
+        (Invalid::Missing, QuestionKind::Attachment(_)) => strings[Word::NothingYet].to_owned(),
         (Invalid::Missing, _) => strings[Word::ChooseAnswer].to_owned(),
         _ => strings[Word::Unfit].to_owned(),
     }

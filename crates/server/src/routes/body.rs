@@ -1,6 +1,7 @@
 //! The body of a batch: of a kind that we take, whole, in time, within bounds, decoded.
 
 use std::error::Error as _;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -17,7 +18,7 @@ use crate::ingest::decoding::decode;
 /// for what breaks off or does not decode.
 pub(super) async fn read(headers: &HeaderMap, body: Body, limits: &Limits) -> Result<Bytes, Error> {
     check_media_type(headers)?;
-    let raw = whole(body, limits).await?;
+    let raw = whole(body, limits.body_bytes, limits.body_time).await?;
     let encoding = headers
         .get(header::CONTENT_ENCODING)
         .map(HeaderValue::to_str);
@@ -46,10 +47,13 @@ fn check_media_type(headers: &HeaderMap) -> Result<(), Error> {
     }
 }
 
-async fn whole(body: Body, limits: &Limits) -> Result<Bytes, Error> {
-    let limit = limits.body_bytes;
+/// All of a body.
+///
+/// # Errors
+/// As [`read`], but for its kind and encoding.
+pub(super) async fn whole(body: Body, limit: usize, time: Duration) -> Result<Bytes, Error> {
     let bytes = axum::body::to_bytes(body, limit);
-    match tokio::time::timeout(limits.body_time, bytes).await {
+    match tokio::time::timeout(time, bytes).await {
         Err(_) => Err(Error::TooSlow),
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(error)) if is_limit(&error) => Err(Error::TooLarge { limit }),

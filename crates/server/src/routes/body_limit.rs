@@ -25,7 +25,15 @@ pub(super) async fn body_limit(
     request: Request,
     next: Next,
 ) -> Response {
-    let limit = state.shared.limits.body_bytes;
+    limited(request, next, state.shared.limits.body_bytes).await
+}
+
+/// The same where a body is one file.
+pub(super) async fn file_limit(request: Request, next: Next) -> Response {
+    limited(request, next, engine::MAX_FILE_BYTES as usize).await
+}
+
+async fn limited(request: Request, next: Next, limit: usize) -> Response {
     let length = request
         .headers()
         .get(header::CONTENT_LENGTH)

@@ -6,12 +6,17 @@ use std::borrow::Cow;
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-const ALL: [(i64, &str, &str); 2] = [
+const ALL: [(i64, &str, &str); 3] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
         "responses",
         include_str!("../../migrations/0002_responses.sql"),
+    ),
+    (
+        3,
+        "attachments",
+        include_str!("../../migrations/0003_attachments.sql"),
     ),
 ];
 

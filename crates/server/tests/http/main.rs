@@ -2,6 +2,8 @@
 
 // `cfg(test)` tells clippy that helpers, too, may fail by unwrapping.
 #[cfg(test)]
+mod attachments;
+#[cfg(test)]
 mod delivery;
 #[cfg(test)]
 mod intake;

@@ -1,13 +1,13 @@
 //! Files, pictures of the page, elements.
 
-use surveys::{Attachment, AttachmentLook, QuestionKind};
+use surveys::{Attachment, AttachmentLook, FILE_KINDS, QuestionKind};
 
 use crate::at::At;
 use crate::compile::scribe::Scribe;
 use crate::document::File;
 
-/// Most bytes of one file, MB.
-const MOST_MB: u8 = 20;
+/// Most bytes of one file, MB: what the server takes.
+const MOST_MB: u8 = 2;
 /// Most files of one answer.
 const MOST_FILES: u8 = 10;
 /// Most media types of one question.
@@ -31,18 +31,18 @@ pub(super) fn screenshot() -> QuestionKind {
         accept: ["image/png", "image/webp", "image/jpeg"]
             .map(str::to_owned)
             .to_vec(),
-        max_bytes: 5 * MB,
+        max_bytes: u32::from(MOST_MB) * MB,
         max: 1,
     })
 }
 
 impl Scribe<'_> {
     pub(super) fn file(&mut self, file: &File, at: &At<'_>) -> QuestionKind {
-        let mb = file.max_mb.unwrap_or(10);
+        let mb = file.max_mb.unwrap_or(MOST_MB);
         if !(1..=MOST_MB).contains(&mb) {
             let reason = format!("a file of {mb} MB is not taken; {MOST_MB} is the most");
             self.findings
-                .error(at.field("max_mb"), reason, "write a number from 1 to 20");
+                .error(at.field("max_mb"), reason, "write 1 or 2");
         }
         let max = file.count.unwrap_or(1);
         if !(1..=MOST_FILES).contains(&max) {
@@ -75,15 +75,26 @@ impl Scribe<'_> {
                 let mend = "write it like \"image/*\" or \"application/pdf\", not as a file's \
                             ending";
                 self.findings.error(at.index(i), reason, mend);
-            } else if ["text/html", "image/svg+xml", "text/*", "image/svg"]
-                .contains(&media_type.as_str())
-            {
-                let reason = "such a file can carry a script to whoever opens it";
-                let mend = "take pictures and PDFs alone, if you can";
-                self.findings.warning(at.index(i), reason, mend);
+            } else if !is_kept(media_type) {
+                let reason = format!(
+                    "\"{media_type}\" is not kept: the server keeps no file that could carry a script to whoever opens it"
+                );
+                let mend = "name \"image/*\", \"image/png\", \"image/jpeg\", \"image/webp\" or \
+                            \"application/pdf\"";
+                self.findings.error(at.index(i), reason, mend);
             }
         }
     }
+}
+
+/// Whether files of this type, or some that it stands for, are kept by the server.
+fn is_kept(media_type: &str) -> bool {
+    FILE_KINDS
+        .iter()
+        .any(|kind| match media_type.strip_suffix('*') {
+            Some(start) => kind.starts_with(start),
+            None => *kind == media_type,
+        })
 }
 
 /// `type/subtype`, where the subtype may be `*`, in lower case.

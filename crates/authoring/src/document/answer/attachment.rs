@@ -7,10 +7,11 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    /// Media types that are taken, like `image/*` or `application/pdf`.
+    /// Media types that are taken: `image/*`, `image/png`, `image/jpeg`, `image/webp`,
+    /// `application/pdf`.
     pub accept: Vec<String>,
-    /// Most megabytes of one file, 1 to 20. Default: 10.
-    #[schemars(range(min = 1, max = 20))]
+    /// Most megabytes of one file, 1 or 2. Default: 2.
+    #[schemars(range(min = 1, max = 2))]
     pub max_mb: Option<u8>,
     /// Most files, 1 to 10. Default: 1.
     #[schemars(range(min = 1, max = 10))]
