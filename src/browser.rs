@@ -11,6 +11,7 @@ mod js_value;
 mod notice;
 mod outbox;
 mod page;
+mod parts;
 mod product_data;
 mod roots;
 mod settings;

@@ -4,6 +4,7 @@
 mod action;
 mod command;
 mod draws;
+mod part;
 mod reduce;
 mod surface;
 
@@ -11,6 +12,7 @@ use std::rc::Rc;
 
 pub use action::Action;
 pub use command::{Command, Draft, Notice};
+pub use part::{Part, Parts};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use reduce::reduce;
@@ -35,6 +37,14 @@ pub struct State {
     pub toasts: Vec<Toast>,
     /// The shopper's data was just erased: the hub says so.
     pub erased: bool,
+    /// Parts of the widget that are there.
+    pub parts: Parts,
+    /// Parts that something waits for.
+    pub wanted: Parts,
+    /// Parts that could not be had on this page.
+    pub missed: Parts,
+    /// What the shopper or the page opened, and waits for its part.
+    pub awaited: Surface,
 }
 
 impl State {
@@ -48,6 +58,10 @@ impl State {
             surface: Surface::None,
             toasts: Vec::new(),
             erased: false,
+            parts: Parts::HERE,
+            wanted: Parts::NONE,
+            missed: Parts::NONE,
+            awaited: Surface::None,
         }
     }
 

@@ -23,6 +23,7 @@ mod metal;
 mod offer;
 mod overlays;
 mod panel;
+mod parts;
 mod picture;
 mod question;
 mod reader;

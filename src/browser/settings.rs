@@ -15,6 +15,8 @@ pub(crate) struct Settings {
     pub(crate) theme: String,
     /// `auto`, `granted`, `denied` or `manual`.
     pub(crate) consent: String,
+    /// Where the widget's files lie, with a slash at its end.
+    pub(crate) files: String,
     /// Version of the embed.
     pub(crate) version: String,
 }
@@ -28,6 +30,7 @@ impl Settings {
             api: text(from, "api")?,
             theme: or("theme", "auto"),
             consent: or("consent", "auto"),
+            files: or("widget", "").trim_end_matches("widget.").to_owned(),
             version: or("version", ""),
         })
     }

@@ -3,7 +3,7 @@
 use content::Action as Press;
 use shopper::{Answer, Consent, Event, Millis, Page, Profile, Value};
 
-use super::Tab;
+use super::{Part, Tab};
 
 /// One change. Views send what the shopper did; `browser` sends what the page did.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,10 @@ pub enum Action {
     Answered(Option<Answer>),
     /// Back to the question before.
     WentBack,
+    /// A part of the widget is there now.
+    PartArrived(Part),
+    /// A part of the widget cannot be fetched.
+    PartMissed(Part),
     /// The first toast was seen, or sent away.
     ToastLeft,
 }

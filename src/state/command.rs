@@ -2,6 +2,8 @@
 
 use shopper::{Answer, Consent, Event, Object, Subject};
 
+use super::Part;
+
 /// One thing for `browser` to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -11,6 +13,8 @@ pub enum Command {
     Save,
     /// Put the event into the outbox.
     Send(Box<Event>),
+    /// Fetch a part of the widget and say whether it came.
+    Fetch(Part),
     /// Remove everything that is kept on the device.
     Forget,
     /// Tell the page.

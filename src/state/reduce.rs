@@ -2,6 +2,7 @@
 
 mod article;
 mod events;
+mod parts;
 mod question;
 mod standing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -12,12 +13,13 @@ use std::rc::Rc;
 use content::Action as Press;
 use shopper::{Consent, Profile, Value, names};
 
-use super::{Action, Command, Notice, State, Surface, Tab};
+use super::{Action, Command, Notice, Parts, State, Surface, Tab};
 use events::{draft, happened};
 
 /// The state after an action, and what must happen because of it.
 pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
     let mut todo = Vec::new();
+    let wanted = state.wanted;
     // A page that was just opened is settled by the `page_view` that follows at once: before
     // it, a returning shopper's visit is not counted yet and the greeting would be the wrong one.
     let opening = matches!(action, Action::Opened { .. });
@@ -34,6 +36,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.moment.seen.clear();
             state.moment.slots_in_view.clear();
             state.surface = Surface::None;
+            state.awaited = Surface::None;
+            state.missed = Parts::NONE;
             state.standing.clear();
         }
         Action::Happened(event) => happened(&mut state, &event, &mut todo),
@@ -63,6 +67,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
         Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
         Action::WentBack => question::back(&mut state),
+        Action::PartArrived(part) => parts::arrived(&mut state, part),
+        Action::PartMissed(part) => parts::missed(&mut state, part),
         Action::ToastLeft => {
             if !state.toasts.is_empty() {
                 state.toasts.remove(0);
@@ -78,6 +84,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
     {
         standing::settle(&mut state, &mut todo);
     }
+    parts::ask_for(&state, wanted, &mut todo);
     (state, todo)
 }
 
@@ -158,6 +165,7 @@ fn pressed(state: &mut State, item: u16, press: Option<Press>, todo: &mut Vec<Co
 /// Closing what the shopper opened is no dismissal; closing what came by itself is, unless it
 /// had come to its end.
 fn close(state: &mut State, todo: &mut Vec<Command>) {
+    state.awaited = Surface::None;
     match std::mem::take(&mut state.surface) {
         Surface::Panel(item) => dismiss(state, item, todo),
         Surface::Asking(asking) if asking.ended => standing::leave(state, asking.item),

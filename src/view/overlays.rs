@@ -4,14 +4,12 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::element::h;
-use super::hub::{hub, veil};
 use super::keep::Keep;
 use super::launcher::launcher;
 use super::local::Local;
 use super::metal::gradients;
 use super::panel::panel;
-use super::question::question;
-use super::reader::reader;
+use super::parts;
 use super::toasts::toasts;
 use crate::state::Surface;
 
@@ -39,10 +37,17 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
     let state = &scene.state;
     let (over, docked) = match &state.surface {
         Surface::None => (None, None),
-        Surface::Hub(tab) => (Some(hub(scene, *tab, local, &keep.entry)), None),
-        Surface::Reading(reading) => (reader(scene, reading, &keep.entry), None),
+        // These stand only once their part is there.
+        Surface::Hub(tab) => {
+            let hub = (parts::hub().hub)(scene, *tab, local, &keep.entry);
+            (Some(hub), None)
+        }
+        Surface::Reading(reading) => ((parts::hub().reader)(scene, reading, &keep.entry), None),
         Surface::Panel(item) => (None, panel(scene, *item)),
-        Surface::Asking(asking) => (None, question(scene, asking, local, &keep.entry)),
+        Surface::Asking(asking) => (
+            None,
+            (parts::ask().question)(scene, asking, local, &keep.entry),
+        ),
     };
     let bare = matches!(state.surface, Surface::None) && state.toasts.is_empty();
     let hush = Callback::from(|key: Event| key.stop_propagation());
@@ -55,7 +60,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
     scene
         .root()
         .maybe((!bare).then(gradients))
-        .maybe(matches!(state.surface, Surface::Hub(_)).then(|| veil(scene)))
+        .maybe(matches!(state.surface, Surface::Hub(_)).then(|| (parts::hub().veil)(scene)))
         .maybe(over)
         .with(dock)
         .into()

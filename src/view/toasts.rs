@@ -8,8 +8,8 @@ use super::badge::{Stand, badge};
 use super::button::close;
 use super::element::{El, h};
 use super::local::{Local, change};
-use super::{Scene, fill};
-use crate::state::{Action, Surface, Tab};
+use super::{Scene, fill, parts};
+use crate::state::{Action, Part, Surface, Tab, Toast};
 
 /// How long a toast waits, ms.
 const WAIT_MS: u32 = 8_000;
@@ -32,14 +32,22 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .on("focusout", hold(false))
         .maybe(erased)
         .maybe(
-            state
-                .toasts
+            waiting(scene)
                 .first()
-                .and_then(|toast| draw(scene, toast.badge)),
+                .and_then(|toast| (parts::hub().toast)(scene, toast.badge)),
         )
 }
 
-fn draw(scene: &Scene, index: u16) -> Option<El> {
+/// The toasts that can be drawn now.
+fn waiting(scene: &Scene) -> &[Toast] {
+    match &scene.state {
+        state if state.parts.has(Part::Hub) => &state.toasts,
+        _ => &[],
+    }
+}
+
+/// One toast.
+pub(super) fn toast(scene: &Scene, index: u16) -> Option<El> {
     let earned = scene.state.program.badges.get(usize::from(index))?;
     let strings = scene.strings();
     let said = fill::fill(
@@ -82,7 +90,7 @@ pub(super) struct Wait(Option<(usize, Timeout)>);
 impl Wait {
     /// While it is pointed at or focused a toast stays; then its time begins anew.
     pub(super) fn follow(&mut self, scene: &Scene, held: bool) {
-        let waiting = scene.state.toasts.len();
+        let waiting = waiting(scene).len();
         if waiting == 0 || held {
             self.0 = None;
         } else if self.0.as_ref().is_none_or(|(before, _)| *before != waiting) {

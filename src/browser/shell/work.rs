@@ -6,7 +6,7 @@ use shopper::Event;
 
 use super::{QUEUE, Shell, stamp, with};
 use crate::browser::outbox::is_feedback;
-use crate::browser::{clock, delivery, notice, visit};
+use crate::browser::{clock, delivery, notice, parts, visit};
 use crate::state::{Action, Command, Notice, State, reduce};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
@@ -38,6 +38,7 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.standing != after.standing
         || before.toasts != after.toasts
         || before.erased != after.erased
+        || before.parts != after.parts
 }
 
 impl Shell {
@@ -51,6 +52,7 @@ impl Shell {
                         queue.push_back(Action::Happened(Box::new(event)));
                     });
                 }
+                Command::Fetch(part) => parts::fetch(part, &self.settings.files),
                 Command::Save => self.save(),
                 Command::Send(event) => self.send(&event),
                 Command::Forget => self.forget(),

@@ -4,7 +4,7 @@ use engine::{Decision, Item, Place, decide};
 use shopper::names;
 
 use super::events::draft;
-use crate::state::{Asking, Command, Notice, State, Surface};
+use crate::state::{Asking, Command, Notice, Part, State, Surface};
 
 /// Asks the engine what is to be shown now, brings an overlay where there is room for one, and
 /// records what became visible.
@@ -21,7 +21,7 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
         .copied()
         .find(|&item| is_overlay(state, item));
     if let (Surface::None, Some(item)) = (&state.surface, overlay) {
-        state.surface = surface_of(state, item);
+        bring(state, item);
     }
     for item in state.standing.clone() {
         if !before.contains(&item) && !waits(state, item) {
@@ -31,19 +31,40 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     }
 }
 
+/// Brings what came by itself. While it cannot be drawn it does not stand on the page, so that
+/// nobody is told of what nobody sees.
+fn bring(state: &mut State, item: u16) {
+    let surface = surface_of(state, item);
+    let missed = Part::of(&surface).is_some_and(|part| state.missed.has(part));
+    if !missed && state.can_draw(&surface) {
+        state.surface = surface;
+    } else {
+        leave(state, item);
+    }
+}
+
 /// Brings an item whatever the gates say: the page or the shopper asked for it. What has its
 /// place in the page or in the hub stays there.
 pub(super) fn force(state: &mut State, item: u16) {
     let apart = |item: &Item| !matches!(item.place, Place::Slot(_) | Place::Hub);
     let drawable = |item: &Item| apart(item) && item.kind.known().is_some();
     if state.item(item).is_some_and(drawable) {
-        state.surface = surface_of(state, item);
+        let surface = surface_of(state, item);
+        if state.can_draw(&surface) {
+            state.surface = surface;
+        } else {
+            state.awaited = surface;
+        }
     }
 }
 
 /// Puts what the shopper opened over what was there. A question that was answered to the end
 /// is over; anything else comes back afterwards.
 pub(super) fn cover(state: &mut State, surface: Surface) {
+    if !state.can_draw(&surface) {
+        state.awaited = surface;
+        return;
+    }
     if let Surface::Asking(Asking {
         item, ended: true, ..
     }) = state.surface

@@ -1,0 +1,42 @@
+//! The views that are fetched when they are needed first, as tables of functions; see
+//! `crates/part`. What only these reach is in files of their own: to move a view out of the
+//! first download, let nothing but a table here name it. `state::Part` says what draws what.
+
+use yew::prelude::*;
+
+use super::element::El;
+use super::local::Local;
+use super::{Scene, hub, question, reader, toasts};
+use crate::state::{Asking, Reading, Tab};
+
+/// What the shopper opens, and what is celebrated.
+pub(super) struct Hub {
+    pub(super) hub: fn(&Scene, Tab, &UseStateHandle<Local>, &NodeRef) -> El,
+    pub(super) veil: fn(&Scene) -> El,
+    pub(super) reader: fn(&Scene, &Reading, &NodeRef) -> Option<El>,
+    pub(super) toast: fn(&Scene, u16) -> Option<El>,
+}
+
+/// What asks.
+pub(super) struct Ask {
+    pub(super) question: fn(&Scene, &Asking, &UseStateHandle<Local>, &NodeRef) -> Option<El>,
+}
+
+part::part! {
+    /// May be called once `state.parts` has `Part::Hub`.
+    pub(super) fn hub() -> Hub {
+        Hub {
+            hub: hub::hub,
+            veil: hub::veil,
+            reader: reader::reader,
+            toast: toasts::toast,
+        }
+    }
+}
+
+part::part! {
+    /// May be called once `state.parts` has `Part::Ask`.
+    pub(super) fn ask() -> Ask {
+        Ask { question: question::question }
+    }
+}
