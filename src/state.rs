@@ -12,9 +12,9 @@ use std::rc::Rc;
 
 pub use action::Action;
 pub use command::{Command, Draft, Notice};
-pub use part::{Part, Parts};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
+pub use part::{Part, Parts};
 pub use reduce::reduce;
 use shopper::{Consent, Moment, Profile};
 pub use surface::{Asking, Reading, Surface, Tab, Toast};

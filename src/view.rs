@@ -27,6 +27,7 @@ mod parts;
 mod picture;
 mod question;
 mod reader;
+mod rich_block;
 mod ring;
 mod scene;
 mod slot;

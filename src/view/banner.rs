@@ -5,7 +5,7 @@ use content::{Block, Word};
 use super::block::{Host, Look, blocks, known, title};
 use super::button::close;
 use super::element::{El, h};
-use super::{Scene, last_viewed, metal, picture};
+use super::{Scene, last_viewed, parts, picture};
 use crate::state::Action;
 
 /// The banner.
@@ -30,7 +30,10 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
         .with(blocks(&host, h("div.mp-banner__text"), &known));
     h("section.mp-banner[part=banner]")
         .set("aria-label", &title(scene, &known))
-        .maybe(has(|block| matches!(block, Block::Progress { .. })).then(metal::gradients))
+        .maybe(
+            has(|block| matches!(block, Block::Progress { .. }))
+                .then(|| (parts::rich().gradients)()),
+        )
         .with(inner)
         .with(close(
             "button.mp-tap mp-panel__close mp-panel__close--onart[type=button]",

@@ -1,11 +1,11 @@
 //! Blocks, wherever they stand: the one place that knows how each looks.
 
-use content::{Block, FaqEntry, Skippable};
+use content::{Block, Skippable};
 
 use super::button::{Weight, button};
 use super::element::{El, h};
-use super::{Scene, article, badge_row, film, last_viewed, offer, picture, spans};
-use crate::state::Action;
+use super::{Scene, article, parts, picture, spans};
+use crate::state::{Action, Part};
 
 /// What blocks stand in.
 pub(super) struct Host<'a> {
@@ -78,20 +78,6 @@ fn row(host: &Host, buttons: &[&Block], main_taken: &mut bool) -> El {
 fn one(host: &Host, into: El, block: &Block) -> El {
     let scene = host.scene;
     let drawn = match block {
-        Block::LastViewed { label } => return last_viewed::last_viewed(host, into, "", label),
-        Block::ProductCard { id, label } => return last_viewed::last_viewed(host, into, id, label),
-        Block::Countdown { until, label } => {
-            return into.maybe(offer::countdown(scene, *until, label));
-        }
-        Block::Coupon(coupon) => offer::coupon(scene, coupon),
-        Block::Faq(entries) => faq(host, entries),
-        Block::Columns(columns) => {
-            let column = |row: El, column: &Vec<Skippable<Block>>| {
-                row.with(blocks(host, h("div.mp-col mp-stack"), &known(column)))
-            };
-            columns.iter().fold(h("div.mp-cols"), column)
-        }
-        Block::Video(film) if host.look != Look::Banner => film::film(scene, film),
         Block::Article(article) if host.look == Look::Banner => {
             return article::words(host, into, article);
         }
@@ -108,24 +94,14 @@ fn one(host: &Host, into: El, block: &Block) -> El {
             let line = |list: El, line| list.with(h("li").text(&scene.text(line)));
             lines.iter().fold(h("ul.mp-list"), line)
         }
-        Block::Quote(text) => h("blockquote.mp-quote").text(&scene.text(text)),
         // An article within an article would lead away from what is being read.
         Block::Article(article) if host.look != Look::Read => article::card(host, article),
-        Block::Progress { badge } => return into.maybe(badge_row::of(scene, *badge)),
-        Block::Article(_) | Block::Image(_) | Block::Video(_) | Block::Button { .. } => {
-            return into;
-        }
+        Block::Article(_) | Block::Image(_) | Block::Button { .. } => return into,
+        // `state::Part::of` says the same.
+        _ if scene.state.parts.has(Part::Rich) => return (parts::rich().block)(host, into, block),
+        _ => return into,
     };
     into.with(drawn)
-}
-
-/// Questions that the browser itself opens and closes.
-fn faq(host: &Host, entries: &[FaqEntry]) -> El {
-    entries.iter().fold(h("div.mp-faq"), |list, entry| {
-        let ask = h("summary").text(&host.scene.text(&entry.ask));
-        let answer = spans::spans(host, h("p.mp-soft"), &entry.answer);
-        list.with(h("details").with(ask).with(answer))
-    })
 }
 
 fn heading(look: Look) -> El {

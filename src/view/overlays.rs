@@ -7,11 +7,10 @@ use super::element::h;
 use super::keep::Keep;
 use super::launcher::launcher;
 use super::local::Local;
-use super::metal::gradients;
 use super::panel::panel;
 use super::parts;
 use super::toasts::toasts;
-use crate::state::Surface;
+use crate::state::{Part, Surface};
 
 /// Everything that lies over the page: launcher, hub, article, panel or question, toasts. One
 /// component: each more would cost 2 KB of module for hooks that these few functions share.
@@ -50,6 +49,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         ),
     };
     let bare = matches!(state.surface, Surface::None) && state.toasts.is_empty();
+    let metal = !bare && state.parts.has(Part::Rich);
     let hush = Callback::from(|key: Event| key.stop_propagation());
     let dock = h("div.mp-dock")
         .on("keyup", hush.clone())
@@ -59,7 +59,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         .maybe(launcher(scene, &keep.launcher));
     scene
         .root()
-        .maybe((!bare).then(gradients))
+        .maybe(metal.then(|| (parts::rich().gradients)()))
         .maybe(matches!(state.surface, Surface::Hub(_)).then(|| (parts::hub().veil)(scene)))
         .maybe(over)
         .with(dock)

@@ -2,11 +2,13 @@
 //! `crates/part`. What only these reach is in files of their own: to move a view out of the
 //! first download, let nothing but a table here name it. `state::Part` says what draws what.
 
+use content::Block;
 use yew::prelude::*;
 
+use super::block::Host;
 use super::element::El;
 use super::local::Local;
-use super::{Scene, hub, question, reader, toasts};
+use super::{Scene, hub, metal, question, reader, rich_block, toasts};
 use crate::state::{Asking, Reading, Tab};
 
 /// What the shopper opens, and what is celebrated.
@@ -20,6 +22,22 @@ pub(super) struct Hub {
 /// What asks.
 pub(super) struct Ask {
     pub(super) question: fn(&Scene, &Asking, &UseStateHandle<Local>, &NodeRef) -> Option<El>,
+}
+
+/// Blocks that few panels have.
+pub(super) struct Rich {
+    pub(super) block: fn(&Host, El, &Block) -> El,
+    pub(super) gradients: fn() -> El,
+}
+
+part::part! {
+    /// May be called once `state.parts` has `Part::Rich`.
+    pub(super) fn rich() -> Rich {
+        Rich {
+            block: rich_block::rich_block,
+            gradients: metal::gradients,
+        }
+    }
 }
 
 part::part! {

@@ -9,7 +9,7 @@ use super::button::close;
 use super::element::{El, h};
 use super::local::{Local, change};
 use super::{Scene, fill, parts};
-use crate::state::{Action, Part, Surface, Tab, Toast};
+use crate::state::{Action, Surface, Tab, Toast};
 
 /// How long a toast waits, ms.
 const WAIT_MS: u32 = 8_000;
@@ -41,7 +41,7 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
 /// The toasts that can be drawn now.
 fn waiting(scene: &Scene) -> &[Toast] {
     match &scene.state {
-        state if state.parts.has(Part::Hub) => &state.toasts,
+        state if state.can_celebrate() => &state.toasts,
         _ => &[],
     }
 }

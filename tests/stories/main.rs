@@ -15,6 +15,7 @@ mod empty;
 mod explorer;
 mod keyboard;
 mod manners;
+mod parts;
 mod server;
 mod stage;
 mod tabs;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use engine::Effect;
 use shopper::{Event, Subject};
 
-use crate::state::{Command, Draft, Notice, Part, State, Toast};
+use crate::state::{Command, Draft, Notice, State, Toast};
 
 /// Folds an event and says what came of it.
 pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>) {
@@ -24,9 +24,7 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
         match effect {
             Effect::Badge { badge, .. } => {
                 state.toasts.push(Toast { badge });
-                if !state.parts.has(Part::Hub) {
-                    state.wanted.add(Part::Hub);
-                }
+                state.celebrate();
                 todo.extend(badge_notice(state, badge));
             }
             Effect::Show { item } => super::standing::force(state, item),

@@ -14,8 +14,8 @@ pub(super) fn ask_for(state: &State, before: Parts, todo: &mut Vec<Command>) {
 pub(super) fn arrived(state: &mut State, part: Part) {
     state.parts.add(part);
     state.wanted.remove(part);
-    if Part::of(&state.awaited) == Some(part) {
-        let awaited = std::mem::take(&mut state.awaited);
+    let awaited = std::mem::take(&mut state.awaited);
+    if awaited != Surface::None {
         cover(state, awaited);
     }
 }
@@ -25,7 +25,7 @@ pub(super) fn arrived(state: &mut State, part: Part) {
 pub(super) fn missed(state: &mut State, part: Part) {
     state.wanted.remove(part);
     state.missed.add(part);
-    if Part::of(&state.awaited) == Some(part) {
+    if state.needs(&state.awaited).has(part) {
         state.awaited = Surface::None;
     }
 }

@@ -4,7 +4,7 @@ use engine::{Decision, Item, Place, decide};
 use shopper::names;
 
 use super::events::draft;
-use crate::state::{Asking, Command, Notice, Part, State, Surface};
+use crate::state::{Asking, Command, Notice, Parts, State, Surface};
 
 /// Asks the engine what is to be shown now, brings an overlay where there is room for one, and
 /// records what became visible.
@@ -15,6 +15,12 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     let decided = decide(&state.program, &state.profile, &state.moment);
     state.standing = decided.iter().map(|decision| decision.item).collect();
     keep_forced(state);
+    for item in state.standing.clone() {
+        let in_slot = |item: &Item| matches!(item.place, Place::Slot(_));
+        if state.item(item).is_some_and(in_slot) && !can_bring(state, state.needs_item(item)) {
+            leave(state, item);
+        }
+    }
     let overlay = state
         .standing
         .iter()
@@ -35,12 +41,17 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
 /// nobody is told of what nobody sees.
 fn bring(state: &mut State, item: u16) {
     let surface = surface_of(state, item);
-    let missed = Part::of(&surface).is_some_and(|part| state.missed.has(part));
-    if !missed && state.can_draw(&surface) {
+    if can_bring(state, state.needs(&surface)) {
         state.surface = surface;
     } else {
         leave(state, item);
     }
+}
+
+/// What came by itself asks for what it needs once on a page, and does without where that
+/// cannot be had.
+fn can_bring(state: &mut State, needed: Parts) -> bool {
+    needed.without(state.missed) == needed && state.ready(needed)
 }
 
 /// Brings an item whatever the gates say: the page or the shopper asked for it. What has its
@@ -50,7 +61,7 @@ pub(super) fn force(state: &mut State, item: u16) {
     let drawable = |item: &Item| apart(item) && item.kind.known().is_some();
     if state.item(item).is_some_and(drawable) {
         let surface = surface_of(state, item);
-        if state.can_draw(&surface) {
+        if state.ready(state.needs(&surface)) {
             state.surface = surface;
         } else {
             state.awaited = surface;
@@ -61,7 +72,7 @@ pub(super) fn force(state: &mut State, item: u16) {
 /// Puts what the shopper opened over what was there. A question that was answered to the end
 /// is over; anything else comes back afterwards.
 pub(super) fn cover(state: &mut State, surface: Surface) {
-    if !state.can_draw(&surface) {
+    if !state.ready(state.needs(&surface)) {
         state.awaited = surface;
         return;
     }
