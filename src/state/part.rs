@@ -46,6 +46,8 @@ impl Part {
             | Block::Image(_)
             | Block::List(_)
             | Block::Article(_)
+            | Block::LastViewed { .. }
+            | Block::ProductCard { .. }
             | Block::Button { .. } => None,
             _ => Some(Self::Rich),
         }

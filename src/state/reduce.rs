@@ -65,8 +65,11 @@ pub fn reduce(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Closed => close(&mut state, &mut todo),
         Action::ReadingBegan { item, article, at } => article::open(&mut state, item, article, at),
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
-        Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
-        Action::WentBack => question::back(&mut state),
+        Action::Answered(answer) if is_asking(&state) => {
+            (question::acts().answer)(&mut state, answer, &mut todo);
+        }
+        Action::WentBack if is_asking(&state) => (question::acts().back)(&mut state),
+        Action::Answered(_) | Action::WentBack => {}
         Action::PartArrived(part) => parts::arrived(&mut state, part),
         Action::PartMissed(part) => parts::missed(&mut state, part),
         Action::ToastLeft => {
@@ -162,18 +165,17 @@ fn pressed(state: &mut State, item: u16, press: Option<Press>, todo: &mut Vec<Co
     }
 }
 
+fn is_asking(state: &State) -> bool {
+    matches!(state.surface, Surface::Asking(_))
+}
+
 /// Closing what the shopper opened is no dismissal; closing what came by itself is, unless it
 /// had come to its end.
 fn close(state: &mut State, todo: &mut Vec<Command>) {
     state.awaited = Surface::None;
     match std::mem::take(&mut state.surface) {
         Surface::Panel(item) => dismiss(state, item, todo),
-        Surface::Asking(asking) if asking.ended => standing::leave(state, asking.item),
-        Surface::Asking(asking) if question::is_over(state, &asking) => {
-            standing::leave(state, asking.item);
-            question::complete(state, &asking, todo);
-        }
-        Surface::Asking(asking) => dismiss(state, asking.item, todo),
+        Surface::Asking(asking) => (question::acts().close)(state, &asking, todo),
         Surface::None | Surface::Hub(_) | Surface::Reading(_) => {}
     }
 }

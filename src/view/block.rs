@@ -4,7 +4,7 @@ use content::{Block, Skippable};
 
 use super::button::{Weight, button};
 use super::element::{El, h};
-use super::{Scene, article, parts, picture, spans};
+use super::{Scene, article, last_viewed, parts, picture, spans};
 use crate::state::{Action, Part};
 
 /// What blocks stand in.
@@ -78,6 +78,8 @@ fn row(host: &Host, buttons: &[&Block], main_taken: &mut bool) -> El {
 fn one(host: &Host, into: El, block: &Block) -> El {
     let scene = host.scene;
     let drawn = match block {
+        Block::LastViewed { label } => return last_viewed::last_viewed(host, into, "", label),
+        Block::ProductCard { id, label } => return last_viewed::last_viewed(host, into, id, label),
         Block::Article(article) if host.look == Look::Banner => {
             return article::words(host, into, article);
         }

@@ -32,7 +32,7 @@ pub(super) struct Rich {
 
 part::part! {
     /// May be called once `state.parts` has `Part::Rich`.
-    pub(super) fn rich() -> Rich {
+    pub(super) fn rich() -> Rich in rich 0 {
         Rich {
             block: rich_block::rich_block,
             gradients: metal::gradients,
@@ -42,7 +42,7 @@ part::part! {
 
 part::part! {
     /// May be called once `state.parts` has `Part::Hub`.
-    pub(super) fn hub() -> Hub {
+    pub(super) fn hub() -> Hub in hub 0 {
         Hub {
             hub: hub::hub,
             veil: hub::veil,
@@ -54,7 +54,7 @@ part::part! {
 
 part::part! {
     /// May be called once `state.parts` has `Part::Ask`.
-    pub(super) fn ask() -> Ask {
+    pub(super) fn ask() -> Ask in ask 0 {
         Ask { question: question::question }
     }
 }

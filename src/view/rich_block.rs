@@ -5,14 +5,12 @@ use content::{Block, FaqEntry, Skippable};
 
 use super::block::{Host, Look, blocks, known};
 use super::element::{El, h};
-use super::{badge_row, film, last_viewed, offer, spans};
+use super::{badge_row, film, offer, spans};
 
 /// Adds such a block.
 pub(super) fn rich_block(host: &Host, into: El, block: &Block) -> El {
     let scene = host.scene;
     let drawn = match block {
-        Block::LastViewed { label } => return last_viewed::last_viewed(host, into, "", label),
-        Block::ProductCard { id, label } => return last_viewed::last_viewed(host, into, id, label),
         Block::Countdown { until, label } => {
             return into.maybe(offer::countdown(scene, *until, label));
         }

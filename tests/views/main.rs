@@ -13,6 +13,7 @@ mod launcher;
 mod markup;
 mod offers;
 mod panels;
+mod parts;
 mod questions;
 mod reading;
 mod shop;

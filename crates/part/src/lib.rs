@@ -10,13 +10,14 @@
 //! Calling a part that is not there yet traps: its place in the function table is empty. It
 //! can never run something else, so the call counts as safe; whoever calls asks first.
 
-/// Declares a part: a function that hands out its table of functions.
+/// Declares an entrance of a part: a function that hands out a table of functions. `in` says
+/// which part, and which of its entrances this is, 0 to 9.
 ///
 /// The table's functions are called like any others. Their code is in the part's file as far
 /// as nothing outside reaches it.
 #[macro_export]
 macro_rules! part {
-    ($(#[$doc:meta])* $vis:vis fn $name:ident() -> $table:ty { $value:expr }) => {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident() -> $table:ident in $part:ident $n:literal { $value:expr }) => {
         $(#[$doc])*
         #[inline(never)]
         $vis fn $name() -> &'static $table {
@@ -29,14 +30,14 @@ macro_rules! part {
                 unsafe extern "C" {
                     // Never called under this name: calls go to the export once it is there.
                     #[link_name = concat!(
-                        "__wasm_split_00", stringify!($name),
-                        "00_import_00000000000000000000000000000000"
+                        "__wasm_split_00", stringify!($part),
+                        "00_import_0000000000000000000000000000000", $n
                     )]
                     safe fn there() -> &'static $table;
                 }
                 #[unsafe(export_name = concat!(
-                    "__wasm_split_00", stringify!($name),
-                    "00_export_00000000000000000000000000000000"
+                    "__wasm_split_00", stringify!($part),
+                    "00_export_0000000000000000000000000000000", $n
                 ))]
                 #[allow(improper_ctypes_definitions)]
                 extern "C" fn here() -> &'static $table {

@@ -14,6 +14,7 @@ pub(super) fn ask_for(state: &State, before: Parts, todo: &mut Vec<Command>) {
 pub(super) fn arrived(state: &mut State, part: Part) {
     state.parts.add(part);
     state.wanted.remove(part);
+    state.missed.remove(part);
     let awaited = std::mem::take(&mut state.awaited);
     if awaited != Surface::None {
         cover(state, awaited);

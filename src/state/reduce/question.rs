@@ -3,10 +3,26 @@
 use shopper::{Answer, names};
 use surveys::{Question, Survey};
 
+use super::dismiss;
 use super::events::draft_with;
+use super::standing::leave;
 use crate::state::{Asking, Command, Notice, State, Surface};
 
-pub(super) fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
+/// What can happen to a question, all of it in the part that draws one.
+pub(super) struct Acts {
+    pub(super) answer: fn(&mut State, Option<Answer>, &mut Vec<Command>),
+    pub(super) back: fn(&mut State),
+    pub(super) close: fn(&mut State, &Asking, &mut Vec<Command>),
+}
+
+part::part! {
+    /// May be called while a question stands: it stands only once its part is there.
+    pub(super) fn acts() -> Acts in ask 1 {
+        Acts { answer, back, close }
+    }
+}
+
+fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
@@ -60,8 +76,20 @@ fn finish(state: &State, asking: &mut Asking, todo: &mut Vec<Command>) {
     }
 }
 
+/// Closing what came by itself is a dismissal, unless it had come to its end.
+fn close(state: &mut State, asking: &Asking, todo: &mut Vec<Command>) {
+    if asking.ended {
+        leave(state, asking.item);
+    } else if is_over(state, asking) {
+        leave(state, asking.item);
+        complete(state, asking, todo);
+    } else {
+        dismiss(state, asking.item, todo);
+    }
+}
+
 /// Tells that the survey is over.
-pub(super) fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) {
+fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) {
     let id = state.item(asking.item).map(|item| item.id.clone());
     let passed_over = state.in_survey(asking, Survey::passed_over);
     todo.extend(id.map(|id| Command::Emit(Notice::Completed(id))));
@@ -72,7 +100,7 @@ pub(super) fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) 
 
 /// Back to the question before. Its answer and all after it are taken up again; they stay
 /// told, and the next answer replaces them.
-pub(super) fn back(state: &mut State) {
+fn back(state: &mut State) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
@@ -86,6 +114,6 @@ pub(super) fn back(state: &mut State) {
 
 /// Whether nothing is left to ask, though nobody answered the last question here: the document
 /// changed since the survey was begun, or this build draws none of its questions.
-pub(super) fn is_over(state: &State, asking: &Asking) -> bool {
+fn is_over(state: &State, asking: &Asking) -> bool {
     current(state, asking).is_none()
 }
