@@ -92,7 +92,9 @@ async fn take_in(url: &str, digest: &JsValue) -> Result<(), JsValue> {
     if !response.ok() {
         return Err(response.into());
     }
-    if url.ends_with(".css") {
+    // Names of our own making, always in small letters.
+    let (_, kind) = url.rsplit_once('.').unwrap_or_default();
+    if kind == "css" {
         let css = JsFuture::from(response.text()?).await?;
         shell::add_styles(&css.as_string().unwrap_or_default());
         return Ok(());

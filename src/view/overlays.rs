@@ -38,7 +38,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         Surface::None => (None, None),
         // These stand only once their part is there.
         Surface::Hub(tab) => {
-            let hub = (parts::hub().hub)(scene, *tab, local, &keep.entry);
+            let hub = (parts::hub().drawer)(scene, *tab, local, &keep.entry);
             (Some(hub), None)
         }
         Surface::Reading(reading) => ((parts::hub().reader)(scene, reading, &keep.entry), None),

@@ -13,7 +13,7 @@ use crate::state::{Asking, Reading, Tab};
 
 /// What the shopper opens, and what is celebrated.
 pub(super) struct Hub {
-    pub(super) hub: fn(&Scene, Tab, &UseStateHandle<Local>, &NodeRef) -> El,
+    pub(super) drawer: fn(&Scene, Tab, &UseStateHandle<Local>, &NodeRef) -> El,
     pub(super) veil: fn(&Scene) -> El,
     pub(super) reader: fn(&Scene, &Reading, &NodeRef) -> Option<El>,
     pub(super) toast: fn(&Scene, u16) -> Option<El>,
@@ -44,7 +44,7 @@ part::part! {
     /// May be called once `state.parts` has `Part::Hub`.
     pub(super) fn hub() -> Hub in hub 0 {
         Hub {
-            hub: hub::hub,
+            drawer: hub::hub,
             veil: hub::veil,
             reader: reader::reader,
             toast: toasts::toast,

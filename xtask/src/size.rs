@@ -29,7 +29,8 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
     progress.step("setting up", || setup::ready(layout, Purpose::Demo))?;
     let embed = dist::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
     let embed = measure::embed(&embed)?;
-    let (first, later): (Vec<_>, Vec<_>) = embed.into_iter().partition(|file| file.at_first_show());
+    let (first, later): (Vec<_>, Vec<_>) =
+        embed.into_iter().partition(measure::Weight::at_first_show);
     let journey = measure::journey(&journey::compile(layout)?)?;
     let lines = budget::lines(&first, &journey);
     if options.json {
