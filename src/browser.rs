@@ -20,6 +20,7 @@ mod language;
 mod notice;
 mod outbox;
 mod page;
+mod parts;
 mod product_data;
 mod roots;
 mod senses;

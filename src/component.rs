@@ -116,6 +116,7 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
         api,
         theme: props.theme.to_string(),
         consent: props.consent.to_string(),
+        files: String::new(),
         position: props.position.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };

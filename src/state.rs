@@ -5,6 +5,7 @@ mod action;
 mod command;
 mod draws;
 mod half;
+mod part;
 mod reduce;
 mod shelving;
 mod surface;
@@ -15,6 +16,7 @@ pub use action::{Action, Sense};
 pub use command::{Command, Draft, Errand, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
+pub use part::{Part, Parts};
 pub use reduce::reduce;
 pub use shelving::{Arrived, Desk, HandOn, Shelving, Told};
 use shopper::{Consent, Millis, Moment, Profile, Shelf, Value};
@@ -65,6 +67,14 @@ pub struct State {
     pub shelf: Rc<Shelf>,
     /// What goes on about it.
     pub desk: Desk,
+    /// Parts of the widget that are there.
+    pub parts: Parts,
+    /// Parts that something waits for.
+    pub wanted: Parts,
+    /// Parts that could not be had on this page.
+    pub missed: Parts,
+    /// What the shopper or the page opened, and waits for its part.
+    pub awaited: Surface,
 }
 
 impl State {
@@ -90,6 +100,10 @@ impl State {
             tried: None,
             shelf: Rc::default(),
             desk: Desk::default(),
+            parts: Parts::HERE,
+            wanted: Parts::NONE,
+            missed: Parts::NONE,
+            awaited: Surface::None,
         }
     }
 

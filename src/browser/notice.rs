@@ -39,6 +39,11 @@ pub(super) fn emit_ready(site: &str, version: &str) {
     );
 }
 
+/// Dispatches `milepost:error`, as the loader does for what fails before us.
+pub(super) fn emit_error(reason: &str) {
+    dispatch("error", &object(&[("reason", reason.into())]));
+}
+
 fn dispatch(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_detail(detail);

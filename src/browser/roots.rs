@@ -22,6 +22,7 @@ pub(crate) struct Mount {
 pub(super) struct Roots {
     document: Document,
     sheet: CssStyleSheet,
+    css: String,
     theme: String,
 }
 
@@ -37,8 +38,15 @@ impl Roots {
         Ok(Self {
             document,
             sheet,
+            css: css.to_owned(),
             theme: theme.to_owned(),
         })
+    }
+
+    /// Adds the styles of a part to the sheet that all roots share.
+    pub(super) fn add_styles(&mut self, css: &str) {
+        self.css.push_str(css);
+        self.sheet.replace_sync(&self.css).ok();
     }
 
     /// The one element that is added to the page, in the top layer where the browser has one:

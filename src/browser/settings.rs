@@ -17,6 +17,8 @@ pub(crate) struct Settings {
     pub(crate) position: String,
     /// `auto`, `granted`, `denied` or `manual`.
     pub(crate) consent: String,
+    /// Where the widget's files lie, with a slash at its end.
+    pub(crate) files: String,
     /// Version of the embed.
     pub(crate) version: String,
 }
@@ -31,6 +33,7 @@ impl Settings {
             theme: or("theme", "auto"),
             position: or("position", ""),
             consent: or("consent", "auto"),
+            files: or("widget", "").trim_end_matches("widget.").to_owned(),
             version: or("version", ""),
         })
     }

@@ -193,6 +193,11 @@ pub(crate) fn read<T>(reader: impl FnOnce(&State, &Settings) -> T) -> Option<T> 
     with(|shell| reader(&shell.state, &shell.settings))
 }
 
+/// Styles that a part of the widget brought.
+pub(super) fn add_styles(css: &str) {
+    with(|shell| shell.roots.add_styles(css));
+}
+
 /// Feeds the state an action, and everything that follows from it.
 pub(crate) fn dispatch(action: Action) {
     QUEUE.with_borrow_mut(|queue| queue.push_back(action));

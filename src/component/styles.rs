@@ -21,20 +21,29 @@ sheets![
     "card.css",
     "progress.css",
     "banner.css",
-    "over.css",
-    "hub.css",
-    "read.css",
     "dock.css",
     "panel.css",
+    "block.css",
+    "place.css",
+    "over.css",
     "question.css",
+    "choice.css",
     "scale.css",
+    "capture.css",
+    "hub.css",
+    "read.css",
+    "streak.css",
+    "trail.css",
+    "points.css",
+    "toast.css",
+    "reward.css",
+    "data.css",
     "badge.css",
     "ring.css",
-    "toast.css",
     "forced.css",
 ];
 
-/// All of them, in the order of `styles.css`.
+/// All of them, what a part brings too: here the widget is in one piece.
 pub(super) fn styles() -> String {
     SHEETS.concat()
 }
@@ -44,12 +53,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_component_brings_the_sheets_of_the_embed_in_their_order() {
-        let entry = include_str!("../../styles/styles.css");
-        let imports = entry
-            .lines()
-            .filter_map(|line| line.strip_prefix("@import \"./")?.strip_suffix("\";"));
-        assert_eq!(imports.collect::<Vec<_>>(), NAMES);
+    fn the_component_brings_every_sheet_of_the_embed_and_its_parts_once() {
+        let entries = [
+            include_str!("../../styles/styles.css"),
+            include_str!("../../styles/parts/ask.css"),
+            include_str!("../../styles/parts/hub.css"),
+            include_str!("../../styles/parts/rich.css"),
+        ];
+        let lines = entries.iter().flat_map(|entry| entry.lines());
+        let imports = lines.filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+        let mut imported: Vec<&str> = imports
+            .map(|path| path.trim_start_matches(['.', '/']))
+            .collect();
+        let mut brought = NAMES.to_vec();
+        imported.sort_unstable();
+        imported.dedup();
+        brought.sort_unstable();
+        assert_eq!(imported, brought);
+        // It overrides what stands before it.
+        assert_eq!(NAMES.last(), Some(&"forced.css"));
         assert_eq!(SHEETS.len(), NAMES.len());
     }
 }

@@ -5,7 +5,7 @@ use engine::Program;
 use shopper::{Answer, Consent, Event, Millis, Page, Profile, Value};
 use surveys::Edit;
 
-use super::{Shelving, Tab};
+use super::{Part, Shelving, Tab};
 
 /// One change. Views send what the shopper did; `browser` sends what the page did.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +114,10 @@ pub enum Action {
     SignedOut,
     /// Something happened on the shelf.
     Shelf(Shelving),
+    /// A part of the widget is there now.
+    PartArrived(Part),
+    /// A part of the widget cannot be fetched.
+    PartMissed(Part),
     /// The first toast was seen, or sent away.
     ToastLeft,
     /// Whether what the shopper said waits for a server that does not answer.

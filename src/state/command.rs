@@ -2,7 +2,7 @@
 
 use shopper::{Answer, Consent, Event, Object, Subject, Want};
 
-use super::HandOn;
+use super::{HandOn, Part};
 
 /// One thing for `browser` to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub enum Command {
     Send(Box<Event>),
     /// Try now to send what waits.
     Deliver,
+    /// Fetch a part of the widget and say whether it came.
+    Fetch(Part),
     /// Remove everything that is kept on the device.
     Forget,
     /// Tell the page.

@@ -6,6 +6,7 @@ mod celebrating;
 mod events;
 mod inline;
 mod leaving;
+mod parts;
 mod proof;
 mod question;
 mod sensed;
@@ -21,11 +22,12 @@ use content::Action as Press;
 use engine::Program;
 use shopper::{Consent, Profile, Shelf, Value, names};
 
-use super::{Action, Command, Notice, State, Surface, Tab};
+use super::{Action, Command, Notice, Parts, State, Surface, Tab};
 use events::{draft, happened};
 
 /// The state after an action, and what must happen because of it.
 pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
+    let wanted = state.wanted;
     // A page that was just opened is settled by the `page_view` that follows at once: before
     // it, a returning shopper's visit is not counted yet and the greeting would be the wrong one.
     let opening = matches!(action, Action::Opened { .. } | Action::TakenUp(_));
@@ -44,6 +46,7 @@ pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     {
         standing::settle(&mut state, &mut todo);
     }
+    parts::ask_for(&state, wanted, &mut todo);
     (state, todo)
 }
 
@@ -65,6 +68,8 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.moment.at = at;
             sensed::forget(&mut state.moment);
             state.inline.clear();
+            state.awaited = Surface::None;
+            state.missed = Parts::NONE;
             state.standing.clear();
             state.put_away.clear();
             question::stay(&mut state);
@@ -107,16 +112,22 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Closed => leaving::close(&mut state, &mut todo),
         Action::ReadingBegan { item, article, at } => article::open(&mut state, item, article, at),
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),
-        Action::Answered(answer) => question::answer(&mut state, answer, &mut todo),
         Action::Unsent(unsent) => state.unsent = unsent,
         Action::Resent => todo.push(Command::Deliver),
-        Action::Edited(edit) => question::edit(&mut state, edit, &mut todo),
-        Action::Submitted { anyway } => question::submit(&mut state, anyway, &mut todo),
-        Action::Reconsidered => question::reconsider(&mut state),
+        act @ (Action::Answered(_)
+        | Action::Edited(_)
+        | Action::Submitted { .. }
+        | Action::Reconsidered
+        | Action::WentBack) => {
+            if matches!(state.surface, Surface::Asking(_)) {
+                (question::acts().act)(&mut state, act, &mut todo);
+            }
+        }
         Action::Tallied { item, tally } => state.tally = Some((item, tally)),
-        Action::WentBack => question::back(&mut state, &mut todo),
         Action::SignedOut => sign_out(&mut state, &mut todo),
         Action::Shelf(shelving) => shelf::shelve(&mut state, shelving, &mut todo),
+        Action::PartArrived(part) => parts::arrived(&mut state, part),
+        Action::PartMissed(part) => parts::missed(&mut state, part),
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
         Action::Inline { item, act } => return inline::within(state, item, *act),

@@ -6,7 +6,7 @@ use super::block::{Host, Look, blocks, known, title};
 use super::button::close;
 use super::element::{El, h};
 use super::panel::body;
-use super::{Scene, last_viewed, metal, picture};
+use super::{Scene, last_viewed, parts, picture};
 use crate::state::Action;
 
 /// The banner.
@@ -42,7 +42,10 @@ pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
         .with(blocks(&host, h("div.mp-banner__text"), &words));
     h("section.mp-banner[part=banner]")
         .set("aria-label", &title(scene, &known))
-        .maybe(has(|block| matches!(block, Block::Progress { .. })).then(metal::gradients))
+        .maybe(
+            has(|block| matches!(block, Block::Progress { .. }))
+                .then(|| (parts::rich().gradients)()),
+        )
         .with(inner)
         .with(close(
             "button.mp-tap mp-panel__close mp-panel__close--onart[type=button]",

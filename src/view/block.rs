@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::button::{Weight, button};
 use super::element::{El, h};
 use super::slot::SlotView;
-use super::spans::{faq, list, paragraph, said};
-use super::{Scene, article, badge_row, film, inline, last_viewed, offer, picture};
-use crate::state::Action;
+use super::spans::{list, paragraph, said};
+use super::{Scene, article, inline, last_viewed, parts, picture};
+use crate::state::{Action, Part};
 
 /// What blocks stand in.
 pub(super) struct Host<'a> {
@@ -95,24 +95,11 @@ fn one(host: &Host, into: El, block: &Block) -> El {
     let drawn = match block {
         Block::LastViewed { label } => return last_viewed::last_viewed(host, into, "", label),
         Block::ProductCard { id, label } => return last_viewed::last_viewed(host, into, id, label),
-        Block::Countdown { until, label } => {
-            return into.maybe(offer::countdown(scene, *until, label));
-        }
-        Block::Coupon(coupon) => offer::coupon(host, coupon),
-        Block::Faq(entries) => faq(host, entries),
-        Block::Columns(columns) => {
-            let column = |row: El, column: &Vec<Skippable<Block>>| {
-                row.with(blocks(host, h("div.mp-col mp-stack"), &known(column)))
-            };
-            columns.iter().fold(h("div.mp-cols"), column)
-        }
-        Block::Video(film) => film::film(scene, film),
         Block::Article(article) if host.look == Look::Banner => {
             return article::words(host, into, article);
         }
         Block::Eyebrow(text) => return said(scene, into, h("p.mp-eyebrow"), text),
         Block::Heading(text) => return said(scene, into, heading(host.look), text),
-        Block::Quote(text) => return said(scene, into, h("blockquote.mp-quote"), text),
         Block::Text(words) => return paragraph(host, into, words),
         Block::Image(image) => picture::framed(scene, h("div.mp-pic mp-pic--wide mp-round"), image),
         Block::List(lines) => list(host, h("ul.mp-list"), lines),
@@ -123,8 +110,10 @@ fn one(host: &Host, into: El, block: &Block) -> El {
         }
         // An article within an article would lead away from what is being read.
         Block::Article(article) if host.look != Look::Read => article::card(host, article),
-        Block::Progress { badge } => return into.maybe(badge_row::of(scene, *badge)),
         Block::Article(_) | Block::Button { .. } => return into,
+        // `state::Part::of` says the same.
+        _ if scene.state.parts.has(Part::Rich) => return (parts::rich().block)(host, into, block),
+        _ => return into,
     };
     into.with(drawn)
 }

@@ -104,17 +104,6 @@ fn tabs(scene: &Scene) -> Vec<Tab> {
     TABS.iter().filter(shown).copied().collect()
 }
 
-/// Darkens the page behind a sheet on phones, and behind a modal anywhere; a tap on it closes
-/// what stands before it.
-pub(super) fn veil(scene: &Scene, modal: bool) -> El {
-    let veil = if modal {
-        h("div.mp-veil mp-veil--wide[aria-hidden=true]")
-    } else {
-        h("div.mp-veil[aria-hidden=true]")
-    };
-    veil.on_click(scene.say(Action::Closed))
-}
-
 fn name(scene: &Scene, tab: Tab) -> &str {
     let strings = scene.strings();
     match tab {

@@ -15,13 +15,14 @@ use super::block::{Host, Look, known};
 use super::element::{El, h};
 use super::keep::Keep;
 use super::local::Local;
-use super::question::question;
-use crate::state::{Action, State, Surface};
+use super::parts;
+use crate::state::{Action, Part, State, Surface};
 
 /// The scene of a survey that is asked in place; nothing for what is none, and for whom it is
 /// not for.
 pub(super) fn within(scene: &Scene, item: u16) -> Option<Scene> {
-    let asking = scene.state.inline(item)?;
+    let there = scene.state.parts.has(Part::Ask);
+    let asking = scene.state.inline(item).filter(|_| there)?;
     let state = State {
         surface: Surface::Asking(asking),
         // They stand over the page, once.
@@ -64,7 +65,7 @@ pub(super) fn inline(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) 
     };
     let tapped = keep.tapped.clone();
     let note = Callback::from(move |click: Event| tapped.set(is_tap(&click)));
-    let question = question(scene, asking, local, &keep.entry)?;
+    let question = (parts::ask().question)(scene, asking, local, &keep.entry)?;
     Some(h("div.mp-inline").on_click(note).with(question))
 }
 

@@ -3,19 +3,15 @@
 use yew::prelude::*;
 
 use super::Scene;
-use super::element::h;
-use super::hub::{hub, veil};
+use super::element::{El, h};
 use super::keep::Keep;
 use super::launcher::{launcher, tab};
 use super::local::Local;
-use super::metal::gradients;
 use super::panel::panel;
-use super::place;
-use super::question::question;
-use super::reader::reader;
 use super::toasts::toasts;
+use super::{parts, place};
 use crate::browser::focus;
-use crate::state::Surface;
+use crate::state::{Action, Part, Surface};
 
 /// Everything that lies over the page: launcher, hub, article, panel or question, toasts. One
 /// component: each more would cost 2 KB of module for hooks that these few functions share.
@@ -41,14 +37,22 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
     let state = &scene.state;
     let (over, docked) = match &state.surface {
         Surface::None => (None, None),
-        Surface::Hub(tab) => (Some(hub(scene, *tab, local, &keep.entry)), None),
-        Surface::Reading(reading) => (reader(scene, reading, &keep.entry), None),
+        // These stand only once their part is there.
+        Surface::Hub(tab) => {
+            let hub = (parts::hub().drawer)(scene, *tab, local, &keep.entry);
+            (Some(hub), None)
+        }
+        Surface::Reading(reading) => ((parts::hub().reader)(scene, reading, &keep.entry), None),
         Surface::Panel(item) => (None, panel(scene, *item)),
-        Surface::Asking(asking) => (None, question(scene, asking, local, &keep.entry)),
+        Surface::Asking(asking) => (
+            None,
+            (parts::ask().question)(scene, asking, local, &keep.entry),
+        ),
     };
     let docked = docked.map(|panel| panel.found_by(&keep.frame));
     let modal = place::is_modal(state);
     let bare = matches!(state.surface, Surface::None) && state.toasts.is_empty();
+    let metal = !bare && state.parts.has(Part::Rich);
     let hush = Callback::from(|key: Event| key.stop_propagation());
     let dock = h("div.mp-dock")
         .on("keyup", hush.clone())
@@ -62,9 +66,20 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         .root()
         .on("focusin", Callback::from(|event| focus::came_in(&event)))
         .on("focusout", Callback::from(|event| focus::goes_out(&event)))
-        .maybe((!bare).then(gradients))
+        .maybe(metal.then(|| (parts::rich().gradients)()))
         .maybe(veiled.then(|| veil(scene, modal)))
         .maybe(over)
         .with(dock)
         .into()
+}
+
+/// Darkens the page behind a sheet on phones, and behind a modal anywhere; a tap on it closes
+/// what stands before it.
+fn veil(scene: &Scene, modal: bool) -> El {
+    let veil = if modal {
+        h("div.mp-veil mp-veil--wide[aria-hidden=true]")
+    } else {
+        h("div.mp-veil[aria-hidden=true]")
+    };
+    veil.on_click(scene.say(Action::Closed))
 }

@@ -8,10 +8,10 @@ use super::badge::{Stand, badge};
 use super::button::close;
 use super::element::{El, h};
 use super::honour_words::{self, Said};
-use super::hub::{hand_on, problem};
+use super::hub::problem;
 use super::local::{Local, change};
-use super::{Scene, place};
-use crate::state::{Action, Surface, Tab, Toast};
+use super::{Scene, parts, place};
+use crate::state::{Action, Part, Surface, Tab, Toast};
 
 /// How long a toast waits, ms.
 const WAIT_MS: u32 = 8_000;
@@ -27,25 +27,28 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         let local = local.clone();
         Callback::from(move |_| change(&local, |local| local.held = on))
     };
+    let hub = state.parts.has(Part::Hub).then(parts::hub);
     h("div.mp-toasts[role=status][aria-live=polite]")
         .on("mouseenter", hold(true))
         .on("mouseleave", hold(false))
         .on("focusin", hold(true))
         .on("focusout", hold(false))
         .maybe(erased)
-        .maybe(tried(scene))
-        .maybe(hand_on::heard(scene))
-        .maybe(first(scene).and_then(|toast| draw(scene, toast)))
+        .maybe(hub.and_then(|hub| (hub.tried)(scene)))
+        .maybe(hub.and_then(|hub| (hub.heard)(scene)))
+        .maybe(first(scene).and_then(|toast| (parts::hub().toast)(scene, toast)))
 }
 
-/// The toast that is due. Beside a modal it would cover what that offers to press: there it
-/// waits until the modal is closed.
+/// The toast that is due, once it can be drawn. Beside a modal it would cover what that offers
+/// to press: there it waits until the modal is closed.
 fn first(scene: &Scene) -> Option<&Toast> {
     let state = &scene.state;
-    state.toasts.first().filter(|_| !place::is_modal(state))
+    let waits = place::is_modal(state) || !state.can_celebrate();
+    state.toasts.first().filter(|_| !waits)
 }
 
-fn draw(scene: &Scene, toast: &Toast) -> Option<El> {
+/// One toast.
+pub(super) fn toast(scene: &Scene, toast: &Toast) -> Option<El> {
     let said: Vec<Said> = toast
         .honours
         .iter()
@@ -82,7 +85,8 @@ fn draw(scene: &Scene, toast: &Toast) -> Option<El> {
 }
 
 /// What became of a word that was typed in the hub: shown there, said here.
-fn tried(scene: &Scene) -> Option<El> {
+/// What a word that was given came to; said, not shown.
+pub(super) fn tried(scene: &Scene) -> Option<El> {
     let tried = scene.state.tried?;
     // The same answer, given again, is said again.
     let words = h("p.mp-hide").keyed(tried.times);

@@ -25,6 +25,7 @@ mod manners;
 mod my_data;
 mod occasions;
 mod offline;
+mod parts;
 mod picturing;
 mod places;
 mod pointing;

@@ -34,6 +34,15 @@ async fn a_server_that_goes_away_leaves_a_working_widget() {
     let mut stage = Stage::open().await;
     stage.visits("/oak-wide-plank.html").await;
     stage.agrees().await;
+    // The hub comes from the server, once.
+    stage.does("one(root, '.mp-launcher').click()").await;
+    stage
+        .sees("the hub", "return one(root, '[role=dialog]')")
+        .await;
+    stage.does("button(root, 'Close').click()").await;
+    stage
+        .sees("it is closed", "return !one(root, '[role=dialog]')")
+        .await;
     stage.server.die();
     stage.does("dataLayer.push({ event: 'view_item', ecommerce: { currency: 'EUR', items: [{ item_id: 'X-1', item_name: 'X' }] } })").await;
     stage

@@ -13,6 +13,7 @@ pub(crate) struct Server {
     child: Option<Child>,
     data: TempDir,
     journey: PathBuf,
+    embed: PathBuf,
     /// `127.0.0.1:port`; the same after a restart.
     pub(crate) address: String,
 }
@@ -20,14 +21,7 @@ pub(crate) struct Server {
 impl Server {
     /// With a journey: a path from the repository's root.
     pub(crate) fn start(journey: &str) -> Self {
-        let data = TempDir::new().unwrap();
-        let mut server = Self {
-            child: None,
-            journey: data.path().join("journey.json"),
-            data,
-            address: "127.0.0.1:0".to_owned(),
-        };
-        server.publishes(journey);
+        let mut server = Self::asleep(journey);
         server.again();
         server
     }
@@ -35,6 +29,40 @@ impl Server {
     /// The marketer publishes another journey: a path from the repository's root.
     pub(crate) fn publishes(&self, journey: &str) {
         std::fs::copy(root().join(journey), &self.journey).unwrap();
+    }
+
+    /// The same, with one of the embed's files gone.
+    pub(crate) fn lacking(journey: &str, file: &str) -> Self {
+        let mut server = Self::asleep(journey);
+        let embed = server.data.path().join("embed");
+        let gone = |path: &Path| path.to_string_lossy().contains(&format!("/{file}"));
+        copy(&server.embed, &embed, &|path| !gone(path));
+        server.embed = embed;
+        server.again();
+        server
+    }
+
+    /// The file that was gone is there again.
+    pub(crate) fn puts_back(&mut self, file: &str) {
+        self.die();
+        let whole = built("MILEPOST_EMBED", "dist/m");
+        copy(&whole, &self.embed, &|path| {
+            path.is_dir() || path.to_string_lossy().contains(&format!("/{file}"))
+        });
+        self.again();
+    }
+
+    fn asleep(journey: &str) -> Self {
+        let data = TempDir::new().unwrap();
+        let server = Self {
+            child: None,
+            journey: data.path().join("journey.json"),
+            data,
+            embed: built("MILEPOST_EMBED", "dist/m"),
+            address: "127.0.0.1:0".to_owned(),
+        };
+        server.publishes(journey);
+        server
     }
 
     /// Starts once more on the same data and port.
@@ -45,7 +73,7 @@ impl Server {
             .arg("--data")
             .arg(self.data.path())
             .arg("--embed")
-            .arg(built("MILEPOST_EMBED", "dist/m"))
+            .arg(&self.embed)
             .arg("--pages")
             .arg(built("MILEPOST_PAGES", "target/demo-pages"))
             .stdout(Stdio::piped())
@@ -116,6 +144,19 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.die();
+    }
+}
+
+fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target, wanted);
+        } else if wanted(&path) {
+            std::fs::copy(&path, &target).unwrap();
+        }
     }
 }
 

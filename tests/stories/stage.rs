@@ -64,8 +64,16 @@ impl Stage {
         Self::of(&format!("tests/stories/journeys/{journey}.json")).await
     }
 
+    /// The demo store, on a server that has lost a file of the embed.
+    pub(crate) async fn open_lacking(file: &str) -> Self {
+        Self::on(Server::lacking("demo/journey.json", file)).await
+    }
+
     async fn of(journey: &str) -> Self {
-        let server = Server::start(journey);
+        Self::on(Server::start(journey)).await
+    }
+
+    async fn on(server: Server) -> Self {
         let chromedriver = Chromedriver::start();
         let mut capabilities = DesiredCapabilities::chrome();
         for flag in [

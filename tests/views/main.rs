@@ -21,6 +21,7 @@ mod markup;
 mod my_data;
 mod offers;
 mod panels;
+mod parts;
 mod places;
 mod questions;
 mod reading;

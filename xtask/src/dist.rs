@@ -5,8 +5,9 @@
 //! m/<build>/widget.js      wasm-bindgen's glue
 //! m/<build>/widget.wasm    the widget
 //! m/<build>/widget.css     its styles
+//! m/<build>/<part>.wasm    what is fetched when it is needed first, likewise `.css`
 //! ```
-//! `<build>` names the three files' content, so that they may be cached for ever. Each file of
+//! `<build>` names the content of its files, so that they may be cached for ever. Each file of
 //! a release has a `.br` and a `.gz` beside it.
 //!
 //! The embed is assembled in `target/embed/<profile>/m` and copied from there: `dist`, the
@@ -21,6 +22,7 @@ mod inputs;
 mod loader;
 mod machine_paths;
 mod optimize;
+mod parts;
 mod place;
 mod rename_imports;
 mod wasm;

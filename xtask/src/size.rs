@@ -28,14 +28,16 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
     let mut progress = Progress::of(1 + dist::PARTS);
     progress.step("setting up", || setup::ready(layout, Purpose::Demo))?;
     let embed = dist::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
-    let mut files = measure::embed(&embed)?;
-    let shown = files.len();
-    files.extend(measure::journey(&journey::compile(layout)?)?);
-    let lines = budget::lines(&files[..shown], &files[shown..]);
+    let embed = measure::embed(&embed)?;
+    let (first, later): (Vec<_>, Vec<_>) =
+        embed.into_iter().partition(measure::Weight::at_first_show);
+    let journey = measure::journey(&journey::compile(layout)?)?;
+    let lines = budget::lines(&first, &journey);
     if options.json {
+        let files = [first, later, journey].concat();
         println!("{}", report::json(&files, &lines));
     } else {
-        print!("{}", report::table(&files, &lines));
+        print!("{}", report::table(&first, &later, &journey, &lines));
     }
     let over: Vec<&budget::Line> = lines.iter().filter(|line| !line.within_gate()).collect();
     if options.ratchet {

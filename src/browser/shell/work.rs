@@ -5,7 +5,7 @@ use std::rc::Rc;
 use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Settings, Shell, stamp, with};
-use crate::browser::{claims, clock, delivery, hand_on, notice, page, tally, visit};
+use crate::browser::{claims, clock, delivery, hand_on, notice, page, parts, tally, visit};
 use crate::state::{Action, Command, Errand, Notice, Sense, Shelving, State, Surface, reduce};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
@@ -69,6 +69,7 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.tried != after.tried
         || !Rc::ptr_eq(&before.shelf, &after.shelf)
         || before.desk != after.desk
+        || before.parts != after.parts
 }
 
 fn run(errand: Errand) {
@@ -110,6 +111,7 @@ impl Shell {
                         queue.push_back(Action::Happened(Box::new(event)));
                     });
                 }
+                Command::Fetch(part) => parts::fetch(part, &self.settings.files),
                 Command::Save => self.save(),
                 Command::KeepHalves => self.keep_halves(),
                 Command::Tally(item) => self.ask_others(item),

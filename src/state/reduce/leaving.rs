@@ -40,14 +40,10 @@ fn tell(
 /// Closing what the shopper opened is no dismissal; closing what came by itself is, unless it
 /// had come to its end.
 pub(super) fn close(state: &mut State, todo: &mut Vec<Command>) {
+    state.awaited = Surface::None;
     match std::mem::take(&mut state.surface) {
-        Surface::Asking(asking) if asking.ended => standing::leave(state, asking.item),
-        Surface::Asking(asking) if question::is_over(state, &asking) => {
-            standing::leave(state, asking.item);
-            question::complete(state, &asking, todo);
-        }
+        Surface::Asking(asking) => (question::acts().close)(state, &asking, todo),
         Surface::Panel(item) if !state.waits(item) => dismiss(state, item, todo),
-        Surface::Asking(asking) if !state.waits(asking.item) => dismiss(state, asking.item, todo),
         _ => {}
     }
 }

@@ -4,11 +4,50 @@ use shopper::{Answer, Profile, Value, names};
 use surveys::{Edit, Half, Invalid, Question, QuestionKind, Survey};
 
 use super::events::draft_with;
-use super::standing;
-use crate::state::{Asking, Command, Notice, State, Surface};
+use super::{leaving, standing};
+use crate::state::{Action, Asking, Command, Notice, State, Surface};
+
+/// What can happen to a question, all of it in the part that draws one.
+pub(super) struct Acts {
+    /// What the shopper did with it.
+    pub(super) act: fn(&mut State, Action, &mut Vec<Command>),
+    /// It was closed.
+    pub(super) close: fn(&mut State, &Asking, &mut Vec<Command>),
+}
+
+part::part! {
+    /// May be called while a question stands: it stands only once its part is there.
+    pub(super) fn acts() -> Acts in ask 1 {
+        Acts { act, close }
+    }
+}
+
+fn act(state: &mut State, act: Action, todo: &mut Vec<Command>) {
+    match act {
+        Action::Answered(given) => answer(state, given, todo),
+        Action::Edited(change) => edit(state, change, todo),
+        Action::Submitted { anyway } => submit(state, anyway, todo),
+        Action::Reconsidered => reconsider(state),
+        Action::WentBack => back(state, todo),
+        // Everything else is done where it needs no question.
+        _ => {}
+    }
+}
+
+/// Closing what came by itself is a dismissal, unless it had come to its end.
+fn close(state: &mut State, asking: &Asking, todo: &mut Vec<Command>) {
+    if asking.ended {
+        standing::leave(state, asking.item);
+    } else if is_over(state, asking) {
+        standing::leave(state, asking.item);
+        complete(state, asking, todo);
+    } else if !state.waits(asking.item) {
+        leaving::dismiss(state, asking.item, todo);
+    }
+}
 
 /// The shopper chose or wrote something. What was wrong before is not said of what stands now.
-pub(super) fn edit(state: &mut State, edit: Edit, todo: &mut Vec<Command>) {
+fn edit(state: &mut State, edit: Edit, todo: &mut Vec<Command>) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
@@ -42,7 +81,7 @@ fn ask_others(state: &mut State, item: u16, todo: &mut Vec<Command>) {
 
 /// What was chosen and written is the answer. Nothing is no answer and no skip: the shopper is
 /// told instead. What tells of them is asked about once.
-pub(super) fn submit(state: &mut State, anyway: bool, todo: &mut Vec<Command>) {
+fn submit(state: &mut State, anyway: bool, todo: &mut Vec<Command>) {
     let Surface::Asking(asking) = &state.surface else {
         return;
     };
@@ -67,13 +106,13 @@ pub(super) fn submit(state: &mut State, anyway: bool, todo: &mut Vec<Command>) {
 }
 
 /// Nothing is asked about any more; what was written stands.
-pub(super) fn reconsider(state: &mut State) {
+fn reconsider(state: &mut State) {
     if let Surface::Asking(asking) = &mut state.surface {
         asking.problem = None;
     }
 }
 
-pub(super) fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
+fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
@@ -133,7 +172,7 @@ fn finish(state: &State, asking: &mut Asking, todo: &mut Vec<Command>) {
 }
 
 /// Tells that the survey is over.
-pub(super) fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) {
+fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) {
     let id = state.item(asking.item).map(|item| item.id.clone());
     let passed_over = state.in_survey(asking, Survey::passed_over);
     todo.extend(id.map(|id| Command::Emit(Notice::Completed(id))));
@@ -144,7 +183,7 @@ pub(super) fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) 
 
 /// Back to the question before. Its answer and all after it are taken up again; they stay
 /// told, and the next answer replaces them.
-pub(super) fn back(state: &mut State, todo: &mut Vec<Command>) {
+fn back(state: &mut State, todo: &mut Vec<Command>) {
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };
@@ -181,7 +220,7 @@ pub(super) fn take_up(state: &mut State, id: &str) {
     let item = item.filter(|item| begun && standing::may_go_on(state, *item));
     if let (Surface::None, Some(item)) = (&state.surface, item) {
         state.standing.push(item);
-        state.surface = standing::surface_of(state, item);
+        standing::open(state, item);
     }
 }
 
@@ -206,6 +245,6 @@ fn is_begun(asking: &Asking) -> bool {
 
 /// Whether nothing is left to ask, though nobody answered the last question here: the document
 /// changed since the survey was begun, or this build draws none of its questions.
-pub(super) fn is_over(state: &State, asking: &Asking) -> bool {
+fn is_over(state: &State, asking: &Asking) -> bool {
     current(state, asking).is_none()
 }

@@ -4,7 +4,7 @@ use engine::{Decision, Item, ItemKind, Place, Reason, decide, explain};
 use shopper::names;
 
 use super::events::draft_with;
-use crate::state::{Asking, Command, Draft, Notice, State, Surface};
+use crate::state::{Asking, Command, Draft, Notice, Parts, State, Surface};
 
 /// Asks the engine what is to be shown now, brings an overlay where there is room for one, and
 /// records what became visible.
@@ -18,13 +18,19 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
         .filter(|item| !state.put_away.contains(item))
         .collect();
     keep_forced(state);
+    for item in state.standing.clone() {
+        let in_slot = |item: &Item| matches!(item.place, Place::Slot(_));
+        if state.item(item).is_some_and(in_slot) && !can_bring(state, state.needs_item(item)) {
+            leave(state, item);
+        }
+    }
     let overlay = state
         .standing
         .iter()
         .copied()
         .find(|&item| is_overlay(state, item));
     if let (Surface::None, Some(item)) = (&state.surface, overlay) {
-        state.surface = surface_of(state, item);
+        bring(state, item);
     }
     for item in state.standing.clone() {
         if !before.contains(&item) && !state.waits(item) {
@@ -34,6 +40,23 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     }
 }
 
+/// Brings what came by itself. While it cannot be drawn it does not stand on the page, so that
+/// nobody is told of what nobody sees.
+fn bring(state: &mut State, item: u16) {
+    let surface = surface_of(state, item);
+    if can_bring(state, state.needs(&surface)) {
+        state.surface = surface;
+    } else {
+        leave(state, item);
+    }
+}
+
+/// What came by itself asks for what it needs once on a page, and does without where that
+/// cannot be had.
+fn can_bring(state: &mut State, needed: Parts) -> bool {
+    needed.without(state.missed) == needed && state.ready(needed)
+}
+
 /// Brings an item whatever the gates say: the page or the shopper asked for it. What has its
 /// place in the page or in the hub stays there.
 pub(super) fn force(state: &mut State, item: u16) {
@@ -41,13 +64,27 @@ pub(super) fn force(state: &mut State, item: u16) {
     let drawable = |item: &Item| apart(item) && item.kind.known().is_some();
     if state.item(item).is_some_and(drawable) {
         state.put_away.retain(|away| *away != item);
-        state.surface = surface_of(state, item);
+        open(state, item);
+    }
+}
+
+/// Opens an item as soon as its part is there.
+pub(super) fn open(state: &mut State, item: u16) {
+    let surface = surface_of(state, item);
+    if state.ready(state.needs(&surface)) {
+        state.surface = surface;
+    } else {
+        state.awaited = surface;
     }
 }
 
 /// Puts what the shopper opened over what was there. A question that was answered to the end
 /// is over; anything else comes back afterwards.
 pub(super) fn cover(state: &mut State, surface: Surface) {
+    if !state.ready(state.needs(&surface)) {
+        state.awaited = surface;
+        return;
+    }
     if let Surface::Asking(Asking {
         item, ended: true, ..
     }) = state.surface

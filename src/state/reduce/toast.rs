@@ -11,6 +11,7 @@ pub(super) fn arrive(state: &mut State, honours: Vec<Honour>, todo: &mut Vec<Com
     if honours.is_empty() {
         return;
     }
+    state.celebrate();
     state.unseen = state.unseen.saturating_add(honours.len() as u16);
     match state.toasts.get_mut(1) {
         Some(waiting) => waiting.honours.extend(honours),

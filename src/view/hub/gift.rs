@@ -25,7 +25,7 @@ pub(super) fn offer(
     event: Id,
 ) -> El {
     let (strings, name) = (scene.strings(), scene.text(&reward.name));
-    let key = reward.id.clone() + &event.to_string();
+    let key = [reward.id.as_str(), &event.to_string()].concat();
     if local.giving.as_ref() == Some(&key) {
         return form(scene, local, reward, event, &name);
     }

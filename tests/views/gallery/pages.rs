@@ -70,16 +70,27 @@ fn write_page(name: &str, shown: &Shown, locale: &str, drawn: &str) {
     fs::write(page_file(name, locale), page).expect("target/ can be written");
 }
 
-/// All style sheets in their order.
+/// All style sheets in their order: what a part brings comes after the first.
 pub(super) fn styles() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("styles");
-    let entry = fs::read_to_string(folder.join("styles.css")).expect("styles exist");
-    let files = entry
+    let mut parts: Vec<_> = fs::read_dir(folder.join("parts"))
+        .expect("styles exist")
+        .map(|entry| entry.expect("it can be listed").path())
+        .collect();
+    parts.sort();
+    let entries = std::iter::once(folder.join("styles.css")).chain(parts);
+    entries.map(|entry| imported(&entry)).collect()
+}
+
+/// What an entry sheet imports, one after the other.
+fn imported(entry: &Path) -> String {
+    let text = fs::read_to_string(entry).expect("it can be read");
+    let files = text
         .lines()
-        .filter_map(|line| line.strip_prefix("@import \"./"));
-    let names = files.filter_map(|line| line.strip_suffix("\";"));
-    names
-        .map(|name| fs::read_to_string(folder.join(name)).expect("imports exist"))
+        .filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+    let folder = entry.parent().expect("it lies in a folder");
+    files
+        .map(|file| fs::read_to_string(folder.join(file)).expect("imports exist"))
         .collect()
 }
 

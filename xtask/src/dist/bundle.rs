@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
 use super::fingerprint::hexadecimal;
-use super::{Profile, compress, esbuild, glue, loader, optimize};
+use super::{Profile, compress, esbuild, glue, loader, optimize, parts};
 use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::program;
@@ -22,6 +22,7 @@ pub(super) struct Bundle {
     js: Vec<u8>,
     wasm: Vec<u8>,
     css: Vec<u8>,
+    parts: Vec<(String, Vec<u8>)>,
     id: String,
 }
 
@@ -40,8 +41,8 @@ pub(super) fn assemble(
         }
         fs::create_dir_all(stale).map_err(Failure::file("create", stale))?;
     }
-    write_parts(layout, profile, module, &parts)?;
-    let bundle = Bundle::read(&parts)?;
+    let later = write_parts(layout, profile, module, &parts)?;
+    let bundle = Bundle::read(&parts, &later)?;
     bundle.write(&folder)?;
     loader::write(layout, profile, &bundle, &folder.join("milepost.js"))?;
     match profile {
@@ -55,9 +56,10 @@ fn write_parts(
     profile: Profile,
     module: &Path,
     parts: &Path,
-) -> Result<(), Failure> {
+) -> Result<parts::Parts, Failure> {
     let minify = profile == Profile::Release;
-    glue::write(module, profile, parts)?;
+    let (first, later) = parts::take_apart(layout, profile, module, parts)?;
+    glue::write(&first, profile, parts)?;
     optimize::write(
         layout,
         profile,
@@ -69,6 +71,7 @@ fn write_parts(
         layout,
         &parts.join("glue.js"),
         minify,
+        &later.told()?,
         &script,
     ))?;
     program::run(&mut esbuild::styles(
@@ -76,11 +79,15 @@ fn write_parts(
         &layout.at("styles/styles.css"),
         minify,
         &styles,
-    ))
+    ))?;
+    if profile == Profile::Dev {
+        parts::add_styles(layout, parts, &styles)?;
+    }
+    Ok(later)
 }
 
 impl Bundle {
-    fn read(parts: &Path) -> Result<Self, Failure> {
+    fn read(parts: &Path, later: &parts::Parts) -> Result<Self, Failure> {
         let read = |name: &str| {
             let path = parts.join(name);
             fs::read(&path).map_err(Failure::file("read", &path))
@@ -90,23 +97,43 @@ impl Bundle {
             read("widget.wasm")?,
             read("widget.css")?,
         );
+        let parts = later
+            .files()
+            .into_iter()
+            .map(|(name, path)| {
+                let bytes = fs::read(path).map_err(Failure::file("read", path))?;
+                Ok((name, bytes))
+            })
+            .collect::<Result<_, Failure>>()?;
+        // The parts count through the glue, which holds their digests.
         let digest = Sha256::new()
             .chain_update(&js)
             .chain_update(&wasm)
             .chain_update(&css);
         let mut id = hexadecimal(&digest.finalize());
         id.truncate(ID_DIGITS);
-        Ok(Self { js, wasm, css, id })
+        Ok(Self {
+            js,
+            wasm,
+            css,
+            parts,
+            id,
+        })
     }
 
     fn write(&self, embed: &Path) -> Result<(), Failure> {
         let folder = embed.join(&self.id);
         fs::create_dir_all(&folder).map_err(Failure::file("create", &folder))?;
-        for (name, bytes) in [
+        let first = [
             ("widget.js", &self.js),
             ("widget.wasm", &self.wasm),
             ("widget.css", &self.css),
-        ] {
+        ];
+        let later = self
+            .parts
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes));
+        for (name, bytes) in first.into_iter().chain(later) {
             let path = folder.join(name);
             fs::write(&path, bytes).map_err(Failure::file("write", &path))?;
         }
@@ -125,7 +152,7 @@ impl Bundle {
     }
 }
 
-fn sri(bytes: &[u8]) -> String {
+pub(super) fn sri(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 

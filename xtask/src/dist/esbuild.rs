@@ -9,9 +9,16 @@ use crate::layout::Layout;
 /// esbuild writes older forms where a style needs them.
 const STYLE_TARGETS: &str = "chrome96,firefox79,safari15.1";
 
-/// Glue with its snippets → one ES module.
-pub(super) fn glue(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
+/// Glue with its snippets → one ES module, with what it must know of the parts compiled in.
+pub(super) fn glue(
+    layout: &Layout,
+    entry: &Path,
+    minify: bool,
+    parts: &str,
+    out: &Path,
+) -> Command {
     let mut command = esbuild(layout, entry, minify, out);
+    command.arg(format!("--define:__PARTS__={parts}"));
     command.args(["--format=esm", "--target=es2020"]);
     command
 }

@@ -22,7 +22,9 @@ pub(super) fn write(module: &Path, profile: Profile, folder: &Path) -> Result<()
     bindgen
         .input_path(module)
         .typescript(false)
-        .omit_default_module_path(true);
+        .omit_default_module_path(true)
+        // The parts import memory and function table by these names.
+        .keep_lld_exports(true);
     bindgen.debug(profile == Profile::Dev);
     let mut output = bindgen.generate_output().map_err(|error| broken(&error))?;
     let names = match profile {

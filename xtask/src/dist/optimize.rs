@@ -26,7 +26,9 @@ pub(super) fn write(
             .map_err(Failure::file("copy", bound));
     }
     let mut wasm_opt = Command::new(layout.npm_tool("wasm-opt"));
-    wasm_opt.args(["-Oz", "--strip-producers", "--strip-target-features"]);
+    // Nothing lies in the first kilobyte: the linker puts the stack there, and it grows down.
+    wasm_opt.args(["-Oz", "--low-memory-unused"]);
+    wasm_opt.args(["--strip-producers", "--strip-target-features"]);
     wasm_opt.arg(bound).arg("-o").arg(module);
     program::run(&mut wasm_opt)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{Profile, machine_paths};
+use super::{Profile, machine_paths, parts};
 use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::program;
@@ -48,7 +48,10 @@ pub(super) fn compile(layout: &Layout, profile: Profile) -> Result<PathBuf, Fail
         cargo
             .arg("--release")
             .arg("--config")
-            .arg(machine_paths::left_out(layout, &LEAN)?)
+            .arg(machine_paths::left_out(
+                layout,
+                &[&LEAN[..], &parts::LINK].concat(),
+            )?)
             .args(REBUILT)
             .env("RUSTC_BOOTSTRAP", "1");
     }

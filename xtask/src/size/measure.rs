@@ -20,6 +20,26 @@ pub(super) struct Weight {
     pub(super) brotli: usize,
 }
 
+impl Weight {
+    /// Whether a file of the embed is fetched before anything is shown; the others are parts
+    /// of the widget that are fetched when they are needed first.
+    pub(super) fn at_first_show(&self) -> bool {
+        let stem = self.name.split('.').next().unwrap_or_default();
+        ["milepost", "widget"].contains(&stem)
+    }
+
+    /// All of several.
+    pub(super) fn sum(name: &str, files: &[Self]) -> Self {
+        let total = |of: fn(&Self) -> usize| files.iter().map(of).sum();
+        Self {
+            name: name.to_owned(),
+            raw: total(|file| file.raw),
+            gzip: total(|file| file.gzip),
+            brotli: total(|file| file.brotli),
+        }
+    }
+}
+
 /// The loader, then the files of the bundle.
 pub(super) fn embed(folder: &Path) -> Result<Vec<Weight>, Failure> {
     let mut files = files_under(folder)?;
@@ -62,4 +82,18 @@ fn delivered(file: &Path) -> Result<Weight, Failure> {
         gzip: length(".gz")?,
         brotli: length(".br")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_not_fetched_at_first_show() {
+        let named = |name| Weight::sum(name, &[]);
+        assert!(named("widget.wasm").at_first_show());
+        assert!(named("milepost.js").at_first_show());
+        assert!(!named("hub.wasm").at_first_show());
+        assert!(!named("ask-hub.wasm").at_first_show());
+    }
 }

@@ -8,12 +8,30 @@ use super::budget::Line;
 use super::measure::Weight;
 
 /// A table of the files and one of the budget. Bytes for files, KB (1,024 bytes) for the budget.
-pub(super) fn table(files: &[Weight], lines: &[Line]) -> String {
-    let mut text = format!(
-        "{:<14} {:>9} {:>9} {:>9}\n",
-        "file", "raw", "gzip", "brotli"
+pub(super) fn table(
+    first: &[Weight],
+    later: &[Weight],
+    journey: &[Weight],
+    lines: &[Line],
+) -> String {
+    let mut text = String::new();
+    listed(&mut text, "at first show", first);
+    listed(&mut text, "when needed first", later);
+    let everything = Weight::sum("everything", &[first, later].concat());
+    listed(&mut text, "all of the embed", &[everything]);
+    listed(&mut text, "journey", journey);
+    budget(&mut text, lines);
+    text
+}
+
+/// One line a file, and their sum.
+fn listed(text: &mut String, title: &str, files: &[Weight]) {
+    push(
+        text,
+        format_args!("{title:<18} {:>9} {:>9} {:>9}", "raw", "gzip", "brotli"),
     );
-    for file in files {
+    let sum = (files.len() > 1).then(|| Weight::sum("together", files));
+    for file in files.iter().chain(&sum) {
         let Weight {
             name,
             raw,
@@ -21,11 +39,14 @@ pub(super) fn table(files: &[Weight], lines: &[Line]) -> String {
             brotli,
         } = file;
         push(
-            &mut text,
-            format_args!("{name:<14} {raw:>9} {gzip:>9} {brotli:>9}"),
+            text,
+            format_args!("  {name:<16} {raw:>9} {gzip:>9} {brotli:>9}"),
         );
     }
-    push(&mut text, format_args!(""));
+    push(text, format_args!(""));
+}
+
+fn budget(text: &mut String, lines: &[Line]) {
     for line in lines {
         let state = match (line.within_gate(), line.brotli <= line.goal) {
             (false, _) => "OVER THE GATE",
@@ -35,11 +56,10 @@ pub(super) fn table(files: &[Weight], lines: &[Line]) -> String {
         let (size, goal, gate) = (kb(line.brotli), kb(line.goal), kb(line.gate));
         let name = line.name;
         push(
-            &mut text,
+            text,
             format_args!("{name:<36} {size:>7} KB   goal {goal:>5}   gate {gate:>5}   {state}"),
         );
     }
-    text
 }
 
 /// See the option's description for the shape.
@@ -82,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_table_says_what_is_over() {
-        let text = table(&[], &[LINE]);
+        let text = table(&[], &[], &[], &[LINE]);
         assert!(
             text.contains("2.9 KB") && text.contains("OVER THE GATE"),
             "{text}"
