@@ -95,7 +95,7 @@ fn imported(entry: &Path) -> String {
 }
 
 fn index(all: &[Shown]) -> String {
-    let frames: String = all
+    let frames: Vec<String> = all
         .iter()
         .map(|shown| {
             let name = shown.name();
@@ -108,13 +108,13 @@ fn index(all: &[Shown]) -> String {
             )
         })
         .collect();
-    let locales: String = LOCALES
+    let locales: Vec<String> = LOCALES
         .iter()
         .map(|locale| format!("<option>{locale}"))
         .collect();
     include_str!("index.html")
-        .replace("<!--locales-->", &locales)
-        .replace("<!--frames-->", &frames)
+        .replace("<!--locales-->", &locales.concat())
+        .replace("<!--frames-->", &frames.concat())
 }
 
 #[test]

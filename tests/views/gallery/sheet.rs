@@ -37,7 +37,7 @@ fn row(name: &str, findings: &[String]) -> String {
     } else {
         format!("<pre>{}</pre>", said.join("\n"))
     };
-    let shots: String = VARIANTS
+    let shots: Vec<String> = VARIANTS
         .iter()
         .map(|variant| format!("{name}.{}.png", variant.name))
         .filter(|file| folder().join("shots").join(file).exists())
@@ -48,5 +48,8 @@ fn row(name: &str, findings: &[String]) -> String {
             )
         })
         .collect();
-    format!("<h2 id={name}>{name}</h2>{said}<div>{shots}</div>")
+    format!(
+        "<h2 id={name}>{name}</h2>{said}<div>{}</div>",
+        shots.concat()
+    )
 }
