@@ -24,6 +24,10 @@ pub use surface::{Asking, Honour, Reading, Surface, Tab, Toast, Tried};
 use surveys::{Half, Run, Survey};
 
 /// Everything that the widget knows, at one instant.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; no two exclude each other"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The site's journey.

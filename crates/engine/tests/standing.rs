@@ -115,13 +115,10 @@ fn me() -> Profile {
     Profile::new(Id([1; 16]))
 }
 
-fn daily(streak: Streak) -> Program {
-    let streak = Streak {
-        trigger: on("visit"),
-        need: 1,
-        levels: vec![5, 10],
-        ..streak
-    };
+fn daily(mut streak: Streak) -> Program {
+    streak.trigger = on("visit");
+    streak.need = 1;
+    streak.levels = vec![5, 10];
     program(vec![rule("days", RuleKind::Streak(streak), Vec::new())])
 }
 

@@ -32,12 +32,12 @@ pub(super) fn ranking(ask: &Ask, choice: &Choice) -> El {
                 .with(button(ask, id, &name, false, i == last)),
         )
     };
-    let list = order.iter().enumerate().fold(h("ol.mp-rank"), entry);
+    let ranks = order.iter().enumerate().fold(h("ol.mp-rank"), entry);
     let part = max < order.len();
     let limit = || ask.scene.counted(Word::FirstCount, i64::from(choice.max));
     h("div.mp-stack mp-stack--3")
         .maybe(part.then(|| h("p.mp-small mp-soft[id=mp-limit]").text(&limit())))
-        .with(list)
+        .with(ranks)
         .with(h("p.mp-fine[role=status]").text(&said(ask, choice, &order)))
 }
 
