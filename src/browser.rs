@@ -29,6 +29,8 @@ mod shell;
 mod sight;
 pub(crate) mod spot;
 mod storage;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod store_in_yew;
 mod tally;
 mod visit;
 

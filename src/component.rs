@@ -12,8 +12,6 @@
 //! ```
 
 mod styles;
-#[cfg(all(test, target_arch = "wasm32"))]
-mod tests;
 
 use std::rc::Rc;
 

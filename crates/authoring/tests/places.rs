@@ -15,7 +15,7 @@ fn program(show: &Value, launcher: &Value) -> Program {
     program
 }
 
-fn placed(place: Value) -> engine::Item {
+fn placed(place: &Value) -> engine::Item {
     let program = program(&json!({ "place": place }), &json!({}));
     program.items.into_iter().next().expect("one item")
 }
@@ -28,15 +28,15 @@ fn a_bar_lies_over_the_page_or_stands_in_its_flow() {
         ("page_top", Place::Slot("page-top".to_owned())),
         ("page_bottom", Place::Slot("page-bottom".to_owned())),
     ] {
-        assert_eq!(placed(json!({ "banner": written })).place, place);
+        assert_eq!(placed(&json!({ "banner": written })).place, place);
     }
 }
 
 #[test]
 fn the_tab_is_always_there_unless_the_journey_says_otherwise() {
-    let tab = placed(json!("tab")).frequency;
+    let tab = placed(&json!("tab")).frequency;
     assert_eq!((tab.after_dismissed, tab.after_completed), (0, 0));
-    let other = placed(json!("popover")).frequency;
+    let other = placed(&json!("popover")).frequency;
     assert_eq!(other.after_dismissed, 30 * DAY_MS);
     assert_eq!(other.after_completed, NEVER_AGAIN);
     let show = json!({ "place": "tab", "frequency": { "after_completed": "7d" } });
@@ -46,7 +46,7 @@ fn the_tab_is_always_there_unless_the_journey_says_otherwise() {
 
 #[test]
 fn putting_off_is_offered_only_where_the_journey_says_so() {
-    assert!(!placed(json!("popover")).not_now);
+    assert!(!placed(&json!("popover")).not_now);
     let show = json!({ "place": "popover", "not_now": true });
     assert!(program(&show, &json!({})).items[0].not_now);
 }

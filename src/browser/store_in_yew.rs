@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 
-use super::{Milepost, MilepostSlot};
+use crate::{Milepost, MilepostSlot};
 
 const JOURNEY: &[u8] = include_bytes!("../../tests/golden/journey/en.mpj");
 
