@@ -77,7 +77,7 @@ fn refer(state: &mut State) {
 
 /// The same with something asked for.
 pub(crate) fn with(mut state: State, want: Want) -> State {
-    Rc::make_mut(&mut state.shelf).put(want);
+    Rc::make_mut(&mut state.shelf).lay(want);
     state
 }
 

@@ -118,7 +118,7 @@ fn want(kind: WantKind, reward: &str) -> Want {
 
 fn shelf_of(want: Want) -> Shelf {
     let mut shelf = Shelf::default();
-    shelf.put(want);
+    shelf.lay(want);
     shelf
 }
 

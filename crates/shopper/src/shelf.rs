@@ -117,7 +117,7 @@ impl Want {
 
 impl Shelf {
     /// Puts something on it, once; the oldest makes room.
-    pub fn put(&mut self, want: Want) {
+    pub fn lay(&mut self, want: Want) {
         if self.wants.iter().all(|known| known.id != want.id) {
             keep_latest(&mut self.wants, want);
         }
@@ -130,7 +130,7 @@ impl Shelf {
             match self.wants.iter_mut().find(|known| known.id == want.id) {
                 Some(known) if known.waits() || want.sent => *known = want,
                 Some(_) => {}
-                None => self.put(want),
+                None => self.lay(want),
             }
         }
     }
@@ -199,7 +199,7 @@ mod tests {
             brought_by: "abc".to_owned(),
             ..Shelf::default()
         };
-        shelf.put(want(1, Answered::Verified));
+        shelf.lay(want(1, Answered::Verified));
         assert_eq!(Shelf::restore(&shelf.store()), Some(shelf));
         for bytes in [&[][..], &[0], &[9, 1], &[VERSION, 7]] {
             assert_eq!(Shelf::restore(bytes), None, "{bytes:?}");
@@ -209,11 +209,11 @@ mod tests {
     #[test]
     fn an_answer_that_one_tab_heard_is_not_forgotten_by_the_other() {
         let mut here = Shelf::default();
-        here.put(want(1, Answered::Waiting));
-        here.put(want(2, Answered::Rejected));
+        here.lay(want(1, Answered::Waiting));
+        here.lay(want(2, Answered::Rejected));
         let mut there = Shelf::default();
-        there.put(want(1, Answered::Verified));
-        there.put(want(2, Answered::Waiting));
+        there.lay(want(1, Answered::Verified));
+        there.lay(want(2, Answered::Waiting));
         here.absorb(there);
         let answers: Vec<_> = here.wants.iter().map(|want| want.answer).collect();
         assert_eq!(answers, [Answered::Verified, Answered::Rejected]);

@@ -63,7 +63,7 @@ fn told(profile: &Profile, shelf: &Shelf, events: &[Event]) -> Json {
 #[test]
 fn everything_is_told_under_names_that_can_be_read() {
     let mut shelf = Shelf::default();
-    shelf.put(Want {
+    shelf.lay(Want {
         code: "OAK-7".to_owned(),
         ..Want::default()
     });

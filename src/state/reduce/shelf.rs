@@ -67,7 +67,7 @@ pub(super) fn take_up(state: &mut State, todo: &mut Vec<Command>) {
     }
     let shelf = change(state);
     for want in due {
-        shelf.put(want);
+        shelf.lay(want);
     }
     todo.extend([Command::Save, Command::Errand(Errand::Claim)]);
 }
