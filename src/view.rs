@@ -38,6 +38,7 @@ mod spans;
 mod spoken;
 mod toasts;
 mod unsent;
+mod why;
 
 pub use format::{DateStyle, Format};
 pub use overlays::Overlays;

@@ -25,6 +25,7 @@ sheets![
     "panel.css",
     "block.css",
     "place.css",
+    "why.css",
     "over.css",
     "question.css",
     "choice.css",

@@ -58,6 +58,8 @@ pub enum Action {
     },
     /// The launcher or a toast opened the hub.
     HubOpened(Tab),
+    /// The shopper asks why they see an item.
+    Wondered(u16),
     /// The surface that the shopper opened was closed.
     Closed,
     /// An article was opened.

@@ -109,7 +109,7 @@ impl State {
                 let offers = self.at(Place::Hub).map(|item| self.needs_item(item));
                 offers.fold(Parts::of([Part::Hub, Part::Rich]), Parts::and)
             }
-            Surface::Reading(_) => Parts::of([Part::Hub, Part::Rich]),
+            Surface::Reading(_) | Surface::Why(_) => Parts::of([Part::Hub, Part::Rich]),
             Surface::Asking(_) => Parts::of([Part::Ask, Part::Rich]),
         }
     }

@@ -109,6 +109,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             }
             standing::cover(&mut state, Surface::Hub(tab));
         }
+        Action::Wondered(item) => standing::cover(&mut state, Surface::Why(item)),
         Action::Closed => leaving::close(&mut state, &mut todo),
         Action::ReadingBegan { item, article, at } => article::open(&mut state, item, article, at),
         Action::ReadTo { percent, at } => article::read_to(&mut state, percent, at, &mut todo),

@@ -15,6 +15,8 @@ pub enum Surface {
     Hub(Tab),
     /// An article, opened by the shopper.
     Reading(Reading),
+    /// Why an item is shown, and how to have less of it; index of the item.
+    Why(u16),
     /// A panel that the engine or the page brought; index of the item.
     Panel(u16),
     /// A question that the engine or the page brought.
@@ -113,7 +115,7 @@ impl Surface {
         match self {
             Self::None | Self::Hub(_) => None,
             Self::Reading(reading) => Some(reading.item),
-            Self::Panel(item) => Some(*item),
+            Self::Panel(item) | Self::Why(item) => Some(*item),
             Self::Asking(asking) => Some(asking.item),
         }
     }

@@ -16,6 +16,8 @@ pub(super) enum Stand {
     Elsewhere,
     /// The hub, or an item's article.
     Opened(Option<u16>),
+    /// The shopper asks about an item.
+    Wondering(u16),
     /// An item's panel.
     Panel(u16),
     /// An item asks, so many answers later.
@@ -29,6 +31,7 @@ impl Stand {
             Surface::Panel(item) => Self::Panel(*item),
             Surface::Hub(_) => Self::Opened(None),
             Surface::Reading(reading) => Self::Opened(Some(reading.item)),
+            Surface::Why(item) => Self::Wondering(*item),
             Surface::Asking(asking) => Self::Asking(asking.item, asking.progress.answers.len()),
         }
     }
@@ -67,10 +70,11 @@ impl FocusPath {
         }
         let item = match now {
             Stand::Panel(item) | Stand::Asking(item, _) => Some(item),
-            Stand::Elsewhere | Stand::Opened(_) => None,
+            Stand::Elsewhere | Stand::Opened(_) | Stand::Wondering(_) => None,
         };
         let along = matches!((before, now), (Stand::Asking(a, _), Stand::Asking(b, _)) if a == b);
-        let takes = matches!(now, Stand::Opened(_)) || item.is_some_and(|i| takes_focus(state, i));
+        let takes = matches!(now, Stand::Opened(_) | Stand::Wondering(_))
+            || item.is_some_and(|i| takes_focus(state, i));
         if along {
             focus::enter(nodes.entry);
         } else if takes {

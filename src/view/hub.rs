@@ -23,6 +23,7 @@ mod wants;
 
 pub(super) use code::problem;
 use content::Word;
+use engine::Place;
 pub(super) use trails::trail_name;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -32,7 +33,7 @@ use super::element::{El, h};
 use super::launcher::hub_title;
 use super::local::Local;
 use super::unsent::unsent;
-use super::{Scene, icon};
+use super::{Scene, icon, why};
 use crate::browser::{focus, spot};
 use crate::state::{Action, Tab};
 
@@ -64,6 +65,8 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
         Tab::Rewards => rewards::rewards(scene, local, body),
         Tab::Data => data::data(scene, local, body),
     };
+    let offered = scene.state.at(Place::Hub).next();
+    let about = offered.filter(|_| tab == Tab::ForYou);
     let tabs = h("div.mp-tabs[role=tablist]")
         .set("aria-label", &title)
         .on("keydown", on_arrow(scene, place, all.clone()));
@@ -91,6 +94,7 @@ pub(super) fn hub(scene: &Scene, tab: Tab, local: &UseStateHandle<Local>, node: 
             tabs.with(tab_button(scene, one, one == tab))
         }))
         .with(body)
+        .maybe(about.map(|item| h("div.mp-hub__foot").with(why::ask(scene, item))))
 }
 
 /// Those that have something in them, and that the shopper wants.

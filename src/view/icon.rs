@@ -23,6 +23,20 @@ pub(super) fn alert() -> El {
     svg().with(h("path[d=M10 3.2L17.5 16.5h-15zM10 8v4.2M10 14.3v.01]"))
 }
 
+/// A question about what is shown.
+pub(super) fn why() -> El {
+    h("svg.mp-icon mp-icon--16[viewBox=0 0 20 20][aria-hidden=true]").with(h(
+        "path[d=M17.25 10a7.25 7.25 0 1 1-14.5 0 7.25 7.25 0 1 1 14.5 0zM7.8 7.9c.1-1.3 1-2 2.2-2 1.3 0 2.2.8 2.2 1.9 0 1.6-2.2 1.7-2.2 3.4M10 13.8v.01]",
+    ))
+}
+
+/// Not to be heard for a while.
+pub(super) fn mute() -> El {
+    svg().with(h(
+        "path[d=M3.5 3.5l13 13M6 6.2A4.6 4.6 0 0 0 5.4 8.5c0 3.6-1.4 4.6-1.4 5.4h9.7M8 3.9a4.6 4.6 0 0 1 6.6 4.6c0 1.5.3 2.6.6 3.4M8.6 16.4a1.6 1.6 0 0 0 2.8 0]",
+    ))
+}
+
 /// No line to the shop.
 pub(super) fn offline() -> El {
     svg().with(h(

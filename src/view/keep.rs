@@ -47,7 +47,7 @@ impl Keep {
         if let Some(stand) = self.focus.follow(&scene.state, &nodes) {
             change(local, |local| match stand {
                 Stand::Elsewhere | Stand::Panel(_) => *local = Local::default(),
-                Stand::Opened(_) | Stand::Asking(..) => {
+                Stand::Opened(_) | Stand::Wondering(_) | Stand::Asking(..) => {
                     (local.erasing, local.badge, local.coded) = (false, None, None);
                     (local.moving, local.giving) = (false, None);
                 }

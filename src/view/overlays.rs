@@ -43,6 +43,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
             (Some(hub), None)
         }
         Surface::Reading(reading) => ((parts::hub().reader)(scene, reading, &keep.entry), None),
+        Surface::Why(item) => ((parts::hub().why)(scene, *item, &keep.entry), None),
         Surface::Panel(item) => (None, panel(scene, *item)),
         Surface::Asking(asking) => (
             None,
@@ -61,7 +62,7 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         .maybe(docked)
         .maybe(tab(scene, &keep.tab))
         .maybe(launcher(scene, &keep.launcher));
-    let veiled = modal || matches!(state.surface, Surface::Hub(_));
+    let veiled = modal || matches!(state.surface, Surface::Hub(_) | Surface::Why(_));
     scene
         .root()
         .on("focusin", Callback::from(|event| focus::came_in(&event)))

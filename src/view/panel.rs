@@ -8,7 +8,7 @@ use super::block::{Host, Look, blocks, known, title};
 use super::button::close;
 use super::element::{El, h};
 use super::picture::framed;
-use super::{Scene, place};
+use super::{Scene, place, why};
 use crate::state::Action;
 
 /// The panel of an item; nothing for an item that is none.
@@ -40,8 +40,11 @@ pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
         ))
         .maybe(art.map(|image| framed(scene, h("div.mp-pic"), image)))
         .with(
-            body(&host, h("div.mp-panel__in"), None, rest)
-                .maybe(place::not_now(scene, item).map(|later| h("div.mp-actions").with(later))),
+            body(&host, h("div.mp-panel__in"), None, rest).with(
+                h("div.mp-actions mp-actions--end")
+                    .maybe(place::not_now(scene, item))
+                    .with(why::ask(scene, item)),
+            ),
         );
     Some(panel)
 }

@@ -8,13 +8,14 @@ use yew::prelude::*;
 use super::block::Host;
 use super::element::El;
 use super::local::Local;
-use super::{Scene, hub, metal, question, reader, rich_block, toasts};
+use super::{Scene, hub, metal, question, reader, rich_block, toasts, why};
 use crate::state::{Asking, Reading, Tab, Toast};
 
 /// What the shopper opens, and what is celebrated.
 pub(super) struct Hub {
     pub(super) drawer: fn(&Scene, Tab, &UseStateHandle<Local>, &NodeRef) -> El,
     pub(super) reader: fn(&Scene, &Reading, &NodeRef) -> Option<El>,
+    pub(super) why: fn(&Scene, u16, &NodeRef) -> Option<El>,
     pub(super) toast: fn(&Scene, &Toast) -> Option<El>,
     pub(super) heard: fn(&Scene) -> Option<El>,
     pub(super) tried: fn(&Scene) -> Option<El>,
@@ -47,6 +48,7 @@ part::part! {
         Hub {
             drawer: hub::hub,
             reader: reader::reader,
+            why: why::why,
             toast: toasts::toast,
             heard: hub::hand_on::heard,
             tried: toasts::tried,

@@ -58,7 +58,7 @@ fn over(state: &State) -> Option<&Place> {
     match &state.surface {
         Surface::Panel(item) => place(state, *item),
         Surface::Asking(asking) => place(state, asking.item),
-        Surface::None | Surface::Hub(_) | Surface::Reading(_) => None,
+        Surface::None | Surface::Hub(_) | Surface::Reading(_) | Surface::Why(_) => None,
     }
 }
 

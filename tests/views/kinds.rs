@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
+use content::Skippable;
 use engine::{ItemKind, Place};
 use milepost::state::{Action, Asking, State, Surface, reduce};
 use shopper::{Answer, SurveyProgress};
 use surveys::{
-    Attachment, Branch, Choice, ChoiceLook, ChoiceOption, Day, Invalid, Question, QuestionKind,
-    Scale, ScaleLook, Survey, Words, WordsLook,
+    Branch, Choice, ChoiceLook, ChoiceOption, Day, Invalid, Question, QuestionKind, Scale,
+    ScaleLook, Survey, Words, WordsLook,
 };
 
 use crate::drawn::{Drawn, overlays};
@@ -157,7 +158,10 @@ fn a_line_brings_the_keyboard_that_it_needs_and_says_what_is_wrong() {
 
 #[test]
 fn what_cannot_be_drawn_is_passed_over_and_ends_the_survey_if_it_was_the_last() {
-    let showing = || question("m", QuestionKind::Attachment(Attachment::default()));
+    let showing = || Question {
+        kind: Skippable(None),
+        ..question("m", QuestionKind::Day(Day { min: 0, max: 9 }))
+    };
     let day = question("d", QuestionKind::Day(Day { min: 0, max: 9 }));
     let state = asked(vec![showing(), day]);
     let drawn = overlays(&state);

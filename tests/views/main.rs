@@ -31,3 +31,4 @@ mod showing;
 mod slots;
 mod toasts;
 mod visitor;
+mod why;

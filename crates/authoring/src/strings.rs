@@ -105,12 +105,18 @@ mod tests {
             let keys = Word::ALL.iter().map(|(_, key)| *key);
             let unsaid: Vec<_> = keys.filter(|key| !said.contains_key(*key)).collect();
             if !unsaid.is_empty() {
-                missing.push(format!("strings/{language}.json lacks {}", unsaid.join(", ")));
+                missing.push(format!(
+                    "strings/{language}.json lacks {}",
+                    unsaid.join(", ")
+                ));
             }
             let known = |key: &&String| Word::ALL.iter().all(|(_, word)| word != key);
             let strange: Vec<_> = said.keys().filter(known).cloned().collect();
             if !strange.is_empty() {
-                missing.push(format!("strings/{language}.json knows {}", strange.join(", ")));
+                missing.push(format!(
+                    "strings/{language}.json knows {}",
+                    strange.join(", ")
+                ));
             }
         }
         assert!(missing.is_empty(), "{}", missing.join("\n"));

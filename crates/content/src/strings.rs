@@ -611,4 +611,28 @@ words! {
     PictureLost "picture_lost",
     /// The file could not be sent.
     FileLost "file_lost",
+    /// Asks why something is shown.
+    Why "why",
+    /// Over the reasons; `{name}` is what is shown.
+    WhyTitle "why_title",
+    /// By what the shopper did or is.
+    WhyYou "why_you",
+    /// By the shopper's leave.
+    WhyAllowed "why_allowed",
+    /// By the page.
+    WhyPage "why_page",
+    /// By its schedule.
+    WhyNow "why_now",
+    /// By lot.
+    WhyTrial "why_trial",
+    /// The shop interrupts rarely.
+    WhyAlone "why_alone",
+    /// Nothing about the shopper decided.
+    WhyAll "why_all",
+    /// Where it was decided.
+    WhyWhere "why_where",
+    /// Puts it off for a month.
+    WhyHide "why_hide",
+    /// Withdraws the leave to choose by what the shopper did.
+    WhyOff "why_off",
 }

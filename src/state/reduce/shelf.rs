@@ -16,7 +16,7 @@ pub(super) fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Comma
         Shelving::Kept(theirs) => change(state).absorb(*theirs),
         Shelving::Ask(want) => ask(state, *want, todo),
         Shelving::Stamped(want) => {
-            change(state).put(*want);
+            change(state).lay(*want);
             todo.extend([Command::Save, Command::Errand(Errand::Claim)]);
         }
         Shelving::Answered(answers) => answered(state, answers, todo),

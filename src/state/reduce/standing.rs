@@ -112,7 +112,7 @@ fn keep_forced(state: &mut State) {
     let forced = match &state.surface {
         Surface::Panel(item) => Some(*item),
         Surface::Asking(asking) => Some(asking.item),
-        Surface::None | Surface::Hub(_) | Surface::Reading(_) => None,
+        Surface::None | Surface::Hub(_) | Surface::Reading(_) | Surface::Why(_) => None,
     };
     if let Some(item) = forced.filter(|item| !state.standing.contains(item)) {
         state.standing.push(item);

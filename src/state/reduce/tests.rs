@@ -8,9 +8,7 @@ use content::{Article, Block, Panel, Skippable, Text};
 use engine::{Frequency, Item, ItemKind, NEVER_AGAIN, Place, Program, ShowOn};
 use loyalty::{Badge, Effect, Gain, Rule, RuleKind};
 use shopper::{Answer, Consent, Event, Id, Moment, Page, Profile, Value, names};
-use surveys::{
-    Attachment, Branch, Invalid, Question, QuestionKind, Run, Scale, ScaleLook, Survey, Words,
-};
+use surveys::{Branch, Invalid, Question, QuestionKind, Run, Scale, ScaleLook, Survey, Words};
 use targeting::{Condition, Counted, Measure, Trigger, Window};
 
 use crate::state::{Action, Command, Notice, State, Surface, Tab, reduce};
@@ -68,11 +66,13 @@ fn nps() -> ItemKind {
         max: 100,
         ..Words::default()
     });
-    let undrawn = QuestionKind::Attachment(Attachment::default());
     ItemKind::Survey(Survey {
         questions: vec![
             question("score", scale),
-            question("matrix", undrawn),
+            Question {
+                kind: Skippable(None),
+                ..question("unheard-of", words.clone())
+            },
             question("why", words),
         ],
         ends: vec![],

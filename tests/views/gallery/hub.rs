@@ -7,7 +7,7 @@ use shopper::{Answered, Consent, Id, Want, WantKind};
 
 use super::shown::Shown;
 use crate::rewards::{collector as saver, want, with};
-use crate::shop::game;
+use crate::shop::{HELP, game};
 use crate::visitor::{earn, newcomer, returning, under};
 
 pub(super) fn states() -> Vec<Shown> {
@@ -20,7 +20,14 @@ pub(super) fn states() -> Vec<Shown> {
     Rc::make_mut(&mut kept.profile).consent = Consent::ALL;
     let mut erased = newcomer();
     erased.erased = true;
+    let mut unsure = newcomer();
+    unsure.consent_open = true;
+    let mut waiting = returning();
+    waiting.unsent = true;
     vec![
+        tab("for-you-asks-for-leave", unsure, Tab::ForYou),
+        tab("for-you-unsent", waiting, Tab::ForYou),
+        Shown::over("hub", "why", under(returning(), Surface::Why(HELP))),
         tab("for-you", returning(), Tab::ForYou),
         tab("for-you-first-visit", newcomer(), Tab::ForYou),
         tab("for-you-empty", empty(), Tab::ForYou),

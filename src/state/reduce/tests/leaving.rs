@@ -141,6 +141,12 @@ fn toasts_keep_their_budget_and_what_is_not_celebrated_is_counted() {
     });
     let mut rule = program.rules[0].clone();
     rule.id = "second".to_owned();
+    rule.kind = RuleKind::Each {
+        trigger: Trigger {
+            event: "add_to_wishlist".to_owned(),
+            filter: Condition::Always,
+        },
+    };
     rule.gains[0].effect = Skippable(Some(Effect::Badge(1)));
     program.rules.push(rule);
     program.index = engine::Index::default();
@@ -153,6 +159,7 @@ fn toasts_keep_their_budget_and_what_is_not_celebrated_is_counted() {
         percent: 100,
         at: 2_000,
     });
+    visit.happens("add_to_wishlist");
     assert_eq!(visit.state.toasts.len(), 2, "the second waits for its turn");
     assert_eq!(visit.state.unseen, 2);
     visit.does(Action::ToastLeft);

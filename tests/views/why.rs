@@ -1,0 +1,74 @@
+//! Why something is shown, and how to have less of it.
+
+use std::rc::Rc;
+
+use milepost::state::{Action, State, Surface, Tab, reduce};
+use shopper::Consent;
+
+use crate::drawn::overlays;
+use crate::shop::HELP;
+use crate::visitor::{returning, under};
+
+fn wondering(change: impl FnOnce(&mut State)) -> State {
+    let mut state = under(returning(), Surface::Panel(HELP));
+    change(&mut state);
+    reduce(state, Action::Wondered(HELP)).0
+}
+
+#[test]
+fn a_panel_and_the_hub_offer_the_question() {
+    assert!(overlays(&under(returning(), Surface::Panel(HELP))).has("Why am I seeing this?"));
+    let hub = |tab| overlays(&under(returning(), Surface::Hub(tab)));
+    assert!(hub(Tab::ForYou).has("Why am I seeing this?"));
+    assert!(!hub(Tab::Data).has("Why am I seeing this?"));
+}
+
+#[test]
+fn the_answer_is_a_named_dialog_with_the_reasons_and_two_ways_to_have_less() {
+    let state = wondering(|state| Rc::make_mut(&mut state.profile).consent = Consent::ALL);
+    assert_eq!(state.surface, Surface::Why(HELP));
+    overlays(&state).in_order(&[
+        "role=\"dialog\"",
+        "aria-label=\"Why am I seeing this?\"",
+        "Why you see",
+        "mp-reasons",
+        "We keep interruptions few",
+        "Worked out on your device.",
+        "Hide this for 30 days",
+        "Turn suggestions off",
+    ]);
+}
+
+#[test]
+fn only_what_holds_is_given_as_a_reason() {
+    let drawn = overlays(&wondering(|_| {}));
+    for reason in [
+        "what you looked at or did",
+        "belongs to this page",
+        "Some see it",
+    ] {
+        assert!(!drawn.has(reason), "{reason}");
+    }
+    // Nothing was allowed that could be turned off.
+    assert!(!drawn.has("Turn suggestions off"));
+    let personal = wondering(|state| {
+        let program = Rc::make_mut(&mut state.program);
+        program.items[usize::from(HELP)].personal = true;
+        Rc::make_mut(&mut state.profile).consent = Consent::ALL;
+    });
+    overlays(&personal).in_order(&["what you looked at or did here", "You allow suggestions"]);
+}
+
+#[test]
+fn hiding_puts_the_item_off_for_thirty_days_and_closes_the_answer() {
+    let seconds = 30 * 24 * 3_600;
+    let (state, todo) = reduce(
+        wondering(|_| {}),
+        Action::Snoozed {
+            item: HELP,
+            seconds,
+        },
+    );
+    assert_eq!(state.surface, Surface::None);
+    assert!(format!("{todo:?}").contains("milepost_snoozed"), "{todo:?}");
+}
