@@ -12,6 +12,8 @@ use crate::state::{Action, Arrived, Shelving};
 
 /// Before what is ours.
 const OURS: &str = "milepost-";
+/// A word of a hunt stays where it is: a QR picture's address is the shop's, to be passed on.
+const WORD: &str = "code";
 /// Longest address that is looked at.
 const LONGEST: usize = 8_000;
 
@@ -52,8 +54,8 @@ fn split(parts: &str) -> (String, Vec<(String, String)>) {
     for part in parts.split('&') {
         let ours = part.strip_prefix(OURS).and_then(|it| it.split_once('='));
         match ours {
-            Some((name, value)) => found.push((name.to_owned(), value.to_owned())),
-            None => kept.push(part),
+            Some((name, value)) if name != WORD => found.push((name.to_owned(), value.to_owned())),
+            _ => kept.push(part),
         }
     }
     (kept.join("&"), found)

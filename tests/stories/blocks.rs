@@ -167,7 +167,7 @@ async fn a_question_in_a_panel_goes_on_in_place_and_is_stored_once() {
     stage.visits("/flooring.html").await;
     stage.agrees().await;
     let here = "slot('category-top')";
-    let keys = format!("{here}.querySelectorAll('.mp-step input')");
+    let keys = format!("{here}.querySelectorAll('input[type=radio]')");
     stage
         .sees("the question", &format!("return {keys}.length === 2"))
         .await;
@@ -253,7 +253,7 @@ async fn a_survey_in_a_slot_is_asked_there() {
     stage.on_a_phone().await;
     stage.visits("/oak-wide-plank.html").await;
     let here = "slot('product-below')";
-    let keys = format!("{here}.querySelectorAll('.mp-step input')");
+    let keys = format!("{here}.querySelectorAll('input[type=radio]')");
     stage
         .sees("the question", &format!("return {keys}.length === 11"))
         .await;

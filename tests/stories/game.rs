@@ -210,7 +210,8 @@ async fn the_hub_is_walked_by_keyboard_alone() {
         )
         .await;
     let focused = "(root.activeElement?.textContent ?? '')";
-    for _ in 0..2 {
+    // The button that moves the launcher, the one that closes, the first tab.
+    for _ in 0..3 {
         stage.presses(Key::Tab).await;
     }
     stage.presses(Key::Right).await;

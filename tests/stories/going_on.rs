@@ -101,10 +101,16 @@ async fn what_was_closed_is_not_taken_up() {
 #[tokio::test]
 async fn a_journey_that_changes_meanwhile_lets_the_open_question_finish() {
     let stage = half_answered().await;
+    let held = "(await (await fetch('/j/fern-floor/en.mpj', { cache: 'no-store' })).arrayBuffer()).byteLength";
+    stage
+        .does(&format!(
+            "return (async () => {{ window.__held = {held} }})()"
+        ))
+        .await;
     stage.server.publishes("tests/stories/journeys/plain.json");
     stage
-        .does("return (async () => { for (let i = 0; i < 100; i++) { const r = await fetch('/j/fern-floor/en.mpj', { cache: 'no-store' });
-            if ((await r.arrayBuffer()).byteLength < 4000) return true; await new Promise(d => setTimeout(d, 100)) } throw 'never published' })()")
+        .does(&format!("return (async () => {{ for (let i = 0; i < 100; i++) {{
+            if ({held} < __held) return true; await new Promise(d => setTimeout(d, 100)) }} throw 'never published' }})()"))
         .await;
     stage
         .does("const t = one(root, 'textarea'); t.value = 'The light'; t.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
