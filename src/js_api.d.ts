@@ -141,10 +141,10 @@ export interface MilepostEventMap {
    * Something of Milepost failed; the page is unharmed. `load`: no widget on this page (no tag,
    * unknown site, no answer within 30 s, WebAssembly blocked, …). `call` and `hear`: the widget
    * failed at one call or one `dataLayer` entry; after two it is quiet. `data-debug` writes the
-   * cause to the console. `hub`, `ask`, `rich`: a part of the widget that was needed could not be
+   * cause to the console. `hub`, `ask`, `rich`, `capture`: a part of the widget that was needed could not be
    * fetched (hub and articles; questions; rare blocks); the rest goes on, and it is tried again.
    */
-  error: { reason: 'load' | 'call' | 'hear' | 'hub' | 'ask' | 'rich' };
+  error: { reason: 'load' | 'call' | 'hear' | 'hub' | 'ask' | 'rich' | 'capture' };
 }
 
 /** `window.milepost`, once the script has run. */

@@ -2,6 +2,7 @@
 //! the world because of a change is returned as [`Command`]s and done by `browser`.
 
 mod action;
+mod brought;
 mod command;
 mod draws;
 mod half;
@@ -13,6 +14,7 @@ mod surface;
 use std::rc::Rc;
 
 pub use action::{Action, Sense};
+pub(crate) use brought::opened;
 pub use command::{Command, Draft, Errand, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
@@ -79,6 +81,8 @@ pub struct State {
     pub missed: Parts,
     /// What the shopper or the page opened, and waits for its part.
     pub awaited: Surface,
+    /// What happened on the shelf before the part was there that sees to it.
+    pub later: Vec<Shelving>,
 }
 
 impl State {
@@ -108,6 +112,7 @@ impl State {
             wanted: Parts::NONE,
             missed: Parts::NONE,
             awaited: Surface::None,
+            later: Vec::new(),
         }
     }
 

@@ -2,13 +2,11 @@
 //! taken out of the address, so that it is neither brought twice nor told to others.
 
 use js_sys::Reflect;
-use shopper::{MAX_CODE, MAX_NOTE, plain, wire};
-use takeout::{Parcel, from_text};
 use wasm_bindgen::JsValue;
 
 use super::js_value::{call, field};
 use super::shell;
-use crate::state::{Action, Arrived, Shelving};
+use crate::state::{Action, Shelving};
 
 /// Before what is ours.
 const OURS: &str = "milepost-";
@@ -42,9 +40,7 @@ pub(super) fn arrive() {
     }
     replace(&address);
     for (name, value) in found {
-        if let Some(shelving) = read(&name, &value) {
-            shell::dispatch(Action::Shelf(shelving));
-        }
+        shell::dispatch(Action::Shelf(Shelving::Address { name, value }));
     }
 }
 
@@ -59,33 +55,6 @@ fn split(parts: &str) -> (String, Vec<(String, String)>) {
         }
     }
     (kept.join("&"), found)
-}
-
-fn read(name: &str, value: &str) -> Option<Shelving> {
-    match name {
-        "ref" => Some(Shelving::Referred(value.to_owned())),
-        "gift" => gift(value).map(Shelving::Arrived),
-        "move" => Some(opened(from_text(value).as_deref().unwrap_or_default())),
-        _ => None,
-    }
-}
-
-fn gift(value: &str) -> Option<Arrived> {
-    let (reward, (token, note)): (String, (String, String)) = wire::take(&from_text(value)?)?;
-    if reward.is_empty() || token.is_empty() {
-        return None;
-    }
-    Some(Arrived::Gift {
-        reward: plain(&reward, MAX_CODE),
-        token: plain(&token, MAX_CODE),
-        note: plain(&note, MAX_NOTE),
-    })
-}
-
-/// What a parcel's bytes hold.
-pub(super) fn opened(bytes: &[u8]) -> Shelving {
-    let parcel = Parcel::open(bytes).map(|parcel| Arrived::Parcel(Box::new(parcel)));
-    Shelving::Arrived(parcel.unwrap_or(Arrived::Nothing))
 }
 
 /// The page's own entry keeps its state and its place in the history.
@@ -112,20 +81,5 @@ mod tests {
         assert_eq!(found, [("ref".to_owned(), "0011".to_owned())]);
         assert_eq!(split("").0, "");
         assert_eq!(split("milepost-ref").0, "milepost-ref");
-    }
-
-    #[test]
-    fn a_gift_is_read_and_anything_else_is_no_gift() {
-        let letter = |note: &str| {
-            let letter = ("book".to_owned(), ("T-1".to_owned(), note.to_owned()));
-            takeout::to_text(&wire::put(&letter))
-        };
-        let Some(Arrived::Gift { reward, note, .. }) = gift(&letter("For\nyou\u{202e}")) else {
-            unreachable!()
-        };
-        assert_eq!((reward.as_str(), note.as_str()), ("book", "For you"));
-        for odd in ["", "A", "%", "////", "AAAA"] {
-            assert_eq!(gift(odd), None, "{odd}");
-        }
     }
 }

@@ -20,7 +20,23 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Node;
 use yew::Callback;
 
-pub(crate) use upload::send;
+use crate::state::Asking;
+
+/// What is done to show something.
+pub(crate) struct Acts {
+    /// Begins.
+    pub(crate) begin: fn(Task, Strings, &'static str, Callback<Outcome>),
+    /// Sends what an answer refers to.
+    pub(crate) send: fn(&Asking, &str, Vec<Attached>, Callback<Vec<String>>),
+}
+
+part::part! {
+    /// May be called while a question that takes attachments stands: it stands only once its
+    /// part is there.
+    pub(crate) fn acts() -> Acts in capture 0 {
+        Acts { begin, send: upload::send }
+    }
+}
 
 /// Something to show to the shop.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +79,7 @@ pub(crate) enum Outcome {
 }
 
 /// Begins. Nothing that the page does to us makes it throw: at worst the outcome is a failure.
-pub(crate) fn begin(task: Task, strings: Strings, dir: &'static str, done: Callback<Outcome>) {
+fn begin(task: Task, strings: Strings, dir: &'static str, done: Callback<Outcome>) {
     match task {
         Task::Point => point::begin(&strings, dir, done),
         Task::Picture(mark) => spawn_local(async move {

@@ -6,11 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, Event};
 
-use super::arrival;
 use super::js_value::{call, field};
 use super::notice::object;
 use super::shell;
-use crate::state::{Action, HandOn, Shelving, Told};
+use crate::state::{Action, HandOn, Shelving, Told, opened};
 
 /// Does it. What came of it is told to the state, for the shopper to see and hear.
 pub(super) fn hand_on(hand_on: HandOn) {
@@ -115,7 +114,7 @@ pub(crate) fn open_chosen(event: &Event) {
             None
         };
         let bytes = bytes.map(|buffer| Uint8Array::new(&buffer).to_vec());
-        let shelving = arrival::opened(bytes.as_deref().unwrap_or_default());
+        let shelving = opened(bytes.as_deref().unwrap_or_default());
         shell::dispatch(Action::Shelf(shelving));
     });
 }

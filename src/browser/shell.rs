@@ -21,8 +21,8 @@ use super::outbox::{Held, Outbox};
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
 use super::{
-    Settings, arrival, claims, data_layer, delivery, heartbeat, js_value, notice, page, senses,
-    sight, spot, visit,
+    Settings, arrival, data_layer, delivery, heartbeat, js_value, notice, page, senses, sight,
+    spot, visit,
 };
 use crate::state::{Action, Shelving, State};
 use stamp::stamp;
@@ -122,7 +122,9 @@ pub(crate) fn start(
     first_consent();
     open_page();
     arrival::arrive();
-    claims::ask_soon(0);
+    if with(|shell| shell.state.shelf.wants.iter().any(Want::waits)) == Some(true) {
+        dispatch(Action::Shelf(Shelving::Waiting));
+    }
     heartbeat::begin();
     // Outside the borrow: a listener may ask for the state at once.
     if let Some(settings) = with(|shell| shell.settings.clone()) {

@@ -60,6 +60,7 @@ mod tests {
             include_str!("../../styles/parts/ask.css"),
             include_str!("../../styles/parts/hub.css"),
             include_str!("../../styles/parts/rich.css"),
+            include_str!("../../styles/parts/capture.css"),
         ];
         let lines = entries.iter().flat_map(|entry| entry.lines());
         let imports = lines.filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));

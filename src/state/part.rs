@@ -3,6 +3,8 @@
 use content::{Block, Skippable};
 use engine::{ItemKind, Place};
 
+use surveys::{Question, QuestionKind};
+
 use super::{State, Surface};
 
 /// What is fetched as one.
@@ -14,6 +16,8 @@ pub enum Part {
     Ask,
     /// Blocks that few panels have.
     Rich,
+    /// What shows what is wrong: pointing, pictures of the page, files.
+    Capture,
 }
 
 /// What a toast is drawn with: its badge is a block too.
@@ -25,7 +29,7 @@ pub struct Parts(u8);
 
 impl Part {
     /// All there are.
-    pub const ALL: [Self; 3] = [Self::Hub, Self::Ask, Self::Rich];
+    pub const ALL: [Self; 4] = [Self::Hub, Self::Ask, Self::Rich, Self::Capture];
 
     /// What its files are called, and its function in `view::parts`.
     pub fn name(self) -> &'static str {
@@ -33,6 +37,7 @@ impl Part {
             Self::Hub => "hub",
             Self::Ask => "ask",
             Self::Rich => "rich",
+            Self::Capture => "capture",
         }
     }
 
@@ -110,7 +115,7 @@ impl State {
                 offers.fold(Parts::of([Part::Hub, Part::Rich]), Parts::and)
             }
             Surface::Reading(_) | Surface::Why(_) => Parts::of([Part::Hub, Part::Rich]),
-            Surface::Asking(_) => Parts::of([Part::Ask, Part::Rich]),
+            Surface::Asking(asking) => self.needs_item(asking.item),
         }
     }
 
@@ -121,7 +126,13 @@ impl State {
                 let known = panel.blocks.iter().filter_map(Skippable::known);
                 Parts::of(known.filter_map(Part::of))
             }
-            Some(ItemKind::Survey(_)) => Parts::of([Part::Ask, Part::Rich]),
+            Some(ItemKind::Survey(survey)) => {
+                let shows = |question: &Question| {
+                    matches!(question.kind.known(), Some(QuestionKind::Attachment(_)))
+                };
+                let capture = survey.questions.iter().any(shows).then_some(Part::Capture);
+                Parts::of([Part::Ask, Part::Rich].into_iter().chain(capture))
+            }
             None => Parts::NONE,
         }
     }

@@ -22,7 +22,7 @@ use content::Action as Press;
 use engine::Program;
 use shopper::{Consent, Profile, Shelf, Value, names};
 
-use super::{Action, Command, Notice, Parts, State, Surface, Tab};
+use super::{Action, Command, Notice, Part, Parts, State, Surface, Tab};
 use events::{draft, happened};
 
 /// The state after an action, and what must happen because of it.
@@ -126,8 +126,18 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         }
         Action::Tallied { item, tally } => state.tally = Some((item, tally)),
         Action::SignedOut => sign_out(&mut state, &mut todo),
-        Action::Shelf(shelving) => shelf::shelve(&mut state, shelving, &mut todo),
-        Action::PartArrived(part) => parts::arrived(&mut state, part),
+        Action::Shelf(shelving) if state.ready(Parts::of([Part::Hub])) => {
+            (shelf::desk().shelve)(&mut state, shelving, &mut todo);
+        }
+        Action::Shelf(shelving) => state.later.push(shelving),
+        Action::PartArrived(part) => {
+            parts::arrived(&mut state, part);
+            if state.parts.has(Part::Hub) {
+                for shelving in std::mem::take(&mut state.later) {
+                    (shelf::desk().shelve)(&mut state, shelving, &mut todo);
+                }
+            }
+        }
         Action::PartMissed(part) => parts::missed(&mut state, part),
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),

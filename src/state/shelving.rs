@@ -20,6 +20,15 @@ pub enum Shelving {
     Game(bool),
     /// Nothing is noticed until then; 0 for going on at once.
     Pause(Millis),
+    /// The page's address has something of ours, as it stands there.
+    Address {
+        /// Its name, without `milepost-`.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// Something on the shelf waits for the server's answer since an earlier page.
+    Waiting,
     /// The page's address brought something.
     Arrived(Arrived),
     /// What the address or a file brought is taken, or left.

@@ -8,13 +8,13 @@ async fn what_did_not_arrive_is_said_so_and_goes_out_when_the_server_is_back() {
     stage.visits("/").await;
     stage.agrees().await;
     stage.server_counts("page_view", 1).await;
-    stage.server.die();
     stage
         .does("milepost.show('nps-after-purchase', { force: true })")
         .await;
     stage
         .sees("the question", "return one(root, 'input[value=\"9\"]')")
         .await;
+    stage.server.die();
     stage
         .does("one(root, 'input[value=\"9\"]').click(); button(root, 'Next').click()")
         .await;

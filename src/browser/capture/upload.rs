@@ -27,7 +27,7 @@ const HALVINGS: u32 = 3;
 
 /// Sends everything, then says which references arrived, unless the shopper left the question
 /// meanwhile.
-pub(crate) fn send(
+pub(super) fn send(
     asking: &Asking,
     question: &str,
     attached: Vec<Attached>,

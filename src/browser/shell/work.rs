@@ -6,7 +6,9 @@ use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Settings, Shell, stamp, with};
 use crate::browser::{claims, clock, delivery, hand_on, notice, page, parts, tally, visit};
-use crate::state::{Action, Command, Errand, Notice, Sense, Shelving, State, Surface, reduce};
+use crate::state::{
+    Action, Command, Errand, HandOn, Notice, Sense, Shelving, State, Surface, reduce,
+};
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
 pub(super) fn one(action: Action) {
@@ -72,6 +74,19 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || before.parts != after.parts
 }
 
+/// What the desk has done in the world.
+struct Errands {
+    claim: fn(u32),
+    hand_on: fn(HandOn),
+}
+
+part::part! {
+    /// May be called once `state.parts` has `Part::Hub`.
+    fn errands() -> Errands in hub 2 {
+        Errands { claim: claims::ask_soon, hand_on: hand_on::hand_on }
+    }
+}
+
 fn run(errand: Errand) {
     match errand {
         Errand::Stamp(mut want) => {
@@ -80,8 +95,9 @@ fn run(errand: Errand) {
                 queue.push_back(Action::Shelf(Shelving::Stamped(want)));
             });
         }
-        Errand::Claim => claims::ask_soon(0),
-        Errand::HandOn(what) => hand_on::hand_on(what),
+        // What asks for these stands in the part that does them.
+        Errand::Claim => (errands().claim)(0),
+        Errand::HandOn(what) => (errands().hand_on)(what),
     }
 }
 

@@ -8,10 +8,27 @@ use loyalty::{Rule, RuleKind};
 use shopper::{Answered, MAX_CODE, MAX_NOTE, Object, Shelf, Want, names, plain};
 
 use super::events::celebrate;
-use crate::state::{Arrived, Command, Draft, Errand, HandOn, Shelving, State, Surface, Tab, Told};
+use crate::state::brought;
+use crate::state::{
+    Arrived, Command, Draft, Errand, HandOn, Part, Parts, Shelving, State, Surface, Tab, Told,
+};
 
-/// Does it.
-pub(super) fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
+/// What can happen on the shelf, all of it in the part that shows it.
+pub(super) struct Desk {
+    /// Does it.
+    pub(super) shelve: fn(&mut State, Shelving, &mut Vec<Command>),
+    /// Asks about everything that the device believes to have earned and has not asked about.
+    pub(super) take_up: fn(&mut State, &mut Vec<Command>),
+}
+
+part::part! {
+    /// May be called once `state.parts` has `Part::Hub`.
+    pub(super) fn desk() -> Desk in hub 1 {
+        Desk { shelve, take_up: ask_for_due }
+    }
+}
+
+fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
     match shelving {
         Shelving::Kept(theirs) => change(state).absorb(*theirs),
         Shelving::Ask(want) => ask(state, *want, todo),
@@ -30,6 +47,12 @@ pub(super) fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Comma
             change(state).paused_until = until;
             todo.push(Command::Save);
         }
+        Shelving::Address { name, value } => {
+            if let Some(shelving) = brought::read(&name, &value) {
+                shelve(state, shelving, todo);
+            }
+        }
+        Shelving::Waiting => todo.push(Command::Errand(Errand::Claim)),
         Shelving::Arrived(arrived) => arrive(state, arrived),
         Shelving::Bring(take) => bring(state, take, todo),
         Shelving::Referred(code) => referred(state, code, todo),
@@ -55,12 +78,16 @@ fn ask(state: &mut State, mut want: Want, todo: &mut Vec<Command>) {
     }
 }
 
-/// Asks about everything that the device believes to have earned and has not asked about.
+/// Whoever has earned something that may have to be asked for needs the desk; few have.
 pub(super) fn take_up(state: &mut State, todo: &mut Vec<Command>) {
     let standing = &state.profile.standing;
-    if !may_claim(state) || standing.claims.is_empty() && standing.grants.is_empty() {
-        return;
+    let none = standing.claims.is_empty() && standing.grants.is_empty();
+    if !none && may_claim(state) && state.ready(Parts::of([Part::Hub])) {
+        (desk().take_up)(state, todo);
     }
+}
+
+fn ask_for_due(state: &mut State, todo: &mut Vec<Command>) {
     let due = to_claim(&state.program, &state.profile, &state.shelf);
     if due.is_empty() {
         return;

@@ -132,7 +132,7 @@ fn begin(
         let done = Callback::from(move |outcome| {
             edit(&local, &id, |draft| come(draft, outcome, most));
         });
-        capture::begin(task(event, it.clone()), strings.clone(), dir, done);
+        (capture::acts().begin)(task(event, it.clone()), strings.clone(), dir, done);
     })
 }
 
@@ -230,5 +230,5 @@ pub(super) fn submit(
         edit(&local, &id, |draft| draft.busy = false);
         act.emit(Action::Answered(Some(Answer::References(arrived))));
     });
-    capture::send(asking, &to, all, done);
+    (capture::acts().send)(asking, &to, all, done);
 }
