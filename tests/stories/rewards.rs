@@ -75,7 +75,7 @@ async fn a_promised_reward_is_checked_and_then_shows_its_code() {
     stage
         .sees("the code is copied", "return __copied === 'OAK-7K3M-PW'")
         .await;
-    reads_there(&stage, "Copied.").await;
+    reads_there(&stage, "Copied").await;
     // It stays, here and after the page was loaded again.
     stage.visits("/clay-tile.html").await;
     opens(&stage, "Rewards").await;

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use content::Block;
 use engine::ItemKind;
-use milepost::state::{Action, Command, Notice, Part, Parts, State, Surface, Tab, reduce};
+use milepost::state::{
+    Action, Command, Notice, Part, Parts, Shelving, State, Surface, Tab, reduce,
+};
 use shopper::{Id, Moment, Page, Profile};
 
 use crate::drawn::overlays;
@@ -129,4 +131,14 @@ fn a_toast_waits_for_what_draws_it() {
     assert!(!overlays(&state).has("mp-toast__badge"));
     let state = with(state, &[Part::Hub, Part::Rich]);
     assert!(overlays(&state).has("mp-toast__badge"));
+}
+
+#[test]
+fn what_happens_on_the_shelf_waits_for_the_part_that_sees_to_it() {
+    let (state, todo) = reduce(bare(), Action::Shelf(Shelving::Game(false)));
+    assert!(!state.shelf.game_off);
+    assert_eq!(asked_for(&todo), [Part::Hub]);
+    let (state, _) = reduce(state, Action::PartArrived(Part::Hub));
+    assert!(state.shelf.game_off);
+    assert!(state.later.is_empty());
 }

@@ -16,8 +16,16 @@ pub(super) fn arrived(state: &mut State, part: Part) {
     state.wanted.remove(part);
     state.missed.remove(part);
     let awaited = std::mem::take(&mut state.awaited);
-    if awaited != Surface::None {
-        cover(state, awaited);
+    if awaited == Surface::None {
+        return;
+    }
+    cover(state, awaited);
+    // A survey that goes on where its shopper left it is no new showing.
+    if let Surface::Asking(asking) = &state.surface
+        && !asking.progress.answers.is_empty()
+        && !state.standing.contains(&asking.item)
+    {
+        state.standing.push(asking.item);
     }
 }
 
