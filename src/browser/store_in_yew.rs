@@ -40,6 +40,12 @@ fn gloo_document() -> web_sys::Document {
 #[wasm_bindgen_test]
 async fn a_store_written_in_yew_has_the_widget_once_and_its_slots_filled() {
     let document = gloo_document();
+    // As the documentation asks of every store: a slot keeps its height free.
+    let style = document.create_element("style").unwrap();
+    style.set_text_content(Some(
+        "milepost-slot { display: block; min-block-size: 200px }",
+    ));
+    document.body().unwrap().append_child(&style).unwrap();
     let root = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&root).unwrap();
     yew::Renderer::<Store>::with_root(root).render();

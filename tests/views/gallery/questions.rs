@@ -6,8 +6,8 @@ use std::rc::Rc;
 use content::{Image, Text, Url};
 use milepost::state::{Asking, State, Surface};
 use surveys::{
-    Choice, ChoiceLook, ChoiceOption, Day, Invalid, Question, QuestionKind, Scale, ScaleLook,
-    Survey, Words, WordsLook,
+    Attachment, AttachmentLook, Choice, ChoiceLook, ChoiceOption, Day, Invalid, Line, Matrix,
+    Question, QuestionKind, Scale, ScaleLook, Survey, Words, WordsLook,
 };
 
 use super::shown::Shown;
@@ -22,7 +22,11 @@ pub(super) fn states() -> Vec<Shown> {
     let mut states = Vec::new();
     for (name, kind) in kinds() {
         let chosen = [name, "-chosen"].concat();
-        if !matches!(kind, QuestionKind::Words(_) | QuestionKind::Day(_)) {
+        if !matches!(
+            kind,
+            QuestionKind::Words(_) | QuestionKind::Day(_) | QuestionKind::Attachment(_)
+        ) && name != "ranking"
+        {
             states.push(Shown::asked(&chosen, one(kind.clone())).after(CHOOSE));
         }
         states.push(Shown::asked(name, one(kind)));
@@ -82,6 +86,12 @@ fn kinds() -> Vec<(&'static str, QuestionKind)> {
         ("several", QuestionKind::Choice(rooms(3, false))),
         ("pictures", QuestionKind::Choice(rooms(1, true))),
         ("consent", QuestionKind::Choice(consent())),
+        ("ranking", QuestionKind::Choice(ranking())),
+        ("matrix", matrix(false)),
+        ("matrix-of-several", matrix(true)),
+        ("element", attachment(AttachmentLook::Element)),
+        ("screenshot", attachment(AttachmentLook::Screenshot)),
+        ("file", attachment(AttachmentLook::File)),
         ("long", words(WordsLook::Long)),
         ("short", words(WordsLook::Short)),
         ("email", words(WordsLook::Email)),
@@ -158,6 +168,43 @@ fn consent() -> Choice {
         max: 1,
         ..Choice::default()
     }
+}
+
+fn ranking() -> Choice {
+    Choice {
+        look: ChoiceLook::Ranking,
+        other: None,
+        max: 4,
+        ..rooms(4, false)
+    }
+}
+
+fn matrix(multiple: bool) -> QuestionKind {
+    let line = |id: &str, said| Line {
+        id: id.to_owned(),
+        text: text(said),
+    };
+    QuestionKind::Matrix(Matrix {
+        rows: vec![
+            line("wood", "The wood"),
+            line("help", "The help in the shop"),
+        ],
+        columns: vec![
+            line("bad", "Bad"),
+            line("fair", "Fair"),
+            line("good", "Good"),
+        ],
+        multiple,
+    })
+}
+
+fn attachment(look: AttachmentLook) -> QuestionKind {
+    QuestionKind::Attachment(Attachment {
+        look,
+        accept: vec!["image/*".to_owned(), "application/pdf".to_owned()],
+        max_bytes: 2 << 20,
+        max: 2,
+    })
 }
 
 fn words(look: WordsLook) -> QuestionKind {
