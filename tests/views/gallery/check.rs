@@ -18,7 +18,7 @@ const cut = [], mount = document.querySelector('milepost-root,milepost-slot').sh
 const tell = (what, el) => cut.push(what + ': ' + (el.getAttribute('class') || el.localName) + ' \"' + el.textContent.trim().slice(0, 40) + '\"');
 if (document.documentElement.scrollWidth > innerWidth + 1) cut.push('the page scrolls sideways: ' + document.documentElement.scrollWidth);
 for (const el of mount.querySelectorAll('.mp *')) {
-    if (el.closest('svg,.mp-hide') || !el.checkVisibility({ visibilityProperty: true })) continue;
+    if (el.closest('svg,.mp-hide') || getComputedStyle(el).clipPath === 'inset(50%)' || !el.checkVisibility({ visibilityProperty: true })) continue;
     const style = getComputedStyle(el);
     const hides = v => v === 'hidden' || v === 'clip';
     if (hides(style.overflowX) && el.scrollWidth > el.clientWidth + 2 && el.textContent.trim()) tell('cut off at its side', el);
