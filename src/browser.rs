@@ -13,6 +13,7 @@ mod delivery;
 pub(crate) mod focus;
 mod hand_on;
 mod heartbeat;
+mod http;
 mod intl;
 mod journey;
 mod js_value;

@@ -4,7 +4,6 @@
 mod action;
 mod brought;
 mod command;
-mod draws;
 mod half;
 mod part;
 mod reduce;
@@ -160,7 +159,8 @@ impl State {
         let run = Run {
             progress: &asking.progress,
             scope: facts.scope(),
-            draws: draws::draws,
+            // The views draw every kind; one that this build never heard of is not known at all.
+            draws: |_| true,
         };
         Some(ask(survey, run))
     }

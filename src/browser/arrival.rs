@@ -44,6 +44,19 @@ pub(super) fn arrive() {
     }
 }
 
+/// The word that a QR picture's link carries, in `?milepost-code=…` or `#milepost-code=…`. The
+/// address stays as it is: the shopper may pass it on or keep it.
+pub(super) fn code() -> Option<String> {
+    let name = [OURS, WORD].concat();
+    let location = web_sys::window()?.location();
+    let parts = [location.search(), location.hash()];
+    parts.into_iter().flatten().find_map(|part| {
+        let pairs = part.trim_start_matches(['?', '#']);
+        let params = web_sys::UrlSearchParams::new_with_str(pairs).ok()?;
+        params.get(&name).filter(|code| !code.is_empty())
+    })
+}
+
 /// The parts of an address that are not ours, and ours by name and value.
 fn split(parts: &str) -> (String, Vec<(String, String)>) {
     let (mut kept, mut found) = (Vec::new(), Vec::new());
@@ -67,7 +80,8 @@ fn replace(address: &str) {
         &history,
         "replaceState",
         &[state, JsValue::from_str(""), address.into()],
-    );
+    )
+    .ok();
 }
 
 #[cfg(test)]

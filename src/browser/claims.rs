@@ -11,13 +11,12 @@ use std::cell::Cell;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, JSON};
 use shopper::{Answered, Id, Want};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{RequestInit, Response};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 use super::js_value::{elements, field, number, text};
 use super::notice::object;
-use super::shell;
+use super::{http, shell};
 use crate::state::{Action, Shelving};
 
 /// First and longest wait before the server is asked again, ms.
@@ -95,19 +94,11 @@ fn claim(want: &Want) -> JsValue {
 
 /// `None` for anything that is no answer: a server that is away, or has no such route.
 async fn post(url: &str, body: &str) -> Result<Option<Vec<Want>>, JsValue> {
-    let init = RequestInit::new();
-    init.set_method("POST");
-    // A text needs no preflight.
-    init.set_body(&JsValue::from_str(body));
-    init.set_credentials(web_sys::RequestCredentials::Omit);
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
-    let response: Response = response.dyn_into()?;
+    let response = http::fetch(url, &http::carrying(&JsValue::from_str(body))).await?;
     if response.status() != 200 {
         return Ok(None);
     }
-    let said = JsFuture::from(response.text()?).await?;
-    let said = JSON::parse(&said.as_string().unwrap_or_default())?;
+    let said = JSON::parse(&http::text(&response).await?)?;
     let claims = field(&said, "claims");
     Ok(Array::is_array(&claims).then(|| {
         let claims = elements(&claims, MOST);

@@ -1,11 +1,10 @@
 //! Copying a code for the shopper, or at least selecting it for them.
 
-use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
-use super::js_value::field;
+use super::js_value::{awaited, call, field};
 
 /// Copies `code`, which the `code` beside the pressed button shows, and says in the live region
 /// of the `.mp-coupon` around both what came of it: that it was copied, or that it was only
@@ -37,13 +36,11 @@ fn say(status: Option<&Element>, words: Option<&str>) {
     }
 }
 
-/// By reflection: a page may have put anything in the clipboard's place, or nothing.
-async fn write(code: &str) -> Result<JsValue, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let clipboard = field(&window.navigator(), "clipboard");
-    let write: Function = field(&clipboard, "writeText").dyn_into()?;
-    let written = Reflect::apply(&write, &clipboard, &Array::of1(&code.into()))?;
-    JsFuture::from(Promise::resolve(&written)).await
+/// Puts words on the clipboard. By reflection: a page may have put anything in the clipboard's place, or nothing.
+pub(super) async fn write(words: &str) -> Result<JsValue, JsValue> {
+    let navigator = field(&js_sys::global(), "navigator");
+    let clipboard = field(&navigator, "clipboard");
+    awaited(call(&clipboard, "writeText", &[words.into()])?).await
 }
 
 fn select(shown: &Element) -> Option<()> {

@@ -6,13 +6,13 @@ use std::cell::Cell;
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use shopper::{Batch, Millis, Receipt, batch};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, RequestInit, Response};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag, Response};
 
 use super::clock::now;
 use super::outbox::Held;
-use super::shell;
+use super::{http, shell};
 
 /// Page events wait so long for company; feedback goes at once.
 const GATHER_MS: u32 = 1_000;
@@ -123,19 +123,13 @@ fn prepare() -> Option<(String, Vec<u8>, Vec<Held>)> {
 
 /// `text/plain` needs no preflight. An error is a network that is away.
 async fn post(url: &str, body: &[u8]) -> Result<Answer, JsValue> {
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_body(&Uint8Array::from(body));
+    let init = http::carrying(&Uint8Array::from(body));
     // Not yet in the typed bindings. Where it is unknown, the request ends with its page.
     js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
-    init.set_credentials(web_sys::RequestCredentials::Omit);
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
-    let response: Response = response.dyn_into()?;
+    let response = http::fetch(url, &init).await?;
     match response.status() {
         200 => {
-            let bytes = JsFuture::from(response.array_buffer()?).await?;
-            let bytes = Uint8Array::new(&bytes).to_vec();
+            let bytes = http::bytes(&response).await?;
             // A captive portal answers 200 to everything: no receipt is no answer.
             Ok(batch::decode_receipt(&bytes).map_or(Answer::Later(0), Answer::Receipt))
         }

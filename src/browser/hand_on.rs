@@ -1,14 +1,14 @@
 //! Handing something on: to the clipboard, to whatever the device shares by, into a file.
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use takeout::{MAX_FILE, Parcel, Takeout};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Event};
 
-use super::js_value::{call, field};
+use super::js_value::{awaited, call, field};
 use super::notice::object;
-use super::shell;
+use super::{copy, shell};
 use crate::state::{Action, HandOn, Shelving, Told, opened};
 
 /// Does it. What came of it is told to the state, for the shopper to see and hear.
@@ -30,9 +30,7 @@ fn tell(told: Told) {
 }
 
 async fn copy(words: String) {
-    let clipboard = field(&navigator(), "clipboard");
-    let copied = settled(call(&clipboard, "writeText", &[words.into()])).await;
-    tell(if copied.is_ok() {
+    tell(if copy::write(&words).await.is_ok() {
         Told::Copied
     } else {
         Told::NotCopied
@@ -45,7 +43,7 @@ async fn share(words: String, address: String) {
     let what = object(&[("text", words.into()), ("url", address.as_str().into())]);
     let navigator = navigator();
     if field(&navigator, "share").is_function() {
-        match settled(call(&navigator, "share", &[what])).await {
+        match settled(&navigator, "share", &[what]).await {
             Err(error) if field(&error, "name") != "NotAllowedError" => return,
             Ok(_) => return,
             Err(_) => {}
@@ -54,10 +52,9 @@ async fn share(words: String, address: String) {
     copy(address).await;
 }
 
-/// What a promise comes to; what is none has failed.
-async fn settled(promise: Option<JsValue>) -> Result<JsValue, JsValue> {
-    let promise: Promise = promise.ok_or(JsValue::UNDEFINED)?.dyn_into()?;
-    JsFuture::from(promise).await
+/// What a method's promise comes to.
+async fn settled(of: &JsValue, method: &str, args: &[JsValue]) -> Result<JsValue, JsValue> {
+    awaited(call(of, method, args)?).await
 }
 
 fn navigator() -> JsValue {
@@ -82,16 +79,16 @@ fn download(name: &str, media: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let url = field(&js_sys::global(), "URL");
-    let address = call(&url, "createObjectURL", &[blob.into()]).ok_or(JsValue::UNDEFINED)?;
+    let address = call(&url, "createObjectURL", &[blob.into()])?;
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.ok_or(JsValue::UNDEFINED)?.create_element("a")?;
     link.set_attribute("href", &address.as_string().unwrap_or_default())?;
     link.set_attribute("download", name)?;
     // The link never stands in the page.
-    call(&link, "click", &[]);
+    call(&link, "click", &[]).ok();
     // The browser has begun to read it by then.
     gloo::timers::callback::Timeout::new(10_000, move || {
-        call(&url, "revokeObjectURL", &[address]);
+        call(&url, "revokeObjectURL", &[address]).ok();
     })
     .forget();
     Ok(())
@@ -109,7 +106,7 @@ pub(crate) fn open_chosen(event: &Event) {
     }
     spawn_local(async move {
         let bytes = if size <= MAX_FILE as f64 {
-            settled(call(&file, "arrayBuffer", &[])).await.ok()
+            settled(&file, "arrayBuffer", &[]).await.ok()
         } else {
             None
         };

@@ -1,9 +1,10 @@
-//! Fetching the compiled journey, where no loader did: for stores written in Yew.
+//! Fetching the compiled journey, where no loader did: in another language, and for stores
+//! written in Yew.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use wasm_bindgen::JsValue;
+use web_sys::RequestInit;
+
+use super::http;
 
 /// The journey of a site in a language; the page's own language where that is empty.
 ///
@@ -21,15 +22,14 @@ pub(crate) async fn fetch_journey(api: &str, site: &str, locale: &str) -> Result
     let locale = locale
         .filter(|said| !said.is_empty())
         .unwrap_or_else(|| "en".to_owned());
-    // The page's language is whatever somebody wrote there; the site's id is a word.
-    let locale = js_sys::encode_uri_component(&locale);
-    let url = format!("{api}j/{site}/{locale}.mpj");
-    let response: Response = JsFuture::from(window.fetch_with_str(&url))
-        .await?
-        .dyn_into()?;
-    if !response.ok() {
-        return Err(format!("{url} answered {}", response.status()).into());
-    }
-    let bytes = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Uint8Array::new(&bytes).to_vec())
+    journey_in(api, site, &locale).await
+}
+
+/// The journey of a site in a language.
+pub(super) async fn journey_in(api: &str, site: &str, locale: &str) -> Result<Vec<u8>, JsValue> {
+    // The language is whatever somebody wrote; the site's id is a word.
+    let locale = String::from(js_sys::encode_uri_component(locale));
+    let url = [api, "j/", site, "/", &locale, ".mpj"].concat();
+    let response = http::fetch_well(&url, &RequestInit::new()).await?;
+    http::bytes(&response).await
 }

@@ -1,9 +1,10 @@
 //! Reading values that the page made. Every read may meet a getter that throws, so that each
 //! is a fallible one, and nothing is followed deeper than a few steps.
 
-use js_sys::{Array, Function, Number, Reflect};
+use js_sys::{Array, Function, Number, Promise, Reflect};
 use shopper::Value;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Deepest nesting and most entries that are taken over from the page.
 const MAX_DEPTH: u8 = 4;
@@ -19,11 +20,16 @@ pub(crate) fn field(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// What a method of the page's or the browser's returns; `None` where there is none or it
-/// throws.
-pub(super) fn call(of: &JsValue, name: &str, args: &[JsValue]) -> Option<JsValue> {
-    let method: Function = field(of, name).dyn_into().ok()?;
-    method.apply(of, &args.iter().collect()).ok()
+/// What a method of the page's or the browser's returns. An error where there is none, or it
+/// throws: the typed bindings would let that through our frames.
+pub(super) fn call(of: &JsValue, name: &str, args: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(of, &JsValue::from_str(name))?.dyn_into()?;
+    Reflect::apply(&method, of, &args.iter().collect())
+}
+
+/// What a promise comes to; what is none has failed.
+pub(super) async fn awaited(promise: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise.dyn_into::<Promise>()?).await
 }
 
 /// A property as text; numbers too, because shops write ids as both.

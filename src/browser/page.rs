@@ -28,19 +28,6 @@ pub(super) fn page() -> Page {
     }
 }
 
-/// The word that a QR picture's link carries, in `?milepost-code=…` or `#milepost-code=…`. The
-/// address stays as it is: the shopper may pass it on or keep it.
-pub(super) fn code() -> Option<String> {
-    const NAME: &str = "milepost-code";
-    let location = web_sys::window()?.location();
-    let parts = [location.search(), location.hash()];
-    parts.into_iter().flatten().find_map(|part| {
-        let pairs = part.trim_start_matches(['?', '#']);
-        let params = web_sys::UrlSearchParams::new_with_str(pairs).ok()?;
-        params.get(NAME).filter(|code| !code.is_empty())
-    })
-}
-
 /// The store's first page, which links of the shopper's lead to.
 pub(super) fn home() -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());

@@ -6,12 +6,11 @@ use std::cell::RefCell;
 use js_sys::{Array, ArrayBuffer, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{RequestInit, Response};
+use web_sys::RequestInit;
 
 use super::js_value::field;
-use super::notice;
 use super::notice::object;
-use super::shell;
+use super::{http, notice, shell};
 use crate::state::{Action, Part};
 
 #[wasm_bindgen]
@@ -86,17 +85,11 @@ async fn take_in(url: &str, digest: &JsValue) -> Result<(), JsValue> {
     if let Some(digest) = digest.as_string() {
         init.set_integrity(&digest);
     }
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
-    let response: Response = response.dyn_into()?;
-    if !response.ok() {
-        return Err(response.into());
-    }
+    let response = http::fetch_well(url, &init).await?;
     // Names of our own making, always in small letters.
     let (_, kind) = url.rsplit_once('.').unwrap_or_default();
     if kind == "css" {
-        let css = JsFuture::from(response.text()?).await?;
-        shell::add_styles(&css.as_string().unwrap_or_default());
+        shell::add_styles(&http::text(&response).await?);
         return Ok(());
     }
     let module = JsFuture::from(response.array_buffer()?).await?;

@@ -171,7 +171,7 @@ fn open_page() {
         dispatch(Action::TakenUp(survey));
     }
     track(shopper::names::PAGE_VIEW, &JsValue::UNDEFINED);
-    if let Some(word) = page::code() {
+    if let Some(word) = arrival::code() {
         dispatch(Action::Proved {
             word,
             by_link: true,

@@ -1,10 +1,9 @@
 //! How others answered a poll. What does not come is not shown, and nobody is told.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{RequestInit, Response};
 
-use super::{js_value, shell};
+use super::{http, js_value, shell};
 use crate::state::Action;
 
 /// Asks, and tells the state once there is an answer.
@@ -18,13 +17,6 @@ pub(super) fn ask(url: String, item: u16) {
 }
 
 async fn get(url: &str) -> Result<JsValue, JsValue> {
-    let init = RequestInit::new();
-    init.set_credentials(web_sys::RequestCredentials::Omit);
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
-    let response: Response = response.dyn_into()?;
-    if !response.ok() {
-        return Err(JsValue::UNDEFINED);
-    }
+    let response = http::fetch_well(url, &http::bare()).await?;
     JsFuture::from(response.json()?).await
 }

@@ -141,6 +141,18 @@ pub enum Action {
     TakenUp(String),
 }
 
+impl Action {
+    /// Whether it is within a question: what is chosen and written, letter by letter, changes
+    /// nothing that the engine or the page's own dialogs have a say in.
+    pub fn is_within(&self) -> bool {
+        match self {
+            Self::Inline { act, .. } => act.is_within(),
+            Self::Edited(_) | Self::Reconsidered | Self::Tallied { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// What the browser notices of the shopper and the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sense {

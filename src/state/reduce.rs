@@ -31,7 +31,7 @@ pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     // A page that was just opened is settled by the `page_view` that follows at once: before
     // it, a returning shopper's visit is not counted yet and the greeting would be the wrong one.
     let opening = matches!(action, Action::Opened { .. } | Action::TakenUp(_));
-    let within = is_within(&action);
+    let within = action.is_within();
     let (mut state, mut todo) = change(state, action);
     if !opening {
         shelf::take_up(&mut state, &mut todo);
@@ -48,15 +48,6 @@ pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     }
     parts::ask_for(&state, wanted, &mut todo);
     (state, todo)
-}
-
-/// What is chosen and written, letter by letter, changes nothing that the engine looks at.
-fn is_within(action: &Action) -> bool {
-    match action {
-        Action::Inline { act, .. } => is_within(act),
-        Action::Edited(_) | Action::Reconsidered | Action::Tallied { .. } => true,
-        _ => false,
-    }
 }
 
 /// The change itself, before it is settled what is to be shown.

@@ -7,9 +7,10 @@ use authoring::Compiled;
 
 use crate::asset::embed::Embed;
 use crate::config::{Config, Limits};
+use crate::error::Error;
 use crate::ingest::throttle::Throttle;
-use crate::site::PublishError;
 use crate::site::publisher::Publisher;
+use crate::site::{PublishError, Site};
 use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
@@ -39,6 +40,15 @@ pub(crate) struct Shared {
 }
 
 impl ServerState {
+    /// The site of that id.
+    ///
+    /// # Errors
+    /// [`Error::UnknownSite`].
+    pub(crate) fn site(&self, id: &str) -> Result<Arc<Site>, Error> {
+        let site = self.shared.publisher.sites.site(id);
+        site.ok_or(Error::UnknownSite)
+    }
+
     /// Opens the data directory, reads the embed and every journey. Journeys that are broken
     /// do not stop it; `/readyz` and the log tell.
     ///

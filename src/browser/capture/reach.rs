@@ -2,10 +2,10 @@
 //! any method by one that throws. The typed bindings would let that exception through our
 //! frames; `Reflect` hands it over as an error.
 
-use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsValue;
 
+pub(super) use crate::browser::js_value::{awaited, call};
 use crate::capture::area::Area;
 
 /// What is said when a part of the page is not what it should be.
@@ -17,12 +17,6 @@ pub(super) fn get(of: &JsValue, name: &str) -> Reached<JsValue> {
 
 pub(super) fn set(of: &JsValue, name: &str, value: impl Into<JsValue>) -> Reached<()> {
     Reflect::set(of, &JsValue::from_str(name), &value.into()).map(drop)
-}
-
-pub(super) fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Reached<JsValue> {
-    let method: Function = get(of, name)?.dyn_into()?;
-    let arguments: Array = arguments.iter().collect();
-    Reflect::apply(&method, of, &arguments)
 }
 
 pub(super) fn number(of: &JsValue, name: &str) -> Reached<f64> {
@@ -112,11 +106,6 @@ fn whole(n: f64) -> String {
     (n.round() as i32).to_string()
 }
 
-/// What a promise comes to.
-pub(super) async fn awaited(promise: JsValue) -> Reached<JsValue> {
-    JsFuture::from(promise.dyn_into::<Promise>()?).await
-}
-
 /// Lets the browser do what waits: input, drawing, the page's own work.
 pub(super) async fn pause(ms: u32) {
     let promise = Promise::new(&mut |resolve, _| {
@@ -129,7 +118,7 @@ pub(super) async fn pause(ms: u32) {
             resolve.call0(&JsValue::UNDEFINED).ok();
         }
     });
-    JsFuture::from(promise).await.ok();
+    awaited(promise.into()).await.ok();
 }
 
 /// ms, for measuring how long something took.

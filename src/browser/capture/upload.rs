@@ -4,11 +4,12 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{RequestInit, Response};
+use web_sys::Response;
 use yew::Callback;
 
 use super::Attached;
 use super::reach::{Reached, awaited, call, get, number, pause, set, text, window};
+use crate::browser::http;
 use crate::browser::shell::read;
 use crate::state::{Asking, State, Surface};
 
@@ -74,7 +75,12 @@ async fn one(attached: &Attached) -> Reached<()> {
             )
             .ok();
         });
-        let sent = call(&window(), "fetch", &[url.as_str().into(), request(&body)])?;
+        // The browser says in `content-type` what the blob says that it is.
+        let sent = call(
+            &window(),
+            "fetch",
+            &[url.as_str().into(), http::carrying(&body).into()],
+        )?;
         let first = Promise::race(&Array::of2(&sent, &patience));
         let Ok(response) = awaited(first.into()).await else {
             continue;
@@ -86,15 +92,6 @@ async fn one(attached: &Attached) -> Reached<()> {
         }
     }
     Err(JsValue::UNDEFINED)
-}
-
-/// The browser says in `content-type` what the blob says that it is.
-fn request(body: &JsValue) -> JsValue {
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_body(body);
-    init.set_credentials(web_sys::RequestCredentials::Omit);
-    init.into()
 }
 
 /// The picture as a file that is small enough.

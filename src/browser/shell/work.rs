@@ -20,9 +20,12 @@ pub(super) fn one(action: Action) {
     if let (Action::Shelf(_), Some(theirs)) = (&action, with(Shell::shelved_elsewhere).flatten()) {
         one(theirs);
     }
-    let busy = page::has_dialog();
-    if with(|shell| shell.state.busy != busy) == Some(true) {
-        reduced(Action::Sensed(Sense::Busy(busy)));
+    // The page is not searched at every letter.
+    if !action.is_within() {
+        let busy = page::has_dialog();
+        if with(|shell| shell.state.busy != busy) == Some(true) {
+            reduced(Action::Sensed(Sense::Busy(busy)));
+        }
     }
     reduced(action);
 }

@@ -8,6 +8,7 @@ use loyalty::{Rule, RuleKind};
 use shopper::{Answered, MAX_CODE, MAX_NOTE, Object, Shelf, Want, names, plain};
 
 use super::events::celebrate;
+use super::standing;
 use crate::state::brought;
 use crate::state::{
     Arrived, Command, Draft, Errand, HandOn, Part, Parts, Shelving, State, Surface, Tab, Told,
@@ -150,7 +151,7 @@ fn arrive(state: &mut State, arrived: Arrived) {
         Tab::Data
     };
     if known || tab == Tab::Data {
-        state.surface = Surface::Hub(tab);
+        standing::cover(state, Surface::Hub(tab));
     }
     state.desk.arrived = known.then_some(arrived);
 }

@@ -71,20 +71,26 @@ pub(super) fn force(state: &mut State, item: u16) {
 /// Opens an item as soon as its part is there.
 pub(super) fn open(state: &mut State, item: u16) {
     let surface = surface_of(state, item);
-    if state.ready(state.needs(&surface)) {
+    if let Some(surface) = ready_or_awaited(state, surface) {
         state.surface = surface;
-    } else {
-        state.awaited = surface;
     }
+}
+
+/// The surface, if all that draws it is there; else it is opened once it came.
+fn ready_or_awaited(state: &mut State, surface: Surface) -> Option<Surface> {
+    if state.ready(state.needs(&surface)) {
+        return Some(surface);
+    }
+    state.awaited = surface;
+    None
 }
 
 /// Puts what the shopper opened over what was there. A question that was answered to the end
 /// is over; anything else comes back afterwards.
 pub(super) fn cover(state: &mut State, surface: Surface) {
-    if !state.ready(state.needs(&surface)) {
-        state.awaited = surface;
+    let Some(surface) = ready_or_awaited(state, surface) else {
         return;
-    }
+    };
     if let Surface::Asking(Asking {
         item, ended: true, ..
     }) = state.surface

@@ -27,12 +27,7 @@ async fn answers(
     Path(site): Path<String>,
     query: PageQuery,
 ) -> Result<Json<Page>, Error> {
-    let site = state
-        .shared
-        .publisher
-        .sites
-        .site(&site)
-        .ok_or(Error::UnknownSite)?;
+    let site = state.site(&site)?;
     let wanted = AnswersWanted {
         item: query.item.clone(),
         question: query.question.clone(),

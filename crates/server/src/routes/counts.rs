@@ -16,11 +16,6 @@ async fn counts(
     State(state): State<ServerState>,
     Path(site): Path<String>,
 ) -> Result<Json<Counts>, Error> {
-    let site = state
-        .shared
-        .publisher
-        .sites
-        .site(&site)
-        .ok_or(Error::UnknownSite)?;
+    let site = state.site(&site)?;
     Ok(Json(state.shared.store.counts(&site.id).await?))
 }

@@ -26,12 +26,7 @@ async fn events(
     Path(site): Path<String>,
     query: PageQuery,
 ) -> Result<Json<Page>, Error> {
-    let site = state
-        .shared
-        .publisher
-        .sites
-        .site(&site)
-        .ok_or(Error::UnknownSite)?;
+    let site = state.site(&site)?;
     let events = state
         .shared
         .store

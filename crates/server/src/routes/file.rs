@@ -35,11 +35,7 @@ async fn take(
 ) -> Result<StatusCode, Error> {
     let shared = &state.shared;
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    let site = shared
-        .publisher
-        .sites
-        .site(&site)
-        .ok_or(Error::UnknownSite)?;
+    let site = state.site(&site)?;
     if !may_send(&headers, |origin| site.allows(origin)) {
         return Err(Error::ForeignOrigin);
     }

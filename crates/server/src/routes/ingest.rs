@@ -54,12 +54,7 @@ async fn take(
 ) -> Result<Response, Error> {
     let bytes = body::read(&headers, body, &state.shared.limits).await?;
     let batch = Incoming::read(&bytes)?;
-    let site = state
-        .shared
-        .publisher
-        .sites
-        .site(&batch.site)
-        .ok_or(Error::UnknownSite)?;
+    let site = state.site(&batch.site)?;
     if !may_send(&headers, |origin| site.allows(origin)) {
         return Err(Error::ForeignOrigin);
     }

@@ -22,12 +22,7 @@ async fn journey(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let wanted = file.strip_suffix(".mpj").ok_or(Error::NotFound)?;
-    let site = state
-        .shared
-        .publisher
-        .sites
-        .site(&site)
-        .ok_or(Error::UnknownSite)?;
+    let site = state.site(&site)?;
     let journey = site.journey(wanted).ok_or(Error::NotFound)?;
     let mut response = journey.file.respond(&headers, CACHE);
     if let Ok(locale) = journey.locale.parse() {

@@ -27,12 +27,7 @@ async fn tally(
     Path((site, survey)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let site = state
-        .shared
-        .publisher
-        .sites
-        .site(&site)
-        .ok_or(Error::UnknownSite)?;
+    let site = state.site(&site)?;
     let polls = site.polls.get(&survey).ok_or(Error::NotFound)?;
     let mut told = BTreeMap::new();
     for (question, options) in polls {

@@ -1,0 +1,49 @@
+//! Requests of ours. None brings the store's cookies to our server unless it says so.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCredentials, RequestInit, Response};
+
+/// A request that brings nothing of the shopper's along.
+pub(super) fn bare() -> RequestInit {
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::Omit);
+    init
+}
+
+/// A bare one that carries something. Bytes and texts need no preflight.
+pub(super) fn carrying(body: &JsValue) -> RequestInit {
+    let init = bare();
+    init.set_method("POST");
+    init.set_body(body);
+    init
+}
+
+/// Whatever the server answers. An error is a network that is away.
+pub(super) async fn fetch(url: &str, init: &RequestInit) -> Result<Response, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, init)).await?;
+    response.dyn_into()
+}
+
+/// The same, where anything but a success is an error.
+pub(super) async fn fetch_well(url: &str, init: &RequestInit) -> Result<Response, JsValue> {
+    let response = fetch(url, init).await?;
+    if response.ok() {
+        return Ok(response);
+    }
+    Err(format!("{url} answered {}", response.status()).into())
+}
+
+/// What an answer holds.
+pub(super) async fn bytes(response: &Response) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// What an answer says.
+pub(super) async fn text(response: &Response) -> Result<String, JsValue> {
+    let text = JsFuture::from(response.text()?).await?;
+    Ok(text.as_string().unwrap_or_default())
+}
