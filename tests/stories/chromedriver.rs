@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use thirtyfour::prelude::*;
+
 /// Ends with the story.
 pub(crate) struct Chromedriver {
     child: Child,
@@ -15,6 +17,23 @@ impl Chromedriver {
         (0..10)
             .find_map(|_| Self::try_start())
             .expect("chromedriver says on which port it listens")
+    }
+
+    /// A headless browser with these flags besides what every test needs: no sandbox (CI runs as
+    /// root), and nothing that the browser does by itself.
+    pub(crate) async fn browser(&self, flags: &[&str]) -> WebDriver {
+        const ALWAYS: [&str; 5] = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+        ];
+        let mut capabilities = DesiredCapabilities::chrome();
+        for flag in ALWAYS.iter().chain(flags) {
+            capabilities.add_arg(flag).unwrap();
+        }
+        WebDriver::new(&self.url, capabilities).await.unwrap()
     }
 
     fn try_start() -> Option<Self> {

@@ -198,17 +198,7 @@ async fn a_higher_level_is_announced_once_and_stays_under_badges() {
 async fn the_hub_is_walked_by_keyboard_alone() {
     let stage = Stage::open_with("game").await;
     stage.visits("/").await;
-    stage
-        .sees("the launcher", "return one(root, '.mp-launcher')")
-        .await;
-    stage.does("one(root, '.mp-launcher').focus()").await;
-    stage.presses(Key::Enter).await;
-    stage
-        .sees(
-            "the focus is in the hub",
-            "return one(root, '[role=dialog]')?.contains(root.activeElement)",
-        )
-        .await;
+    stage.opens_the_hub_by_keyboard().await;
     let focused = "(root.activeElement?.textContent ?? '')";
     // The button that moves the launcher, the one that closes, the first tab.
     for _ in 0..3 {

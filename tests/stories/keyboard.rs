@@ -45,17 +45,7 @@ async fn the_question_is_answered_by_keyboard_alone() {
 async fn the_hub_takes_the_focus_and_gives_it_back() {
     let stage = Stage::open().await;
     stage.visits("/").await;
-    stage
-        .sees("the launcher", "return one(root, '.mp-launcher')")
-        .await;
-    stage.does("one(root, '.mp-launcher').focus()").await;
-    stage.presses(Key::Enter).await;
-    stage
-        .sees(
-            "the hub with the focus in it",
-            "return one(root, '[role=dialog]')?.contains(root.activeElement)",
-        )
-        .await;
+    stage.opens_the_hub_by_keyboard().await;
     stage.does("one(root, '[role=tab]').focus()").await;
     stage.presses(Key::Right).await;
     stage.sees("the next tab", "return root.querySelectorAll('[role=tab]')[1].getAttribute('aria-selected') === 'true'").await;

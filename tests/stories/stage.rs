@@ -75,23 +75,14 @@ impl Stage {
 
     async fn on(server: Server) -> Self {
         let chromedriver = Chromedriver::start();
-        let mut capabilities = DesiredCapabilities::chrome();
-        for flag in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1280,900",
-        ] {
-            capabilities.add_arg(flag).unwrap();
-        }
-        let driver = WebDriver::new(&chromedriver.url, capabilities)
-            .await
-            .unwrap();
+        let driver = chromedriver
+            .browser(&[
+                "--disable-quic",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,900",
+            ])
+            .await;
         driver.set_page_load_timeout(PATIENCE).await.unwrap();
         let stage = Self {
             server,
@@ -247,6 +238,19 @@ impl Stage {
             .perform()
             .await
             .unwrap();
+    }
+
+    /// The launcher, pressed with Enter; the hub takes the focus.
+    pub(crate) async fn opens_the_hub_by_keyboard(&self) {
+        self.sees("the launcher", "return one(root, '.mp-launcher')")
+            .await;
+        self.does("one(root, '.mp-launcher').focus()").await;
+        self.presses(Key::Enter).await;
+        self.sees(
+            "the hub with the focus in it",
+            "return one(root, '[role=dialog]')?.contains(root.activeElement)",
+        )
+        .await;
     }
 
     /// How often the page was told so.

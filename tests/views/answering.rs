@@ -6,23 +6,14 @@ use engine::{ItemKind, Place};
 use milepost::state::{Action, Asking, Command, State, Surface, reduce};
 use shopper::{Answer, Consent, SurveyProgress, Value};
 use surveys::{
-    Branch, Choice, ChoiceOption, Edit, Half, Invalid, Personal, Question, QuestionKind, Survey,
-    Words,
+    Choice, ChoiceOption, Edit, Half, Invalid, Personal, Question, QuestionKind, Survey, Words,
 };
 
-use crate::shop::{self, item, text};
+use crate::shop::{self, item};
 use crate::visitor::newcomer;
 
 fn question(id: &str, kind: QuestionKind) -> Question {
-    Question {
-        id: id.to_owned(),
-        ask: text(id),
-        hint: text(""),
-        required: false,
-        kind: kind.into(),
-        branch: Branch::default(),
-        jumps: vec![],
-    }
+    shop::question(id, id, "", kind)
 }
 
 /// A poll, and a few words.

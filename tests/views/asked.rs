@@ -17,13 +17,8 @@ use crate::visitor::newcomer;
 
 fn question(id: &str, required: bool, kind: QuestionKind) -> Question {
     Question {
-        id: id.to_owned(),
-        ask: text("What do you say?"),
-        hint: text("A word of help."),
         required,
-        kind: kind.into(),
-        branch: surveys::Branch::default(),
-        jumps: vec![],
+        ..shop::question(id, "What do you say?", "A word of help.", kind)
     }
 }
 

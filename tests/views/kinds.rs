@@ -8,8 +8,8 @@ use engine::{ItemKind, Place};
 use milepost::state::{Action, Asking, State, Surface, reduce};
 use shopper::{Answer, SurveyProgress};
 use surveys::{
-    Branch, Choice, ChoiceLook, ChoiceOption, Day, Invalid, Question, QuestionKind, Scale,
-    ScaleLook, Survey, Words, WordsLook,
+    Choice, ChoiceLook, ChoiceOption, Day, Invalid, Question, QuestionKind, Scale, ScaleLook,
+    Survey, Words, WordsLook,
 };
 
 use crate::drawn::{Drawn, overlays};
@@ -17,15 +17,7 @@ use crate::shop::{self, item, text};
 use crate::visitor::newcomer;
 
 fn question(id: &str, kind: QuestionKind) -> Question {
-    Question {
-        id: id.to_owned(),
-        ask: text("What do you say?"),
-        hint: text(""),
-        required: false,
-        kind: kind.into(),
-        branch: Branch::default(),
-        jumps: vec![],
-    }
+    shop::question(id, "What do you say?", "", kind)
 }
 
 /// A newcomer who is asked these.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use content::Block;
 use engine::ItemKind;
 use milepost::state::{
-    Action, Command, Notice, Part, Parts, Shelving, State, Surface, Tab, reduce,
+    Action, Arrived, Command, Notice, Part, Parts, Shelving, State, Surface, Tab, reduce,
 };
 use shopper::{Id, Moment, Page, Profile};
 
@@ -141,4 +141,13 @@ fn what_happens_on_the_shelf_waits_for_the_part_that_sees_to_it() {
     let (state, _) = reduce(state, Action::PartArrived(Part::Hub));
     assert!(state.shelf.game_off);
     assert!(state.later.is_empty());
+}
+
+#[test]
+fn what_an_address_brings_opens_the_hub_once_all_that_draws_it_is_there() {
+    let nothing = Shelving::Arrived(Arrived::Nothing);
+    let (state, todo) = reduce(with(bare(), &[Part::Hub]), Action::Shelf(nothing));
+    assert_eq!(state.surface, Surface::None);
+    assert_eq!(asked_for(&todo), [Part::Rich]);
+    assert_eq!(with(state, &[Part::Rich]).surface, Surface::Hub(Tab::Data));
 }

@@ -6,6 +6,8 @@ mod panels;
 mod survey;
 mod words;
 
+pub(crate) use survey::question;
+
 use content::{Block, Panel, Skippable, Span, Text, Url};
 use engine::{Item, ItemKind, Launcher, Place, Program, ShowOn};
 use loyalty::{Rule, RuleKind, Wallet};

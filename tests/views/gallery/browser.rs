@@ -27,21 +27,9 @@ struct Eye {
 impl Eye {
     async fn open() -> Self {
         let chromedriver = Chromedriver::start();
-        let mut capabilities = DesiredCapabilities::chrome();
-        for flag in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--hide-scrollbars",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--allow-file-access-from-files",
-        ] {
-            capabilities.add_arg(flag).unwrap();
-        }
-        let driver = WebDriver::new(&chromedriver.url, capabilities)
-            .await
-            .unwrap();
+        let driver = chromedriver
+            .browser(&["--hide-scrollbars", "--allow-file-access-from-files"])
+            .await;
         let eye = Self {
             driver,
             _chromedriver: chromedriver,

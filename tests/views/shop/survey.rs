@@ -7,6 +7,19 @@ use surveys::{
 
 use super::{panel, paragraph, text, url};
 
+/// A question that may be skipped and is asked of everybody.
+pub(crate) fn question(id: &str, ask: &str, hint: &str, kind: QuestionKind) -> Question {
+    Question {
+        id: id.to_owned(),
+        ask: text(ask),
+        hint: text(hint),
+        required: false,
+        kind: kind.into(),
+        branch: Branch::default(),
+        jumps: vec![],
+    }
+}
+
 pub(super) fn survey() -> Survey {
     let when = |min, max| Branch {
         when: vec![When {
@@ -15,16 +28,11 @@ pub(super) fn survey() -> Survey {
         }],
         ..Branch::default()
     };
-    let question =
-        |id: &str, ask: &str, hint: &str, required, kind: QuestionKind, branch| Question {
-            id: id.to_owned(),
-            ask: text(ask),
-            hint: text(hint),
-            required,
-            kind: kind.into(),
-            branch,
-            jumps: vec![],
-        };
+    let question = |id, ask, hint, required, kind, branch| Question {
+        required,
+        branch,
+        ..question(id, ask, hint, kind)
+    };
     let nps = QuestionKind::Scale(Scale {
         look: ScaleLook::Nps,
         min: 0,
