@@ -9,7 +9,7 @@ const TAG = {
   journey: 'https://shop.example/j/s/en.mpj',
   nonce: 'n',
 };
-const DIGESTS = { js: 'sha384-js', wasm: 'sha384-wasm', css: 'sha384-css' };
+const DIGESTS = { js: 'sha256-js', wasm: 'sha256-wasm', css: 'sha256-css' };
 
 function fetchOn(page, digests = DIGESTS) {
   const { window, document, importModule } = page;

@@ -12,7 +12,7 @@ use crate::program;
 /// Writes `milepost.js` for `bundle` to `out`.
 ///
 /// `loader/milepost.js` reads two free names: `__BUILD__`, a string, names the bundle's folder;
-/// `__INTEGRITY__` is `{js, wasm, css}` with one `sha384-…` each, or `null` in development.
+/// `__INTEGRITY__` is `{js, wasm, css}` with one `sha256-…` each, or `null` in development.
 pub(super) fn write(
     layout: &Layout,
     profile: Profile,
