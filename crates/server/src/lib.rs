@@ -11,6 +11,7 @@ mod config;
 mod error;
 mod hex;
 mod ingest;
+mod keys;
 mod listen;
 mod routes;
 mod serve;
@@ -18,6 +19,8 @@ mod site;
 mod start_error;
 mod state;
 mod store;
+mod token;
+mod vault;
 mod watch;
 
 pub use app::app;
