@@ -3,9 +3,10 @@
 //! nobody's.
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use shopper::{Event, Id, Millis, Money, Object, ObjectKind, Source, names};
 use thiserror::Error;
+
+use crate::vault::Vault;
 
 pub(crate) mod amount;
 pub(crate) mod orders;
@@ -148,9 +149,42 @@ fn visitor_in(list: &Value, key: &str) -> Option<Id> {
 /// the shopper.
 pub(crate) const VISITOR_KEY: &str = "_milepost";
 
+/// Gives events their ids: the same however often something is told, and known to nobody else.
+/// Whoever could work an id out could put an event of their own in its place before it comes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Naming<'a> {
+    /// The site.
+    pub(crate) site: &'a str,
+    /// Whose secret is in the ids.
+    pub(crate) vault: &'a Vault,
+}
+
+impl Naming<'_> {
+    /// The id of the event that says an order was paid, by whichever topic.
+    pub(crate) fn order(&self, platform: Platform, order: &str) -> Id {
+        self.id(&[platform.as_str(), "order", order])
+    }
+
+    fn id(&self, parts: &[&str]) -> Id {
+        let mut named = vec![self.site.as_bytes()];
+        named.extend(parts.iter().map(|part| part.as_bytes()));
+        let parts = named;
+        made_id(self.vault.mac("order-event", &parts))
+    }
+}
+
+/// A UUID of version 8 (RFC 9562): made of what its maker knows, and telling no time.
+pub(crate) fn made_id(mac: [u8; 32]) -> Id {
+    let mut id = [0; 16];
+    id.copy_from_slice(&mac[..16]);
+    id[6] = id[6] & 0x0f | 0x80;
+    id[8] = id[8] & 0x3f | 0x80;
+    Id(id)
+}
+
 /// The parts of an order that make an event.
 struct Order<'a> {
-    site: &'a str,
+    site: &'a Naming<'a>,
     platform: Platform,
     id: &'a str,
     at: Millis,
@@ -159,7 +193,7 @@ struct Order<'a> {
 impl Order<'_> {
     fn paid(&self, value: Money, pieces: u32) -> Event {
         Event {
-            id: event_id(&[self.site, self.platform.as_str(), "order", self.id]),
+            id: self.site.order(self.platform, self.id),
             name: names::PURCHASE.to_owned(),
             distinct: Some(format!("order:{}", self.id)),
             ..self.event(value, pieces)
@@ -169,9 +203,9 @@ impl Order<'_> {
     /// `refund` tells several refunds of one order apart.
     fn refunded(&self, refund: &str, value: Option<Money>, pieces: u32) -> Event {
         let base = self.event(value.clone().unwrap_or_default(), pieces);
-        let parts = [self.site, self.platform.as_str(), "refund", self.id, refund];
+        let parts = [self.platform.as_str(), "refund", self.id, refund];
         Event {
-            id: event_id(&parts),
+            id: self.site.id(&parts),
             name: names::REFUND.to_owned(),
             distinct: Some(format!("order:{}/{refund}", self.id)),
             value,
@@ -195,23 +229,12 @@ impl Order<'_> {
     }
 }
 
-/// The id of the event that says an order was paid: the same however often it is told, and by
-/// which topic.
-pub(crate) fn order_event(site: &str, platform: Platform, order: &str) -> Id {
-    event_id(&[site, platform.as_str(), "order", order])
-}
-
-fn event_id(parts: &[&str]) -> Id {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    let digest = hash.finalize();
-    let mut id = [0; 16];
-    id.copy_from_slice(&digest[..16]);
-    // Version 8: made of what the sender knows (RFC 9562).
-    id[6] = id[6] & 0x0f | 0x80;
-    id[8] = id[8] & 0x3f | 0x80;
-    Id(id)
+/// For tests: names for the events of a site.
+#[cfg(test)]
+pub(crate) fn named<T>(site: &str, with: impl FnOnce(&Naming) -> T) -> T {
+    let vault = Vault::new(&[7; 32]);
+    with(&Naming {
+        site,
+        vault: &vault,
+    })
 }

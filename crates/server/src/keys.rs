@@ -124,6 +124,12 @@ impl KeyRing {
         keys.find(|key| key.kid == kid).map(|key| key.public)
     }
 
+    /// Names of the keys that nobody needs any more.
+    pub(crate) fn gone(&self, now: Millis) -> impl Iterator<Item = &str> {
+        let keys = self.0.iter().filter(move |key| !key.is_published(now));
+        keys.map(|key| &*key.kid)
+    }
+
     /// What is served at `/.well-known/jwks.json` (RFC 7517, RFC 8037).
     pub(crate) fn jwks(&self, now: Millis) -> Jwks {
         let keys = self.0.iter().filter(|key| key.is_published(now));

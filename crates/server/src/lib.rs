@@ -23,6 +23,7 @@ mod state;
 mod store;
 mod token;
 mod upkeep;
+mod value;
 mod vault;
 mod watch;
 mod webhook;

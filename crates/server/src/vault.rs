@@ -12,6 +12,8 @@ use ring::hmac;
 
 use crate::error::Error;
 
+pub(crate) mod file;
+
 /// Bytes of the secret.
 pub(crate) const SECRET_BYTES: usize = 32;
 

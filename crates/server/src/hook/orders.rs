@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use shopper::{Id, Millis, Money};
 
-use super::{Buyer, News, Order, OrderNews, Platform, Unreadable};
+use super::{Buyer, Naming, News, Order, OrderNews, Platform, Unreadable};
 
 /// The body.
 #[derive(Debug, Deserialize)]
@@ -52,7 +52,7 @@ struct Amount {
 ///
 /// # Errors
 /// [`Unreadable`]; then nothing of it counts.
-pub(crate) fn read(site: &str, body: &[u8]) -> Result<News, Unreadable> {
+pub(crate) fn read(site: &Naming, body: &[u8]) -> Result<News, Unreadable> {
     let form: OrderForm =
         serde_json::from_slice(body).map_err(|cause| Unreadable::NoJson(cause.to_string()))?;
     if form.order.is_empty() || form.order.len() > 100 || form.order.contains('/') {
@@ -100,12 +100,17 @@ fn buyer(visitor: Option<String>, customer: Option<String>) -> Result<Buyer, Unr
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hook::named;
+
+    fn told(body: &[u8]) -> Result<News, Unreadable> {
+        named("s", |site| read(site, body))
+    }
 
     #[test]
     fn an_order_and_its_refund_are_two_events_of_one_cause() {
         let paid = br#"{"what":"paid","order":"6834","at":1772377200000,"value":{"minor":7495,"currency":"EUR"},"customer":"c7"}"#;
         let back = br#"{"what":"refunded","order":"6834","at":1772377300000,"refund":"r1","value":{"minor":1000,"currency":"EUR"}}"#;
-        let one = |body: &[u8]| match read("s", body).unwrap() {
+        let one = |body: &[u8]| match told(body).unwrap() {
             News::Orders(mut news) => news.remove(0),
             other => panic!("{other:?}"),
         };
@@ -133,7 +138,7 @@ mod tests {
                 "visitor",
             ),
         ] {
-            let error = read("s", body.as_bytes()).unwrap_err().to_string();
+            let error = told(body.as_bytes()).unwrap_err().to_string();
             assert!(error.contains(word), "{error}");
         }
     }

@@ -5,15 +5,15 @@ use shopper::Money;
 
 use super::amount::minor;
 use super::{
-    Buyer, News, Order, OrderNews, Platform, PrivacyRequest, Unreadable, id_text, instant, json,
-    visitor_in,
+    Buyer, Naming, News, Order, OrderNews, Platform, PrivacyRequest, Unreadable, id_text, instant,
+    json, visitor_in,
 };
 
 /// What a body of a topic says, for a site.
 ///
 /// # Errors
 /// [`Unreadable`]; then nothing of it counts.
-pub(crate) fn read(site: &str, topic: &str, body: &[u8]) -> Result<News, Unreadable> {
+pub(crate) fn read(site: &Naming, topic: &str, body: &[u8]) -> Result<News, Unreadable> {
     match topic {
         "orders/paid" | "orders/create" | "orders/cancelled" => order(site, topic, &json(body)?),
         "refunds/create" => refund(site, &json(body)?),
@@ -38,7 +38,7 @@ fn customer(body: &Value) -> Result<String, Unreadable> {
 }
 
 /// An order counts once it is paid. Who pays later is told of by `orders/paid`.
-fn order(site: &str, topic: &str, body: &Value) -> Result<News, Unreadable> {
+fn order(site: &Naming, topic: &str, body: &Value) -> Result<News, Unreadable> {
     let id = id_text(&body["id"]).ok_or(Unreadable::Part("id"))?;
     let paid = topic == "orders/paid" || body["financial_status"] == "paid";
     let cancelled = topic == "orders/cancelled";
@@ -99,7 +99,7 @@ fn pieces(items: &Value) -> u32 {
 }
 
 /// What was paid back; where nothing was, as for an exchange, the pieces tell how much.
-fn refund(site: &str, body: &Value) -> Result<News, Unreadable> {
+fn refund(site: &Naming, body: &Value) -> Result<News, Unreadable> {
     let id = id_text(&body["id"]).ok_or(Unreadable::Part("id"))?;
     let of = id_text(&body["order_id"]).ok_or(Unreadable::Part("order_id"))?;
     let order = Order {

@@ -6,7 +6,7 @@ use shopper::Money;
 
 use super::amount::minor;
 use super::{
-    Buyer, News, Order, OrderNews, Platform, Unreadable, id_text, instant, json, visitor_in,
+    Buyer, Naming, News, Order, OrderNews, Platform, Unreadable, id_text, instant, json, visitor_in,
 };
 
 /// Statuses of an order that was paid.
@@ -22,7 +22,7 @@ pub(crate) fn is_ping(body: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`Unreadable`]; then nothing of it counts.
-pub(crate) fn read(site: &str, topic: &str, body: &[u8]) -> Result<News, Unreadable> {
+pub(crate) fn read(site: &Naming, topic: &str, body: &[u8]) -> Result<News, Unreadable> {
     if !matches!(topic, "order.created" | "order.updated" | "order.restored") {
         return Ok(News::Nothing);
     }
@@ -121,6 +121,11 @@ mod tests {
     use shopper::names;
 
     use super::*;
+    use crate::hook::named;
+
+    fn told_raw(topic: &str, body: &[u8]) -> Result<News, Unreadable> {
+        named("fern-floor", |site| read(site, topic, body))
+    }
 
     fn body(status: &str) -> Value {
         json!({
@@ -132,7 +137,7 @@ mod tests {
     }
 
     fn news(body: &Value) -> Vec<OrderNews> {
-        match read("fern-floor", "order.updated", body.to_string().as_bytes()).unwrap() {
+        match told_raw("order.updated", body.to_string().as_bytes()).unwrap() {
             News::Orders(news) => news,
             _ => Vec::new(),
         }
@@ -187,16 +192,16 @@ mod tests {
 
     #[test]
     fn other_topics_are_nothing_and_bodies_that_lack_something_say_what() {
-        assert_eq!(read("s", "product.updated", b"{}"), Ok(News::Nothing));
+        assert_eq!(told_raw("product.updated", b"{}"), Ok(News::Nothing));
         assert_eq!(
-            read("s", "order.updated", b"{}"),
+            told_raw("order.updated", b"{}"),
             Err(Unreadable::Part("id"))
         );
         let mut odd = body("processing");
         odd["total"] = json!(29.35);
         let text = odd.to_string();
         assert_eq!(
-            read("s", "order.updated", text.as_bytes()),
+            told_raw("order.updated", text.as_bytes()),
             Err(Unreadable::Part("total"))
         );
     }

@@ -4,6 +4,7 @@ use serde_json::json;
 use shopper::{Id, Source, names};
 
 use super::*;
+use crate::hook::named;
 
 const SITE: &str = "fern-floor";
 
@@ -21,7 +22,11 @@ fn order_body() -> Value {
 }
 
 fn told(topic: &str, body: &Value) -> Result<News, Unreadable> {
-    read(SITE, topic, body.to_string().as_bytes())
+    told_raw(SITE, topic, body.to_string().as_bytes())
+}
+
+fn told_raw(site: &str, topic: &str, body: &[u8]) -> Result<News, Unreadable> {
+    named(site, |site| read(site, topic, body))
 }
 
 fn one(news: News) -> OrderNews {
@@ -50,7 +55,7 @@ fn a_paid_order_is_a_purchase_that_the_platform_vouches_for() {
         one(told("orders/create", &order_body()).unwrap()).event.id,
         event.id
     );
-    let elsewhere = read("other", "orders/paid", order_body().to_string().as_bytes());
+    let elsewhere = told_raw("other", "orders/paid", order_body().to_string().as_bytes());
     assert_ne!(one(elsewhere.unwrap()).event.id, event.id);
 }
 
@@ -131,7 +136,7 @@ fn bodies_that_lack_something_say_what() {
     odd["total_price"] = json!("lots");
     let error = told("orders/paid", &odd).unwrap_err();
     assert_eq!(error.to_string(), "`total_price` is no amount of EUR");
-    assert!(read(SITE, "orders/paid", b"[]").is_err());
-    assert!(read(SITE, "orders/paid", b"nonsense").is_err());
-    assert!(read(SITE, "customers/redact", b"{}").is_err());
+    assert!(told_raw(SITE, "orders/paid", b"[]").is_err());
+    assert!(told_raw(SITE, "orders/paid", b"nonsense").is_err());
+    assert!(told_raw(SITE, "customers/redact", b"{}").is_err());
 }
