@@ -12,6 +12,7 @@ pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod attachments;
 pub(crate) mod counts;
+pub(crate) mod dead_letters;
 pub(crate) mod engine;
 pub(crate) mod events;
 mod insert;
