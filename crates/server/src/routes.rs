@@ -15,6 +15,7 @@ mod attachments;
 mod body;
 mod body_limit;
 mod counts;
+mod dead_letters;
 mod embed;
 mod events;
 mod file;
@@ -27,7 +28,7 @@ mod tally;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 12] = [
+pub const PATHS: [&str; 15] = [
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     health::ALIVE,
@@ -38,6 +39,9 @@ pub const PATHS: [&str; 12] = [
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
+    "/api/sites/fern-floor/dead-letters",
+    "/api/sites/fern-floor/dead-letters/replay",
+    "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
     "/",
 ];
@@ -56,7 +60,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .layer(limit())
         .merge(
             ingest::router()
-                .layer(limit())
+                .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
                 .layer(ingest::cors(state.clone())),
         )
         .merge(
@@ -83,6 +87,7 @@ fn api(state: &ServerState) -> Router<ServerState> {
         .merge(answers::router())
         .merge(attachments::router())
         .merge(counts::router())
+        .merge(dead_letters::router())
         .merge(events::router())
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(from_fn_with_state(state.clone(), api_key::require))

@@ -283,7 +283,9 @@ impl Case<'_> {
         connection: &mut AnyConnection,
         reward: &str,
     ) -> Result<(String, Option<Vec<u8>>), Stop> {
-        let Desk { site, vault, now, .. } = self.desk;
+        let Desk {
+            site, vault, now, ..
+        } = self.desk;
         let taken = pools::take(connection, vault, (site, reward), now).await?;
         let (code, sealed) = match taken {
             pools::Taken::Code(code) => {
@@ -334,7 +336,8 @@ impl Case<'_> {
         row.once.clone_from(&win.once);
         row.event = win.event;
         row.sealed = sealed;
-        if self.claim.kind == WantKind::Earned {
+        // What a device says that it is, is not what there is.
+        if matches!(self.claim.kind, WantKind::Earned | WantKind::Receive) {
             row.reward.clone_from(&win.coded);
         }
         if !write(connection, self.desk.site, &row).await? {
@@ -412,3 +415,6 @@ impl Case<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

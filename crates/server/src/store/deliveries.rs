@@ -97,9 +97,8 @@ pub(super) async fn tell(
     .await?;
     for (endpoint, kinds) in &endpoints {
         let kinds: Vec<String> = serde_json::from_str(kinds).unwrap_or_default();
-        let wanted = |it: &&Happening| {
-            kinds.is_empty() || kinds.iter().any(|kind| kind == it.kind.as_str())
-        };
+        let wanted =
+            |it: &&Happening| kinds.is_empty() || kinds.iter().any(|kind| kind == it.kind.as_str());
         for happening in happenings.iter().filter(wanted) {
             put(connection, site, endpoint, happening).await?;
         }
@@ -144,13 +143,12 @@ impl Store {
         now: Millis,
         most: u32,
     ) -> Result<Vec<Due>, sqlx::Error> {
-        let due: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM deliveries WHERE site = $1 AND next_at <= $2",
-        )
-        .bind(site)
-        .bind(now)
-        .fetch_one(&self.reader)
-        .await?;
+        let due: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM deliveries WHERE site = $1 AND next_at <= $2")
+                .bind(site)
+                .bind(now)
+                .fetch_one(&self.reader)
+                .await?;
         // Most looks find nothing, and should not take SQLite's one lock for it.
         if due == 0 {
             return Ok(Vec::new());
@@ -166,14 +164,16 @@ impl Store {
         .bind(i64::from(most))
         .fetch_all(&self.writer)
         .await?;
-        let due = rows.into_iter().filter_map(|(id, endpoint, body, attempts)| {
-            Some(Due {
-                id: super::people::id(&id)?,
-                endpoint: super::people::id(&endpoint)?,
-                body,
-                attempts: attempts as u32,
-            })
-        });
+        let due = rows
+            .into_iter()
+            .filter_map(|(id, endpoint, body, attempts)| {
+                Some(Due {
+                    id: super::people::id(&id)?,
+                    endpoint: super::people::id(&endpoint)?,
+                    body,
+                    attempts: attempts as u32,
+                })
+            });
         Ok(due.collect())
     }
 
@@ -270,13 +270,11 @@ impl Store {
         site: &str,
         now: Millis,
     ) -> Result<(), sqlx::Error> {
-        sqlx::query(
-            "DELETE FROM deliveries WHERE site = $1 AND made_at < $2 AND next_at IS NULL",
-        )
-        .bind(site)
-        .bind(now - LOG_KEPT)
-        .execute(&self.writer)
-        .await
-        .map(|_| ())
+        sqlx::query("DELETE FROM deliveries WHERE site = $1 AND made_at < $2 AND next_at IS NULL")
+            .bind(site)
+            .bind(now - LOG_KEPT)
+            .execute(&self.writer)
+            .await
+            .map(|_| ())
     }
 }

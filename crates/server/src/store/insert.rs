@@ -11,12 +11,13 @@ use super::insert_answer::{Placed, insert_answer};
 use super::partitions::day_of;
 use super::queue::Stored;
 use super::row::EventRow;
+use super::tally::tally;
 
 /// Rows per statement: crossing over to `SQLite`'s thread, or to Postgres, costs more than
 /// inserting a row. Powers of two, so that seven prepared statements serve every count.
 const SIZES: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 /// As Postgres has them; `SQLite` has all but the day.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "seq",
     "site",
     "id",
@@ -30,6 +31,7 @@ const COLUMNS: [&str; 14] = [
     "session",
     "source",
     "details",
+    "bot",
     "day",
 ];
 /// Numbers that a commit takes at once from Postgres; `events_seq` counts in steps of it.
@@ -38,7 +40,7 @@ pub(super) const NUMBERS: usize = 4_096;
 type Statements = [Arc<str>; SIZES.len()];
 
 static SQLITE: LazyLock<Statements> =
-    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..13], "(site, id)").into()));
+    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..14], "(site, id)").into()));
 static POSTGRES: LazyLock<Statements> =
     LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS, "(site, id, day)").into()));
 
@@ -75,6 +77,20 @@ pub(super) async fn insert<'a>(
         }
     }
     Ok(Inserted { stored, new })
+}
+
+/// Puts one event into an open transaction, and counts it; false where its id is there already.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn append(
+    engine: Engine,
+    connection: &mut AnyConnection,
+    row: &EventRow,
+) -> Result<bool, sqlx::Error> {
+    let Inserted { new, .. } = insert(engine, connection, &[row]).await?;
+    tally(connection, &new).await?;
+    Ok(!new.is_empty())
 }
 
 /// Where numbering begins. `SQLite` has one writer, who goes on after the last; of Postgres' many,
@@ -173,6 +189,7 @@ fn bind<'q>(query: Query<'q>, row: &'q EventRow, seq: i64) -> Query<'q> {
         .bind(&event.session.0[..])
         .bind(source(event.source))
         .bind(&*row.details)
+        .bind(i64::from(row.bot))
 }
 
 fn source(source: Source) -> &'static str {

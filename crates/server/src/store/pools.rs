@@ -56,13 +56,12 @@ impl Store {
         let mut known = Vec::new();
         for line in lines {
             let hash = hash(vault, site, &line.code);
-            let out: i64 = sqlx::query_scalar(
-                "SELECT count(*) FROM codes WHERE site = $1 AND hash = $2",
-            )
-            .bind(site)
-            .bind(&hash[..])
-            .fetch_one(&mut *transaction)
-            .await?;
+            let out: i64 =
+                sqlx::query_scalar("SELECT count(*) FROM codes WHERE site = $1 AND hash = $2")
+                    .bind(site)
+                    .bind(&hash[..])
+                    .fetch_one(&mut *transaction)
+                    .await?;
             let new = sqlx::query(
                 "INSERT INTO pool_codes (site, hash, reward, sealed, imported_at) \
                  VALUES ($1,$2,$3,$4,$5) ON CONFLICT (site, hash) DO NOTHING",
@@ -178,7 +177,10 @@ pub(super) async fn take(
         if code.is_some() {
             break;
         }
-        if stock(connection, site, reward).await?.is_none_or(|stock| stock.left == 0) {
+        if stock(connection, site, reward)
+            .await?
+            .is_none_or(|stock| stock.left == 0)
+        {
             break;
         }
     }
@@ -196,13 +198,12 @@ async fn tell_if_low(
     let Some(stock) = stock.filter(|stock| stock.is_low) else {
         return Ok(());
     };
-    let first = sqlx::query(
-        "UPDATE pools SET is_told = 1 WHERE site = $1 AND reward = $2 AND is_told = 0",
-    )
-    .bind(site)
-    .bind(reward)
-    .execute(&mut *connection)
-    .await?;
+    let first =
+        sqlx::query("UPDATE pools SET is_told = 1 WHERE site = $1 AND reward = $2 AND is_told = 0")
+            .bind(site)
+            .bind(reward)
+            .execute(&mut *connection)
+            .await?;
     if first.rows_affected() == 0 {
         return Ok(());
     }

@@ -25,7 +25,7 @@ impl Store {
             return Ok(ring);
         }
         self.put_key(vault, &SigningKey::generate()?, now).await?;
-        self.kept_keys(vault).await
+        Ok(self.kept_keys(vault).await?)
     }
 
     /// Makes a new key that signs from now on, in place of all before.

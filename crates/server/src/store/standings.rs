@@ -3,7 +3,8 @@
 
 use engine::{Effect, Program};
 use serde_json::json;
-use shopper::{Event, Grant, Id, LedgerEntry, Profile, restore, store};
+use shopper::stored::{restore, store};
+use shopper::{Event, Grant, Id, LedgerEntry, Profile};
 use sqlx::AnyConnection;
 
 use super::Store;
@@ -53,7 +54,13 @@ pub(super) async fn catch_up(
     }
     let events = log::events(connection, site, person, standing.upto).await?;
     if !events.is_empty() {
-        fold_on(connection, (site, program, person), &mut standing, (&events, told)).await?;
+        fold_on(
+            connection,
+            (site, program, person),
+            &mut standing,
+            (&events, told),
+        )
+        .await?;
         keep(connection, site, person.id, &standing).await?;
     }
     Ok(standing)
@@ -171,7 +178,11 @@ fn happening(
 ) -> Option<Happening> {
     let rule = |index: u16| program.rules.get(usize::from(index));
     let (kind, data) = match effect {
-        Effect::Badge { badge, level, rule: by } => {
+        Effect::Badge {
+            badge,
+            level,
+            rule: by,
+        } => {
             let badge = program.badges.get(usize::from(*badge))?;
             let data = json!({ "badge": badge.id, "level": level, "rule": rule(*by)?.id });
             (Kind::Badge, data)
@@ -219,14 +230,12 @@ pub(super) async fn forget(
     site: &str,
     person: Id,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE standings SET folded = -1 WHERE site = $1 AND person = $2",
-    )
-    .bind(site)
-    .bind(&person.0[..])
-    .execute(&mut *connection)
-    .await
-    .map(|_| ())
+    sqlx::query("UPDATE standings SET folded = -1 WHERE site = $1 AND person = $2")
+        .bind(site)
+        .bind(&person.0[..])
+        .execute(&mut *connection)
+        .await
+        .map(|_| ())
 }
 
 impl Store {

@@ -18,7 +18,9 @@ impl Case<'_> {
         let (once, event) = match &self.claim.points {
             Some((wallet, amount)) => {
                 let (wallet, amount) = (wallet.clone(), *amount);
-                let event = self.spend(connection, (&wallet, "transfer"), amount).await?;
+                let event = self
+                    .spend(connection, (&wallet, "transfer"), amount)
+                    .await?;
                 (self.claim.id.0.to_vec(), event)
             }
             None if self.claim.events.is_empty() => {

@@ -160,7 +160,11 @@ pub(in crate::store) async fn reverse(
     .bind(&claim.0[..])
     .execute(&mut *connection)
     .await?;
-    let reversal = if voided.rows_affected() > 0 { VOID } else { REDEEMED };
+    let reversal = if voided.rows_affected() > 0 {
+        VOID
+    } else {
+        REDEEMED
+    };
     sqlx::query("UPDATE claims SET reversed_at = $1, reversal = $2 WHERE site = $3 AND id = $4")
         .bind(at)
         .bind(reversal)
