@@ -17,9 +17,12 @@ pub(crate) mod codes;
 pub(crate) mod counts;
 pub(crate) mod dead_letters;
 pub(crate) mod deliveries;
+pub(crate) mod draws;
+pub(crate) mod endpoints;
 pub(crate) mod engine;
 pub(crate) mod events;
 mod gifts;
+pub(crate) mod hooks;
 mod insert;
 mod insert_answer;
 pub(crate) mod ledger;
@@ -33,6 +36,7 @@ pub(crate) mod pools;
 mod postgres;
 pub(crate) mod publications;
 pub(crate) mod queue;
+mod referrals;
 pub(crate) mod row;
 mod schema;
 pub(crate) mod secrets;
@@ -92,6 +96,25 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Notes how far a site's log was read for some purpose.
+async fn follow(
+    connection: &mut sqlx::AnyConnection,
+    site: &str,
+    what: &str,
+    upto: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO followers (site, what, upto) VALUES ($1,$2,$3) \
+         ON CONFLICT (site, what) DO UPDATE SET upto = excluded.upto",
+    )
+    .bind(site)
+    .bind(what)
+    .bind(upto)
+    .execute(connection)
+    .await
+    .map(|_| ())
 }
 
 #[cfg(test)]
