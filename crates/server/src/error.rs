@@ -74,6 +74,9 @@ pub(crate) enum Error {
         "the signature does not fit; check that both sides have the same secret, and that nothing changes the body on its way"
     )]
     Unsigned,
+    /// 404: a code.
+    #[error("there is no such code; wrong ones are counted, ten a minute")]
+    UnknownCode,
     /// 409: what is asked for goes against what is there.
     #[error("{message}")]
     Conflict {
@@ -97,7 +100,7 @@ impl Error {
             Self::Unauthorized | Self::Disbelieved(_) | Self::Unsigned => StatusCode::UNAUTHORIZED,
             Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::ForeignOrigin | Self::NotAsked => StatusCode::FORBIDDEN,
-            Self::UnknownSite | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::UnknownSite | Self::NotFound | Self::UnknownCode => StatusCode::NOT_FOUND,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -115,6 +118,7 @@ impl Error {
             Self::Unauthorized => "unauthorized",
             Self::Disbelieved(why) => why.code(),
             Self::Unsigned => "unsigned",
+            Self::UnknownCode => "unknown_code",
             Self::Conflict { code, .. } => code,
             Self::ForeignOrigin => "foreign_origin",
             Self::UnknownSite => "unknown_site",

@@ -21,6 +21,7 @@ pub(crate) mod draws;
 pub(crate) mod endpoints;
 pub(crate) mod engine;
 pub(crate) mod events;
+mod follow;
 mod gifts;
 pub(crate) mod hooks;
 mod insert;

@@ -251,14 +251,30 @@ impl Store {
         .await
     }
 
-    /// Tells of what has happened outside of a transaction of its own.
+    /// Puts one message into the queue for one endpoint, whatever it wants to hear of; `None`
+    /// where there is none.
     ///
     /// # Errors
     /// What the database said.
-    pub(crate) async fn tell(&self, site: &str, happening: Happening) -> Result<(), sqlx::Error> {
+    pub(crate) async fn tell_one(
+        &self,
+        site: &str,
+        endpoint: Id,
+        happening: &Happening,
+    ) -> Result<Option<Id>, sqlx::Error> {
         let mut transaction = self.begin().await?;
-        tell(&mut transaction, site, &[happening]).await?;
-        transaction.commit().await
+        let known: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM endpoints WHERE site = $1 AND id = $2")
+                .bind(site)
+                .bind(&endpoint.0[..])
+                .fetch_one(&mut *transaction)
+                .await?;
+        if known == 0 {
+            return Ok(None);
+        }
+        let id = put(&mut transaction, site, &endpoint.0, happening).await?;
+        transaction.commit().await?;
+        Ok(Some(id))
     }
 
     /// Forgets messages that were done with long ago.

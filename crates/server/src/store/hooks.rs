@@ -140,6 +140,25 @@ impl Store {
         transaction.commit().await
     }
 
+    /// Whether an order was told.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn has_order(
+        &self,
+        delivery: Delivery<'_>,
+        order: &str,
+    ) -> Result<bool, sqlx::Error> {
+        let id = delivery.naming.order(delivery.platform, order);
+        let told: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM events WHERE site = $1 AND id = $2")
+                .bind(delivery.naming.site)
+                .bind(&id.0[..])
+                .fetch_one(&self.reader)
+                .await?;
+        Ok(told > 0)
+    }
+
     /// Takes out what waited for an order.
     ///
     /// # Errors

@@ -90,6 +90,27 @@ impl Store {
         Ok(news)
     }
 
+    /// Forgets which customers a device was; what it does is nobody's again. False where that was
+    /// not known.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn drop_alias(&self, site: &str, visitor: Id) -> Result<bool, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        let people: Vec<Vec<u8>> = sqlx::query_scalar(
+            "DELETE FROM aliases WHERE site = $1 AND visitor = $2 RETURNING person",
+        )
+        .bind(site)
+        .bind(&visitor.0[..])
+        .fetch_all(&mut *transaction)
+        .await?;
+        for person in people.iter().filter_map(|bytes| id(bytes)) {
+            super::standings::forget(&mut transaction, site, person).await?;
+        }
+        transaction.commit().await?;
+        Ok(!people.is_empty())
+    }
+
     /// Notes that a token was used; false where it was before.
     ///
     /// # Errors
