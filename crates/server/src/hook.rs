@@ -19,7 +19,7 @@ pub(crate) mod woocommerce;
 pub(crate) enum Platform {
     /// Shopify.
     Shopify,
-    /// WooCommerce.
+    /// `WooCommerce`.
     WooCommerce,
     /// Any backend that signs as Standard Webhooks do.
     Orders,

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ring::hmac;
 
-/// HMAC-SHA-256 in base64 over the raw body, as Shopify and WooCommerce send it, by any of the
+/// HMAC-SHA-256 in base64 over the raw body, as Shopify and `WooCommerce` send it, by any of the
 /// secrets: two are good while one is changed.
 pub(crate) fn is_signed(body: &[u8], signature: Option<&str>, secrets: &[Vec<u8>]) -> bool {
     let Some(tag) = signature.and_then(|text| STANDARD.decode(text.trim()).ok()) else {

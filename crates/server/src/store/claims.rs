@@ -171,7 +171,7 @@ impl Store {
         };
         match case.decide(&mut transaction).await {
             Ok(win) => case.close(transaction, win).await,
-            Err(Stop::Fail(cause)) => Err(cause),
+            Err(Stop::Fail(failure)) => Err(failure),
             Err(stop) => {
                 // What was begun for it has not happened.
                 transaction.rollback().await?;
@@ -319,7 +319,7 @@ impl Case<'_> {
                 transaction.commit().await?;
                 Ok(Answer::Verified(verified))
             }
-            Err(Stop::Fail(cause)) => Err(cause),
+            Err(Stop::Fail(failure)) => Err(failure),
             Err(stop) => {
                 transaction.rollback().await?;
                 self.stop(stop).await

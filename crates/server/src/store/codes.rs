@@ -119,6 +119,9 @@ fn step(act: &Act) -> (&'static str, &'static str) {
     }
 }
 
+/// Status, reward, claim, reservation and expiry.
+type CodeRow = (String, String, Vec<u8>, Vec<u8>, i64);
+
 /// Why a code could not be used; what the same checkout has done before is done.
 async fn why(
     connection: &mut AnyConnection,
@@ -127,7 +130,7 @@ async fn why(
     (act, checkout): (&Act, &Checkout),
     now: Millis,
 ) -> Result<Outcome, sqlx::Error> {
-    let row: Option<(String, String, Vec<u8>, Vec<u8>, i64)> = sqlx::query_as(
+    let row: Option<CodeRow> = sqlx::query_as(
         "SELECT status, reward, claim, reservation, expires_at FROM codes \
          WHERE site = $1 AND hash IN ($2, $3)",
     )

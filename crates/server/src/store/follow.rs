@@ -81,9 +81,9 @@ impl Store {
         for row in &rows {
             last = row.try_get("seq")?;
             let event: Vec<u8> = row.try_get("event")?;
-            let list = |text: Option<String>| text.and_then(|it| serde_json::from_str(&it).ok());
-            let choices: Option<serde_json::Value> = list(row.try_get("choices")?);
-            let more: Option<serde_json::Value> = list(row.try_get("more")?);
+            let json_of = |text: Option<String>| text.and_then(|it| serde_json::from_str(&it).ok());
+            let choices: Option<serde_json::Value> = json_of(row.try_get("choices")?);
+            let more: Option<serde_json::Value> = json_of(row.try_get("more")?);
             happenings.push(Happening {
                 kind: Kind::Answer,
                 at: row.try_get("at")?,

@@ -47,15 +47,6 @@ pub(crate) fn person_of(vault: &Vault, site: &str, customer: &str) -> Id {
 }
 
 impl Store {
-    /// Who a device belongs to.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(crate) async fn person(&self, site: &str, visitor: Id) -> Result<Person, sqlx::Error> {
-        let mut connection = self.reader.acquire().await?;
-        person(&mut connection, site, visitor).await
-    }
-
     /// A device is a customer's from now on, and so is what it did before as nobody's. Their
     /// standing is folded anew. True where that is news.
     ///

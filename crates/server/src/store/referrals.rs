@@ -71,12 +71,10 @@ pub(super) async fn on_order(
         inviter: inviter.id,
         friend: friend.id,
         share_a_device: share_a_device(connection, site, &inviter, friend).await?,
-        // Addresses are not kept, so that nobody can compare them.
-        share_an_address: false,
         followed_at,
         ordered_at: order.at,
         orders_before: before as u32,
-        was_brought: was_brought(connection, site, friend.id).await?,
+        is_known: was_brought(connection, site, friend.id).await?,
         others: others(connection, site, inviter.id).await?,
     };
     let judged = judge(&brought);

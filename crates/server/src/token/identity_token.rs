@@ -19,7 +19,7 @@ const MAX_SUBJECT: usize = 200;
 pub(crate) enum ShopKey {
     /// A secret that both know, for HS256; at least 32 bytes.
     Secret(Vec<u8>),
-    /// The shop's public key, for EdDSA: 32 bytes.
+    /// The shop's public key, for `EdDSA`: 32 bytes.
     Public([u8; 32]),
 }
 

@@ -1,5 +1,6 @@
 //! Whether bringing a friend pays: pure. It pays once for a friend, for their first order, when
-//! the time for returns is over, and never for bringing oneself.
+//! the time for returns is over, and never for bringing oneself. Two who
+//! share a network alone are not one: addresses are not kept, and families and offices share one.
 
 use shopper::{DAY_MS, Id, Millis};
 
@@ -21,8 +22,6 @@ pub(crate) struct Brought {
     pub(crate) friend: Id,
     /// A device that both have used.
     pub(crate) share_a_device: bool,
-    /// Both were seen at one network on one day.
-    pub(crate) share_an_address: bool,
     /// When the friend followed the link.
     pub(crate) followed_at: Millis,
     /// When they ordered.
@@ -30,7 +29,7 @@ pub(crate) struct Brought {
     /// Orders of the friend before this one.
     pub(crate) orders_before: u32,
     /// The friend was brought before, by anybody.
-    pub(crate) was_brought: bool,
+    pub(crate) is_known: bool,
     /// When the inviter's other friends ordered, those that were not refused.
     pub(crate) others: Vec<Millis>,
 }
@@ -41,10 +40,10 @@ pub(crate) struct Brought {
 /// A reason code.
 pub(crate) fn judge(brought: &Brought) -> Result<Millis, &'static str> {
     let is_self = brought.inviter == brought.friend;
-    if is_self || brought.share_a_device || brought.share_an_address {
+    if is_self || brought.share_a_device {
         return Err("SelfReferral");
     }
-    if brought.orders_before > 0 || brought.was_brought {
+    if brought.orders_before > 0 || brought.is_known {
         return Err("AlreadyCustomer");
     }
     let since = brought.ordered_at.saturating_sub(brought.followed_at);
@@ -90,10 +89,6 @@ mod tests {
                 share_a_device: true,
                 ..brought()
             },
-            Brought {
-                share_an_address: true,
-                ..brought()
-            },
         ] {
             assert_eq!(judge(&brought), Err("SelfReferral"));
         }
@@ -107,7 +102,7 @@ mod tests {
                 ..brought()
             },
             Brought {
-                was_brought: true,
+                is_known: true,
                 ..brought()
             },
         ] {

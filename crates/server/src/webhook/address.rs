@@ -40,7 +40,7 @@ const INSIDE_V4: [([u8; 4], u32); 16] = [
     ([168, 63, 129, 16], 32),
 ];
 
-/// Networks within 2000::/3 that are not global, or lead to IPv4 addresses inside.
+/// Networks within `2000::/3` that are not global, or lead to IPv4 addresses inside.
 const INSIDE_V6: [(Ipv6Addr, u32); 4] = [
     // IETF protocols: Teredo, benchmarks, ORCHID.
     (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
@@ -51,7 +51,7 @@ const INSIDE_V6: [(Ipv6Addr, u32); 4] = [
     (Ipv6Addr::new(0x2002, 0, 0, 0, 0, 0, 0, 0), 16),
 ];
 
-/// Whether an address is one of the Internet's. IPv6 has its global addresses in 2000::/3:
+/// Whether an address is one of the Internet's. IPv6 has its global addresses in `2000::/3`:
 /// what lies elsewhere (mapped IPv4, NAT64, unique-local, link-local, multicast) is refused
 /// without being looked at.
 pub(crate) fn is_global(address: IpAddr) -> bool {

@@ -156,13 +156,12 @@ impl Target {
         F: FnOnce(String, u16) -> R,
         R: Future<Output = io::Result<Vec<SocketAddr>>>,
     {
-        let addresses = match self.literal()? {
-            Some(ip) => vec![SocketAddr::new(ip, self.port)],
-            None => {
-                let host = self.url.host_str().unwrap_or_default().to_owned();
-                let found = look_up(host.clone(), self.port).await;
-                found.map_err(|cause| Refused::Unresolved { host, cause })?
-            }
+        let addresses = if let Some(ip) = self.literal()? {
+            vec![SocketAddr::new(ip, self.port)]
+        } else {
+            let host = self.url.host_str().unwrap_or_default().to_owned();
+            let found = look_up(host.clone(), self.port).await;
+            found.map_err(|cause| Refused::Unresolved { host, cause })?
         };
         let allowed = |address: &SocketAddr| {
             let listed =
