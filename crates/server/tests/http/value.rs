@@ -192,6 +192,25 @@ async fn a_body_that_the_platform_did_not_sign_is_nobodys() {
 }
 
 #[tokio::test]
+async fn the_ping_of_a_webhook_that_was_just_saved_is_answered_and_nothing_else_without_a_signature()
+ {
+    let bench = shop().await;
+    for (body, expected) in [
+        ("webhook_id=14", StatusCode::NO_CONTENT),
+        (r#"{"id":1}"#, StatusCode::UNAUTHORIZED),
+        ("", StatusCode::UNAUTHORIZED),
+    ] {
+        let request = Request::post("/j/v1/hooks/fern-floor/woocommerce");
+        let answer = bench.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(answer.status, expected, "{body}");
+    }
+    let nobody = Request::post("/j/v1/hooks/fern-floor/magento")
+        .body(Body::empty())
+        .unwrap();
+    assert_eq!(bench.send(nobody).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_was_signed_and_cannot_be_read_is_kept_and_not_asked_for_again() {
     let bench = with_shopify().await;
     let mut odd = order(7, 500);
