@@ -6,6 +6,7 @@ use sqlx::AnyConnection;
 use super::{Case, Stop, Win};
 use crate::store::insert::append;
 use crate::store::row::EventRow;
+use crate::value::verdict::PATIENCE;
 
 impl Case<'_> {
     /// Pays for a reward. The payment is an event of the log like any other, so that a replay
@@ -42,6 +43,37 @@ impl Case<'_> {
             coded: self.claim.reward.clone(),
             ..Win::default()
         })
+    }
+
+    /// A reward that bought itself as soon as the points sufficed: as often as the standing has
+    /// it, and paid for there.
+    pub(super) async fn bought_itself(&self, connection: &mut AnyConnection) -> Result<Win, Stop> {
+        let grants = self.standing.profile.standing.grants.iter();
+        let own = grants.filter(|grant| {
+            let by_itself = grant.rule.is_empty() && grant.event == Id::default() && !grant.gift;
+            by_itself && grant.reward == self.claim.reward
+        });
+        let claimed: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM claims WHERE site = $1 AND person = $2 AND reward = $3 \
+             AND kind = 'earned' AND rule = '' AND status = 'verified'",
+        )
+        .bind(self.desk.site)
+        .bind(&self.person.id.0[..])
+        .bind(&*self.claim.reward)
+        .fetch_one(connection)
+        .await?;
+        if claimed < own.count() as i64 {
+            return Ok(Win {
+                once: self.claim.id.0.to_vec(),
+                coded: self.claim.reward.clone(),
+                ..Win::default()
+            });
+        }
+        // Points become free with the next event that is told, where time alone freed them.
+        if self.desk.now.saturating_sub(self.asked_at) < PATIENCE {
+            return Err(Stop::Wait);
+        }
+        Err(Stop::Reject("EvidenceMissing"))
     }
 
     async fn bought_before(&self, connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {

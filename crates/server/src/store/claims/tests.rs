@@ -188,6 +188,29 @@ async fn points_pay_once_for_a_reward_and_only_as_far_as_there_are_any() {
 }
 
 #[tokio::test]
+async fn what_buys_itself_is_claimed_as_often_as_it_was_paid_for() {
+    let shop = Shop::open().await;
+    let card = |id| claim(id, WantKind::Earned, "card");
+    assert_eq!(shop.ask(ANNA, &card(1)).await, Answer::Pending);
+    shop.with_leaves(ANNA, 1, 20_500).await;
+    // Time alone has freed the points; the next event tells.
+    shop.tell(ANNA, order(2, "page_view", 2, 0, NOW)).await;
+    assert!(matches!(
+        shop.ask(ANNA, &card(1)).await,
+        Answer::Verified(_)
+    ));
+    assert_eq!(shop.leaves(ANNA).await, 500);
+    assert_eq!(shop.ask(ANNA, &card(2)).await, Answer::Pending);
+    // What was bought by hand is no second one.
+    let mug = claim(3, WantKind::Buy, "mug");
+    assert!(matches!(shop.ask(ANNA, &mug).await, Answer::Verified(_)));
+    assert_eq!(
+        shop.ask(ANNA, &claim(4, WantKind::Earned, "mug")).await,
+        Answer::Pending
+    );
+}
+
+#[tokio::test]
 async fn pending_points_do_not_pay() {
     let shop = Shop::open().await;
     shop.tell(ANNA, order(1, names::PURCHASE, 1, 100_000, NOW - DAY_MS))
