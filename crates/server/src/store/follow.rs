@@ -181,3 +181,6 @@ async fn take(
     .fetch_one(connection)
     .await
 }
+
+#[cfg(test)]
+mod tests;
