@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Database, Limits, PostgresUrl, Ready};
+use server::{Config, Database, Limits, PostgresUrl, Ready, WebhookPolicy};
 use tracing_subscriber::EnvFilter;
 
 /// Serves the embed and journeys, takes events, answers the read API.
@@ -50,6 +50,10 @@ pub(crate) struct Serve {
     /// The same for one device, whatever its address. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
     visitor_batches_per_second: u32,
+    /// Receivers of webhooks inside the network that may be sent to, each by its number, like
+    /// 10.0.0.7:8080; over plain HTTP too. Webhooks go to the Internet alone otherwise.
+    #[arg(long = "webhook-inside", value_name = "ADDRESS", num_args = 1..)]
+    webhook_inside: Vec<SocketAddr>,
 }
 
 impl Serve {
@@ -76,6 +80,10 @@ impl Serve {
             journeys: self.journeys,
             embed: self.embed,
             pages: self.pages,
+            webhooks: WebhookPolicy {
+                inside: self.webhook_inside,
+                ..WebhookPolicy::default()
+            },
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),

@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
+use crate::webhook::target::WebhookPolicy;
 
 /// Where things are.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Address to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// Directory of the `SQLite` database and the API key; made if missing.
+    /// Directory of the `SQLite` database, the API key and the secret; made if missing.
     pub data: PathBuf,
     /// Where events and all the rest are kept.
     pub database: Database,
@@ -24,6 +25,8 @@ pub struct Config {
     pub embed: Option<PathBuf>,
     /// Directories of static pages at `/`; the first that has the file wins.
     pub pages: Vec<PathBuf>,
+    /// Where webhooks may go.
+    pub webhooks: WebhookPolicy,
     /// How much is let in.
     pub limits: Limits,
 }
@@ -38,6 +41,7 @@ impl Config {
             journeys: Vec::new(),
             embed: None,
             pages: Vec::new(),
+            webhooks: WebhookPolicy::default(),
             limits: Limits::default(),
         }
     }
