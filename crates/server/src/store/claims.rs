@@ -10,6 +10,7 @@ use sqlx::{Any, AnyConnection, Transaction};
 
 use super::people::{self, Person};
 use super::standings::{self, Standing};
+use super::writer::{TURNS, stopped_by_another};
 use super::{Store, codes, deliveries, gifts, log, pools};
 use crate::error::Error;
 use crate::value::code;
@@ -144,6 +145,24 @@ impl Store {
     /// # Errors
     /// What the database said; then nothing has changed, and it may be asked again.
     pub(crate) async fn claim(
+        &self,
+        desk: Desk<'_>,
+        visitor: Id,
+        claim: &Claim,
+    ) -> Result<Answer, Error> {
+        // Two that take budgets and counts in another order can stop each other on Postgres,
+        // which then ends one of the two.
+        for _ in 0..TURNS {
+            match self.claim_once(desk, visitor, claim).await {
+                Err(Error::Database(sqlx::Error::Database(cause)))
+                    if stopped_by_another(cause.code().as_deref()) => {}
+                answer => return answer,
+            }
+        }
+        self.claim_once(desk, visitor, claim).await
+    }
+
+    async fn claim_once(
         &self,
         desk: Desk<'_>,
         visitor: Id,

@@ -3,7 +3,8 @@
 use shopper::{Event, Id, Money, Object, Source, names};
 use sqlx::AnyConnection;
 
-use super::{Case, Stop, Win};
+use super::{Case, Desk, Stop, Win};
+use crate::hook::made_id;
 use crate::store::insert::append;
 use crate::store::row::EventRow;
 use crate::value::verdict::PATIENCE;
@@ -88,14 +89,14 @@ impl Case<'_> {
         .await
     }
 
-    /// The event by which this claim stands in the log: the one that the device folds for it.
+    /// The event by which this claim stands in the log. Its id is not the one by which the
+    /// device folds our answer: nobody can know this one and put an event of their own in its
+    /// place, and it tells no day, so that it is never dropped with a day's events.
     pub(super) fn word(&self) -> Event {
-        let want = shopper::Want {
-            id: self.claim.id,
-            ..shopper::Want::default()
-        };
+        let Desk { site, vault, .. } = self.desk;
+        let parts = [site.as_bytes(), &self.claim.id.0];
         Event {
-            id: want.word(),
+            id: made_id(vault.mac("claim-event", &parts)),
             at: self.desk.now,
             source: Source::Host,
             ..Event::default()
@@ -110,7 +111,7 @@ impl Case<'_> {
     ) -> Result<Id, Stop> {
         let id = event.id;
         let row = EventRow::vouched(self.desk.site, self.visitor, event, self.desk.now)?;
-        // One that is there already came from somebody who wanted it to be in the way.
+        // There only if this very claim has put it there, which would have been found.
         if !append(self.store.engine, connection, &row).await? {
             return Err(Stop::Reject("DuplicateEvent"));
         }
