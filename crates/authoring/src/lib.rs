@@ -5,6 +5,7 @@ mod at;
 mod compile;
 pub mod condition;
 pub mod conformance;
+pub mod diff;
 pub mod document;
 mod each;
 mod finding;
