@@ -4,8 +4,10 @@
 //!
 //! A 2xx for an event means that it is on disk. Everything else follows from that.
 
+mod access;
 mod app;
 mod asset;
+mod audit;
 mod clock;
 mod config;
 mod error;
