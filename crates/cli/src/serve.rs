@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Limits, Ready};
+use server::{Config, Database, Limits, PostgresUrl, Ready};
 use tracing_subscriber::EnvFilter;
 
 /// Serves the embed and journeys, takes events, answers the read API.
@@ -20,6 +20,17 @@ pub(crate) struct Serve {
     /// Directory of the database and the API key; made if missing.
     #[arg(long, value_name = "DIR", default_value = "milepost-data")]
     data: PathBuf,
+    /// Address of a Postgres server, where one machine is not enough, as
+    /// `postgres://user:password@host/db`. Left out, a file in the data directory is the
+    /// database. Better given in the environment, where others on the machine cannot read the
+    /// password.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "MILEPOST_DATABASE",
+        hide_env_values = true
+    )]
+    database: Option<PostgresUrl>,
     /// Journey documents, one site each; a change on disk goes live within a second.
     #[arg(long = "journey", value_name = "FILE", num_args = 1..)]
     journeys: Vec<PathBuf>,
@@ -56,6 +67,9 @@ impl Serve {
         Config {
             listen: self.listen,
             data: self.data,
+            database: self
+                .database
+                .map_or(Database::InDataDirectory, Database::Postgres),
             journeys: self.journeys,
             embed: self.embed,
             pages: self.pages,

@@ -6,13 +6,17 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use crate::database::{Database, NotPostgres, PostgresUrl};
+
 /// Where things are.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Address to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// Directory of the database and the API key; made if missing.
+    /// Directory of the `SQLite` database and the API key; made if missing.
     pub data: PathBuf,
+    /// Where events and all the rest are kept.
+    pub database: Database,
     /// Journey documents, one site each; watched while the server runs.
     pub journeys: Vec<PathBuf>,
     /// Directory with `milepost.js` and `<hash>/widget.js`, `.wasm`, `.css`, each possibly
@@ -30,6 +34,7 @@ impl Config {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data: data.into(),
+            database: Database::InDataDirectory,
             journeys: Vec::new(),
             embed: None,
             pages: Vec::new(),

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::listen::listen;
 use crate::start_error::StartError;
 use crate::state::ServerState;
-use crate::watch;
+use crate::{upkeep, watch};
 
 /// What is worth telling when the server is ready.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +68,11 @@ impl Server {
     /// closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let watching = tokio::spawn(watch::run(self.state.clone()));
+        let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
         let limits = self.state.shared.limits.clone();
         listen(self.listener, app(self.state.clone()), &limits, stop).await;
         watching.abort();
+        upkeep.abort();
         self.state.close().await;
     }
 }

@@ -15,6 +15,7 @@ use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
+use crate::upkeep;
 use crate::watch::Watch;
 
 /// What requests share.
@@ -55,7 +56,7 @@ impl ServerState {
     /// # Errors
     /// [`StartError`].
     pub async fn open(config: &Config) -> Result<Self, StartError> {
-        let store = Store::open(&config.data).await?;
+        let store = Store::open(config).await?;
         let key = store.ensure_api_key(&config.data).await?;
         let embed = Embed::open(config.embed.clone()).map_err(|cause| StartError::Embed {
             path: config.embed.clone().unwrap_or_default(),
@@ -81,6 +82,7 @@ impl ServerState {
             shared: Arc::new(shared),
         };
         state.look().await;
+        upkeep::round(&state).await;
         Ok(state)
     }
 

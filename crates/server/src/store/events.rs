@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use shopper::Millis;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
 use super::Store;
@@ -39,18 +39,18 @@ impl Store {
         sqlx::query_as(
             "SELECT seq, id, visitor, name, at, told_at, received_at, clock, offset_min, \
              session, source, details FROM events \
-             WHERE site = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
+             WHERE site = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
         )
         .bind(site)
         .bind(before.unwrap_or(i64::MAX))
-        .bind(limit)
+        .bind(i64::from(limit))
         .fetch_all(&self.reader)
         .await
     }
 }
 
-impl FromRow<'_, SqliteRow> for StoredEvent {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow<'_, AnyRow> for StoredEvent {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
         let details: EventForm = serde_json::from_str(row.try_get("details")?)
             .map_err(|cause| sqlx::Error::Decode(cause.into()))?;
         Ok(Self {

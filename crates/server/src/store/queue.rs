@@ -60,7 +60,7 @@ impl Queue {
         let (jobs, waiting) = mpsc::unbounded_channel();
         let commits = Arc::default();
         let writer = Writer {
-            pool: store.writer.clone(),
+            store: store.clone(),
             limits: limits.clone(),
             commits: Arc::clone(&commits),
         };

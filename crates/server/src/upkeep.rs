@@ -1,0 +1,24 @@
+//! What has to be done from time to time, whether anybody asks or not.
+
+use std::time::Duration;
+
+use crate::clock::now;
+use crate::state::ServerState;
+
+/// Days ahead are made for three days: an hour is soon enough, and cheap.
+const EVERY: Duration = Duration::from_hours(1);
+
+/// Works until it is aborted. The first round is done at the start, before anything is let in.
+pub(crate) async fn run(state: ServerState) {
+    loop {
+        tokio::time::sleep(EVERY).await;
+        round(&state).await;
+    }
+}
+
+/// One round. What fails is said in the log and tried again in the next one.
+pub(crate) async fn round(state: &ServerState) {
+    if let Err(cause) = state.shared.store.make_days(now()).await {
+        tracing::error!(%cause, "the tables of the next days could not be made; events of days without one are kept beside them");
+    }
+}
