@@ -32,6 +32,26 @@ pub(crate) struct Entry {
     pub(crate) details: String,
 }
 
+impl Entry {
+    /// That `actor` did this, with nothing more to say.
+    pub(crate) fn new(actor: &str, site: &str, action: &str, subject: &str, at: Millis) -> Self {
+        Self {
+            site: site.to_owned(),
+            at,
+            actor: actor.to_owned(),
+            action: action.to_owned(),
+            subject: subject.to_owned(),
+            details: "{}".to_owned(),
+        }
+    }
+
+    /// With more about it.
+    pub(crate) fn with(mut self, details: &serde_json::Value) -> Self {
+        self.details = details.to_string();
+        self
+    }
+}
+
 /// An entry in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Linked {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::access::password::PasswordError;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
 
@@ -18,6 +19,9 @@ pub enum StartError {
     /// The API key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// No randomness, or no memory, to hash passwords with.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
     /// The embed's directory.
     #[error(
         "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"

@@ -5,7 +5,7 @@ use super::scope::Scope;
 
 /// What a route asks of its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Needs {
+pub enum Needs {
     /// Nothing: what it tells is public.
     Nothing,
     /// Nothing, but whoever brings a key must bring a good one: shoppers' pages and shops'

@@ -1,6 +1,8 @@
 //! Secrets that we make: sessions, keys, first passwords. Only their SHA-256 is kept, which is
 //! enough where the secret itself cannot be guessed.
 
+use std::net::IpAddr;
+
 use sha2::{Digest, Sha256};
 
 use crate::hex::hex;
@@ -38,6 +40,21 @@ pub(crate) fn digest(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
 }
 
+/// What is kept of an address of the network, under a salt that is forgotten within two days.
+/// One subscriber of IPv6 has a network of 64 bits and is one sender.
+pub(crate) fn address_digest(salt: &[u8], address: IpAddr) -> [u8; 32] {
+    let bytes = match address.to_canonical() {
+        IpAddr::V4(v4) => v4.octets().to_vec(),
+        IpAddr::V6(v6) => v6.octets()[..8].to_vec(),
+    };
+    Sha256::new()
+        .chain_update(b"address")
+        .chain_update(salt)
+        .chain_update(bytes)
+        .finalize()
+        .into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +74,17 @@ mod tests {
         let secret = new_secret().unwrap();
         assert_eq!(secret.len(), 64);
         assert_ne!(secret, new_secret().unwrap());
+    }
+
+    #[test]
+    fn an_address_is_known_again_under_its_salt_alone() {
+        let digest = |salt: &[u8], text: &str| address_digest(salt, text.parse().unwrap());
+        assert_eq!(
+            digest(b"a", "203.0.113.7"),
+            digest(b"a", "::ffff:203.0.113.7")
+        );
+        assert_ne!(digest(b"a", "203.0.113.7"), digest(b"b", "203.0.113.7"));
+        assert_eq!(digest(b"a", "2001:db8::1"), digest(b"a", "2001:db8::2"));
+        assert_ne!(digest(b"a", "2001:db8::1"), digest(b"a", "2001:db8:0:1::1"));
     }
 }

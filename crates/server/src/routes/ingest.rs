@@ -54,8 +54,9 @@ async fn take(
 ) -> Result<Response, Error> {
     let bytes = body::read(&headers, body, &state.shared.limits).await?;
     let batch = Incoming::read(&bytes)?;
+    let sites = &state.shared.publisher.sites;
     let site = state.site(&batch.site)?;
-    if !may_send(&headers, |origin| site.allows(origin)) {
+    if !may_send(&headers, |origin| sites.allows(&site, origin)) {
         return Err(Error::ForeignOrigin);
     }
     // Without a socket, as in tests, all senders are one.

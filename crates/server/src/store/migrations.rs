@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 4] = [
+const ALL: [(i64, &str, &str); 8] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -25,6 +25,14 @@ const ALL: [(i64, &str, &str); 4] = [
         4,
         "partitions",
         include_str!("../../migrations/0004_partitions.sql"),
+    ),
+    (20, "users", include_str!("../../migrations/0020_users.sql")),
+    (21, "keys", include_str!("../../migrations/0021_keys.sql")),
+    (22, "audit", include_str!("../../migrations/0022_audit.sql")),
+    (
+        23,
+        "publishing",
+        include_str!("../../migrations/0023_publishing.sql"),
     ),
 ];
 

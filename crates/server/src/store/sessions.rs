@@ -3,17 +3,15 @@
 use shopper::{Id, Millis};
 
 use super::Store;
+use super::change::Change;
 use super::users::id;
 use crate::access::caller::User;
 use crate::access::session::{IDLE_MS, LONGEST_MS, Lived, Standing};
 
-impl Store {
+impl Change {
     /// Begins a session; sessions that are long over are forgotten on the way.
-    ///
-    /// # Errors
-    /// What the database said.
     pub(crate) async fn begin_session(
-        &self,
+        &mut self,
         hash: &[u8; 32],
         user: Id,
         now: Millis,
@@ -21,17 +19,28 @@ impl Store {
         sqlx::query("DELETE FROM sessions WHERE used_at <= $1 OR begun_at <= $2")
             .bind(now - IDLE_MS)
             .bind(now - LONGEST_MS)
-            .execute(&self.writer)
+            .execute(self.connection())
             .await?;
         sqlx::query("INSERT INTO sessions (hash, user_id, begun_at, used_at) VALUES ($1,$2,$3,$3)")
             .bind(&hash[..])
             .bind(&user.0[..])
             .bind(now)
-            .execute(&self.writer)
+            .execute(self.connection())
             .await
             .map(|_| ())
     }
 
+    /// Ends one session.
+    pub(crate) async fn end_session(&mut self, hash: [u8; 32]) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM sessions WHERE hash = $1")
+            .bind(&hash[..])
+            .execute(self.connection())
+            .await
+            .map(|_| ())
+    }
+}
+
+impl Store {
     /// The user of a session that is good now; notes that it was used.
     ///
     /// # Errors
@@ -71,18 +80,6 @@ impl Store {
         sqlx::query("UPDATE sessions SET used_at = $2 WHERE hash = $1")
             .bind(&hash[..])
             .bind(now)
-            .execute(&self.writer)
-            .await
-            .map(|_| ())
-    }
-
-    /// Ends one session.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(crate) async fn end_session(&self, hash: [u8; 32]) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM sessions WHERE hash = $1")
-            .bind(&hash[..])
             .execute(&self.writer)
             .await
             .map(|_| ())

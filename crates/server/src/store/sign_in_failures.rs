@@ -5,6 +5,9 @@ use shopper::{DAY_MS, Millis};
 use super::Store;
 use crate::access::backoff::{Failures, Patience};
 
+/// Times that a count is tried while others count the same.
+const TURNS: usize = 5;
+
 /// A try that may go on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tried {
@@ -21,16 +24,31 @@ pub(crate) enum NotTried {
 }
 
 impl Store {
-    /// Counts a try as failed before it is made. One of many at once is counted after the other:
-    /// who finds the count changed under their hands waits a second.
+    /// Counts a try as failed before it is made, so that of many at once each is counted.
     pub(crate) async fn try_sign_in(
         &self,
         subject: [u8; 32],
         patience: Patience,
         now: Millis,
     ) -> Result<Tried, NotTried> {
-        let before = self.failures(subject).await.map_err(NotTried::Database)?;
-        let after = before.try_again(patience, now).map_err(NotTried::Wait)?;
+        for _ in 0..TURNS {
+            let before = self.failures(subject).await.map_err(NotTried::Database)?;
+            let after = before.try_again(patience, now).map_err(NotTried::Wait)?;
+            let counted = self.count(subject, before, after).await;
+            if counted.map_err(NotTried::Database)? {
+                return Ok(Tried { subject, before });
+            }
+        }
+        Err(NotTried::Wait(1_000))
+    }
+
+    /// False where somebody else counted between: then what was read is old.
+    async fn count(
+        &self,
+        subject: [u8; 32],
+        before: Failures,
+        after: Failures,
+    ) -> Result<bool, sqlx::Error> {
         let counted = sqlx::query(
             "INSERT INTO sign_in_failures (subject, count, last_at) VALUES ($1,$2,$3) \
              ON CONFLICT (subject) DO UPDATE SET count = excluded.count, last_at = excluded.last_at \
@@ -42,12 +60,8 @@ impl Store {
         .bind(before.count)
         .bind(before.last_at)
         .execute(&self.writer)
-        .await
-        .map_err(NotTried::Database)?;
-        if counted.rows_affected() == 0 {
-            return Err(NotTried::Wait(1_000));
-        }
-        Ok(Tried { subject, before })
+        .await?;
+        Ok(counted.rows_affected() > 0)
     }
 
     async fn failures(&self, subject: [u8; 32]) -> Result<Failures, sqlx::Error> {
@@ -56,7 +70,12 @@ impl Store {
                 .bind(&subject[..])
                 .fetch_optional(&self.reader)
                 .await?;
-        Ok(row.map_or_else(Failures::default, |(count, last_at)| Failures { count, last_at }))
+        Ok(
+            row.map_or_else(Failures::default, |(count, last_at)| Failures {
+                count,
+                last_at,
+            }),
+        )
     }
 
     /// The try was right: an account's failures are forgotten.
@@ -95,11 +114,13 @@ impl Store {
         new: [u8; 32],
     ) -> Result<Vec<u8>, sqlx::Error> {
         let day = now.div_euclid(DAY_MS);
-        let made = sqlx::query("INSERT INTO daily_salts (day, salt) VALUES ($1,$2) ON CONFLICT (day) DO NOTHING")
-            .bind(day)
-            .bind(&new[..])
-            .execute(&self.writer)
-            .await?;
+        let made = sqlx::query(
+            "INSERT INTO daily_salts (day, salt) VALUES ($1,$2) ON CONFLICT (day) DO NOTHING",
+        )
+        .bind(day)
+        .bind(&new[..])
+        .execute(&self.writer)
+        .await?;
         if made.rows_affected() > 0 {
             sqlx::query("DELETE FROM daily_salts WHERE day < $1")
                 .bind(day - 1)

@@ -224,7 +224,10 @@ impl Store {
     ///
     /// # Errors
     /// What the database said.
-    pub(crate) async fn roles_at(&self, site: &str) -> Result<Vec<(Id, String, String, Role)>, sqlx::Error> {
+    pub(crate) async fn roles_at(
+        &self,
+        site: &str,
+    ) -> Result<Vec<(Id, String, String, Role)>, sqlx::Error> {
         let rows: Vec<(Vec<u8>, String, String, String)> = sqlx::query_as(
             "SELECT users.id, users.email, users.name, roles.role FROM roles JOIN users \
              ON users.id = roles.user_id WHERE roles.site = $1 AND users.disabled_at IS NULL \
