@@ -5,6 +5,7 @@
 //! A 2xx for an event means that it is on disk. Everything else follows from that.
 
 mod access;
+mod administration;
 mod app;
 mod asset;
 mod audit;
@@ -29,6 +30,7 @@ pub use access::password::PasswordError;
 pub use access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
 pub use access::role::Role;
 pub use access::scope::Scope;
+pub use administration::{Administration, AdministrationError, ListedUser, Newcomer};
 pub use app::app;
 pub use audit::{Broken, Verified};
 pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl};

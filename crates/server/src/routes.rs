@@ -41,6 +41,7 @@ mod versions;
 mod words;
 
 pub use entries::{ENTRIES, Entry};
+pub(crate) use words::email;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.

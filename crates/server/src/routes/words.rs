@@ -9,7 +9,7 @@ const LONGEST: usize = 500;
 ///
 /// # Errors
 /// [`Error::BadRequest`].
-pub(super) fn email(text: &str) -> Result<String, Error> {
+pub(crate) fn email(text: &str) -> Result<String, Error> {
     let email = line("email", text)?.to_lowercase();
     let is_address = email.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && host.contains('.') && !host.contains('@') && !email.contains(' ')

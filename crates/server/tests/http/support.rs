@@ -72,6 +72,20 @@ impl Bench {
         }
     }
 
+    /// Another server on the same data: what a restart finds.
+    pub(crate) async fn restarted(self) -> Self {
+        let mut config = Config::new(self.directory.path().join("data"));
+        if let Some(url) = throwaway::database(&config.data) {
+            config.database = Database::Postgres(url.parse().unwrap());
+        }
+        let state = ServerState::open(&config).await.unwrap();
+        Self {
+            directory: self.directory,
+            app: app(state.clone()),
+            state,
+        }
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
