@@ -7,8 +7,10 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Database, Limits, PostgresUrl, Ready};
+use server::{Config, Limits, Ready};
 use tracing_subscriber::EnvFilter;
+
+use crate::data::Data;
 
 /// Serves the embed and journeys, takes events, answers the read API.
 ///
@@ -17,20 +19,8 @@ use tracing_subscriber::EnvFilter;
 /// Stops on SIGTERM or ctrl-c, when everything it has taken is on disk.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
-    /// Directory of the database and the API key; made if missing.
-    #[arg(long, value_name = "DIR", default_value = "milepost-data")]
-    data: PathBuf,
-    /// Address of a Postgres server, where one machine is not enough, as
-    /// `postgres://user:password@host/db`. Left out, a file in the data directory is the
-    /// database. Better given in the environment, where others on the machine cannot read the
-    /// password.
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "MILEPOST_DATABASE",
-        hide_env_values = true
-    )]
-    database: Option<PostgresUrl>,
+    #[command(flatten)]
+    data: Data,
     /// Journey documents, one site each; a change on disk goes live within a second.
     #[arg(long = "journey", value_name = "FILE", num_args = 1..)]
     journeys: Vec<PathBuf>,
@@ -66,10 +56,6 @@ impl Serve {
     fn config(self) -> Config {
         Config {
             listen: self.listen,
-            data: self.data,
-            database: self
-                .database
-                .map_or(Database::InDataDirectory, Database::Postgres),
             journeys: self.journeys,
             embed: self.embed,
             pages: self.pages,
@@ -77,6 +63,7 @@ impl Serve {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 ..Limits::default()
             },
+            ..self.data.config()
         }
     }
 }

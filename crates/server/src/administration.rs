@@ -34,6 +34,14 @@ pub enum AdministrationError {
     /// The audit log.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// An entry that was noted is not there.
+    #[error(
+        "the entry that was noted as {0} is not in the log any more: it was written anew or cut off"
+    )]
+    Gone(String),
+    /// No line of `milepost audit verify`.
+    #[error("{0} is no line that `milepost audit verify` prints; it must be site:entries:hash")]
+    Note(String),
     /// A query.
     #[error("the database refused: {0}")]
     Database(#[from] sqlx::Error),
@@ -111,7 +119,9 @@ impl Administration {
         getrandom::fill(&mut random).map_err(AdministrationError::Random)?;
         let id = Id::v7(now, random);
         let details = serde_json::json!({ "role": user.role });
-        let entry = Entry::new(ACTOR, "", "user.added", &email, now).with(&details);
+        // In the log of the site that they get access to.
+        let site = user.role.as_ref().map_or("", |(site, _)| site);
+        let entry = Entry::new(ACTOR, site, "user.added", &email, now).with(&details);
         let mut change = self.store.change(entry).await?;
         let new = NewUser {
             id,
@@ -171,6 +181,26 @@ impl Administration {
     /// [`AdministrationError::Audit`] at the first place that does not hold.
     pub async fn verify_audit(&self) -> Result<Vec<Verified>, AdministrationError> {
         Ok(self.store.verify_audit().await?)
+    }
+
+    /// Whether an entry that was noted earlier, as `site:entries:hash`, is still there.
+    ///
+    /// # Errors
+    /// [`AdministrationError::Gone`], and [`AdministrationError::Note`] for what is no such line.
+    pub async fn still_has(&self, line: &str) -> Result<(), AdministrationError> {
+        let no_line = || AdministrationError::Note(line.to_owned());
+        let mut parts = line.trim().splitn(3, ':');
+        let [Some(site), Some(number), Some(hash)] = [(); 3].map(|()| parts.next()) else {
+            return Err(no_line());
+        };
+        let number: i64 = number.parse().map_err(|_| no_line())?;
+        let after = number.saturating_add(1);
+        let entries = self.store.audit_entries(site, Some(after), 1).await?;
+        let entry = entries.first();
+        if entry.is_some_and(|entry| entry.number == number && entry.hash == hash) {
+            return Ok(());
+        }
+        Err(AdministrationError::Gone(line.to_owned()))
     }
 
     /// Closes the database.

@@ -7,30 +7,32 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// What the headers say of where a request comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum From {
+pub(crate) enum AskedBy {
     /// A page of our own origin.
-    OurPage,
+    Ourselves,
     /// Another page, or one that hides where it is from.
-    OtherPage,
+    Others,
     /// Nothing is said: no browser of this decade.
-    NoPage,
+    Nothing,
 }
 
 /// Where a request comes from. `Sec-Fetch-Site` is the browser's own word, which pages cannot
 /// set; where it is missing (plain http, old browsers), `Origin` must name the host that the
 /// request goes to. The scheme is not compared: a proxy that ends TLS hides it.
-pub(crate) fn origin(headers: &HeaderMap) -> From {
+pub(crate) fn origin(headers: &HeaderMap) -> AskedBy {
     if let Some(site) = headers.get(SEC_FETCH_SITE) {
         return if site == "same-origin" {
-            From::OurPage
+            AskedBy::Ourselves
         } else {
-            From::OtherPage
+            AskedBy::Others
         };
     }
     match headers.get(header::ORIGIN).map(|origin| origin.to_str()) {
-        None => From::NoPage,
-        Some(Ok(origin)) if host(headers).is_some_and(|host| is_at(origin, host)) => From::OurPage,
-        Some(_) => From::OtherPage,
+        None => AskedBy::Nothing,
+        Some(Ok(origin)) if host(headers).is_some_and(|host| is_at(origin, host)) => {
+            AskedBy::Ourselves
+        }
+        Some(_) => AskedBy::Others,
     }
 }
 
@@ -50,7 +52,7 @@ pub(crate) fn host(headers: &HeaderMap) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn from(site: Option<&'static str>, page: Option<&'static str>) -> From {
+    fn from(site: Option<&'static str>, page: Option<&'static str>) -> AskedBy {
         let mut headers = HeaderMap::new();
         headers.insert(header::HOST, "milepost.example".parse().unwrap());
         let said = [(SEC_FETCH_SITE, site), (header::ORIGIN, page)];
@@ -67,19 +69,22 @@ mod tests {
         for other in ["same-site", "cross-site", "none", "nonsense"] {
             assert_eq!(
                 from(Some(other), Some("https://milepost.example")),
-                From::OtherPage
+                AskedBy::Others
             );
         }
         // A proxy may have changed the host.
         assert_eq!(
             from(Some("same-origin"), Some("https://shop.example")),
-            From::OurPage
+            AskedBy::Ourselves
         );
     }
 
     #[test]
     fn without_it_the_origin_must_be_our_host() {
-        assert_eq!(from(None, Some("https://Milepost.example")), From::OurPage);
+        assert_eq!(
+            from(None, Some("https://Milepost.example")),
+            AskedBy::Ourselves
+        );
         for other in [
             "null",
             "https://milepost.example.evil.example",
@@ -88,8 +93,8 @@ mod tests {
             "ftp://milepost.example",
             "",
         ] {
-            assert_eq!(from(None, Some(other)), From::OtherPage, "{other}");
+            assert_eq!(from(None, Some(other)), AskedBy::Others, "{other}");
         }
-        assert_eq!(from(None, None), From::NoPage);
+        assert_eq!(from(None, None), AskedBy::Nothing);
     }
 }

@@ -83,7 +83,7 @@ async fn save(
         let other = draft(&state, &site).await?;
         return Err(Error::DraftChanged(Box::new(other)));
     };
-    change.is_about(format!("revision {revision}"));
+    change.is_about(&format!("revision {revision}"));
     change.commit().await?;
     Ok(Json(SavedDraft { revision }))
 }

@@ -11,7 +11,7 @@ use super::entries;
 use crate::access::caller::Caller;
 use crate::access::cookie::Cookie;
 use crate::access::needs::Needs;
-use crate::access::own_page::{From, origin};
+use crate::access::own_page::{AskedBy, origin};
 use crate::access::permit::permit;
 use crate::access::secret::digest;
 use crate::clock::now;
@@ -72,10 +72,10 @@ async fn caller(state: &ServerState, needs: Needs, headers: &HeaderMap) -> Resul
 /// What changes something with a cookie must come from a page of ours. Where somebody signs in
 /// no page at all will do: there is no cookie yet that could be abused.
 fn check_page(needs: Needs, caller: &Caller, request: &Request) -> Result<(), Error> {
-    let from = origin(request.headers());
+    let asked_by = origin(request.headers());
     let is_fine = match (needs, caller) {
-        (Needs::OwnPage, _) => from != From::OtherPage,
-        (_, Caller::User(_)) => request.method().is_safe() || from == From::OurPage,
+        (Needs::OwnPage, _) => asked_by != AskedBy::Others,
+        (_, Caller::User(_)) => request.method().is_safe() || asked_by == AskedBy::Ourselves,
         _ => true,
     };
     if is_fine {

@@ -96,7 +96,7 @@ async fn plan(
     let number = change
         .add_schedule(&site, document, &note, body.publish_at, (now, &by))
         .await?;
-    change.is_about(format!("plan {number}"));
+    change.is_about(&format!("plan {number}"));
     change.commit().await?;
     let warnings = compiled.warnings;
     Ok((StatusCode::CREATED, Json(Planned { number, warnings })))

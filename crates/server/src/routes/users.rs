@@ -69,17 +69,16 @@ async fn add(
     let (email, now) = (email(&body.email)?, now());
     let entry = Entry::new(&caller.name(), "", "user.added", &email, now)
         .with(&serde_json::json!({ "is_operator": body.is_operator }));
-    let (password, hash) = match body.without_password {
-        true => (None, None),
-        false => generated(&state, &email)
-            .await
-            .map(|(it, hash)| (Some(it), Some(hash)))?,
+    let made = if body.without_password {
+        None
+    } else {
+        Some(generated(&state, &email).await?)
     };
     let new = NewUser {
         id: new_id(now)?,
         email: &email,
         name: &line("name", &body.name)?,
-        password: hash.as_deref(),
+        password: made.as_ref().map(|(_, hash)| hash.as_str()),
         is_operator: body.is_operator,
         at: now,
     };
@@ -89,6 +88,7 @@ async fn add(
     }
     change.commit().await?;
     let id = new.id.to_string();
+    let password = made.map(|(password, _)| password);
     Ok((StatusCode::CREATED, Json(AddedUser { id, password })))
 }
 

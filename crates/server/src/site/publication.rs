@@ -92,7 +92,7 @@ pub(crate) async fn publish(
     if !ends_plan(&mut change, new.site, hold, number).await? {
         return Err(NotPublished::Overtaken);
     }
-    change.is_about(format!("version {number}"));
+    change.is_about(&format!("version {number}"));
     change.commit().await?;
     let warnings = compiled.warnings.clone();
     publisher.show(&source, compiled).await;

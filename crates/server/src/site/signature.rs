@@ -47,11 +47,11 @@ pub(crate) fn header(
     locale: &str,
     bytes: &Bytes,
 ) -> Option<HeaderValue> {
-    let signed = signer.sign(message(site, locale, bytes).as_bytes())?;
-    let signature = STANDARD.encode(&signed.signature);
+    let made = signer.sign(message(site, locale, bytes).as_bytes())?;
+    let signature = STANDARD.encode(&made.signature);
     let text = format!(
         "keyid=\"{}\", alg=\"ed25519\", signature=:{signature}:",
-        signed.key
+        made.key
     );
     text.parse().ok()
 }

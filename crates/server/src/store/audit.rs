@@ -28,7 +28,7 @@ pub(crate) struct AuditEntry {
     /// More about it, a JSON object.
     details: serde_json::Value,
     /// SHA-256 in hexadecimal; covers the entry before.
-    hash: String,
+    pub(crate) hash: String,
 }
 
 /// A log could not be verified.

@@ -34,8 +34,8 @@ impl Change {
     }
 
     /// What the entry says of what was changed, where that is known only now.
-    pub(crate) fn is_about(&mut self, subject: impl ToString) {
-        self.entry.subject = subject.to_string();
+    pub(crate) fn is_about(&mut self, subject: &str) {
+        subject.clone_into(&mut self.entry.subject);
     }
 
     /// Writes the entry and ends. Dropped without this, nothing was changed.

@@ -100,9 +100,9 @@ async fn many_guesses_at_once_are_counted_one_by_one() {
     let bench = Bench::new().await;
     let ada = bench.add_user("ada@shop.example", false).await;
     let guess = || bench.try_to_sign_in(&ada.email, "a wrong password");
-    let (a, b, c, d) = tokio::join!(guess(), guess(), guess(), guess());
-    let (e, f, g, h) = tokio::join!(guess(), guess(), guess(), guess());
-    let guesses = [a, b, c, d, e, f, g, h];
+    let four = async || tokio::join!(guess(), guess(), guess(), guess()).into();
+    let (first, second): ([_; 4], [_; 4]) = tokio::join!(four(), four());
+    let guesses = [first, second].concat();
     let looked_at = guesses
         .iter()
         .filter(|answer| answer.status == StatusCode::UNAUTHORIZED)
@@ -214,14 +214,14 @@ async fn a_page_elsewhere_can_neither_sign_in_nor_act_for_who_is_signed_in() {
     let body = json!({ "email": ada.email, "password": ada.password });
     let answer = bench
         .ask(
-            &Who::nobody().from_elsewhere(),
+            &Who::nobody().as_if_elsewhere(),
             "POST",
             "/api/session",
             &body,
         )
         .await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    let who = bench.sign_in(&ada).await.from_elsewhere();
+    let who = bench.sign_in(&ada).await.as_if_elsewhere();
     let answer = bench
         .ask(&who, "DELETE", "/api/session", &Value::Null)
         .await;

@@ -28,7 +28,7 @@ impl Who {
     }
 
     /// The same browser, made to ask by a page elsewhere.
-    pub(crate) fn from_elsewhere(&self) -> Self {
+    pub(crate) fn as_if_elsewhere(&self) -> Self {
         let mut headers = self.0.clone();
         headers.retain(|(name, _)| *name != "sec-fetch-site");
         headers.push(("sec-fetch-site", "cross-site".to_owned()));

@@ -56,7 +56,7 @@ impl Cast {
             Needs::OwnPage => {
                 all.push((
                     "a page elsewhere".to_owned(),
-                    Who::nobody().from_elsewhere(),
+                    Who::nobody().as_if_elsewhere(),
                 ));
                 return all;
             }
@@ -95,7 +95,7 @@ impl Cast {
         all.push(("a wrong key".to_owned(), Who::key("mp_wrong")));
         if !entry.method.is_safe() {
             let operator = bench.sign_in(&self.operator).await;
-            all.push(("a page elsewhere".to_owned(), operator.from_elsewhere()));
+            all.push(("a page elsewhere".to_owned(), operator.as_if_elsewhere()));
         }
         all
     }
