@@ -37,6 +37,9 @@ pub(crate) struct Serve {
     /// once. 0 for no limit, as behind a proxy, where all shoppers share the proxy's address.
     #[arg(long, value_name = "N", default_value_t = default_rate())]
     batches_per_second: u32,
+    /// The same for one device, whatever its address. 0 for no limit.
+    #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
+    visitor_batches_per_second: u32,
 }
 
 impl Serve {
@@ -61,6 +64,7 @@ impl Serve {
             pages: self.pages,
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
+                visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),
                 ..Limits::default()
             },
             ..self.data.config()
@@ -71,6 +75,12 @@ impl Serve {
 fn default_rate() -> u32 {
     Limits::default()
         .batches_per_second
+        .map_or(0, NonZeroU32::get)
+}
+
+fn default_visitor_rate() -> u32 {
+    Limits::default()
+        .visitor_batches_per_second
         .map_or(0, NonZeroU32::get)
 }
 

@@ -48,6 +48,8 @@ impl Config {
 pub struct Limits {
     /// Most bytes of a request's body as it comes over the network, on every route.
     pub body_bytes: usize,
+    /// Most bytes of a batch that comes with the shop's key.
+    pub shop_body_bytes: usize,
     /// Most bytes of a body after its `Content-Encoding` is undone.
     pub decoded_bytes: usize,
     /// Events (of up to 1 KiB; longer ones count for more) that may wait for the disk. At the
@@ -57,6 +59,9 @@ pub struct Limits {
     pub commit_events: usize,
     /// … or when its first event has waited this long; 0 commits whatever is waiting.
     pub commit_wait: Duration,
+    /// Batches per second of one device to one site, with four times as many at once. `None`
+    /// switches the limit off.
+    pub visitor_batches_per_second: Option<NonZeroU32>,
     /// Batches per second from one address to one site, with four times as many at once.
     /// `None` switches the limit off, as behind a proxy that counts itself: there, all
     /// shoppers come from the proxy's address.
@@ -86,10 +91,12 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: shopper::batch::MAX_BYTES,
+            shop_body_bytes: 1024 * 1024,
             decoded_bytes: 256 * 1024,
             queued_events: 10_000,
             commit_events: 500,
             commit_wait: Duration::from_millis(5),
+            visitor_batches_per_second: NonZeroU32::new(10),
             batches_per_second: NonZeroU32::new(100),
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,

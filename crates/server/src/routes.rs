@@ -15,6 +15,7 @@ mod audit;
 mod body;
 mod body_limit;
 mod counts;
+mod dead_letters;
 mod diff;
 mod draft;
 mod embed;
@@ -86,6 +87,9 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
+    "/api/sites/fern-floor/dead-letters",
+    "/api/sites/fern-floor/dead-letters/replay",
+    "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
     "/",
 ];
@@ -106,7 +110,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .layer(from_fn(body_limit::document_limit));
     let events = ingest::router()
         .route_layer(gate())
-        .layer(limit())
+        .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
         .layer(ingest::cors(state.clone()));
     let files = file::router()
         .route_layer(gate())
@@ -127,6 +131,7 @@ fn api() -> Router<ServerState> {
         .merge(attachments::router())
         .merge(audit::router())
         .merge(counts::router())
+        .merge(dead_letters::router())
         .merge(diff::router())
         .merge(draft::findings_router())
         .merge(events::router())

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use authoring::{Compiled, CompiledLocale, Polls, polls};
+use authoring::{Compiled, CompiledLocale, Contacts, Polls, contacts, polls};
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use thiserror::Error;
@@ -54,6 +54,8 @@ pub(crate) struct Site {
     journeys: Vec<Journey>,
     /// What may be counted in public.
     pub(crate) polls: Polls,
+    /// Questions whose answers are addresses or numbers of people.
+    contacts: Contacts,
     /// Most bytes of a file that a question of its journey takes; 0 where none takes files.
     pub(crate) most_bytes: u32,
 }
@@ -80,6 +82,7 @@ impl Site {
         let journeys = compiled.locales.into_iter();
         Self {
             polls: program.as_ref().map(polls).unwrap_or_default(),
+            contacts: program.as_ref().map(contacts).unwrap_or_default(),
             most_bytes: program.as_ref().map_or(0, engine::most_bytes),
             source: source.to_owned(),
             origins: compiled
@@ -95,6 +98,13 @@ impl Site {
     /// Whether its document names `origin`.
     fn names(&self, origin: &str) -> bool {
         self.origins.contains(&plain_origin(origin))
+    }
+
+    /// Whether that question asks for an e-mail address or a telephone number.
+    pub(crate) fn asks_for_contact(&self, item: &str, question: &str) -> bool {
+        // A set of pairs is not asked by borrowed halves; sites have a handful of these.
+        let is = |(i, q): &(String, String)| i == item && q == question;
+        self.contacts.iter().any(is)
     }
 
     /// The journey for a shopper who reads `wanted`.

@@ -14,6 +14,7 @@ pub(crate) mod attachments;
 pub(crate) mod audit;
 pub(crate) mod change;
 pub(crate) mod counts;
+pub(crate) mod dead_letters;
 pub(crate) mod drafts;
 pub(crate) mod engine;
 pub(crate) mod events;
@@ -40,7 +41,7 @@ pub(crate) mod users;
 pub(crate) mod versions;
 mod writer;
 
-use engine::Engine;
+use engine::{Alone, Engine};
 pub use open_error::OpenError;
 
 /// The open database.
@@ -72,6 +73,24 @@ impl Store {
     /// What the database said.
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>, sqlx::Error> {
         self.writer.begin_with(self.engine.begin()).await
+    }
+
+    /// Begins a transaction that no other of its kind runs beside, in whatever server process.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn begin_alone(
+        &self,
+        kind: Alone,
+    ) -> Result<Transaction<'static, Any>, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                .bind(kind as i64)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        Ok(transaction)
     }
 
     /// The database answers.

@@ -91,6 +91,18 @@ pub static ENTRIES: &[Entry] = &[
     ),
     get("/api/sites/{site}/audit", AtSite(Admin, Scope::Admin)),
     get("/api/sites/{site}/counts", AtSite(Viewer, Scope::Read)),
+    get(
+        "/api/sites/{site}/dead-letters",
+        AtSite(Viewer, Scope::Read),
+    ),
+    post(
+        "/api/sites/{site}/dead-letters/replay",
+        AtSite(Admin, Scope::Admin),
+    ),
+    delete(
+        "/api/sites/{site}/dead-letters/{seq}",
+        AtSite(Admin, Scope::Admin),
+    ),
     get("/api/sites/{site}/diff", AtSite(Viewer, Scope::Read)),
     get("/api/sites/{site}/draft", AtSite(Viewer, Scope::Read)),
     put("/api/sites/{site}/draft", AtSite(Editor, Scope::Publish)),

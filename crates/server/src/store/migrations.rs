@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 8] = [
+const ALL: [(i64, &str, &str); 9] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -25,6 +25,11 @@ const ALL: [(i64, &str, &str); 8] = [
         4,
         "partitions",
         include_str!("../../migrations/0004_partitions.sql"),
+    ),
+    (
+        5,
+        "intake",
+        include_str!("../../migrations/0005_intake.sql"),
     ),
     (20, "users", include_str!("../../migrations/0020_users.sql")),
     (21, "keys", include_str!("../../migrations/0021_keys.sql")),

@@ -7,6 +7,7 @@ use shopper::Millis;
 use sqlx::AnyConnection;
 
 use super::Store;
+use super::engine::Alone;
 use crate::clock::now;
 
 /// A site that is live, as the database has it.
@@ -41,7 +42,8 @@ impl Store {
     /// # Errors
     /// What the database said; then the form before is still the kept one.
     pub(crate) async fn keep(&self, source: &str, compiled: &Compiled) -> Result<(), sqlx::Error> {
-        let mut transaction = self.begin().await?;
+        // Several servers may publish the same file at once.
+        let mut transaction = self.begin_alone(Alone::Publish).await?;
         keep(&mut transaction, source, compiled).await?;
         transaction.commit().await
     }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::callers::Who;
-use crate::support::Bench;
+use crate::support::{Bench, batch, page_view};
 
 #[tokio::test]
 async fn a_key_opens_what_its_scopes_and_its_site_say() {
@@ -97,4 +97,21 @@ async fn the_intake_takes_no_bad_key_for_none() {
         .ask(&Who::key("mp_wrong"), "POST", "/j/v1/e", &body)
         .await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn only_a_key_to_events_vouches_and_for_its_own_site_alone() {
+    let bench = Bench::new().await;
+    bench.create_site("moss").await;
+    let body: Value = serde_json::from_str(&batch(&[page_view(1)])).unwrap();
+    for (site, scope, status) in [
+        (Some("moss"), "events", StatusCode::FORBIDDEN),
+        (Some("fern-floor"), "read", StatusCode::FORBIDDEN),
+        (Some("fern-floor"), "events", StatusCode::OK),
+        (None, "events", StatusCode::OK),
+    ] {
+        let key = bench.make_key(site, &[scope]).await;
+        let answer = bench.ask(&key, "POST", "/j/v1/e", &body).await;
+        assert_eq!(answer.status, status, "{site:?} {scope}");
+    }
 }

@@ -16,6 +16,8 @@ mod intake;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod matrix;
