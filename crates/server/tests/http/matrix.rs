@@ -155,30 +155,29 @@ impl Cast {
     }
 }
 
-/// The example of a path with placeholders.
+/// The example of a path with placeholders: the first that fits it and no more literal one.
+/// `/j/v1/e` looks like an example of `/j/{site}/{file}`, and is a route of its own.
 #[track_caller]
 fn example(pattern: &str) -> &'static str {
-    let is_example = |path: &&&str| {
-        let (mut steps, mut parts) = (path.split('/'), pattern.split('/'));
-        loop {
-            match (steps.next(), parts.next()) {
-                (Some(_), Some(part)) if part.starts_with("{*") => return true,
-                (Some(_), Some(part)) if part.starts_with('{') => {}
-                (Some(step), Some(part)) if step == part => {}
-                (None, None) => return true,
-                _ => return false,
-            }
-        }
-    };
-    let is_literal = |path: &&&str| ENTRIES.iter().any(|entry| entry.path == **path);
-    // `/j/v1/e` looks like an example of `/j/{site}/{file}`, and is a route of its own.
-    let found = match pattern {
-        "/api/{*rest}" => Some(&"/api/nothing"),
-        _ => PATHS
-            .iter()
-            .find(|path| is_example(path) && (**path == pattern || !is_literal(path))),
-    };
+    let holes = |pattern: &str| pattern.matches('{').count() + pattern.matches("{*").count();
+    let is_other =
+        |path: &str, other: &Entry| fits(other.path, path) && holes(other.path) < holes(pattern);
+    let mut examples = PATHS.iter().filter(|path| fits(pattern, path));
+    let found = examples.find(|path| !ENTRIES.iter().any(|other| is_other(path, other)));
     found.unwrap_or_else(|| panic!("give {pattern} an example in routes::PATHS"))
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let (mut parts, mut steps) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (parts.next(), steps.next()) {
+            (Some(part), Some(_)) if part.starts_with("{*") => return true,
+            (Some(part), Some(_)) if part.starts_with('{') => {}
+            (Some(part), Some(step)) if part == step => {}
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
 }
 
 /// Whether the gate, and nothing behind it, said no.
