@@ -75,6 +75,9 @@ pub(crate) enum Error {
     /// 401: an address or a password is wrong, and which of them is not told.
     #[error("the e-mail address or the password is not right")]
     WrongPassword,
+    /// 403: signing in elsewhere did not work; the text says why.
+    #[error("{0}")]
+    SignIn(String),
     /// 403: known, and not allowed.
     #[error("{0}")]
     Forbidden(&'static str),
@@ -121,9 +124,11 @@ impl Error {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Unauthorized | Self::WrongPassword => StatusCode::UNAUTHORIZED,
-            Self::ForeignOrigin | Self::NotAsked | Self::Forbidden(_) | Self::ForeignPage => {
-                StatusCode::FORBIDDEN
-            }
+            Self::ForeignOrigin
+            | Self::NotAsked
+            | Self::SignIn(_)
+            | Self::Forbidden(_)
+            | Self::ForeignPage => StatusCode::FORBIDDEN,
             Self::Conflict(_) | Self::DraftChanged(_) | Self::FileManaged(_) => {
                 StatusCode::CONFLICT
             }
@@ -155,6 +160,7 @@ impl Error {
             Self::TooOften { .. } => "too_often",
             Self::Busy(_) => "busy",
             Self::WrongPassword => "wrong_password",
+            Self::SignIn(_) => "sign_in",
             Self::Forbidden(_) => "forbidden",
             Self::ForeignPage => "foreign_page",
             Self::Conflict(_) => "conflict",

@@ -16,6 +16,7 @@ mod error;
 mod hex;
 mod ingest;
 mod listen;
+mod oidc;
 mod routes;
 mod serve;
 mod site;
@@ -34,6 +35,7 @@ pub use administration::{Administration, AdministrationError, ListedUser, Newcom
 pub use app::app;
 pub use audit::{Broken, Verified};
 pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl};
+pub use oidc::{OidcConfig, OidcConfigError};
 pub use routes::{ENTRIES, Entry, PATHS};
 pub use serve::{Ready, Server, serve};
 pub use site::PublishError;

@@ -28,6 +28,7 @@ mod ingest;
 mod journey;
 mod json_body;
 mod keys;
+mod oidc;
 mod page_query;
 mod pages;
 mod quiet;
@@ -59,6 +60,8 @@ pub const PATHS: &[&str] = &[
     "/api/keys",
     "/api/keys/0123456789ab",
     "/api/nothing",
+    "/api/oidc",
+    "/api/oidc/back",
     "/api/password",
     "/api/quiet",
     "/api/quiet/bad",
@@ -136,6 +139,7 @@ fn api() -> Router<ServerState> {
         .merge(draft::findings_router())
         .merge(events::router())
         .merge(keys::router())
+        .merge(oidc::router())
         .merge(quiet::router())
         .merge(schedules::router())
         .merge(session::router())

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::access::password::PasswordError;
+use crate::oidc::OidcConfigError;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
 
@@ -22,6 +23,9 @@ pub enum StartError {
     /// No randomness, or no memory, to hash passwords with.
     #[error(transparent)]
     Password(#[from] PasswordError),
+    /// The identity provider.
+    #[error(transparent)]
+    Oidc(#[from] OidcConfigError),
     /// The embed's directory.
     #[error(
         "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"

@@ -11,6 +11,7 @@ use crate::clock::now;
 use crate::config::{Config, Limits};
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
+use crate::oidc::Provider;
 use crate::site::publisher::Publisher;
 use crate::site::quiets::Quiets;
 use crate::site::{PublishError, Site, followed, quiets, scheduled};
@@ -44,6 +45,8 @@ pub(crate) struct Shared {
     pub(crate) key: KeyFile,
     pub(crate) passwords: Passwords,
     pub(crate) quiets: Quiets,
+    /// Where users may sign in beside here.
+    pub(crate) provider: Option<Provider>,
     /// Nobody but this machine can reach the socket.
     pub(crate) listens_on_loopback: bool,
 }
@@ -85,6 +88,7 @@ impl ServerState {
             watch: Watch::new(&config.journeys, authoring::compile),
             passwords: Passwords::new()?,
             quiets: Quiets::default(),
+            provider: config.oidc.clone().map(Provider::new).transpose()?,
             listens_on_loopback: config.listen.ip().is_loopback(),
             store,
             embed,

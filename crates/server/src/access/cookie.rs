@@ -15,6 +15,8 @@ use super::session::LONGEST_MS;
 
 const SECURE_NAME: &str = "__Host-milepost";
 const LOOPBACK_NAME: &str = "milepost-session";
+/// Time to sign in elsewhere, seconds.
+const AWAY_S: u32 = 600;
 
 /// Which of the two cookies a request is served with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,18 +74,46 @@ impl Cookie {
         format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
     }
 
+    /// `Set-Cookie` for a browser that goes off to sign in elsewhere and comes back.
+    pub(crate) fn leave(self, kept: &str) -> String {
+        let (name, secure) = (self.leaving(), self.secure());
+        format!("{name}={kept}; Path=/; Max-Age={AWAY_S}; HttpOnly; SameSite=Lax{secure}")
+    }
+
+    /// `Set-Cookie` for when it came back.
+    pub(crate) fn returned(self) -> String {
+        let (name, secure) = (self.leaving(), self.secure());
+        format!("{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}")
+    }
+
+    /// What it left with.
+    pub(crate) fn left_with(self, headers: &HeaderMap) -> Option<&str> {
+        find(headers, self.leaving())
+    }
+
+    const fn leaving(self) -> &'static str {
+        match self {
+            Self::Secure => "__Host-milepost-away",
+            Self::Loopback => "milepost-away",
+        }
+    }
+
     /// The session's secret that a request brings.
     pub(crate) fn secret(self, headers: &HeaderMap) -> Option<&str> {
-        let pairs = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'));
-        pairs
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, _)| *name == self.name())
-            .map(|(_, secret)| secret)
+        find(headers, self.name())
     }
+}
+
+fn find<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
+    let pairs = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'));
+    pairs
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, value)| value)
 }
 
 /// `localhost`, `127.0.0.1:8787`, `[::1]`.

@@ -63,6 +63,8 @@ pub static ENTRIES: &[Entry] = &[
     delete("/api/session", Session),
     delete("/api/sessions", Session),
     put("/api/password", Session),
+    get("/api/oidc", Nothing),
+    get("/api/oidc/back", Nothing),
     // The whole server.
     get("/api/audit", Operator(Scope::Admin)),
     get("/api/keys", Operator(Scope::Admin)),

@@ -27,6 +27,16 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Notes what was done already, where it is no transaction of ours.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn note(&self, entry: Entry) -> Result<(), sqlx::Error> {
+        self.change(entry).await?.commit().await
+    }
+}
+
 impl Change {
     /// Where to write.
     pub(super) fn connection(&mut self) -> &mut AnyConnection {
