@@ -7,6 +7,7 @@ mod compile;
 mod data;
 mod document;
 mod generate;
+mod identity;
 mod init;
 mod lints;
 mod replay;

@@ -11,6 +11,7 @@ use server::{Config, Limits, Ready};
 use tracing_subscriber::EnvFilter;
 
 use crate::data::Data;
+use crate::identity::Identity;
 
 /// Serves the embed and journeys, takes events, answers the read API.
 ///
@@ -40,6 +41,8 @@ pub(crate) struct Serve {
     /// The same for one device, whatever its address. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
     visitor_batches_per_second: u32,
+    #[command(flatten)]
+    identity: Identity,
 }
 
 impl Serve {
@@ -62,6 +65,7 @@ impl Serve {
             journeys: self.journeys,
             embed: self.embed,
             pages: self.pages,
+            oidc: self.identity.config(),
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),

@@ -112,6 +112,36 @@ mod tests {
     }
 
     #[test]
+    fn a_server_does_not_start_with_an_identity_provider_that_cannot_be_right() {
+        let directory = tempfile::tempdir().unwrap();
+        let serve = |issuer: &str, secret: &str, url: &str| {
+            let words = [
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--oidc-client",
+                "milepost",
+                "--oidc-issuer",
+                issuer,
+                "--oidc-secret",
+                secret,
+                "--public-url",
+                url,
+            ];
+            refused(&milepost(&directory.path().join("data"), &words))
+        };
+        let (issuer, secret) = ("https://id.example", "r8Yv-2kQm-Zt71-Xw5c");
+        let own = "https://m.example";
+        assert!(serve(issuer, "changeme", own).contains("placeholder"));
+        assert!(serve(issuer, "k7Zp2QmX", own).contains("could be guessed"));
+        assert!(serve("http://id.example", secret, own).contains("--oidc-issuer"));
+        assert!(serve(issuer, secret, "https://m.example/").contains("--public-url"));
+        let half = ["serve", "--oidc-issuer", issuer];
+        let output = milepost(&directory.path().join("data"), &half);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+    }
+
+    #[test]
     fn a_server_does_not_start_with_a_placeholder_for_a_key() {
         for key in [
             "changeme",
