@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Limits, Ready};
+use server::{Config, Limits, Ready, WebhookPolicy};
 use tracing_subscriber::EnvFilter;
 
 use crate::data::Data;
@@ -43,6 +43,10 @@ pub(crate) struct Serve {
     visitor_batches_per_second: u32,
     #[command(flatten)]
     identity: Identity,
+    /// Receivers of webhooks inside the network that may be sent to, each by its number, like
+    /// 10.0.0.7:8080; over plain HTTP too. Webhooks go to the Internet alone otherwise.
+    #[arg(long = "webhook-inside", value_name = "ADDRESS", num_args = 1..)]
+    webhook_inside: Vec<SocketAddr>,
 }
 
 impl Serve {
@@ -66,6 +70,10 @@ impl Serve {
             embed: self.embed,
             pages: self.pages,
             oidc: self.identity.config(),
+            webhooks: WebhookPolicy {
+                inside: self.webhook_inside,
+                ..WebhookPolicy::default()
+            },
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),

@@ -9,13 +9,14 @@ use std::time::Duration;
 use crate::oidc::OidcConfig;
 
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
+use crate::webhook::target::WebhookPolicy;
 
 /// Where things are.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Address to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// Directory of the `SQLite` database and the API key; made if missing.
+    /// Directory of the `SQLite` database, the API key and the secret; made if missing.
     pub data: PathBuf,
     /// Where events and all the rest are kept.
     pub database: Database,
@@ -28,6 +29,8 @@ pub struct Config {
     pub pages: Vec<PathBuf>,
     /// Where users may sign in beside here; `None` for here alone.
     pub oidc: Option<OidcConfig>,
+    /// Where webhooks may go.
+    pub webhooks: WebhookPolicy,
     /// How much is let in.
     pub limits: Limits,
 }
@@ -43,6 +46,7 @@ impl Config {
             embed: None,
             pages: Vec::new(),
             oidc: None,
+            webhooks: WebhookPolicy::default(),
             limits: Limits::default(),
         }
     }

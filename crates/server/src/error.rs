@@ -13,6 +13,7 @@ use thiserror::Error;
 use crate::access::password::PasswordError;
 use crate::access::permit::Refusal;
 use crate::store::drafts::Draft;
+use crate::token::Disbelief;
 
 /// Why a request was not served.
 #[derive(Debug, Error)]
@@ -84,9 +85,6 @@ pub(crate) enum Error {
     /// 403: with a session, from a page that is not ours.
     #[error("this request comes from a page of another origin; open the Studio at its own address")]
     ForeignPage,
-    /// 409: something is in the way; the text says what.
-    #[error("{0}")]
-    Conflict(String),
     /// 409: somebody else saved first.
     #[error(
         "revision {} was saved by {} meanwhile; merge yours into it and save with its revision",
@@ -111,6 +109,25 @@ pub(crate) enum Error {
         /// When the next one may come.
         wait: Duration,
     },
+    /// 401: a token that is not believed.
+    #[error("{0}")]
+    Disbelieved(#[from] Disbelief),
+    /// 401: a body that was not signed by who should have.
+    #[error(
+        "the signature does not fit; check that both sides have the same secret, and that nothing changes the body on its way"
+    )]
+    Unsigned,
+    /// 404: a code.
+    #[error("there is no such code; wrong ones are counted, ten a minute")]
+    UnknownCode,
+    /// 409: what is asked for goes against what is there.
+    #[error("{message}")]
+    Conflict {
+        /// The word by which programs tell it.
+        code: &'static str,
+        /// What is in the way, and the mend.
+        message: String,
+    },
     /// 500: the database.
     #[error("the server could not read its data; its log has the cause")]
     Database(#[from] sqlx::Error),
@@ -120,20 +137,33 @@ pub(crate) enum Error {
 }
 
 impl Error {
+    /// Something is in the way, and needs no word of its own.
+    pub(crate) fn conflict(message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self::Conflict {
+            code: "conflict",
+            message,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::Unauthorized | Self::WrongPassword => StatusCode::UNAUTHORIZED,
+            Self::Unauthorized | Self::WrongPassword | Self::Disbelieved(_) | Self::Unsigned => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::ForeignOrigin
             | Self::NotAsked
             | Self::SignIn(_)
             | Self::Forbidden(_)
             | Self::ForeignPage => StatusCode::FORBIDDEN,
-            Self::Conflict(_) | Self::DraftChanged(_) | Self::FileManaged(_) => {
+            Self::Conflict { .. } | Self::DraftChanged(_) | Self::FileManaged(_) => {
                 StatusCode::CONFLICT
             }
             Self::Findings(_) | Self::Password(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::UnknownSite | Self::Quiet | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::UnknownSite | Self::Quiet | Self::NotFound | Self::UnknownCode => {
+                StatusCode::NOT_FOUND
+            }
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -149,6 +179,10 @@ impl Error {
         match self {
             Self::BadRequest(_) => "bad_request",
             Self::Unauthorized => "unauthorized",
+            Self::Disbelieved(why) => why.code(),
+            Self::Unsigned => "unsigned",
+            Self::UnknownCode => "unknown_code",
+            Self::Conflict { code, .. } => code,
             Self::ForeignOrigin => "foreign_origin",
             Self::UnknownSite => "unknown_site",
             Self::Quiet => "quiet",
@@ -163,7 +197,6 @@ impl Error {
             Self::SignIn(_) => "sign_in",
             Self::Forbidden(_) => "forbidden",
             Self::ForeignPage => "foreign_page",
-            Self::Conflict(_) => "conflict",
             Self::DraftChanged(_) => "draft_changed",
             Self::FileManaged(_) => "file_managed",
             Self::Findings(_) => "findings",

@@ -14,25 +14,35 @@ mod attachments;
 mod audit;
 mod body;
 mod body_limit;
+mod claims;
 mod counts;
 mod dead_letters;
 mod diff;
 mod draft;
+mod draws;
 mod embed;
+mod endpoints;
 mod entries;
 mod events;
 mod file;
 mod gate;
 mod health;
+mod hooks;
+mod identify;
 mod ingest;
 mod journey;
 mod json_body;
+mod jwks;
 mod keys;
+mod ledger;
 mod oidc;
 mod page_query;
 mod pages;
+mod pools;
 mod quiet;
+mod redeem;
 mod schedules;
+mod secrets;
 mod session;
 mod signed_in;
 mod site_users;
@@ -40,6 +50,7 @@ mod sites;
 mod tally;
 mod users;
 mod versions;
+mod visitor;
 mod words;
 
 pub use entries::{ENTRIES, Entry};
@@ -50,6 +61,25 @@ pub(crate) use words::email;
 pub const PATHS: &[&str] = &[
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    claims::PATH,
+    claims::GIFTS,
+    redeem::PATH,
+    identify::PATH,
+    "/j/v1/identify/shopify/fern-floor",
+    "/j/v1/hooks/fern-floor/orders",
+    "/j/v1/draws/fern-floor/spring",
+    jwks::PATH,
+    "/api/keys/rotate",
+    "/api/sites/fern-floor/secrets/identity",
+    "/api/sites/fern-floor/pools/mug",
+    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/ledger/rebuild",
+    "/api/sites/fern-floor/draws/spring",
+    "/api/sites/fern-floor/endpoints",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/test",
+    "/api/sites/fern-floor/deliveries",
+    "/api/sites/fern-floor/deliveries/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/resend",
     health::ALIVE,
     health::READY,
     "/m/milepost.js",
@@ -107,6 +137,9 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(journey::router())
         .merge(quiet::told_router())
         .merge(tally::router())
+        .merge(draws::router())
+        .merge(jwks::router())
+        .merge(identify::proxied())
         .merge(health::router())
         .route_layer(gate());
     let documents = with_api_headers(draft::router().route_layer(gate()))
@@ -119,6 +152,16 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
+    let asked = claims::router()
+        .merge(identify::router())
+        .route_layer(gate())
+        .layer(limit())
+        .layer(ingest::cors(state.clone()));
+    // What the shop's platform and its people send in one piece: orders, lists of codes.
+    let large = hooks::router()
+        .merge(with_api_headers(pools::router()))
+        .route_layer(gate())
+        .layer(from_fn_with_state(state.clone(), body_limit::shop_limit));
     public
         .merge(with_api_headers(api().route_layer(gate())))
         .fallback(pages::page)
@@ -126,6 +169,8 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(documents)
         .merge(events)
         .merge(files)
+        .merge(asked)
+        .merge(large)
 }
 
 fn api() -> Router<ServerState> {
@@ -137,11 +182,17 @@ fn api() -> Router<ServerState> {
         .merge(dead_letters::router())
         .merge(diff::router())
         .merge(draft::findings_router())
+        .merge(draws::api())
+        .merge(endpoints::router())
         .merge(events::router())
+        .merge(jwks::api())
         .merge(keys::router())
+        .merge(ledger::router())
         .merge(oidc::router())
         .merge(quiet::router())
+        .merge(redeem::router())
         .merge(schedules::router())
+        .merge(secrets::router())
         .merge(session::router())
         .merge(site_users::router())
         .merge(sites::router())

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 
 use crate::app::app;
 use crate::config::Config;
+use crate::dispatch;
 use crate::listen::listen;
 use crate::start_error::StartError;
 use crate::state::ServerState;
@@ -69,10 +70,12 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let watching = tokio::spawn(watch::run(self.state.clone()));
         let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
+        let dispatch = tokio::spawn(dispatch::run(self.state.clone()));
         let limits = self.state.shared.limits.clone();
         listen(self.listener, app(self.state.clone()), &limits, stop).await;
         watching.abort();
         upkeep.abort();
+        dispatch.abort();
         self.state.close().await;
     }
 }

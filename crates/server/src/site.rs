@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use authoring::{Compiled, CompiledLocale, Contacts, Polls, contacts, polls};
 use axum::body::Bytes;
-use axum::http::HeaderValue;
 use thiserror::Error;
 use tokio::sync::watch;
 
 use crate::asset::Asset;
-use signature::Sign;
+use crate::error::Error;
+use engine::Program;
 
 pub(crate) mod followed;
 pub(crate) mod journey_file;
@@ -58,6 +58,9 @@ pub(crate) struct Site {
     contacts: Contacts,
     /// Most bytes of a file that a question of its journey takes; 0 where none takes files.
     pub(crate) most_bytes: u32,
+    /// What its journey means; `None` where this build cannot read it. Of the first locale: they
+    /// differ in words alone.
+    pub(crate) program: Option<Program>,
 }
 
 /// One locale's compiled journey.
@@ -67,13 +70,13 @@ pub(crate) struct Journey {
     pub(crate) locale: String,
     /// The file.
     pub(crate) file: Asset,
-    /// What [`signature`] says of it; `None` where the server has no key.
-    pub(crate) signature: Option<HeaderValue>,
+    /// What is signed of it.
+    pub(crate) message: String,
 }
 
 impl Site {
-    /// A site from its compiled form; compresses the journeys and signs them.
-    fn new(source: &str, compiled: Compiled, signer: Option<&dyn Sign>) -> Self {
+    /// A site from its compiled form; compresses the journeys.
+    fn new(source: &str, compiled: Compiled) -> Self {
         // Every language asks the same questions.
         let first = compiled.locales.first();
         let program = first.and_then(|locale| engine::decode(&locale.bytes).ok());
@@ -84,13 +87,14 @@ impl Site {
             polls: program.as_ref().map(polls).unwrap_or_default(),
             contacts: program.as_ref().map(contacts).unwrap_or_default(),
             most_bytes: program.as_ref().map_or(0, engine::most_bytes),
+            program,
             source: source.to_owned(),
             origins: compiled
                 .origins
                 .iter()
                 .map(|origin| plain_origin(origin))
                 .collect(),
-            journeys: journeys.map(|it| Journey::new(id, it, signer)).collect(),
+            journeys: journeys.map(|it| Journey::new(id, it)).collect(),
             id: compiled.site.as_str().into(),
         }
     }
@@ -98,6 +102,16 @@ impl Site {
     /// Whether its document names `origin`.
     fn names(&self, origin: &str) -> bool {
         self.origins.contains(&plain_origin(origin))
+    }
+
+    /// What its journey means.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where this build cannot read it.
+    pub(crate) fn program(&self) -> Result<&Program, Error> {
+        let unread =
+            Error::Busy("this site's journey cannot be read by this version of the server");
+        self.program.as_ref().ok_or(unread)
     }
 
     /// Whether that question asks for an e-mail address or a telephone number.
@@ -115,15 +129,14 @@ impl Site {
 }
 
 impl Journey {
-    fn new(site: &str, compiled: CompiledLocale, signer: Option<&dyn Sign>) -> Self {
+    fn new(site: &str, compiled: CompiledLocale) -> Self {
         let bytes = Bytes::from(compiled.bytes);
-        let signature =
-            signer.and_then(|signer| signature::header(signer, site, &compiled.locale, &bytes));
+        let message = signature::message(site, &compiled.locale, &bytes);
         let file = Asset::compressed("application/octet-stream", compiled.hash, bytes);
         Self {
             locale: compiled.locale,
             file,
-            signature,
+            message,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::access::password::PasswordError;
 use crate::oidc::OidcConfigError;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
+use crate::vault::file::SecretError;
 
 /// The server could not start. Each says what to do.
 #[derive(Debug, Error)]
@@ -26,6 +27,12 @@ pub enum StartError {
     /// The identity provider.
     #[error(transparent)]
     Oidc(#[from] OidcConfigError),
+    /// The secret of the data directory.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// Keys.
+    #[error("the server's keys cannot be read or made: {0}")]
+    Trust(String),
     /// The embed's directory.
     #[error(
         "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"

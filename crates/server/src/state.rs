@@ -9,6 +9,7 @@ use crate::access::password::Passwords;
 use crate::asset::embed::Embed;
 use crate::clock::now;
 use crate::config::{Config, Limits};
+use crate::dispatch;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
 use crate::oidc::Provider;
@@ -19,6 +20,7 @@ use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
+use crate::trust::Trust;
 use crate::upkeep;
 use crate::watch::Watch;
 
@@ -49,6 +51,7 @@ pub(crate) struct Shared {
     pub(crate) provider: Option<Provider>,
     /// Nobody but this machine can reach the socket.
     pub(crate) listens_on_loopback: bool,
+    pub(crate) trust: Trust,
 }
 
 impl ServerState {
@@ -69,6 +72,8 @@ impl ServerState {
     pub async fn open(config: &Config) -> Result<Self, StartError> {
         let store = Store::open(config).await?;
         let key = store.ensure_api_key(&config.data).await?;
+        let webhooks = config.webhooks.clone();
+        let trust = Trust::open(&config.data, webhooks, &store, now()).await?;
         let embed = Embed::open(config.embed.clone()).map_err(|cause| StartError::Embed {
             path: config.embed.clone().unwrap_or_default(),
             cause,
@@ -78,7 +83,7 @@ impl ServerState {
         }
         let shared = Shared {
             queue: Queue::open(&store, &config.limits),
-            publisher: Publisher::new(store.clone(), None),
+            publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
             visitor_throttle: Throttle::new(config.limits.visitor_batches_per_second),
             file_throttle: Throttle::new(config.limits.files_per_second),
@@ -93,6 +98,7 @@ impl ServerState {
             store,
             embed,
             key,
+            trust,
         };
         let state = Self {
             shared: Arc::new(shared),
@@ -119,6 +125,19 @@ impl ServerState {
     /// Transactions of events that reached the disk since the start.
     pub fn commits(&self) -> u64 {
         self.shared.queue.commits()
+    }
+
+    /// Sends the webhooks that are due now; how many were tried. The server does so by itself
+    /// every second; tests and tools that have no server ask for it.
+    pub async fn send_webhooks(&self) -> usize {
+        let mut tried = 0;
+        for site in self.shared.publisher.sites.all() {
+            tried += dispatch::round(self, &site).await.unwrap_or_else(|cause| {
+                tracing::warn!(%cause, "webhooks wait for the next look");
+                0
+            });
+        }
+        tried
     }
 
     /// Looks at every watched file once: what changed is read again.

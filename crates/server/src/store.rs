@@ -12,30 +12,47 @@ pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod attachments;
 pub(crate) mod audit;
+mod budgets;
 pub(crate) mod change;
+pub(crate) mod claims;
+pub(crate) mod codes;
 pub(crate) mod counts;
 pub(crate) mod dead_letters;
+pub(crate) mod deliveries;
 pub(crate) mod drafts;
+pub(crate) mod draws;
+pub(crate) mod endpoints;
 pub(crate) mod engine;
 pub(crate) mod events;
+mod follow;
+mod gifts;
+pub(crate) mod hooks;
 mod insert;
 mod insert_answer;
 pub(crate) mod keys;
+pub(crate) mod ledger;
+mod log;
 mod migrations;
 mod open_error;
 mod partitions;
+pub(crate) mod people;
 pub(crate) mod poll;
+pub(crate) mod pools;
 mod postgres;
 pub(crate) mod publications;
 pub(crate) mod queue;
 pub(crate) mod quiets;
+mod referrals;
 pub(crate) mod row;
 pub(crate) mod schedules;
 mod schema;
+pub(crate) mod secrets;
 pub(crate) mod sessions;
 pub(crate) mod sign_in_failures;
+mod signing_keys;
 pub(crate) mod site_settings;
 mod sqlite;
+pub(crate) mod standings;
 mod tally;
 pub(crate) mod users;
 pub(crate) mod versions;
@@ -109,6 +126,25 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Notes how far a site's log was read for some purpose.
+async fn follow(
+    connection: &mut sqlx::AnyConnection,
+    site: &str,
+    what: &str,
+    upto: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO followers (site, what, upto) VALUES ($1,$2,$3) \
+         ON CONFLICT (site, what) DO UPDATE SET upto = excluded.upto",
+    )
+    .bind(site)
+    .bind(what)
+    .bind(upto)
+    .execute(connection)
+    .await
+    .map(|_| ())
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ pub enum Needs {
     Session,
     /// To be known, with a session or a key.
     Known,
+    /// A key with this scope. The site stands in the body, and the route holds it against the key
+    /// by asking for [`Needs::AtSite`] once it has read it.
+    KeyTo(Scope),
     /// At the site that the path names: this role of a user, this scope of a key.
     AtSite(Role, Scope),
     /// To be the operator, or a key of all sites with this scope.

@@ -18,6 +18,8 @@ const NO_ROLE: Refusal =
     Refusal::Forbidden("your role at this site does not allow this; ask an admin of the site");
 const NO_SCOPE: Refusal =
     Refusal::Forbidden("this key's scopes or site do not allow this; use a key that has them");
+const NO_KEY: Refusal =
+    Refusal::Forbidden("this is for programs of the shop; send an API key instead of a session");
 const NO_OPERATOR: Refusal = Refusal::Forbidden("this concerns the whole server; ask its operator");
 const NO_SESSION: Refusal =
     Refusal::Forbidden("this concerns one user's account; sign in instead of sending a key");
@@ -31,6 +33,9 @@ pub(crate) fn permit(caller: &Caller, needs: Needs, site: Option<&str>) -> Resul
         | (Needs::Known, Caller::User(_) | Caller::Key(_)) => Ok(()),
         (_, Caller::Nobody) => Err(Refusal::Unknown),
         (Needs::Session, Caller::Key(_)) => Err(NO_SESSION),
+        (Needs::KeyTo(scope), Caller::Key(key)) if key.may(scope) => Ok(()),
+        (Needs::KeyTo(_), Caller::Key(_)) => Err(NO_SCOPE),
+        (Needs::KeyTo(_), Caller::User(_)) => Err(NO_KEY),
         (Needs::AtSite(role, _), Caller::User(user)) => {
             let has = site.and_then(|site| user.role(site));
             if has >= Some(role) {

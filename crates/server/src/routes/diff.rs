@@ -55,6 +55,6 @@ async fn differences(
     };
     // Nothing was published yet: everything is new.
     let before = before.as_ref().map_or("{}", |it| it.document.get());
-    let changes = diff(before, after.get()).map_err(|error| Error::Conflict(error.to_string()))?;
+    let changes = diff(before, after.get()).map_err(|error| Error::conflict(error.to_string()))?;
     Ok(Json(Differences { changes }))
 }

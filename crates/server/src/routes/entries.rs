@@ -3,9 +3,9 @@
 
 use axum::http::Method;
 
-use super::{health, ingest};
+use super::{claims, health, identify, ingest, jwks, redeem};
 use crate::access::needs::Needs::{
-    self, AtSite, Known, Nothing, Operator, OwnPage, Session, Visitor,
+    self, AtSite, KeyTo, Known, Nothing, Operator, OwnPage, Session, Visitor,
 };
 use crate::access::role::Role::{Admin, Editor, Publisher, Viewer};
 use crate::access::scope::Scope;
@@ -19,6 +19,16 @@ pub struct Entry {
     pub path: &'static str,
     /// What it asks.
     pub needs: Needs,
+    /// What the gate writes into the audit log when it was done; `None` where nothing is changed
+    /// or the handler writes it itself, which knows more about it.
+    pub noted: Option<&'static str>,
+}
+
+impl Entry {
+    const fn noted(mut self, action: &'static str) -> Self {
+        self.noted = Some(action);
+        self
+    }
 }
 
 const fn get(path: &'static str, needs: Needs) -> Entry {
@@ -42,21 +52,31 @@ const fn on(method: Method, path: &'static str, needs: Needs) -> Entry {
         method,
         path,
         needs,
+        noted: None,
     }
 }
 
-/// The table, in the order of the paths. `AtSite(role, scope)` is a user's role and a key's
-/// scope at the site that the path names; [`Needs`] has the others.
+/// The table. `AtSite(role, scope)` is a user's role and a key's scope at the site that the path
+/// names; [`Needs`] has the others.
 pub static ENTRIES: &[Entry] = &[
     // Pages and shops.
     get(health::ALIVE, Nothing),
     get(health::READY, Nothing),
-    post(ingest::PATH, Visitor),
-    post("/j/v1/f/{site}/{id}", Visitor),
+    get(jwks::PATH, Nothing),
+    get("/m/{*path}", Nothing),
+    get("/j/{site}/{file}", Nothing),
     get("/j/v1/s/{site}", Nothing),
     get("/j/v1/t/{site}/{survey}", Nothing),
-    get("/j/{site}/{file}", Nothing),
-    get("/m/{*path}", Nothing),
+    get("/j/v1/draws/{site}/{contest}", Nothing),
+    post(ingest::PATH, Visitor),
+    post("/j/v1/f/{site}/{id}", Visitor),
+    post(claims::PATH, Visitor),
+    post(claims::GIFTS, Visitor),
+    post(identify::PATH, Visitor),
+    // These are signed, which their handlers look at.
+    get("/j/v1/identify/shopify/{site}", Nothing),
+    post("/j/v1/hooks/{site}/{platform}", Nothing),
+    post(redeem::PATH, KeyTo(Scope::Redeem)),
     // One's own account.
     get("/api/session", Session),
     post("/api/session", OwnPage),
@@ -70,6 +90,7 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/keys", Operator(Scope::Admin)),
     post("/api/keys", Operator(Scope::Admin)),
     delete("/api/keys/{key}", Operator(Scope::Admin)),
+    post("/api/keys/rotate", Operator(Scope::Admin)).noted("signing_key.rotated"),
     get("/api/quiet", Operator(Scope::Read)),
     put("/api/quiet", Operator(Scope::Publish)),
     delete("/api/quiet/{build}", Operator(Scope::Publish)),
@@ -79,77 +100,54 @@ pub static ENTRIES: &[Entry] = &[
     post("/api/users", Operator(Scope::Admin)),
     delete("/api/users/{user}", Operator(Scope::Admin)),
     post("/api/users/{user}/password", Operator(Scope::Admin)),
-    // One site.
-    get("/api/sites/{site}", AtSite(Viewer, Scope::Read)),
-    put("/api/sites/{site}", AtSite(Admin, Scope::Admin)),
-    get("/api/sites/{site}/answers", AtSite(Viewer, Scope::Read)),
-    get(
-        "/api/sites/{site}/attachments/{id}",
-        AtSite(Viewer, Scope::Read),
-    ),
-    delete(
-        "/api/sites/{site}/attachments/{id}",
-        AtSite(Admin, Scope::Admin),
-    ),
-    get("/api/sites/{site}/audit", AtSite(Admin, Scope::Admin)),
-    get("/api/sites/{site}/counts", AtSite(Viewer, Scope::Read)),
-    get(
-        "/api/sites/{site}/dead-letters",
-        AtSite(Viewer, Scope::Read),
-    ),
-    post(
-        "/api/sites/{site}/dead-letters/replay",
-        AtSite(Admin, Scope::Admin),
-    ),
-    delete(
-        "/api/sites/{site}/dead-letters/{seq}",
-        AtSite(Admin, Scope::Admin),
-    ),
-    get("/api/sites/{site}/diff", AtSite(Viewer, Scope::Read)),
-    get("/api/sites/{site}/draft", AtSite(Viewer, Scope::Read)),
+    // One site: what everybody there reads.
+    get("/api/sites/{site}", READ),
+    get("/api/sites/{site}/answers", READ),
+    get("/api/sites/{site}/attachments/{id}", READ),
+    get("/api/sites/{site}/counts", READ),
+    get("/api/sites/{site}/dead-letters", READ),
+    get("/api/sites/{site}/diff", READ),
+    get("/api/sites/{site}/draft", READ),
+    get("/api/sites/{site}/draft/findings", READ),
+    get("/api/sites/{site}/events", READ),
+    get("/api/sites/{site}/people/{visitor}", READ),
+    get("/api/sites/{site}/pools/{reward}", READ),
+    get("/api/sites/{site}/quiet", READ),
+    get("/api/sites/{site}/schedules", READ),
+    get("/api/sites/{site}/versions", READ),
+    get("/api/sites/{site}/versions/{number}", READ),
+    // What editors and publishers do.
     put("/api/sites/{site}/draft", AtSite(Editor, Scope::Publish)),
-    get(
-        "/api/sites/{site}/draft/findings",
-        AtSite(Viewer, Scope::Read),
-    ),
-    get("/api/sites/{site}/events", AtSite(Viewer, Scope::Read)),
-    get("/api/sites/{site}/keys", AtSite(Admin, Scope::Admin)),
-    post("/api/sites/{site}/keys", AtSite(Admin, Scope::Admin)),
-    delete("/api/sites/{site}/keys/{key}", AtSite(Admin, Scope::Admin)),
-    get("/api/sites/{site}/quiet", AtSite(Viewer, Scope::Read)),
-    put("/api/sites/{site}/quiet", AtSite(Publisher, Scope::Publish)),
-    delete(
-        "/api/sites/{site}/quiet/{build}",
-        AtSite(Publisher, Scope::Publish),
-    ),
-    get("/api/sites/{site}/schedules", AtSite(Viewer, Scope::Read)),
-    post(
-        "/api/sites/{site}/schedules",
-        AtSite(Publisher, Scope::Publish),
-    ),
-    delete(
-        "/api/sites/{site}/schedules/{number}",
-        AtSite(Publisher, Scope::Publish),
-    ),
-    get("/api/sites/{site}/users", AtSite(Admin, Scope::Admin)),
-    put("/api/sites/{site}/users", AtSite(Admin, Scope::Admin)),
-    delete(
-        "/api/sites/{site}/users/{user}",
-        AtSite(Admin, Scope::Admin),
-    ),
-    get("/api/sites/{site}/versions", AtSite(Viewer, Scope::Read)),
-    post(
-        "/api/sites/{site}/versions",
-        AtSite(Publisher, Scope::Publish),
-    ),
-    get(
-        "/api/sites/{site}/versions/{number}",
-        AtSite(Viewer, Scope::Read),
-    ),
-    post(
-        "/api/sites/{site}/versions/{number}/restore",
-        AtSite(Publisher, Scope::Publish),
-    ),
+    put("/api/sites/{site}/quiet", PUBLISH),
+    delete("/api/sites/{site}/quiet/{build}", PUBLISH),
+    post("/api/sites/{site}/schedules", PUBLISH),
+    delete("/api/sites/{site}/schedules/{number}", PUBLISH),
+    post("/api/sites/{site}/versions", PUBLISH),
+    post("/api/sites/{site}/versions/{number}/restore", PUBLISH),
+    post("/api/sites/{site}/draws/{contest}", PUBLISH).noted("draw.stepped"),
+    post("/api/sites/{site}/pools/{reward}", PUBLISH).noted("codes.imported"),
+    // What admins do.
+    put("/api/sites/{site}", ADMIN),
+    get("/api/sites/{site}/audit", ADMIN),
+    delete("/api/sites/{site}/attachments/{id}", ADMIN).noted("attachment.forgotten"),
+    post("/api/sites/{site}/dead-letters/replay", ADMIN).noted("letters.replayed"),
+    delete("/api/sites/{site}/dead-letters/{seq}", ADMIN).noted("letter.forgotten"),
+    get("/api/sites/{site}/deliveries", ADMIN),
+    post("/api/sites/{site}/deliveries/{id}/resend", ADMIN).noted("delivery.resent"),
+    get("/api/sites/{site}/endpoints", ADMIN),
+    post("/api/sites/{site}/endpoints", ADMIN).noted("endpoint.added"),
+    delete("/api/sites/{site}/endpoints/{id}", ADMIN).noted("endpoint.forgotten"),
+    post("/api/sites/{site}/endpoints/{id}/{act}", ADMIN).noted("endpoint.changed"),
+    get("/api/sites/{site}/keys", ADMIN),
+    post("/api/sites/{site}/keys", ADMIN),
+    delete("/api/sites/{site}/keys/{key}", ADMIN),
+    post("/api/sites/{site}/ledger/rebuild", ADMIN).noted("ledger.rebuilt"),
+    delete("/api/sites/{site}/people/{visitor}", ADMIN).noted("person.forgotten"),
+    put("/api/sites/{site}/secrets/{kind}", ADMIN).noted("secret.set"),
+    delete("/api/sites/{site}/secrets/{kind}", ADMIN).noted("secret.forgotten"),
+    get("/api/sites/{site}/users", ADMIN),
+    put("/api/sites/{site}/users", ADMIN),
+    delete("/api/sites/{site}/users/{user}", ADMIN),
     // What is not there is told to those who are known alone.
     get("/api/{*rest}", Known),
     post("/api/{*rest}", Known),
@@ -157,14 +155,17 @@ pub static ENTRIES: &[Entry] = &[
     delete("/api/{*rest}", Known),
 ];
 
-/// What a method of a path asks; `None` where the table does not say.
-pub(super) fn needs(method: &Method, path: &str) -> Option<Needs> {
+const READ: Needs = AtSite(Viewer, Scope::Read);
+const PUBLISH: Needs = AtSite(Publisher, Scope::Publish);
+const ADMIN: Needs = AtSite(Admin, Scope::Admin);
+
+/// The entry of a method of a path; `None` where the table has none.
+pub(super) fn entry(method: &Method, path: &str) -> Option<&'static Entry> {
     let method = if method == Method::HEAD {
         &Method::GET
     } else {
         method
     };
     let mut entries = ENTRIES.iter();
-    let entry = entries.find(|entry| entry.path == path && entry.method == method)?;
-    Some(entry.needs)
+    entries.find(|entry| entry.path == path && entry.method == method)
 }

@@ -14,6 +14,7 @@ use crate::access::needs::Needs;
 use crate::access::own_page::{AskedBy, origin};
 use crate::access::permit::permit;
 use crate::access::secret::digest;
+use crate::audit::Entry as Note;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
@@ -26,15 +27,27 @@ pub(super) async fn gate(
     mut request: Request,
     next: Next,
 ) -> Result<Response, Error> {
-    let Some(needs) = entries::needs(request.method(), path.as_str()) else {
+    let Some(entry) = entries::entry(request.method(), path.as_str()) else {
         return Ok(unlisted(request.method(), path.as_str()));
     };
+    let needs = entry.needs;
     let caller = caller(&state, needs, request.headers()).await?;
     check_page(needs, &caller, &request)?;
     let site = params.iter().find(|(name, _)| *name == "site");
-    permit(&caller, needs, site.map(|(_, site)| site))?;
+    let site = site.map(|(_, site)| site);
+    permit(&caller, needs, site)?;
+    let note = entry.noted.map(|action| {
+        let others = params.iter().filter(|(name, _)| *name != "site");
+        let subject: Vec<&str> = others.map(|(_, value)| value).collect();
+        let site = site.unwrap_or_default();
+        Note::new(&caller.name(), site, action, &subject.join(" "), now())
+    });
     request.extensions_mut().insert(caller);
-    Ok(next.run(request).await)
+    let response = next.run(request).await;
+    if let Some(note) = note.filter(|_| response.status().is_success()) {
+        state.shared.store.note(note).await?;
+    }
+    Ok(response)
 }
 
 /// A method that the path does not have; or a route that nobody entered, which is a slip of ours

@@ -34,9 +34,10 @@ async fn journey(
             .headers_mut()
             .insert(header::CONTENT_LANGUAGE, locale);
     }
-    if let Some(signature) = &journey.signature {
+    let signed = state.shared.trust.sign(journey.message.as_bytes())?;
+    if let Some(signature) = signature::value(&signed) {
         let headers = response.headers_mut();
-        headers.insert(signature::HEADER, signature.clone());
+        headers.insert(signature::HEADER, signature);
         let expose = HeaderValue::from_static("milepost-signature");
         headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, expose);
     }

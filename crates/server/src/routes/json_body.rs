@@ -1,14 +1,30 @@
-//! A JSON body of the API: of its kind, whole, in time, and told where it is wrong.
+//! A body in JSON, for the routes that take one value.
 
+use axum::body::Body;
 use axum::extract::{FromRequest, Request};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
-use super::body::whole;
+use super::body;
 use crate::error::Error;
 use crate::state::ServerState;
 
-/// What the body says.
+/// The value, or what is wrong with it and where.
+///
+/// # Errors
+/// As [`body::read`]; [`Error::BadRequest`] with the place.
+pub(super) async fn read<T: DeserializeOwned>(
+    state: &ServerState,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<T, Error> {
+    let limits = &state.shared.limits;
+    let most = (limits.body_bytes, limits.decoded_bytes);
+    let bytes = body::read(headers, body, most, limits.body_time).await?;
+    parse(&bytes)
+}
+
+/// A body of the API as an argument of its handler: of its one kind, whole, in time.
 #[derive(Clone, Debug)]
 pub(super) struct JsonBody<T>(pub(super) T);
 
@@ -27,13 +43,17 @@ impl<T: DeserializeOwned> FromRequest<ServerState> for JsonBody<T> {
         }
         // The route's layer has its limit, which is the smaller one.
         let time = state.shared.limits.body_time;
-        let bytes = whole(request.into_body(), usize::MAX, time).await?;
-        let mut reader = serde_json::Deserializer::from_slice(&bytes);
-        let body = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| Error::BadRequest(format!("the body cannot be read: {error}")))?;
-        reader
-            .end()
-            .map_err(|error| Error::BadRequest(format!("after the body comes more: {error}")))?;
-        Ok(Self(body))
+        let bytes = body::whole(request.into_body(), usize::MAX, time).await?;
+        parse(&bytes).map(Self)
     }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| Error::BadRequest(format!("`{}`: {}", error.path(), error.inner())))?;
+    reader
+        .end()
+        .map_err(|error| Error::BadRequest(format!("after the body comes more: {error}")))?;
+    Ok(value)
 }

@@ -114,7 +114,7 @@ async fn cancel(
         .end_schedule(&site, number, Fate::Cancelled, "")
         .await?;
     if !ended {
-        return Err(Error::Conflict(
+        return Err(Error::conflict(
             "no such plan waits; it may have been published already".to_owned(),
         ));
     }

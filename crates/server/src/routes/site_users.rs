@@ -90,7 +90,7 @@ async fn give(
         .as_ref()
         .is_some_and(|user| user.disabled_at.is_some())
     {
-        return Err(Error::Conflict(format!(
+        return Err(Error::conflict(format!(
             "the account of {email} is disabled"
         )));
     }
@@ -116,7 +116,7 @@ async fn give(
         };
         if !change.add_user(&new).await? {
             let text = format!("{email} got an account at this moment; try again");
-            return Err(Error::Conflict(text));
+            return Err(Error::conflict(text));
         }
     }
     change.give_role(&site, id, body.role, now).await?;

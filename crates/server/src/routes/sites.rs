@@ -103,7 +103,7 @@ async fn create(
         site: body.site,
     };
     let site = &settings.site;
-    let taken = || Error::Conflict(format!("there is a site `{site}` already"));
+    let taken = || Error::conflict(format!("there is a site `{site}` already"));
     if state.shared.publisher.sites.site(site).is_some() {
         return Err(taken());
     }

@@ -84,7 +84,7 @@ async fn add(
     };
     let mut change = state.shared.store.change(entry).await?;
     if !change.add_user(&new).await? {
-        return Err(Error::Conflict(format!("{email} has an account already")));
+        return Err(Error::conflict(format!("{email} has an account already")));
     }
     change.commit().await?;
     let id = new.id.to_string();
@@ -100,7 +100,7 @@ async fn disable(
     let (user, now) = (found(&state, &user).await?, now());
     if matches!(&caller, Caller::User(own) if own.id == user.id) {
         let text = "nobody can disable their own account; ask another operator";
-        return Err(Error::Conflict(text.to_owned()));
+        return Err(Error::conflict(text.to_owned()));
     }
     let entry = Entry::new(&caller.name(), "", "user.disabled", &user.email, now);
     let mut change = state.shared.store.change(entry).await?;

@@ -151,7 +151,7 @@ async fn go_live(
             let other = draft(state, new.site).await?;
             Err(Error::DraftChanged(Box::new(other)))
         }
-        Err(NotPublished::Publish(cause)) => Err(Error::Conflict(cause.to_string())),
+        Err(NotPublished::Publish(cause)) => Err(Error::conflict(cause.to_string())),
         Err(NotPublished::Database(cause)) => Err(Error::Database(cause)),
     }
 }

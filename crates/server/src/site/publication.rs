@@ -32,7 +32,7 @@ pub(crate) async fn checked(site: &str, document: &str) -> Result<Compiled, Erro
     if compiled.site == site {
         return Ok(compiled);
     }
-    Err(Error::Conflict(format!(
+    Err(Error::conflict(format!(
         "the document's `site` is `{}`, and this is `{site}`; put `{site}` there",
         compiled.site
     )))

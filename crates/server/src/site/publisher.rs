@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use authoring::Compiled;
 use shopper::Millis;
 
-use super::signature::Sign;
 use super::{Catalogue, PublishError, Site};
 use crate::store::Store;
 use crate::store::publications::LiveRow;
@@ -18,19 +17,17 @@ pub(crate) struct Publisher {
     /// What is live.
     pub(crate) sites: Catalogue,
     store: Store,
-    signer: Option<Arc<dyn Sign>>,
     /// When each site that was published through the API was published, as last seen in the
     /// database.
     heard: Mutex<HashMap<String, Millis>>,
 }
 
 impl Publisher {
-    /// Nothing is live yet. Journeys that go live are signed where there is a `signer`.
-    pub(crate) fn new(store: Store, signer: Option<Arc<dyn Sign>>) -> Self {
+    /// Nothing is live yet.
+    pub(crate) fn new(store: Store) -> Self {
         Self {
             sites: Catalogue::default(),
             store,
-            signer,
             heard: Mutex::default(),
         }
     }
@@ -98,9 +95,7 @@ impl Publisher {
         let id = compiled.site.clone();
         let owned = source.to_owned();
         // Compressing takes milliseconds, which other requests should not wait for.
-        let signer = self.signer.clone();
-        let site = move || Site::new(&owned, compiled, signer.as_deref());
-        match tokio::task::spawn_blocking(site).await {
+        match tokio::task::spawn_blocking(move || Site::new(&owned, compiled)).await {
             Ok(site) => {
                 self.sites.put(site);
                 tracing::info!(site = id, source, "journey is live");

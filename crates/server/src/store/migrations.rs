@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 9] = [
+const ALL: [(i64, &str, &str); 11] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -30,6 +30,12 @@ const ALL: [(i64, &str, &str); 9] = [
         5,
         "intake",
         include_str!("../../migrations/0005_intake.sql"),
+    ),
+    (10, "trust", include_str!("../../migrations/0010_trust.sql")),
+    (
+        11,
+        "webhooks",
+        include_str!("../../migrations/0011_webhooks.sql"),
     ),
     (20, "users", include_str!("../../migrations/0020_users.sql")),
     (21, "keys", include_str!("../../migrations/0021_keys.sql")),

@@ -39,3 +39,7 @@ mod refusals;
 mod socket;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod value;
+#[cfg(test)]
+mod webhooks;

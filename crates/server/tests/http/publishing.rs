@@ -1,7 +1,11 @@
 //! From a site without a journey to one with a history: drafts, versions, plans, rolling back.
 
 use axum::http::StatusCode;
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use ring::signature::{ED25519, UnparsedPublicKey};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::callers::Who;
 use crate::support::{Bench, SHOP, now};
@@ -389,4 +393,40 @@ async fn origins_can_be_set_beside_the_documents() {
         .done(&bench.operator(), "PUT", "/api/sites/fern-floor", &body)
         .await;
     assert_eq!(send(stage).await, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_delivered_journey_is_signed_by_a_key_that_is_published() {
+    let (bench, who) = moss().await;
+    publish(&bench, &who, 1).await;
+    let answer = bench.get("/j/moss/en.mpj").await;
+    let header = answer.header("milepost-signature");
+    let part = |begin: &str, end: &str| {
+        let rest = header.split_once(begin).unwrap().1;
+        rest.split_once(end).unwrap().0.to_owned()
+    };
+    let signature = STANDARD.decode(part("signature=:", ":")).unwrap();
+    let jwks = bench.get("/.well-known/jwks.json").await.json();
+    let keys = jwks["keys"].as_array().unwrap().iter();
+    let key = keys
+        .clone()
+        .find(|key| key["kid"] == part("keyid=\"", "\""))
+        .unwrap();
+    let public = URL_SAFE_NO_PAD.decode(key["x"].as_str().unwrap()).unwrap();
+    let public = UnparsedPublicKey::new(&ED25519, public);
+    let digest = Sha256::digest(&answer.body);
+    let digest = digest
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let message = |site: &str| format!("milepost journey 1\n{site}\nen\n{digest}\n");
+    assert!(
+        public
+            .verify(message("moss").as_bytes(), &signature)
+            .is_ok()
+    );
+    assert!(
+        public
+            .verify(message("fern-floor").as_bytes(), &signature)
+            .is_err()
+    );
 }

@@ -42,7 +42,7 @@ impl Bench {
     async fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("journey.json");
-        let publisher = Publisher::new(Store::open(&config(directory.path())).await.unwrap(), None);
+        let publisher = Publisher::new(Store::open(&config(directory.path())).await.unwrap());
         Self {
             directory,
             publisher,
@@ -55,7 +55,7 @@ impl Bench {
         let store = Store::open(&config(self.directory.path())).await.unwrap();
         let file = JourneyFile::new(&self.file.path, compile);
         Self {
-            publisher: Publisher::new(store, None),
+            publisher: Publisher::new(store),
             file,
             ..self
         }
