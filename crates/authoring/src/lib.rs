@@ -6,6 +6,7 @@ mod compile;
 pub mod condition;
 pub mod conformance;
 mod contacts;
+pub mod diff;
 pub mod document;
 mod each;
 mod finding;

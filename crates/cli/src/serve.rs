@@ -7,8 +7,11 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Database, Limits, PostgresUrl, Ready, WebhookPolicy};
+use server::{Config, Limits, Ready, WebhookPolicy};
 use tracing_subscriber::EnvFilter;
+
+use crate::data::Data;
+use crate::identity::Identity;
 
 /// Serves the embed and journeys, takes events, answers the read API.
 ///
@@ -17,20 +20,8 @@ use tracing_subscriber::EnvFilter;
 /// Stops on SIGTERM or ctrl-c, when everything it has taken is on disk.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
-    /// Directory of the database and the API key; made if missing.
-    #[arg(long, value_name = "DIR", default_value = "milepost-data")]
-    data: PathBuf,
-    /// Address of a Postgres server, where one machine is not enough, as
-    /// `postgres://user:password@host/db`. Left out, a file in the data directory is the
-    /// database. Better given in the environment, where others on the machine cannot read the
-    /// password.
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "MILEPOST_DATABASE",
-        hide_env_values = true
-    )]
-    database: Option<PostgresUrl>,
+    #[command(flatten)]
+    data: Data,
     /// Journey documents, one site each; a change on disk goes live within a second.
     #[arg(long = "journey", value_name = "FILE", num_args = 1..)]
     journeys: Vec<PathBuf>,
@@ -50,6 +41,8 @@ pub(crate) struct Serve {
     /// The same for one device, whatever its address. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
     visitor_batches_per_second: u32,
+    #[command(flatten)]
+    identity: Identity,
     /// Receivers of webhooks inside the network that may be sent to, each by its number, like
     /// 10.0.0.7:8080; over plain HTTP too. Webhooks go to the Internet alone otherwise.
     #[arg(long = "webhook-inside", value_name = "ADDRESS", num_args = 1..)]
@@ -73,13 +66,10 @@ impl Serve {
     fn config(self) -> Config {
         Config {
             listen: self.listen,
-            data: self.data,
-            database: self
-                .database
-                .map_or(Database::InDataDirectory, Database::Postgres),
             journeys: self.journeys,
             embed: self.embed,
             pages: self.pages,
+            oidc: self.identity.config(),
             webhooks: WebhookPolicy {
                 inside: self.webhook_inside,
                 ..WebhookPolicy::default()
@@ -89,6 +79,7 @@ impl Serve {
                 visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),
                 ..Limits::default()
             },
+            ..self.data.config()
         }
     }
 }

@@ -6,6 +6,8 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::oidc::OidcConfig;
+
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
 use crate::webhook::target::WebhookPolicy;
 
@@ -25,6 +27,8 @@ pub struct Config {
     pub embed: Option<PathBuf>,
     /// Directories of static pages at `/`; the first that has the file wins.
     pub pages: Vec<PathBuf>,
+    /// Where users may sign in beside here; `None` for here alone.
+    pub oidc: Option<OidcConfig>,
     /// Where webhooks may go.
     pub webhooks: WebhookPolicy,
     /// How much is let in.
@@ -41,6 +45,7 @@ impl Config {
             journeys: Vec::new(),
             embed: None,
             pages: Vec::new(),
+            oidc: None,
             webhooks: WebhookPolicy::default(),
             limits: Limits::default(),
         }

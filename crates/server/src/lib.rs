@@ -4,8 +4,11 @@
 //!
 //! A 2xx for an event means that it is on disk. Everything else follows from that.
 
+mod access;
+mod administration;
 mod app;
 mod asset;
+mod audit;
 mod clock;
 mod config;
 mod database;
@@ -17,6 +20,7 @@ mod hook;
 mod ingest;
 mod keys;
 mod listen;
+mod oidc;
 mod routes;
 mod serve;
 mod site;
@@ -31,14 +35,23 @@ mod vault;
 mod watch;
 mod webhook;
 
+pub use access::needs::Needs;
+pub use access::password::PasswordError;
+pub use access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
+pub use access::role::Role;
+pub use access::scope::Scope;
+pub use administration::{Administration, AdministrationError, ListedUser, Newcomer};
 pub use app::app;
+pub use audit::{Broken, Verified};
 pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl};
-pub use routes::PATHS;
+pub use oidc::{OidcConfig, OidcConfigError};
+pub use routes::{ENTRIES, Entry, PATHS};
 pub use serve::{Ready, Server, serve};
 pub use site::PublishError;
 pub use start_error::StartError;
 pub use state::ServerState;
 pub use store::OpenError;
 pub use store::api_key::KeyError;
+pub use store::audit::AuditError;
 pub use vault::file::SecretError;
 pub use webhook::target::WebhookPolicy;

@@ -13,9 +13,14 @@ use crate::asset::Asset;
 use crate::error::Error;
 use engine::Program;
 
+pub(crate) mod followed;
 pub(crate) mod journey_file;
 mod locale;
+pub(crate) mod publication;
 pub(crate) mod publisher;
+pub(crate) mod quiets;
+pub(crate) mod scheduled;
+pub(crate) mod signature;
 
 /// A document was good and yet could not go live. What was live before still is.
 #[derive(Debug, Error)]
@@ -41,7 +46,8 @@ pub enum PublishError {
 pub(crate) struct Site {
     /// Its id.
     pub(crate) id: Arc<str>,
-    source: String,
+    /// Where its document comes from: a file's path, or [`publication::source`].
+    pub(crate) source: String,
     /// Lower case, without a slash at the end.
     origins: Vec<String>,
     /// The first is the default; never empty.
@@ -64,6 +70,8 @@ pub(crate) struct Journey {
     pub(crate) locale: String,
     /// The file.
     pub(crate) file: Asset,
+    /// What is signed of it.
+    pub(crate) message: String,
 }
 
 impl Site {
@@ -73,20 +81,27 @@ impl Site {
         let first = compiled.locales.first();
         let program = first.and_then(|locale| engine::decode(&locale.bytes).ok());
         let program = program.map(|(_, program)| program);
+        let id = &compiled.site;
+        let journeys = compiled.locales.into_iter();
         Self {
             polls: program.as_ref().map(polls).unwrap_or_default(),
             contacts: program.as_ref().map(contacts).unwrap_or_default(),
             most_bytes: program.as_ref().map_or(0, engine::most_bytes),
             program,
-            id: compiled.site.into(),
             source: source.to_owned(),
             origins: compiled
                 .origins
                 .iter()
                 .map(|origin| plain_origin(origin))
                 .collect(),
-            journeys: compiled.locales.into_iter().map(Journey::from).collect(),
+            journeys: journeys.map(|it| Journey::new(id, it)).collect(),
+            id: compiled.site.as_str().into(),
         }
+    }
+
+    /// Whether its document names `origin`.
+    fn names(&self, origin: &str) -> bool {
+        self.origins.contains(&plain_origin(origin))
     }
 
     /// What its journey means.
@@ -97,11 +112,6 @@ impl Site {
         let unread =
             Error::Busy("this site's journey cannot be read by this version of the server");
         self.program.as_ref().ok_or(unread)
-    }
-
-    /// Whether pages of `origin` may send events.
-    pub(crate) fn allows(&self, origin: &str) -> bool {
-        self.origins.contains(&plain_origin(origin))
     }
 
     /// Whether that question asks for an e-mail address or a telephone number.
@@ -118,40 +128,64 @@ impl Site {
     }
 }
 
-impl From<CompiledLocale> for Journey {
-    fn from(compiled: CompiledLocale) -> Self {
+impl Journey {
+    fn new(site: &str, compiled: CompiledLocale) -> Self {
         let bytes = Bytes::from(compiled.bytes);
+        let message = signature::message(site, &compiled.locale, &bytes);
         let file = Asset::compressed("application/octet-stream", compiled.hash, bytes);
         Self {
             locale: compiled.locale,
             file,
+            message,
         }
     }
 }
 
-fn plain_origin(origin: &str) -> String {
+pub(crate) fn plain_origin(origin: &str) -> String {
     origin.trim_end_matches('/').to_ascii_lowercase()
 }
 
 /// All sites that are live, swapped as a whole: a reader never waits and never sees half.
 #[derive(Debug, Default)]
-pub(crate) struct Catalogue(watch::Sender<Arc<HashMap<Arc<str>, Arc<Site>>>>);
+pub(crate) struct Catalogue {
+    sites: watch::Sender<Arc<HashMap<Arc<str>, Arc<Site>>>>,
+    /// Origins beside those in the documents, by site; plain.
+    origins: watch::Sender<Arc<HashMap<String, Vec<String>>>>,
+}
 
 impl Catalogue {
     /// The site of that id.
     pub(crate) fn site(&self, id: &str) -> Option<Arc<Site>> {
-        self.0.borrow().get(id).cloned()
+        self.sites.borrow().get(id).cloned()
     }
 
-    /// All sites.
+    /// Whether pages of `origin` may send events to this site: its document or its settings say.
+    pub(crate) fn allows(&self, site: &Site, origin: &str) -> bool {
+        let plain = plain_origin(origin);
+        let origins = self.origins.borrow();
+        let added = origins.get(&*site.id);
+        site.names(origin) || added.is_some_and(|added| added.contains(&plain))
+    }
+
+    /// Sets the origins beside those in the documents.
+    pub(crate) fn set_origins(&self, origins: HashMap<String, Vec<String>>) {
+        self.origins.send_replace(Arc::new(origins));
+    }
+
+    /// All sites, by id.
     pub(crate) fn all(&self) -> Vec<Arc<Site>> {
-        self.0.borrow().values().cloned().collect()
+        let mut all: Vec<_> = self.sites.borrow().values().cloned().collect();
+        all.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        all
     }
 
     /// Whether pages of `origin` may send events to any site: what is known of a request
     /// before its body is read.
     pub(crate) fn any_allows(&self, origin: &str) -> bool {
-        self.0.borrow().values().any(|site| site.allows(origin))
+        self.sites
+            .borrow()
+            .values()
+            .any(|site| self.allows(site, origin))
     }
 
     /// Where the live document of a site came from.
@@ -161,7 +195,7 @@ impl Catalogue {
 
     /// Makes a site live in place of whatever its source held before.
     fn put(&self, site: Site) {
-        self.0.send_modify(|sites| {
+        self.sites.send_modify(|sites| {
             let mut changed = HashMap::clone(sites);
             changed.retain(|_, other| other.source != site.source);
             changed.insert(Arc::clone(&site.id), Arc::new(site));

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::access::password::PasswordError;
+use crate::oidc::OidcConfigError;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
 use crate::vault::file::SecretError;
@@ -19,6 +21,12 @@ pub enum StartError {
     /// The API key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// No randomness, or no memory, to hash passwords with.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The identity provider.
+    #[error(transparent)]
+    Oidc(#[from] OidcConfigError),
     /// The secret of the data directory.
     #[error(transparent)]
     Secret(#[from] SecretError),

@@ -5,14 +5,17 @@ use std::sync::Arc;
 
 use authoring::Compiled;
 
+use crate::access::password::Passwords;
 use crate::asset::embed::Embed;
 use crate::clock::now;
 use crate::config::{Config, Limits};
 use crate::dispatch;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
+use crate::oidc::Provider;
 use crate::site::publisher::Publisher;
-use crate::site::{PublishError, Site};
+use crate::site::quiets::Quiets;
+use crate::site::{PublishError, Site, followed, quiets, scheduled};
 use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
@@ -42,6 +45,12 @@ pub(crate) struct Shared {
     pub(crate) pages: Vec<PathBuf>,
     pub(crate) watch: Watch,
     pub(crate) key: KeyFile,
+    pub(crate) passwords: Passwords,
+    pub(crate) quiets: Quiets,
+    /// Where users may sign in beside here.
+    pub(crate) provider: Option<Provider>,
+    /// Nobody but this machine can reach the socket.
+    pub(crate) listens_on_loopback: bool,
     pub(crate) trust: Trust,
 }
 
@@ -82,6 +91,10 @@ impl ServerState {
             limits: config.limits.clone(),
             pages: config.pages.clone(),
             watch: Watch::new(&config.journeys, authoring::compile),
+            passwords: Passwords::new()?,
+            quiets: Quiets::default(),
+            provider: config.oidc.clone().map(Provider::new).transpose()?,
+            listens_on_loopback: config.listen.ip().is_loopback(),
             store,
             embed,
             key,
@@ -91,6 +104,7 @@ impl ServerState {
             shared: Arc::new(shared),
         };
         state.look().await;
+        state.look_at_database().await;
         upkeep::round(&state).await;
         Ok(state)
     }
@@ -129,6 +143,19 @@ impl ServerState {
     /// Looks at every watched file once: what changed is read again.
     pub(crate) async fn look(&self) {
         self.shared.watch.look(self).await;
+    }
+
+    /// Does what the database says by now: sites and origins that another server changed, orders
+    /// to be quiet, plans whose time has come. What fails is said in the log and tried again.
+    pub(crate) async fn look_at_database(&self) {
+        let looks = [
+            followed::look(self).await,
+            quiets::look(self).await,
+            scheduled::look(self, now()).await,
+        ];
+        for cause in looks.into_iter().filter_map(Result::err) {
+            tracing::error!(%cause, "the database could not be looked at");
+        }
     }
 
     /// Waits for what is on its way to the disk, then closes the database.

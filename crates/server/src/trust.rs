@@ -92,10 +92,6 @@ impl Trust {
     ///
     /// # Errors
     /// Without a key, which there always is.
-    #[expect(
-        dead_code,
-        reason = "signed journeys, which call it, come in their own change"
-    )]
     pub(crate) fn sign(&self, bytes: &[u8]) -> Result<Signed, Error> {
         let keys = self.keys();
         let key = keys.current();

@@ -16,6 +16,8 @@ use crate::state::ServerState;
 /// How much of a refused body is thrown away before the answer. A sender that is still sending
 /// when the connection closes would see a broken connection instead of the 413.
 const DRAINED_BYTES: usize = 1024 * 1024;
+/// Most bytes of a body with a journey document; the largest that anybody wrote have 100 KB.
+const MOST_DOCUMENT_BYTES: usize = 1024 * 1024;
 /// For how long.
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 
@@ -56,6 +58,11 @@ pub(super) async fn shop_limit(
 /// The same where a body is one file.
 pub(super) async fn file_limit(request: Request, next: Next) -> Response {
     limited(request, next, engine::MAX_FILE_BYTES as usize).await
+}
+
+/// The same where a body holds a journey document.
+pub(super) async fn document_limit(request: Request, next: Next) -> Response {
+    limited(request, next, MOST_DOCUMENT_BYTES).await
 }
 
 async fn limited(request: Request, next: Next, limit: usize) -> Response {

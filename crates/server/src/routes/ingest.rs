@@ -13,8 +13,12 @@ use axum::{Router, http::request::Parts};
 use shopper::Id;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::api_key::bearer;
 use super::body;
+use crate::access::caller::Caller;
+use crate::access::needs::Needs;
+use crate::access::permit::permit;
+use crate::access::role::Role;
+use crate::access::scope::Scope;
 use crate::error::Error;
 use crate::ingest::batch::Incoming;
 use crate::ingest::bot::is_bot;
@@ -29,6 +33,9 @@ use crate::state::ServerState;
 pub(super) const PATH: &str = "/j/v1/e";
 /// How long a browser may remember what it was told before a request.
 const PREFLIGHT_AGE: Duration = Duration::from_hours(24);
+/// What a key must open to vouch for the events of a site. The site stands in the batch: the gate
+/// cannot know it.
+const VOUCHES: Needs = Needs::AtSite(Role::Viewer, Scope::Events);
 
 pub(super) fn router() -> Router<ServerState> {
     Router::new().route(PATH, post(take))
@@ -52,11 +59,12 @@ pub(super) fn cors(state: ServerState) -> CorsLayer {
 
 async fn take(
     State(state): State<ServerState>,
+    caller: Caller,
     peer: Option<Extension<Peer>>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
-    let sender = sender(&state, &headers).await?;
+    let sender = sender(&caller, &headers);
     let limits = &state.shared.limits;
     let most = match sender {
         Sender::Page { .. } => (limits.body_bytes, limits.decoded_bytes),
@@ -64,6 +72,9 @@ async fn take(
     };
     let bytes = body::read(&headers, body, most, limits.body_time).await?;
     let batch = Incoming::read(&bytes)?;
+    if sender == Sender::Shop {
+        permit(&caller, VOUCHES, Some(&batch.site))?;
+    }
     let site = state.site(&batch.site)?;
     if sender != Sender::Shop {
         // Without a socket, as in tests, all senders are one.
@@ -75,18 +86,13 @@ async fn take(
     Ok(answer(form, &fates))
 }
 
-/// Who sends: whoever shows a key is the shop, or is refused; a wrong key is no page.
-async fn sender(state: &ServerState, headers: &HeaderMap) -> Result<Sender, Error> {
-    if !headers.contains_key(header::AUTHORIZATION) {
-        return Ok(Sender::Page {
+/// Who sends: whoever shows a key is the shop. The gate has refused who shows a wrong one.
+fn sender(caller: &Caller, headers: &HeaderMap) -> Sender {
+    match caller {
+        Caller::Key(_) => Sender::Shop,
+        Caller::Nobody | Caller::User(_) => Sender::Page {
             bot: is_bot(headers),
-        });
-    }
-    let key = bearer(headers).ok_or(Error::Unauthorized)?;
-    if state.shared.store.knows_api_key(key).await? {
-        Ok(Sender::Shop)
-    } else {
-        Err(Error::Unauthorized)
+        },
     }
 }
 
@@ -97,7 +103,8 @@ fn may_send_now(
     site: &Site,
     (address, visitor): (IpAddr, Id),
 ) -> Result<(), Error> {
-    if !may_send(headers, |origin| site.allows(origin)) {
+    let sites = &state.shared.publisher.sites;
+    if !may_send(headers, |origin| sites.allows(site, origin)) {
         return Err(Error::ForeignOrigin);
     }
     let too_often = |wait| Error::TooOften { wait };

@@ -13,6 +13,11 @@ use serde::{Deserialize, Serialize};
 use shopper::Id;
 
 use super::{json_body, visitor};
+use crate::access::caller::Caller;
+use crate::access::needs::Needs;
+use crate::access::permit::permit;
+use crate::access::role::Role;
+use crate::access::scope::Scope;
 use crate::clock::now;
 use crate::error::Error;
 use crate::listen::Peer;
@@ -23,6 +28,8 @@ use crate::token::claim_token::verify;
 use crate::value::code::{MAX_CODE, hashes, minted};
 
 pub(super) const PATH: &str = "/j/v1/redeem";
+/// What a key must open at the site that the body names.
+const OPENS: Needs = Needs::AtSite(Role::Viewer, Scope::Redeem);
 
 /// How long a checkout holds a code where it does not say, and at most, seconds.
 const USUAL_SECONDS: u32 = 15 * 60;
@@ -80,11 +87,13 @@ struct Redeemed {
 
 async fn redeem(
     State(state): State<ServerState>,
+    caller: Caller,
     peer: Option<Extension<Peer>>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Redeemed>, Error> {
     let form: RedeemForm = json_body::read(&state, &headers, body).await?;
+    permit(&caller, OPENS, Some(&form.site))?;
     let site = state.site(&form.site)?;
     let reservation: Id = { form.checkout.parse() }
         .map_err(|error| Error::BadRequest(format!("`checkout`: {error}")))?;

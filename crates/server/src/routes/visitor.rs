@@ -41,7 +41,8 @@ pub(super) fn may_ask(
     site: &Site,
     (address, visitor): (IpAddr, Id),
 ) -> Result<(), Error> {
-    if !may_send(headers, |origin| site.allows(origin)) {
+    let sites = &state.shared.publisher.sites;
+    if !may_send(headers, |origin| sites.allows(site, origin)) {
         return Err(Error::ForeignOrigin);
     }
     let too_often = |wait| Error::TooOften { wait };

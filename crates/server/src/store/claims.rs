@@ -2,28 +2,24 @@
 //! that comes of it. Asked again under its id, a claim has the answer that it had.
 
 use engine::Program;
-use loyalty::Reward;
-use serde_json::json;
 use sha2::{Digest, Sha256};
-use shopper::{Grant, Id, Millis, WantKind};
-use sqlx::{Any, AnyConnection, Transaction};
+use shopper::{Id, Millis, WantKind};
 
 use super::people::{self, Person};
-use super::standings::{self, Standing};
 use super::writer::{TURNS, stopped_by_another};
-use super::{Store, codes, deliveries, gifts, log, pools};
+use super::{Store, standings};
 use crate::error::Error;
 use crate::value::code;
-use crate::value::verdict::{Asked, Replay, Verdict};
 use crate::vault::Vault;
-use crate::webhook::happening::{Happening, Kind};
 
 mod bought;
+mod case;
 mod given;
 mod row;
 
+use case::Case;
 pub(super) use row::reverse;
-use row::{Row, read, write};
+use row::{Row, read};
 
 /// A code whose reward's order was given back after it was used.
 pub(super) const REDEEMED: &str = "redeemed";
@@ -226,215 +222,6 @@ impl Store {
             code,
             until: row.until,
         }))
-    }
-}
-
-/// One claim, being decided.
-pub(super) struct Case<'a> {
-    store: &'a Store,
-    desk: Desk<'a>,
-    visitor: Id,
-    person: Person,
-    claim: &'a Claim,
-    asked_at: Millis,
-    standing: Standing,
-}
-
-impl Case<'_> {
-    async fn decide(&mut self, connection: &mut AnyConnection) -> Result<Win, Stop> {
-        match self.claim.kind {
-            WantKind::Earned => self.earned(connection).await,
-            WantKind::Buy => self.bought(connection).await,
-            WantKind::Give => self.given(connection).await,
-            WantKind::Receive => self.received(connection).await,
-        }
-    }
-
-    /// Folds the whole log once more, from its beginning, and looks whether the rule gave.
-    async fn earned(&mut self, connection: &mut AnyConnection) -> Result<Win, Stop> {
-        if self.claim.rule.is_empty() {
-            return self.bought_itself(connection).await;
-        }
-        let log = log::events(connection, self.desk.site, &self.person, 0).await?;
-        let log: Vec<_> = log.into_iter().map(|(_, event)| event).collect();
-        let mut profile = shopper::Profile::new(self.person.id);
-        profile.member.clone_from(&self.person.customer);
-        let asked = Asked {
-            rule: self.claim.rule.clone(),
-            events: self.claim.events.clone(),
-            at: self.asked_at,
-        };
-        let verdict = Replay::new(self.desk.program, profile, &log).verdict(&asked, self.desk.now);
-        match verdict {
-            Verdict::Pending => Err(Stop::Wait),
-            Verdict::Rejected(reason) => Err(Stop::Reject(reason)),
-            Verdict::Earned { event, reward } => {
-                let coded = reward.unwrap_or_default();
-                // The replay knows no budgets: what was given within them is in the standing.
-                let grants = &self.standing.profile.standing.grants;
-                let given = |grant: &Grant| grant.event == event && grant.rule == asked.rule;
-                if !coded.is_empty() && !grants.iter().any(given) {
-                    return Err(Stop::Reject("BudgetSpent"));
-                }
-                Ok(Win {
-                    once: once(&asked.rule, &coded, event),
-                    event,
-                    coded,
-                    ..Win::default()
-                })
-            }
-        }
-    }
-
-    fn reward(&self) -> Result<&Reward, Stop> {
-        let mut rewards = self.desk.program.rewards.iter();
-        let reward = rewards.find(|reward| reward.id == self.claim.reward);
-        reward.ok_or(Stop::Reject("RuleNotActive"))
-    }
-
-    /// Folds what this claim has put into the log.
-    async fn fold_on(&mut self, connection: &mut AnyConnection) -> Result<(), Stop> {
-        let (site, program) = (self.desk.site, self.desk.program);
-        self.standing = standings::catch_up(connection, site, program, &self.person).await?;
-        Ok(())
-    }
-
-    /// A code for what was won, if it has one.
-    async fn code(
-        &self,
-        connection: &mut AnyConnection,
-        reward: &str,
-    ) -> Result<(String, Option<Vec<u8>>), Stop> {
-        let Desk {
-            site, vault, now, ..
-        } = self.desk;
-        let taken = pools::take(connection, vault, (site, reward), now).await?;
-        let (code, sealed) = match taken {
-            pools::Taken::Code(code) => {
-                let sealed = vault.seal(POOLED, code.as_bytes()).map_err(Stop::Fail)?;
-                (code, Some(sealed))
-            }
-            pools::Taken::NoPool => (code::minted(vault, site, self.claim.id), None),
-            pools::Taken::Empty => {
-                // What was earned is kept until the shop has codes again; what would be bought
-                // is not paid for.
-                return Err(match self.claim.kind {
-                    WantKind::Earned => Stop::Wait,
-                    _ => Stop::Reject("RewardOutOfStock"),
-                });
-            }
-        };
-        let hash = code::hash(vault, site, &code);
-        codes::issue(connection, site, (hash, reward), self.claim.id, (now, 0)).await?;
-        Ok((code, sealed))
-    }
-
-    /// Keeps what was won, unless somebody else did at the same time.
-    async fn close(
-        &self,
-        mut transaction: Transaction<'static, Any>,
-        win: Win,
-    ) -> Result<Answer, Error> {
-        let kept = self.keep(&mut transaction, &win).await;
-        match kept {
-            Ok(verified) => {
-                transaction.commit().await?;
-                Ok(Answer::Verified(verified))
-            }
-            Err(Stop::Fail(failure)) => Err(failure),
-            Err(stop) => {
-                transaction.rollback().await?;
-                self.stop(stop).await
-            }
-        }
-    }
-
-    async fn keep(&self, connection: &mut AnyConnection, win: &Win) -> Result<Verified, Stop> {
-        let (mut code, mut sealed) = (String::new(), None);
-        if !win.coded.is_empty() {
-            (code, sealed) = self.code(connection, &win.coded).await?;
-        }
-        let mut row = self.row("verified", "");
-        row.once.clone_from(&win.once);
-        row.event = win.event;
-        row.sealed = sealed;
-        // What a device says that it is, is not what there is.
-        if matches!(self.claim.kind, WantKind::Earned | WantKind::Receive) {
-            row.reward.clone_from(&win.coded);
-        }
-        if !write(connection, self.desk.site, &row).await? {
-            return Err(Stop::Reject("DuplicateEvent"));
-        }
-        if let Some(word) = &win.gift {
-            gifts::put(connection, self.desk, (self.claim, self.person.id), word).await?;
-            code.clone_from(word);
-        }
-        let rules = &self.desk.program.rules;
-        let rule = rules.iter().find(|rule| rule.id == self.claim.rule);
-        let verified = Verified {
-            subject: self.person.name(),
-            reward: row.reward,
-            points: win.points,
-            rule: self.claim.rule.clone(),
-            version: rule.map_or(self.claim.version, |rule| rule.version),
-            code,
-            until: 0,
-        };
-        self.tell(connection, &verified).await?;
-        Ok(verified)
-    }
-
-    async fn tell(
-        &self,
-        connection: &mut AnyConnection,
-        verified: &Verified,
-    ) -> Result<(), sqlx::Error> {
-        let happening = Happening {
-            kind: Kind::Claim,
-            at: self.desk.now,
-            data: json!({
-                "claim": self.claim.id.to_string(), "kind": self.claim.kind.as_str(),
-                "reward": verified.reward, "rule": verified.rule,
-                "points": verified.points, "customer": self.person.customer,
-            }),
-        };
-        deliveries::tell(connection, self.desk.site, &[happening]).await
-    }
-
-    /// Notes that it was not, or not yet.
-    async fn stop(&self, stop: Stop) -> Result<Answer, Error> {
-        let (row, answer) = match stop {
-            Stop::Fail(cause) => return Err(cause),
-            Stop::Wait => (self.row("pending", ""), Answer::Pending),
-            Stop::Reject(reason) => (
-                self.row("rejected", reason),
-                Answer::Rejected(reason.to_owned()),
-            ),
-        };
-        let mut transaction = self.store.begin().await?;
-        write(&mut transaction, self.desk.site, &row).await?;
-        transaction.commit().await?;
-        Ok(answer)
-    }
-
-    fn row(&self, status: &str, reason: &str) -> Row {
-        Row {
-            id: self.claim.id,
-            person: self.person.id,
-            kind: self.claim.kind.as_str().to_owned(),
-            reward: self.claim.reward.clone(),
-            rule: self.claim.rule.clone(),
-            version: self.claim.version,
-            once: self.claim.id.0.to_vec(),
-            event: Id::default(),
-            status: status.to_owned(),
-            reason: reason.to_owned(),
-            sealed: None,
-            until: 0,
-            asked_at: self.asked_at,
-            answered_at: self.desk.now,
-            has_code: false,
-        }
     }
 }
 

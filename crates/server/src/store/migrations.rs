@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 7] = [
+const ALL: [(i64, &str, &str); 11] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -36,6 +36,14 @@ const ALL: [(i64, &str, &str); 7] = [
         11,
         "webhooks",
         include_str!("../../migrations/0011_webhooks.sql"),
+    ),
+    (20, "users", include_str!("../../migrations/0020_users.sql")),
+    (21, "keys", include_str!("../../migrations/0021_keys.sql")),
+    (22, "audit", include_str!("../../migrations/0022_audit.sql")),
+    (
+        23,
+        "publishing",
+        include_str!("../../migrations/0023_publishing.sql"),
     ),
 ];
 

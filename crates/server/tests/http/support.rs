@@ -27,7 +27,7 @@ pub(crate) struct Bench {
 }
 
 /// What came back.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -67,6 +67,20 @@ impl Bench {
         state.publish("test", journey(SITE)).await.unwrap();
         Self {
             directory,
+            app: app(state.clone()),
+            state,
+        }
+    }
+
+    /// Another server on the same data: what a restart finds.
+    pub(crate) async fn restarted(self) -> Self {
+        let mut config = Config::new(self.directory.path().join("data"));
+        if let Some(url) = throwaway::database(&config.data) {
+            config.database = Database::Postgres(url.parse().unwrap());
+        }
+        let state = ServerState::open(&config).await.unwrap();
+        Self {
+            directory: self.directory,
             app: app(state.clone()),
             state,
         }

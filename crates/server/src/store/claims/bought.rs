@@ -3,7 +3,8 @@
 use shopper::{Event, Id, Money, Object, Source, names};
 use sqlx::AnyConnection;
 
-use super::{Case, Desk, Stop, Win};
+use super::case::Case;
+use super::{Desk, Stop, Win};
 use crate::hook::made_id;
 use crate::store::insert::append;
 use crate::store::row::EventRow;

@@ -4,7 +4,8 @@ use shopper::{EntryKind, Event, Grant, Id, Object, names};
 use sqlx::AnyConnection;
 
 use super::bought::{named, points};
-use super::{Case, Stop, Win, once};
+use super::case::Case;
+use super::{Stop, Win, once};
 use crate::store::gifts;
 use crate::value::code;
 
