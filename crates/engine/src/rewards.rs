@@ -3,7 +3,7 @@
 
 use loyalty::{Effect as Gives, RuleKind, Side, sha256};
 use shopper::{
-    Answered, Event, Id, Money, Object, Profile, Shelf, Source, Want, WantKind, fnv1a, names,
+    Answered, Event, Grant, Id, Money, Object, Profile, Shelf, Source, Want, WantKind, fnv1a, names,
 };
 use targeting::Now;
 
@@ -81,7 +81,7 @@ pub fn to_claim(program: &Program, profile: &Profile, shelf: &Shelf) -> Vec<Want
     });
     let given = standing.grants.iter().filter(|grant| !grant.gift);
     let given = given.map(|grant| Want {
-        id: named(grant.event, &grant.rule),
+        id: given_id(profile.visitor, grant),
         rule: grant.rule.clone(),
         reward: grant.reward.clone(),
         event: grant.event,
@@ -97,6 +97,27 @@ pub fn to_claim(program: &Program, profile: &Profile, shelf: &Shelf) -> Vec<Want
         wants.any(|known| known.id == want.id || known.word() == want.event)
     };
     wanted.filter(|want| !known(want)).collect()
+}
+
+/// The id of what was given. What bought itself has no event: the shopper, the reward and the
+/// time tell it from others, and give the device's id away to nobody.
+fn given_id(visitor: Id, grant: &Grant) -> Id {
+    if grant.event != Id::default() {
+        return named(grant.event, &grant.rule);
+    }
+    let at = grant.at.to_be_bytes();
+    let hash = sha256(
+        &[
+            &b"milepost-given"[..],
+            &visitor.0,
+            &at,
+            grant.reward.as_bytes(),
+        ]
+        .concat(),
+    );
+    let mut id = Id::default();
+    id.0.copy_from_slice(&hash[..16]);
+    id
 }
 
 /// The id of what a rule gives for an event.

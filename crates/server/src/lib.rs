@@ -14,6 +14,7 @@ mod config;
 mod database;
 mod dispatch;
 mod error;
+pub mod from_outside;
 mod hex;
 mod hook;
 mod ingest;

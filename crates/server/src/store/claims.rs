@@ -10,6 +10,7 @@ use sqlx::{Any, AnyConnection, Transaction};
 
 use super::people::{self, Person};
 use super::standings::{self, Standing};
+use super::writer::{TURNS, stopped_by_another};
 use super::{Store, codes, deliveries, gifts, log, pools};
 use crate::error::Error;
 use crate::value::code;
@@ -149,6 +150,24 @@ impl Store {
         visitor: Id,
         claim: &Claim,
     ) -> Result<Answer, Error> {
+        // Two that take budgets and counts in another order can stop each other on Postgres,
+        // which then ends one of the two.
+        for _ in 0..TURNS {
+            match self.claim_once(desk, visitor, claim).await {
+                Err(Error::Database(sqlx::Error::Database(cause)))
+                    if stopped_by_another(cause.code().as_deref()) => {}
+                answer => return answer,
+            }
+        }
+        self.claim_once(desk, visitor, claim).await
+    }
+
+    async fn claim_once(
+        &self,
+        desk: Desk<'_>,
+        visitor: Id,
+        claim: &Claim,
+    ) -> Result<Answer, Error> {
         let mut transaction = self.begin().await?;
         let person = people::person(&mut transaction, desk.site, visitor).await?;
         // First: whoever asks about the same claim at the same time waits here.
@@ -233,6 +252,9 @@ impl Case<'_> {
 
     /// Folds the whole log once more, from its beginning, and looks whether the rule gave.
     async fn earned(&mut self, connection: &mut AnyConnection) -> Result<Win, Stop> {
+        if self.claim.rule.is_empty() {
+            return self.bought_itself(connection).await;
+        }
         let log = log::events(connection, self.desk.site, &self.person, 0).await?;
         let log: Vec<_> = log.into_iter().map(|(_, event)| event).collect();
         let mut profile = shopper::Profile::new(self.person.id);

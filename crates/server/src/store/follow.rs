@@ -8,8 +8,8 @@ use serde_json::json;
 use shopper::{Id, Millis};
 use sqlx::{AnyConnection, Row};
 
-use super::people::{self, id};
-use super::{Store, deliveries, standings};
+use super::people::id;
+use super::{Store, deliveries};
 use crate::webhook::happening::{Happening, Kind};
 
 /// Rows read at once.
@@ -111,11 +111,12 @@ impl Store {
         before: Millis,
     ) -> Result<(), sqlx::Error> {
         let last = self.last(site, "events").await?;
-        if self.place(site, "events").await? >= last {
+        let upto = self.place(site, "events").await?;
+        if upto >= last {
             return Ok(());
         }
-        let mut transaction = self.begin().await?;
-        let upto = take(&mut transaction, site, "events", last).await?;
+        // The first look begins at what is there now.
+        let upto = if upto < 0 { last } else { upto };
         let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(
             "SELECT seq, visitor FROM events WHERE site = $1 AND seq > $2 AND received_at < $3 \
              ORDER BY seq LIMIT $4",
@@ -124,14 +125,16 @@ impl Store {
         .bind(upto)
         .bind(before)
         .bind(AT_ONCE)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&self.reader)
         .await?;
         let last = rows.last().map_or(upto, |(seq, _)| *seq);
         let visitors: BTreeSet<Id> = rows.iter().filter_map(|(_, it)| id(it)).collect();
+        // One by one: whoever holds several people at once may wait for another who does. Two
+        // servers that follow at once do no harm: a person's own place tells what was told.
         for visitor in visitors {
-            let person = people::person(&mut transaction, site, visitor).await?;
-            standings::catch_up(&mut transaction, site, program, &person).await?;
+            self.standing(site, program, visitor).await?;
         }
+        let mut transaction = self.begin().await?;
         super::follow(&mut transaction, site, "events", last).await?;
         transaction.commit().await
     }
@@ -178,3 +181,6 @@ async fn take(
     .fetch_one(connection)
     .await
 }
+
+#[cfg(test)]
+mod tests;

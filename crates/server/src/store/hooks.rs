@@ -8,6 +8,7 @@ use sqlx::AnyConnection;
 use super::insert::append;
 use super::people::{self, Person, person_of, put_customer};
 use super::row::EventRow;
+use super::writer::{TURNS, stopped_by_another};
 use super::{Store, referrals, standings};
 use crate::hook::{Buyer, Naming, OrderNews, Platform, PrivacyRequest, made_id};
 
@@ -48,6 +49,22 @@ impl Store {
     /// # Errors
     /// What the database said; then nothing was taken in, and the platform sends it again.
     pub(crate) async fn take_orders(
+        &self,
+        delivery: Delivery<'_>,
+        program: &Program,
+        news: &[OrderNews],
+    ) -> Result<bool, sqlx::Error> {
+        for _ in 0..TURNS {
+            match self.take_orders_once(delivery, program, news).await {
+                Err(sqlx::Error::Database(cause))
+                    if stopped_by_another(cause.code().as_deref()) => {}
+                taken => return taken,
+            }
+        }
+        self.take_orders_once(delivery, program, news).await
+    }
+
+    async fn take_orders_once(
         &self,
         delivery: Delivery<'_>,
         program: &Program,

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, Row};
 use super::insert::append;
 use super::people::{self, Person};
 use super::row::EventRow;
-use super::{Store, log, standings};
+use super::{Store, log};
 use crate::hook::made_id;
 use crate::value::referral::{Brought, judge};
 use crate::vault::Vault;
@@ -266,9 +266,10 @@ impl Store {
         [friend, inviter, order]: [Id; 3],
         now: Millis,
     ) -> Result<bool, sqlx::Error> {
+        let (person, standing) = self.standing(site, program, friend).await?;
+        // A transaction of its own: whoever holds several people at once may wait for another
+        // who does.
         let mut transaction = self.begin().await?;
-        let person = people::person(&mut transaction, site, friend).await?;
-        let standing = standings::catch_up(&mut transaction, site, program, &person).await?;
         let events = log::events(&mut transaction, site, &person, 0).await?;
         let cause = events.iter().find(|(_, event)| event.id == order);
         let cause = cause.map_or(0, |(_, event)| event.cause());
@@ -297,10 +298,14 @@ impl Store {
             };
             let row = EventRow::vouched(site, inviter, event, now)?;
             append(self.engine, &mut transaction, &row).await?;
-            let inviter = people::person(&mut transaction, site, inviter).await?;
-            standings::catch_up(&mut transaction, site, program, &inviter).await?;
         }
         transaction.commit().await?;
+        if pays {
+            self.standing(site, program, inviter).await?;
+        }
         Ok(pays)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ use super::tally::tally;
 use crate::config::Limits;
 
 /// How often a commit that another server stood in the way of is tried again.
-const TURNS: u8 = 4;
+pub(super) const TURNS: u8 = 4;
 
 /// The writer.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ async fn commit_again(
 }
 
 /// `serialization_failure` and `deadlock_detected`.
-fn stopped_by_another(code: Option<&str>) -> bool {
+pub(super) fn stopped_by_another(code: Option<&str>) -> bool {
     matches!(code, Some("40001" | "40P01"))
 }
 

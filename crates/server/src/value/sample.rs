@@ -21,6 +21,8 @@ pub(crate) fn document() -> Value {
               "price": { "wallet": "leaves", "points": 300 }, "most": 2, "giftable": true,
               "worth": { "minor": 900, "currency": "EUR" } },
             { "id": "bag", "name": "A bag", "about": "Of linen." },
+            { "id": "card", "name": "A card", "about": "By itself.", "auto": true,
+              "price": { "wallet": "leaves", "points": 20000 } },
             { "id": "samples", "name": "Samples", "about": "Three of them." },
         ],
         "contests": [{ "id": "spring", "name": "Spring draw", "prize": "A floor",

@@ -8,7 +8,7 @@ use shopper::{Event, Grant, HOUR_MS, Id, Millis, Profile};
 use super::fold::fold;
 
 /// How long a shop's platform may take to tell of an order before a claim for it is refused.
-const PATIENCE: Millis = 72 * HOUR_MS;
+pub(crate) const PATIENCE: Millis = 72 * HOUR_MS;
 /// How long the device's own events may take to arrive.
 const ARRIVAL: Millis = HOUR_MS;
 

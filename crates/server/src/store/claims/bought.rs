@@ -3,9 +3,11 @@
 use shopper::{Event, Id, Money, Object, Source, names};
 use sqlx::AnyConnection;
 
-use super::{Case, Stop, Win};
+use super::{Case, Desk, Stop, Win};
+use crate::hook::made_id;
 use crate::store::insert::append;
 use crate::store::row::EventRow;
+use crate::value::verdict::PATIENCE;
 
 impl Case<'_> {
     /// Pays for a reward. The payment is an event of the log like any other, so that a replay
@@ -44,6 +46,37 @@ impl Case<'_> {
         })
     }
 
+    /// A reward that bought itself as soon as the points sufficed: as often as the standing has
+    /// it, and paid for there.
+    pub(super) async fn bought_itself(&self, connection: &mut AnyConnection) -> Result<Win, Stop> {
+        let grants = self.standing.profile.standing.grants.iter();
+        let own = grants.filter(|grant| {
+            let by_itself = grant.rule.is_empty() && grant.event == Id::default() && !grant.gift;
+            by_itself && grant.reward == self.claim.reward
+        });
+        let claimed: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM claims WHERE site = $1 AND person = $2 AND reward = $3 \
+             AND kind = 'earned' AND rule = '' AND status = 'verified'",
+        )
+        .bind(self.desk.site)
+        .bind(&self.person.id.0[..])
+        .bind(&*self.claim.reward)
+        .fetch_one(connection)
+        .await?;
+        if claimed < own.count() as i64 {
+            return Ok(Win {
+                once: self.claim.id.0.to_vec(),
+                coded: self.claim.reward.clone(),
+                ..Win::default()
+            });
+        }
+        // Points become free with the next event that is told, where time alone freed them.
+        if self.desk.now.saturating_sub(self.asked_at) < PATIENCE {
+            return Err(Stop::Wait);
+        }
+        Err(Stop::Reject("EvidenceMissing"))
+    }
+
     async fn bought_before(&self, connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
         sqlx::query_scalar(
             "SELECT count(*) FROM claims WHERE site = $1 AND person = $2 AND reward = $3 \
@@ -56,14 +89,14 @@ impl Case<'_> {
         .await
     }
 
-    /// The event by which this claim stands in the log: the one that the device folds for it.
+    /// The event by which this claim stands in the log. Its id is not the one by which the
+    /// device folds our answer: nobody can know this one and put an event of their own in its
+    /// place, and it tells no day, so that it is never dropped with a day's events.
     pub(super) fn word(&self) -> Event {
-        let want = shopper::Want {
-            id: self.claim.id,
-            ..shopper::Want::default()
-        };
+        let Desk { site, vault, .. } = self.desk;
+        let parts = [site.as_bytes(), &self.claim.id.0];
         Event {
-            id: want.word(),
+            id: made_id(vault.mac("claim-event", &parts)),
             at: self.desk.now,
             source: Source::Host,
             ..Event::default()
@@ -78,7 +111,7 @@ impl Case<'_> {
     ) -> Result<Id, Stop> {
         let id = event.id;
         let row = EventRow::vouched(self.desk.site, self.visitor, event, self.desk.now)?;
-        // One that is there already came from somebody who wanted it to be in the way.
+        // There only if this very claim has put it there, which would have been found.
         if !append(self.store.engine, connection, &row).await? {
             return Err(Stop::Reject("DuplicateEvent"));
         }
