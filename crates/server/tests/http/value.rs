@@ -489,8 +489,7 @@ async fn shopifys_app_proxy_says_who_is_signed_in_too() {
         );
         let tag: String = mac(secret.as_bytes(), message.as_bytes())
             .iter()
-            .map(|b| format!("{b:02x}"))
-            .collect();
+            .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
         format!(
             "/j/v1/identify/shopify/fern-floor?shop=s.myshopify.com&path_prefix=%2Fapps%2Fm&timestamp={seconds}&logged_in_customer_id={customer}&visitor={visitor}&signature={tag}"
         )
