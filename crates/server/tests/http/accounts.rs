@@ -82,6 +82,12 @@ async fn guesses_are_slowed_down_for_known_and_unknown_accounts_and_after_a_rest
             let answer = bench.try_to_sign_in(email, "a wrong password").await;
             assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
         }
+    }
+    // As after some more: the first wait is a second, which a busy machine takes for a test.
+    bench
+        .meddle("UPDATE sign_in_failures SET count = 12 WHERE count = 5")
+        .await;
+    for email in [ada.email.as_str(), "nobody@shop.example"] {
         let answer = bench.try_to_sign_in(email, "a wrong password").await;
         assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS, "{answer:?}");
         assert!(answer.has("retry-after"));

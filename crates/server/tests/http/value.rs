@@ -487,9 +487,9 @@ async fn shopifys_app_proxy_says_who_is_signed_in_too() {
         let message = format!(
             "logged_in_customer_id={customer}path_prefix=/apps/mshop=s.myshopify.comtimestamp={seconds}visitor={visitor}"
         );
-        let bytes = mac(secret.as_bytes(), message.as_bytes());
-        let digits: Vec<String> = bytes.iter().map(|b| format!("{b:02x}")).collect();
-        let tag = digits.concat();
+        let tag: String = mac(secret.as_bytes(), message.as_bytes())
+            .iter()
+            .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
         format!(
             "/j/v1/identify/shopify/fern-floor?shop=s.myshopify.com&path_prefix=%2Fapps%2Fm&timestamp={seconds}&logged_in_customer_id={customer}&visitor={visitor}&signature={tag}"
         )
