@@ -42,7 +42,9 @@ export function begin(window, importModule, build, digests) {
       // Without a body there is nowhere to draw, and slots may be still to come.
       if (document.readyState === 'loading') await next(document, 'DOMContentLoaded');
       gate.widget = widget;
-      widget.start(tag, new Uint8Array(journey), css);
+      // Drawn at once; the rest of the widget is there when this is fulfilled.
+      await widget.start(tag, new Uint8Array(journey), css);
+      widget.begin();
       gate.settle();
     } catch (error) {
       gate.fail('load', error, MOST_FAILURES);

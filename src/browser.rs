@@ -44,7 +44,9 @@ pub(crate) use js_value::{field, number_text};
 pub(crate) use language::speak;
 pub(crate) use notice::{consent_object, object};
 pub(crate) use page::direction;
+pub(crate) use parts::rest;
 pub(crate) use settings::Settings;
 pub(crate) use shell::{
-    Snapshot, dispatch, hear, identify, read, set_theme, sign_out, start, subscribe, track,
+    Snapshot, begin, dispatch, hear, identify, is_whole, read, set_theme, sign_out, start,
+    subscribe, track,
 };

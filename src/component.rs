@@ -120,5 +120,6 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
     };
     let mount = browser::start(settings, program, &styles::styles())?;
     yew::Renderer::<App>::with_root(mount).render();
+    browser::begin();
     Ok(())
 }

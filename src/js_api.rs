@@ -12,30 +12,60 @@ use crate::state::{Action, State, Surface, Tab};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("js_api.d.ts");
 
-/// Starts the widget on this page.
+/// Takes a first look at this page and draws it. The promise is fulfilled when the rest of the
+/// widget is there, and [`begin`] is to be called; it is rejected where that cannot be had.
 ///
 /// # Errors
 /// A reason in words: settings without a site, a journey that this build cannot run, or a
 /// page without a body.
 #[wasm_bindgen]
-pub fn start(settings: &JsValue, journey: &[u8], css: &str) -> Result<(), JsValue> {
+pub fn start(settings: &JsValue, journey: &[u8], css: &str) -> Result<js_sys::Promise, JsValue> {
     let settings = Settings::read(settings).ok_or("the tag names no site")?;
     let (_, program) = engine::decode(journey).map_err(|error| error.to_string())?;
+    let rest = browser::rest(&settings.files);
     let mount = browser::start(settings, program, css)?;
     yew::Renderer::<App>::with_root(mount).render();
-    Ok(())
+    Ok(rest)
 }
 
-/// One entry of the page's `dataLayer`.
+/// Opens the page: the rest of the widget is there.
+#[wasm_bindgen]
+pub fn begin() {
+    browser::begin();
+}
+
+/// One entry of the page's `dataLayer`; nothing before [`begin`].
 #[wasm_bindgen]
 pub fn hear(entry: &JsValue) {
-    browser::hear(entry);
+    if browser::is_whole() {
+        (api().hear)(entry);
+    }
 }
 
-/// One call of the API: `milepost('track', …)` and its like. Unknown methods do nothing; the
-/// loader has warned of them.
+/// One call of the API: `milepost('track', …)` and its like; nothing before [`begin`]. Unknown
+/// methods do nothing; the loader has warned of them.
 #[wasm_bindgen]
 pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
+    if browser::is_whole() {
+        return (api().answer)(method, args);
+    }
+    JsValue::UNDEFINED
+}
+
+/// What the page says and asks.
+struct Api {
+    hear: fn(&JsValue),
+    answer: fn(&str, &js_sys::Array) -> JsValue,
+}
+
+part::part! {
+    /// May be called once the widget is whole.
+    fn api() -> Api in rest 1 {
+        Api { hear: browser::hear, answer }
+    }
+}
+
+fn answer(method: &str, args: &js_sys::Array) -> JsValue {
     let first = args.get(0);
     match method {
         "track" => track(&first, &args.get(1)),

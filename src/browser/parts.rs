@@ -11,7 +11,7 @@ use web_sys::RequestInit;
 use super::js_value::field;
 use super::notice::object;
 use super::{http, notice, shell};
-use crate::state::{Action, Part};
+use crate::state::{Action, Part, Parts};
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,6 +23,10 @@ extern "C" {
     fn instantiate(module: &ArrayBuffer, imports: &Object) -> Result<Promise, JsValue>;
 }
 
+/// The rest of the widget is asked for again after so long, each time twice as long, ms.
+const FIRST_MS: i32 = 1_000;
+const LONGEST_MS: i32 = 32_000;
+
 thread_local! {
     /// Files that are there or on their way, as promises. A file that two parts share must not
     /// be started twice, for that would overwrite its memory. One that failed is forgotten.
@@ -33,7 +37,7 @@ thread_local! {
 pub(super) fn fetch(part: Part, files: &str) {
     let files = files.to_owned();
     spawn_local(async move {
-        let came = load(part, &files).await;
+        let came = load(part.name(), &files).await;
         shell::dispatch(if came.is_ok() {
             Action::PartArrived(part)
         } else {
@@ -43,9 +47,37 @@ pub(super) fn fetch(part: Part, files: &str) {
     });
 }
 
+/// Fetches the rest of the widget, behind the first drawing and, where it does not come, again
+/// and again for a while. The promise ends with it.
+pub(crate) fn rest(files: &str) -> Promise {
+    let files = files.to_owned();
+    future_to_promise(async move {
+        if Parts::HERE != Parts::NONE {
+            return Ok(JsValue::UNDEFINED);
+        }
+        let mut wait_ms = 0;
+        loop {
+            sleep(wait_ms).await?;
+            match load("rest", &files).await {
+                Ok(()) => return Ok(JsValue::UNDEFINED),
+                Err(error) if wait_ms >= LONGEST_MS => return Err(error),
+                Err(_) => wait_ms = (wait_ms * 2).max(FIRST_MS),
+            }
+        }
+    })
+}
+
+async fn sleep(ms: i32) -> Result<(), JsValue> {
+    let promise = Promise::new(&mut |wake, _| {
+        let window = web_sys::window();
+        window.map(|it| it.set_timeout_with_callback_and_timeout_and_arguments_0(&wake, ms));
+    });
+    JsFuture::from(promise).await.map(drop)
+}
+
 /// The order in which files come does not matter: they reach each other only through the table.
-async fn load(part: Part, files: &str) -> Result<(), JsValue> {
-    let list: Array = PARTS.with(|parts| field(parts, part.name())).dyn_into()?;
+async fn load(part: &str, files: &str) -> Result<(), JsValue> {
+    let list: Array = PARTS.with(|parts| field(parts, part)).dyn_into()?;
     let files: Array = list
         .iter()
         .filter_map(|file| {

@@ -4,6 +4,7 @@ mod article;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod celebrating;
 mod events;
+mod glance;
 mod inline;
 mod leaving;
 mod parts;
@@ -24,6 +25,7 @@ use shopper::{Consent, Profile, Shelf, Value, names};
 
 use super::{Action, Command, Notice, Part, Parts, State, Surface, Tab};
 use events::{draft, happened};
+pub use glance::{glance, leaves_at_once};
 
 /// The state after an action, and what must happen because of it.
 pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
