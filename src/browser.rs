@@ -12,6 +12,7 @@ mod data_layer;
 mod delivery;
 pub(crate) mod focus;
 mod hand_on;
+mod handover;
 mod heartbeat;
 mod http;
 mod intl;
@@ -24,6 +25,7 @@ mod page;
 mod parts;
 mod product_data;
 mod roots;
+mod scene;
 mod senses;
 mod settings;
 mod shell;
@@ -35,16 +37,16 @@ mod store_in_yew;
 mod tally;
 mod visit;
 
-pub(crate) use clock::now;
 pub(crate) use data_layer::money;
 pub(crate) use hand_on::open_chosen;
+pub(crate) use handover::drawn;
 pub(crate) use intl::INTL;
 pub(crate) use journey::fetch_journey;
 pub(crate) use js_value::{field, number_text};
 pub(crate) use language::speak;
 pub(crate) use notice::{consent_object, object};
-pub(crate) use page::direction;
 pub(crate) use parts::rest;
+pub(crate) use scene::scene;
 pub(crate) use settings::Settings;
 pub(crate) use shell::{
     Snapshot, begin, dispatch, hear, identify, is_whole, read, set_theme, sign_out, start,

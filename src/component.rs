@@ -19,7 +19,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::app::App;
+use crate::app;
 use crate::browser::{self, Settings};
 
 /// What the tag's attributes say elsewhere.
@@ -118,8 +118,7 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
         position: props.position.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let mount = browser::start(settings, program, &styles::styles())?;
-    yew::Renderer::<App>::with_root(mount).render();
-    browser::begin();
+    browser::start(settings, program, &styles::styles())?;
+    app::begin();
     Ok(())
 }

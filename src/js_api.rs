@@ -5,7 +5,7 @@ use engine::{Place, Reason, badge_progress, balance, explain};
 use shopper::Consent;
 use wasm_bindgen::prelude::*;
 
-use crate::app::App;
+use crate::app;
 use crate::browser::{self, Settings, field, object};
 use crate::state::{Action, State, Surface, Tab};
 
@@ -23,15 +23,14 @@ pub fn start(settings: &JsValue, journey: &[u8], css: &str) -> Result<js_sys::Pr
     let settings = Settings::read(settings).ok_or("the tag names no site")?;
     let (_, program) = engine::decode(journey).map_err(|error| error.to_string())?;
     let rest = browser::rest(&settings.files);
-    let mount = browser::start(settings, program, css)?;
-    yew::Renderer::<App>::with_root(mount).render();
+    browser::start(settings, program, css)?;
     Ok(rest)
 }
 
 /// Opens the page: the rest of the widget is there.
 #[wasm_bindgen]
 pub fn begin() {
-    browser::begin();
+    (api().begin)();
 }
 
 /// One entry of the page's `dataLayer`; nothing before [`begin`].
@@ -54,6 +53,7 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
 
 /// What the page says and asks.
 struct Api {
+    begin: fn(),
     hear: fn(&JsValue),
     answer: fn(&str, &js_sys::Array) -> JsValue,
 }
@@ -61,7 +61,7 @@ struct Api {
 part::part! {
     /// May be called once the widget is whole.
     fn api() -> Api in rest 1 {
-        Api { hear: browser::hear, answer }
+        Api { begin: app::begin, hear: browser::hear, answer }
     }
 }
 

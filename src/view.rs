@@ -42,5 +42,8 @@ mod why;
 
 pub use format::{DateStyle, Format};
 pub use overlays::Overlays;
-pub use scene::Scene;
+pub use scene::{Act, Scene};
 pub use slot::{SlotView, SlotViewProps};
+pub(crate) use element::paint;
+pub(crate) use overlays::still as still_overlays;
+pub(crate) use slot::still as still_slot;

@@ -16,18 +16,20 @@ use std::rc::Rc;
 use engine::Program;
 use shopper::{Consent, Event, Moment, Profile, Shelf, names};
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 use yew::Callback;
 
 use super::clock::{new_id, now, offset_min};
 use super::outbox::Outbox;
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
-use super::{Settings, page, parts, spot, visit};
+use super::{Settings, page, parts, scene, spot, visit};
 use crate::state::{Action, Part, State, glance, leaves_at_once};
+use crate::view::{paint, still_overlays, still_slot};
 use stamp::stamp;
 pub(crate) use whole::{
-    hear, identify, line, look_around, next_batch, refresh, set_theme, settle,
-    sign_out, take_out, tick, track, waiting_claims,
+    begin, hear, identify, line, look_around, next_batch, refresh, set_theme, settle,
+    sign_out, subscribe, take_out, tick, track, waiting_claims,
 };
 
 /// What the views are drawn from.
@@ -53,6 +55,8 @@ struct Shell {
     state: Rc<State>,
     /// The first look, until the rest of the widget is there.
     glanced: Option<Rc<State>>,
+    /// What lies over the page is drawn into it.
+    mount: Element,
     mounts: Rc<Vec<Mount>>,
     /// The stored profile as last read or written, to see what other tabs wrote since.
     raw_profile: Option<String>,
@@ -65,17 +69,17 @@ struct Shell {
 
 thread_local! {
     static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
-    static QUEUE: RefCell<VecDeque<Action>> = const { RefCell::new(VecDeque::new()) };
+    static QUEUE: RefCell<VecDeque<Rc<Action>>> = const { RefCell::new(VecDeque::new()) };
     static WORKING: Cell<bool> = const { Cell::new(false) };
     static WHOLE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Wakes the shell and opens the page; returns the element to draw the overlays into.
+/// Wakes the shell, and paints a first look at the page.
 pub(crate) fn start(
     settings: Settings,
     program: Program,
     css: &str,
-) -> Result<web_sys::Element, JsValue> {
+) -> Result<(), JsValue> {
     let roots = Roots::new(&[css, &program.theme].concat(), &settings.theme)?;
     let (host, mount) = roots.overlay_root()?;
     let memory = Memory::of(&settings.site);
@@ -86,23 +90,12 @@ pub(crate) fn start(
     };
     spot::begin(host, launcher_at_start, memory.clone());
     let stored = memory.profile().filter(|_| settings.consent != "denied");
-    let (profile, raw_profile) = match stored {
-        Some((profile, raw)) => (profile, Some(raw)),
-        None => (Profile::new(new_id()), None),
-    };
-    let session = match visit::arrival(&settings.site) {
-        arrival if visit::goes_on(&profile.visit, arrival, now()) => profile.visit.session,
-        _ => new_id(),
-    };
-    let moment = Moment {
-        at: now(),
-        offset_min: offset_min(),
-        session,
-        device: page::device(),
-        ..Moment::default()
-    };
-    let state = State::new(Rc::new(program), Rc::new(profile), moment);
-    let glanced = first_look(&state, &settings);
+    let raw_profile = stored.as_ref().map(|(_, raw)| raw.clone());
+    let profile = stored.map_or_else(|| Profile::new(new_id()), |(profile, _)| profile);
+    let moment = arrive(&settings, &profile);
+    let program = Rc::new(program);
+    let glanced = first_look(&program, &profile, &moment, &settings, &memory);
+    let state = State::new(program, Rc::new(profile), moment);
     let shell = Shell {
         outbox: Outbox::new(memory.clone()),
         state: Rc::new(state),
@@ -110,49 +103,73 @@ pub(crate) fn start(
         mounts: Rc::new(roots.slot_mounts()),
         on_change: Callback::noop(),
         settings,
+        mount,
         roots,
         memory,
         raw_profile,
         raw_shelf: String::new(),
         kept_shelf: Rc::default(),
     };
+    shell.paint();
     SHELL.set(Some(shell));
-    Ok(mount)
+    Ok(())
+}
+
+/// Here and now.
+fn arrive(settings: &Settings, profile: &Profile) -> Moment {
+    let session = match visit::arrival(&settings.site) {
+        arrival if visit::goes_on(&profile.visit, arrival, now()) => profile.visit.session,
+        _ => new_id(),
+    };
+    Moment {
+        at: now(),
+        offset_min: offset_min(),
+        session,
+        device: page::device(),
+        ..Moment::default()
+    }
 }
 
 /// What stands on the page until the rest of the widget is there. What that will need besides
 /// is fetched already.
-fn first_look(state: &State, settings: &Settings) -> State {
-    let mut state = state.clone();
+///
+/// The profile is read once more, because what copies one is 4 KB of module.
+fn first_look(
+    program: &Rc<Program>,
+    profile: &Profile,
+    moment: &Moment,
+    settings: &Settings,
+    memory: &Memory,
+) -> State {
+    let known = profile.visit.number > 0;
+    let again = known.then(|| memory.profile()).flatten();
+    let mut again = again.map_or_else(|| Profile::new(profile.visitor), |(again, _)| again);
     if settings.consent == "granted" {
-        Rc::make_mut(&mut state.profile).consent = Consent::ALL;
+        again.consent = Consent::ALL;
     }
     let event = Event {
         id: new_id(),
         name: names::PAGE_VIEW.to_owned(),
-        at: state.moment.at,
-        offset_min: state.moment.offset_min,
-        session: state.moment.session,
+        at: moment.at,
+        offset_min: moment.offset_min,
+        session: moment.session,
         ..Event::default()
     };
-    let state = glance(state, page::page(), &event);
+    let moment = Moment {
+        at: moment.at,
+        offset_min: moment.offset_min,
+        session: moment.session,
+        device: moment.device,
+        page: page::page(),
+        ..Moment::default()
+    };
+    let state = glance(Rc::clone(program), again, moment, &event);
     for part in Part::ALL {
         if state.wanted.has(part) {
             parts::fetch(part, &settings.files);
         }
     }
     state
-}
-
-/// Calls back with every change that can be seen, and at once with how things stand.
-pub(crate) fn subscribe(on_change: &Callback<Snapshot>) {
-    let snapshot = with(|shell| {
-        shell.on_change = on_change.clone();
-        shell.snapshot()
-    });
-    if let Some(snapshot) = snapshot {
-        on_change.emit(snapshot);
-    }
 }
 
 /// Reads the state; `None` before the start.
@@ -167,7 +184,8 @@ pub(super) fn add_styles(css: &str) {
 
 /// Feeds the state an action, and everything that follows from it: as soon as the rest of the
 /// widget is there. What the shopper sends away is gone at once.
-pub(crate) fn dispatch(action: Action) {
+pub(crate) fn dispatch(action: impl Into<Rc<Action>>) {
+    let action = action.into();
     if !is_whole() {
         with(|shell| shell.let_go(&action));
     }
@@ -184,20 +202,14 @@ pub(crate) fn is_whole() -> bool {
 
 /// What is fetched after the first look: everything that happens on a page later.
 struct Rest {
-    begin: fn(),
     work: fn(),
 }
 
 part::part! {
     /// May be called once [`parts::rest`] came.
     fn rest() -> Rest in rest 0 {
-        Rest { begin: whole::begin, work: whole::work }
+        Rest { work: whole::work }
     }
-}
-
-/// The rest of the widget is there: it opens the page.
-pub(crate) fn begin() {
-    (rest().begin)();
 }
 
 /// `None` before the start, and from within itself: the queue makes sure that this is not
@@ -207,22 +219,26 @@ fn with<T>(work: impl FnOnce(&mut Shell) -> T) -> Option<T> {
 }
 
 impl Shell {
-    fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            state: Rc::clone(self.glanced.as_ref().unwrap_or(&self.state)),
-            mounts: Rc::clone(&self.mounts),
-        }
-    }
-
     /// Takes off the page what the shopper sends away at the first look.
     fn let_go(&mut self, action: &Action) {
-        let look = self.glanced.as_mut().map(Rc::make_mut);
+        let look = self.glanced.as_mut().and_then(Rc::get_mut);
         if look.is_some_and(|look| leaves_at_once(look, action)) {
-            self.tell();
+            self.paint();
         }
     }
 
-    fn tell(&mut self) {
-        self.on_change.emit(self.snapshot());
+    /// Draws the first look.
+    fn paint(&self) {
+        let Some(state) = &self.glanced else { return };
+        let scene = scene(Rc::clone(state));
+        let slots = self.mounts.iter().map(|mount| {
+            let drawn = still_slot(&scene, &mount.slot);
+            (&mount.element, drawn)
+        });
+        for (element, drawn) in slots.chain([(&self.mount, still_overlays(&scene))]) {
+            element.set_text_content(None);
+            // A page that took away what elements are made with has no first look.
+            paint(drawn, element).ok();
+        }
     }
 }

@@ -134,7 +134,9 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::PartMissed(part) => parts::missed(&mut state, part),
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
-        Action::Inline { item, act } => return inline::within(state, item, *act),
+        Action::Inline { item, act } => {
+            return inline::within(state, item, Rc::unwrap_or_clone(act));
+        },
     }
     (state, todo)
 }

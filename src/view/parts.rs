@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::block::Host;
 use super::element::El;
 use super::local::Local;
-use super::{Scene, hub, metal, question, reader, rich_block, toasts, why};
+use super::{Scene, hub, inline, metal, question, reader, rich_block, toasts, why};
 use crate::state::{Asking, Reading, Tab, Toast};
 
 /// What the shopper opens, and what is celebrated.
@@ -24,6 +24,7 @@ pub(super) struct Hub {
 /// What asks.
 pub(super) struct Ask {
     pub(super) question: fn(&Scene, &Asking, &UseStateHandle<Local>, &NodeRef) -> Option<El>,
+    pub(super) within: fn(&Host, El, u16) -> El,
 }
 
 /// Blocks that few panels have.
@@ -59,6 +60,9 @@ part::part! {
 part::part! {
     /// May be called once `state.parts` has `Part::Ask`.
     pub(super) fn ask() -> Ask in ask 0 {
-        Ask { question: question::question }
+        Ask {
+            question: question::question,
+            within: inline::asked_within,
+        }
     }
 }

@@ -20,7 +20,7 @@ pub struct Scene {
     /// The state.
     pub state: Rc<State>,
     /// Takes what the shopper did.
-    pub act: Callback<Action>,
+    pub act: Act,
     /// Tells the time: views have no clock.
     pub now: Callback<(), Millis>,
     /// The direction of the words, `ltr` or `rtl`.
@@ -29,6 +29,28 @@ pub struct Scene {
     pub format: Format,
     /// What is drawn stands in the page, wherever its item has its place.
     pub inline: bool,
+}
+
+/// Takes what the shopper did. Shared and not copied: what copies an action of any kind is 8 KB
+/// of module, and the first look has no use for it.
+#[derive(Clone)]
+pub struct Act(Callback<Rc<Action>>);
+
+impl Act {
+    /// Hands actions to `take`.
+    pub fn new(take: impl Fn(Rc<Action>) + 'static) -> Self {
+        Self(Callback::from(take))
+    }
+
+    /// The shopper did this.
+    pub fn emit(&self, action: Action) {
+        self.again(&Rc::new(action));
+    }
+
+    /// The shopper did this, perhaps not for the first time.
+    pub(super) fn again(&self, action: &Rc<Action>) {
+        self.0.emit(Rc::clone(action));
+    }
 }
 
 impl PartialEq for Scene {
@@ -88,20 +110,20 @@ impl Scene {
 
     /// Says the same thing on every event.
     pub(super) fn say(&self, action: Action) -> Callback<Event> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
+        let (act, action) = (self.act.clone(), Rc::new(action));
+        Callback::from(move |_| act.again(&action))
     }
 
     /// Escape says this. No key that is meant for us reaches the page: shops bind letters, and
     /// from outside our fields do not look like fields.
     pub(super) fn on_escape(&self, action: Action) -> Callback<Event> {
-        let act = self.act.clone();
+        let (act, action) = (self.act.clone(), Rc::new(action));
         Callback::from(move |event: Event| {
             event.stop_propagation();
             let key: &KeyboardEvent = event.unchecked_ref();
             // Escape that ends the choice of a character is not for us.
             if key.key() == "Escape" && !key.is_composing() {
-                act.emit(action.clone());
+                act.again(&action);
             }
         })
     }

@@ -7,19 +7,21 @@ use std::rc::Rc;
 use shopper::{Consent, Id, Outcome, Value, Want};
 use takeout::{Parcel, Takeout};
 use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::Callback;
 
-use super::{QUEUE, Shell, WHOLE, WORKING, dispatch, read, stamp, with, work as act};
+use super::{QUEUE, Shell, Snapshot, WHOLE, WORKING, dispatch, read, stamp, with, work as act};
 use crate::browser::clock::{new_id, now};
 use crate::browser::outbox::Held;
 use crate::browser::{
-    Settings, arrival, data_layer, delivery, heartbeat, js_value, notice, page, senses, sight,
+    Settings, arrival, data_layer, delivery, handover, heartbeat, js_value, notice, page, senses, sight,
     visit,
 };
 use crate::state::{Action, Shelving};
 
 /// Opens the page from the state as it was before the first look, and then does what the
-/// shopper did meanwhile.
-pub(super) fn begin() {
+/// shopper did meanwhile. Returns the element to draw the overlays into.
+pub(crate) fn begin() -> Option<Element> {
     let waiting = QUEUE.take();
     with(Shell::take_over);
     WHOLE.set(true);
@@ -31,12 +33,15 @@ pub(super) fn begin() {
     }
     heartbeat::begin();
     waiting.into_iter().for_each(dispatch);
-    // Also where nothing changed since: what stood there was only looked at.
-    with(Shell::tell);
     // Outside the borrow: a listener may ask for the state at once.
     if let Some(settings) = with(|shell| shell.settings.clone()) {
         notice::emit_ready(&settings.site, &settings.version);
     }
+    with(|shell| {
+        let slots = shell.mounts.iter().map(|mount| mount.element.clone());
+        handover::take_down(slots.chain([shell.mount.clone()]).collect());
+        shell.mount.clone()
+    })
 }
 
 /// Works off the queue.
@@ -45,9 +50,20 @@ pub(super) fn work() {
         return;
     }
     while let Some(action) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
-        act::one(action);
+        act::one(Rc::unwrap_or_clone(action));
     }
     WORKING.set(false);
+}
+
+/// Calls back with every change that can be seen, and at once with how things stand.
+pub(crate) fn subscribe(on_change: &Callback<Snapshot>) {
+    let snapshot = with(|shell| {
+        shell.on_change = on_change.clone();
+        shell.snapshot()
+    });
+    if let Some(snapshot) = snapshot {
+        on_change.emit(snapshot);
+    }
 }
 
 /// What the tag says of consent; what the shopper said before holds unless the tag denies.
@@ -312,5 +328,16 @@ impl Shell {
         if let Some((shelf, raw)) = kept {
             (state.shelf, self.raw_shelf) = (Rc::new(shelf), raw);
         }
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            state: Rc::clone(&self.state),
+            mounts: Rc::clone(&self.mounts),
+        }
+    }
+
+    pub(super) fn tell(&mut self) {
+        self.on_change.emit(self.snapshot());
     }
 }
