@@ -1,5 +1,7 @@
 //! Blocks, wherever they stand: the one place that knows how each looks.
 
+use std::rc::Rc;
+
 use content::{Block, ButtonKind, Skippable};
 use super::button::{Weight, button};
 use super::element::{El, h};
@@ -14,7 +16,7 @@ pub(super) struct Host<'a> {
     /// Index of the item that they belong to.
     pub(super) item: u16,
     /// What a button that sends the panel away does here.
-    pub(super) away: Action,
+    pub(super) away: Rc<Action>,
     /// How they look.
     pub(super) look: Look,
 }

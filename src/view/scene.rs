@@ -109,8 +109,8 @@ impl Scene {
     }
 
     /// Says the same thing on every event.
-    pub(super) fn say(&self, action: Action) -> Callback<Event> {
-        let (act, action) = (self.act.clone(), Rc::new(action));
+    pub(super) fn say(&self, action: impl Into<Rc<Action>>) -> Callback<Event> {
+        let (act, action) = (self.act.clone(), action.into());
         Callback::from(move |_| act.again(&action))
     }
 
