@@ -166,7 +166,7 @@ fn first_look(
     let state = glance(Rc::clone(program), again, moment, &event);
     for part in Part::ALL {
         if state.wanted.has(part) {
-            parts::fetch(part, &settings.files);
+            parts::soon(part, &settings.files);
         }
     }
     state
