@@ -1,15 +1,20 @@
 //! The root component: hands the state to the views, in our own root and in the page's slots.
 
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::browser::{self, Snapshot};
 use crate::view::{Overlays, Scene, SlotView};
 
 /// The rest of the widget is there: opens the page, and draws it in the first look's place.
-pub(crate) fn begin() {
-    if let Some(mount) = browser::begin() {
+///
+/// # Errors
+/// The journey is damaged.
+pub(crate) fn begin() -> Result<(), JsValue> {
+    if let Some(mount) = browser::begin()? {
         yew::Renderer::<App>::with_root(mount).render();
     }
+    Ok(())
 }
 
 /// Draws whatever the shell says, whenever it says so.

@@ -108,7 +108,6 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
     if browser::read(|_, _| ()).is_some() {
         return Ok(());
     }
-    let (_, program) = engine::decode(&journey).map_err(|error| error.to_string())?;
     let settings = Settings {
         site: props.site.to_string(),
         api,
@@ -118,7 +117,6 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
         position: props.position.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    browser::start(settings, program, &styles::styles())?;
-    app::begin();
-    Ok(())
+    browser::start(settings, journey, &styles::styles())?;
+    app::begin()
 }

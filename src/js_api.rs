@@ -19,18 +19,20 @@ const TYPES: &str = include_str!("js_api.d.ts");
 /// A reason in words: settings without a site, a journey that this build cannot run, or a
 /// page without a body.
 #[wasm_bindgen]
-pub fn start(settings: &JsValue, journey: &[u8], css: &str) -> Result<js_sys::Promise, JsValue> {
+pub fn start(settings: &JsValue, journey: Vec<u8>, css: &str) -> Result<js_sys::Promise, JsValue> {
     let settings = Settings::read(settings).ok_or("the tag names no site")?;
-    let (_, program) = engine::decode(journey).map_err(|error| error.to_string())?;
     let rest = browser::rest(&settings.files);
-    browser::start(settings, program, css)?;
+    browser::start(settings, journey, css)?;
     Ok(rest)
 }
 
 /// Opens the page: the rest of the widget is there.
+///
+/// # Errors
+/// A reason in words: the journey is damaged.
 #[wasm_bindgen]
-pub fn begin() {
-    (api().begin)();
+pub fn begin() -> Result<(), JsValue> {
+    (api().begin)()
 }
 
 /// One entry of the page's `dataLayer`; nothing before [`begin`].
@@ -53,7 +55,7 @@ pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
 
 /// What the page says and asks.
 struct Api {
-    begin: fn(),
+    begin: fn() -> Result<(), JsValue>,
     hear: fn(&JsValue),
     answer: fn(&str, &js_sys::Array) -> JsValue,
 }

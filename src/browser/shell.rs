@@ -28,8 +28,8 @@ use crate::state::{Action, Part, State, glance, leaves_at_once};
 use crate::view::{paint, still_overlays, still_slot};
 use stamp::stamp;
 pub(crate) use whole::{
-    begin, hear, identify, line, look_around, next_batch, refresh, set_theme, settle,
-    sign_out, subscribe, take_out, tick, track, waiting_claims,
+    begin, hear, identify, line, look_around, next_batch, refresh, set_theme, settle, sign_out,
+    subscribe, take_out, tick, track, waiting_claims,
 };
 
 /// What the views are drawn from.
@@ -53,6 +53,8 @@ struct Shell {
     memory: Memory,
     outbox: Outbox,
     state: Rc<State>,
+    /// The journey's file, until the rest of the widget reads it.
+    journey: Vec<u8>,
     /// The first look, until the rest of the widget is there.
     glanced: Option<Rc<State>>,
     /// What lies over the page is drawn into it.
@@ -75,11 +77,8 @@ thread_local! {
 }
 
 /// Wakes the shell, and paints a first look at the page.
-pub(crate) fn start(
-    settings: Settings,
-    program: Program,
-    css: &str,
-) -> Result<(), JsValue> {
+pub(crate) fn start(settings: Settings, journey: Vec<u8>, css: &str) -> Result<(), JsValue> {
+    let program = engine::decode_at_a_glance(&journey).map_err(|error| error.to_string())?;
     let roots = Roots::new(&[css, &program.theme].concat(), &settings.theme)?;
     let (host, mount) = roots.overlay_root()?;
     let memory = Memory::of(&settings.site);
@@ -103,6 +102,7 @@ pub(crate) fn start(
         mounts: Rc::new(roots.slot_mounts()),
         on_change: Callback::noop(),
         settings,
+        journey,
         mount,
         roots,
         memory,

@@ -136,7 +136,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
         Action::Inline { item, act } => {
             return inline::within(state, item, Rc::unwrap_or_clone(act));
-        },
+        }
     }
     (state, todo)
 }

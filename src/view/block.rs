@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use content::{Block, ButtonKind, Skippable};
 use super::button::{Weight, button};
 use super::element::{El, h};
 use super::spans::{list, paragraph, said};
 use super::{Scene, article, last_viewed, parts, picture};
 use crate::state::{Action, Part};
+use content::{Block, ButtonKind, Skippable};
 
 /// What blocks stand in.
 pub(super) struct Host<'a> {

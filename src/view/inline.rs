@@ -10,14 +10,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
-use super::scene::Act;
-use super::slot::SlotView;
 use super::Scene;
 use super::block::{Host, Look, known};
 use super::element::{El, h};
 use super::keep::Keep;
 use super::local::Local;
 use super::parts;
+use super::scene::Act;
+use super::slot::SlotView;
 use crate::state::{Action, Part, State, Surface};
 
 /// The scene of a survey that is asked in place; nothing for what is none, and for whom it is

@@ -2,13 +2,13 @@
 //! `crates/part`. What only these reach is in files of their own: to move a view out of the
 //! first download, let nothing but a table here name it. `state::Part` says what draws what.
 
-use content::Block;
+use content::{Block, Text};
 use yew::prelude::*;
 
 use super::block::Host;
 use super::element::El;
 use super::local::Local;
-use super::{Scene, hub, inline, metal, question, reader, rich_block, toasts, why};
+use super::{Scene, hub, inline, metal, question, reader, rich_block, spoken, toasts, why};
 use crate::state::{Asking, Reading, Tab, Toast};
 
 /// What the shopper opens, and what is celebrated.
@@ -25,6 +25,7 @@ pub(super) struct Hub {
 pub(super) struct Ask {
     pub(super) question: fn(&Scene, &Asking, &UseStateHandle<Local>, &NodeRef) -> Option<El>,
     pub(super) within: fn(&Host, El, u16) -> El,
+    pub(super) recalling: fn(&Scene, &Asking, &Text) -> String,
 }
 
 /// Blocks that few panels have.
@@ -63,6 +64,7 @@ part::part! {
         Ask {
             question: question::question,
             within: inline::asked_within,
+            recalling: spoken::recalling,
         }
     }
 }

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use content::{Strings, Text, Word, form};
 use shopper::Millis;
-use surveys::Recall;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::element::{El, h};
 use super::fill::fill;
 use super::format::{DateStyle, Format};
+use super::parts;
 use super::spoken::Spoken;
 use crate::state::{Action, State, Surface};
 
@@ -88,18 +88,13 @@ impl Scene {
     /// A text of the document with its personal tokens filled in; those of a survey's answers
     /// while it is open.
     pub(super) fn text(&self, text: &Text) -> String {
-        let tokens = self.state.tokens();
-        let spoken = |rest| text.fill(&Spoken { scene: self, rest });
         match &self.state.surface {
-            Surface::Asking(asking) => match self.state.survey(asking.item) {
-                Some(survey) => spoken(&Recall {
-                    survey,
-                    progress: &asking.progress,
-                    rest: &tokens,
-                }),
-                None => spoken(&tokens),
-            },
-            _ => spoken(&tokens),
+            // It stands only once its part is there.
+            Surface::Asking(asking) => (parts::ask().recalling)(self, asking, text),
+            _ => text.fill(&Spoken {
+                scene: self,
+                rest: &self.state.tokens(),
+            }),
         }
     }
 

@@ -5,7 +5,7 @@ use shopper::{Moment, Profile};
 use crate::Program;
 use crate::facts::Facts;
 use crate::index::Spot;
-use crate::look::Look;
+use crate::look::{AT_ONCE, FRESH, Fresh, Look};
 use crate::showing::page_hash;
 
 /// One item that is to be shown.
@@ -28,22 +28,28 @@ pub struct Decision {
 /// place no further than to the first that may be shown: what other pages show costs nothing
 /// here.
 pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Decision> {
-    chosen(&Facts::new(program, profile, moment), false)
+    chosen(&Facts::new(program, profile, moment), &FRESH, false)
 }
 
-/// The same for a profile into which the page was folded by [`crate::glance`]: what asks for
-/// something that rules bring is left out, because they may have brought it just now.
+/// The same for a profile into which the page was folded by [`crate::glance`], and of the items
+/// that wait for nothing but the page: what asks for something that rules bring is left out,
+/// because they may have brought it just now.
 pub fn decide_at_a_glance(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Decision> {
-    chosen(&Facts::new(program, profile, moment), true)
+    chosen(
+        &Facts::at_a_glance(program, profile, moment),
+        &AT_ONCE,
+        true,
+    )
 }
 
-fn chosen(facts: &Facts<'_>, at_a_glance: bool) -> Vec<Decision> {
+fn chosen(facts: &Facts<'_>, fresh: Fresh, at_a_glance: bool) -> Vec<Decision> {
     let Facts {
         program, moment, ..
     } = *facts;
     let choice = Choice {
         facts,
         standing: standing(facts),
+        fresh,
         at_a_glance,
     };
     let mut chosen = Vec::new();
@@ -64,6 +70,7 @@ fn chosen(facts: &Facts<'_>, at_a_glance: bool) -> Vec<Decision> {
 struct Choice<'f, 'a> {
     facts: &'f Facts<'a>,
     standing: Vec<u16>,
+    fresh: Fresh,
     at_a_glance: bool,
 }
 
@@ -102,7 +109,8 @@ impl Choice<'_, '_> {
     }
 
     fn look(&self, item: u16) -> Look<'_, '_> {
-        Look::new(self.facts, &self.facts.program.items[usize::from(item)])
+        let item = &self.facts.program.items[usize::from(item)];
+        Look::of_fresh(self.facts, item, self.fresh)
     }
 }
 

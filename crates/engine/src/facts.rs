@@ -15,12 +15,16 @@ pub struct Facts<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) moment: &'a Moment,
     visitor: OnceCell<String>,
+    streak: Streak,
     /// What is known of the program's audiences. One that is being asked is asked again only
     /// by a program with a cycle in it.
     audiences: RefCell<Vec<Audience>>,
     /// Something was asked for that rules bring: a badge, a tier, a streak.
     pub(crate) asked_rules: Cell<bool>,
 }
+
+/// How long a streak is, by the index of its rule.
+type Streak = fn(&Program, &Profile, &str, Now) -> i64;
 
 /// What is known of one named audience.
 struct Audience {
@@ -34,10 +38,29 @@ struct Audience {
 impl<'a> Facts<'a> {
     /// What is known of this shopper at this moment.
     pub fn new(program: &'a Program, profile: &'a Profile, moment: &'a Moment) -> Self {
+        Self::with_streaks(program, profile, moment, streak_of)
+    }
+
+    /// The same where nobody hears what rules bring; see [`crate::decide_at_a_glance`].
+    pub(crate) fn at_a_glance(
+        program: &'a Program,
+        profile: &'a Profile,
+        moment: &'a Moment,
+    ) -> Self {
+        Self::with_streaks(program, profile, moment, |_, _, _, _| 0)
+    }
+
+    fn with_streaks(
+        program: &'a Program,
+        profile: &'a Profile,
+        moment: &'a Moment,
+        streak: Streak,
+    ) -> Self {
         Self {
             program,
             profile,
             moment,
+            streak,
             visitor: OnceCell::new(),
             audiences: RefCell::default(),
             asked_rules: Cell::new(false),
@@ -151,7 +174,7 @@ impl ProfileFacts for Facts<'_> {
                     offset_min: moment.offset_min,
                     session: moment.session,
                 };
-                Value::Number(streak_of(program, profile, rule, now) as f64)
+                Value::Number((self.streak)(program, profile, rule, now) as f64)
             }
             Fact::Answer(key) => profile
                 .answers

@@ -30,7 +30,7 @@ mod tokens;
 pub use apply::{RETAIN_MS, apply, apply_within, close, glance};
 pub use attachments::most_bytes;
 pub use bring::{NotBrought, bring};
-pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
+pub use compiled::{DecodeError, FORMAT, Header, decode, decode_at_a_glance, encode};
 pub use decide::{Decision, decide, decide_at_a_glance};
 pub use effect::{Effect, Refusal};
 pub use explain::{explain, may_ask, may_toast};

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use engine::Program;
 use shopper::{Consent, Id, Outcome, Value, Want};
 use takeout::{Parcel, Takeout};
 use wasm_bindgen::JsValue;
@@ -14,16 +15,21 @@ use super::{QUEUE, Shell, Snapshot, WHOLE, WORKING, dispatch, read, stamp, with,
 use crate::browser::clock::{new_id, now};
 use crate::browser::outbox::Held;
 use crate::browser::{
-    Settings, arrival, data_layer, delivery, handover, heartbeat, js_value, notice, page, senses, sight,
-    visit,
+    Settings, arrival, data_layer, delivery, handover, heartbeat, js_value, notice, page, senses,
+    sight, visit,
 };
 use crate::state::{Action, Shelving};
 
 /// Opens the page from the state as it was before the first look, and then does what the
 /// shopper did meanwhile. Returns the element to draw the overlays into.
-pub(crate) fn begin() -> Option<Element> {
+///
+/// # Errors
+/// The journey is damaged where the first look did not read it.
+pub(crate) fn begin() -> Result<Option<Element>, JsValue> {
     let waiting = QUEUE.take();
-    with(Shell::take_over);
+    let journey = with(|shell| std::mem::take(&mut shell.journey)).unwrap_or_default();
+    let (_, program) = engine::decode(&journey).map_err(|error| error.to_string())?;
+    with(|shell| shell.take_over(program));
     WHOLE.set(true);
     first_consent();
     open_page();
@@ -37,11 +43,11 @@ pub(crate) fn begin() -> Option<Element> {
     if let Some(settings) = with(|shell| shell.settings.clone()) {
         notice::emit_ready(&settings.site, &settings.version);
     }
-    with(|shell| {
+    Ok(with(|shell| {
         let slots = shell.mounts.iter().map(|mount| mount.element.clone());
         handover::take_down(slots.chain([shell.mount.clone()]).collect());
         shell.mount.clone()
-    })
+    }))
 }
 
 /// Works off the queue.
@@ -316,15 +322,19 @@ impl Shell {
     }
 
     /// From now on the state itself is drawn.
-    fn take_over(&mut self) {
+    fn take_over(&mut self, program: Program) {
         self.glanced = None;
-        senses::begin(&self.state.program);
+        senses::begin(&program);
         let state = Rc::make_mut(&mut self.state);
+        state.program = Rc::new(program);
         state.desk.home = page::home();
         if state.consent().functional {
             state.halves = self.memory.halves();
         }
-        let kept = self.raw_profile.as_ref().and_then(|_| self.memory.shelf(""));
+        let kept = self
+            .raw_profile
+            .as_ref()
+            .and_then(|_| self.memory.shelf(""));
         if let Some((shelf, raw)) = kept {
             (state.shelf, self.raw_shelf) = (Rc::new(shelf), raw);
         }

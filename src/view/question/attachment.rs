@@ -8,12 +8,12 @@ use yew::prelude::*;
 use super::Ask;
 use crate::browser::capture::{self, Attached, Outcome, Task};
 use crate::state::{Action, Asking};
-use crate::view::{Act, Scene};
 use crate::view::button::{Weight, own};
 use crate::view::element::{El, h};
 use crate::view::fill::fill;
 use crate::view::icon;
 use crate::view::local::{Attaching, Local, attach as edit, change};
+use crate::view::{Act, Scene};
 
 /// In place of what did not arrive: the shop knows that there was something.
 const LOST: &str = "lost";

@@ -5,7 +5,7 @@
 //! and function table. `wasm_split_cli_support` needs the linker's relocations for it, see
 //! [`LINK`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +29,10 @@ const STYLES: &str = "styles/parts";
 /// The part that is fetched right after the first look: the other parts are used only once it
 /// is there, so that what they share with it is its own.
 const REST: &str = "rest";
+
+/// What other parts share lies with the rest up to so many bytes, unoptimised: a file more is a
+/// request more for each of them, and a name and a digest in the glue for everyone.
+const SMALL: u64 = 12_000;
 
 /// The files of a part, by the part's name, in the order in which they need each other.
 #[derive(Debug, Default)]
@@ -63,7 +67,11 @@ pub(super) fn take_apart(
         reason: format!("it cannot be taken apart: {error:#}"),
     })?;
     let mut parts = BTreeMap::new();
-    for (part, held) in held_by(&made.prefetch_map) {
+    let small = |stem: &str| {
+        let path = apart.join(format!("{stem}.wasm"));
+        fs::metadata(&path).is_ok_and(|metadata| metadata.len() <= SMALL)
+    };
+    for (part, held) in held_by(&with_rest(made.prefetch_map, small)) {
         let mut files = Vec::new();
         for (name, stems) in held {
             let path = folder.join(format!("{name}.wasm"));
@@ -76,6 +84,22 @@ pub(super) fn take_apart(
         parts.insert(part.to_owned(), files);
     }
     Ok((first, Parts(parts)))
+}
+
+/// Moves what is small and shared to the rest.
+fn with_rest(mut prefetch: Prefetch, small: impl Fn(&str) -> bool) -> Prefetch {
+    let shared: BTreeSet<String> = prefetch
+        .values()
+        .flatten()
+        .filter(|stem| !stem.starts_with("split_") && small(stem))
+        .cloned()
+        .collect();
+    if let Some(rest) = prefetch.get_mut(REST) {
+        let new = shared.into_iter().filter(|stem| !rest.contains(stem));
+        let new: Vec<String> = new.collect();
+        rest.extend(new);
+    }
+    prefetch
 }
 
 /// Each part's files of code by name, and the modules in them. What a part shares with the rest
@@ -171,7 +195,10 @@ impl Parts {
                 .map(|File { path, modules }| {
                     let bytes = fs::read(path).map_err(Failure::file("read", path))?;
                     let told = [json!(name_of(path)), json!(sri(&bytes))];
-                    Ok(told.into_iter().chain(modules.iter().map(|size| json!(size))).collect())
+                    Ok(told
+                        .into_iter()
+                        .chain(modules.iter().map(|size| json!(size)))
+                        .collect())
                 })
                 .collect();
             told.insert(part, listed?);
@@ -182,7 +209,9 @@ impl Parts {
     /// Every file once, by its name.
     pub(super) fn files(&self) -> BTreeMap<String, &Path> {
         let files = self.0.values().flatten();
-        files.map(|file| (name_of(&file.path), file.path.as_path())).collect()
+        files
+            .map(|file| (name_of(&file.path), file.path.as_path()))
+            .collect()
     }
 }
 
@@ -211,6 +240,20 @@ mod tests {
         ]);
         assert_eq!(called("chunk_1", &parts), "ask-hub");
         assert_eq!(called("split_hub", &parts), "hub");
+    }
+
+    #[test]
+    fn what_is_small_and_shared_lies_with_the_rest() {
+        let parts = prefetch(&[
+            ("hub", &["chunk_1", "chunk_2", "split_hub"]),
+            ("ask", &["chunk_1", "chunk_2", "split_ask"]),
+            ("rest", &["split_rest"]),
+        ]);
+        let parts = with_rest(parts, |stem| stem != "chunk_2");
+        assert_eq!(parts["rest"], ["split_rest", "chunk_1"]);
+        let held = held_by(&parts);
+        assert_eq!(held["hub"].len(), 2);
+        assert_eq!(held["hub"]["ask-hub"], ["chunk_2"]);
     }
 
     #[test]
