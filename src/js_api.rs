@@ -9,6 +9,11 @@ use crate::app;
 use crate::browser::{self, Settings, field, object};
 use crate::state::{Action, State, Surface, Tab};
 
+/// Only where the module is ours alone: a store written in Yew has an allocator of its own.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("js_api.d.ts");
 
