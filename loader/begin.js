@@ -41,9 +41,9 @@ export function begin(window, importModule, build, digests) {
       const [widget, journey, css] = await Promise.race([bundle, late]);
       // Without a body there is nowhere to draw, and slots may be still to come.
       if (document.readyState === 'loading') await next(document, 'DOMContentLoaded');
-      gate.widget = widget;
       // Drawn at once; the rest of the widget is there when this is fulfilled.
       await widget.start(tag, new Uint8Array(journey), css);
+      gate.widget = widget;
       widget.begin();
       gate.settle();
     } catch (error) {

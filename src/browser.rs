@@ -49,6 +49,5 @@ pub(crate) use parts::rest;
 pub(crate) use scene::scene;
 pub(crate) use settings::Settings;
 pub(crate) use shell::{
-    Snapshot, begin, dispatch, hear, identify, is_whole, read, set_theme, sign_out, start,
-    subscribe, track,
+    Snapshot, begin, dispatch, hear, identify, read, set_theme, sign_out, start, subscribe, track,
 };

@@ -40,22 +40,17 @@ pub fn begin() -> Result<(), JsValue> {
     (api().begin)()
 }
 
-/// One entry of the page's `dataLayer`; nothing before [`begin`].
+/// One entry of the page's `dataLayer`, not before [`begin`].
 #[wasm_bindgen]
 pub fn hear(entry: &JsValue) {
-    if browser::is_whole() {
-        (api().hear)(entry);
-    }
+    (api().hear)(entry);
 }
 
-/// One call of the API: `milepost('track', …)` and its like; nothing before [`begin`]. Unknown
+/// One call of the API, not before [`begin`]: `milepost('track', …)` and its like. Unknown
 /// methods do nothing; the loader has warned of them.
 #[wasm_bindgen]
 pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
-    if browser::is_whole() {
-        return (api().answer)(method, args);
-    }
-    JsValue::UNDEFINED
+    (api().answer)(method, args)
 }
 
 /// What the page says and asks.
@@ -66,7 +61,7 @@ struct Api {
 }
 
 part::part! {
-    /// May be called once the widget is whole.
+    /// May be called once [`start`]'s promise is fulfilled.
     fn api() -> Api in rest 1 {
         Api { begin: app::begin, hear: browser::hear, answer }
     }

@@ -18,6 +18,7 @@ pub use command::{Command, Draft, Errand, Notice};
 use content::{Article, Block};
 use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use part::{Part, Parts};
+pub(crate) use reduce::DIALOG;
 pub use reduce::{glance, leaves_at_once, reduce};
 pub use shelving::{Arrived, Desk, HandOn, Shelving, Told};
 use shopper::{Consent, Millis, Moment, Profile, Shelf, Value};

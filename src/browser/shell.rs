@@ -24,7 +24,7 @@ use super::outbox::Outbox;
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
 use super::{Settings, page, parts, scene, spot, visit};
-use crate::state::{Action, Part, State, glance, leaves_at_once};
+use crate::state::{Action, DIALOG, Part, State, glance, leaves_at_once};
 use crate::view::{paint, still_overlays, still_slot};
 use stamp::stamp;
 pub(crate) use whole::{
@@ -69,6 +69,9 @@ struct Shell {
     on_change: Callback<Snapshot>,
 }
 
+/// Which of them it is is said by what compiles and checks journeys.
+const UNREADABLE: &str = "this widget cannot run the journey: compile it anew, update the embed";
+
 thread_local! {
     static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
     static QUEUE: RefCell<VecDeque<Rc<Action>>> = const { RefCell::new(VecDeque::new()) };
@@ -78,7 +81,7 @@ thread_local! {
 
 /// Wakes the shell, and paints a first look at the page.
 pub(crate) fn start(settings: Settings, journey: Vec<u8>, css: &str) -> Result<(), JsValue> {
-    let program = engine::decode_at_a_glance(&journey).map_err(|error| error.to_string())?;
+    let program = engine::decode_at_a_glance(&journey).map_err(|_| UNREADABLE)?;
     let roots = Roots::new(&[css, &program.theme].concat(), &settings.theme)?;
     let (host, mount) = roots.overlay_root()?;
     let memory = Memory::of(&settings.site);
@@ -161,6 +164,8 @@ fn first_look(
         session: moment.session,
         device: moment.device,
         page: page::page(),
+        // As `state` says it of what lies over the page: nothing of ours comes over that.
+        overlay: page::has_dialog().then(|| DIALOG.to_owned()),
         ..Moment::default()
     };
     let state = glance(Rc::clone(program), again, moment, &event);
@@ -196,7 +201,7 @@ pub(crate) fn dispatch(action: impl Into<Rc<Action>>) {
 }
 
 /// Whether the rest of the widget is there and has taken over.
-pub(crate) fn is_whole() -> bool {
+fn is_whole() -> bool {
     WHOLE.get()
 }
 
@@ -206,7 +211,7 @@ struct Rest {
 }
 
 part::part! {
-    /// May be called once [`parts::rest`] came.
+    /// May be called once `parts::rest` is fulfilled.
     fn rest() -> Rest in rest 0 {
         Rest { work: whole::work }
     }

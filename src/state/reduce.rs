@@ -26,6 +26,7 @@ use shopper::{Consent, Profile, Shelf, Value, names};
 use super::{Action, Command, Notice, Part, Parts, State, Surface, Tab};
 use events::{draft, happened};
 pub use glance::{glance, leaves_at_once};
+pub(crate) use standing::DIALOG;
 
 /// The state after an action, and what must happen because of it.
 pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {

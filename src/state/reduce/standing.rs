@@ -6,6 +6,9 @@ use shopper::names;
 use super::events::draft_with;
 use crate::state::{Asking, Command, Draft, Notice, Parts, State, Surface};
 
+/// What lies over the page where that is a dialog of the page's own. No id looks like that.
+pub(crate) const DIALOG: &str = "<dialog>";
+
 /// Asks the engine what is to be shown now, brings an overlay where there is room for one, and
 /// records what became visible.
 pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
@@ -151,8 +154,7 @@ fn keep_begun(items: &[Item], standing: &mut Vec<u16>, item: u16) {
 
 fn over_the_page(state: &State) -> Option<String> {
     match &state.surface {
-        // No id looks like that.
-        Surface::None => state.busy.then(|| "<dialog>".to_owned()),
+        Surface::None => state.busy.then(|| DIALOG.to_owned()),
         Surface::Hub(_) => Some("hub".to_owned()),
         other => other
             .item()
