@@ -115,7 +115,7 @@ fn opened(file: &[u8]) -> Result<(Header, &[u8]), DecodeError> {
 #[cfg(test)]
 mod tests {
     use content::Panel;
-    use surveys::{Question, Survey};
+    use surveys::{Survey, SurveyEnd};
 
     use super::*;
     use crate::ItemKind;
@@ -153,7 +153,7 @@ mod tests {
             ..crate::Item::default()
         };
         let survey = Survey {
-            questions: vec![Question::default()],
+            ends: vec![SurveyEnd::default()],
             ..Survey::default()
         };
         let mut program = Program {
