@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Limits, Ready};
+use server::{Config, Database, Limits, PostgresUrl, Ready, WebhookPolicy};
 use tracing_subscriber::EnvFilter;
 
 /// Serves the embed and journeys, takes events, answers the read API.
@@ -20,6 +20,17 @@ pub(crate) struct Serve {
     /// Directory of the database and the API key; made if missing.
     #[arg(long, value_name = "DIR", default_value = "milepost-data")]
     data: PathBuf,
+    /// Address of a Postgres server, where one machine is not enough, as
+    /// `postgres://user:password@host/db`. Left out, a file in the data directory is the
+    /// database. Better given in the environment, where others on the machine cannot read the
+    /// password.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "MILEPOST_DATABASE",
+        hide_env_values = true
+    )]
+    database: Option<PostgresUrl>,
     /// Journey documents, one site each; a change on disk goes live within a second.
     #[arg(long = "journey", value_name = "FILE", num_args = 1..)]
     journeys: Vec<PathBuf>,
@@ -36,6 +47,13 @@ pub(crate) struct Serve {
     /// once. 0 for no limit, as behind a proxy, where all shoppers share the proxy's address.
     #[arg(long, value_name = "N", default_value_t = default_rate())]
     batches_per_second: u32,
+    /// The same for one device, whatever its address. 0 for no limit.
+    #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
+    visitor_batches_per_second: u32,
+    /// Receivers of webhooks inside the network that may be sent to, each by its number, like
+    /// 10.0.0.7:8080; over plain HTTP too. Webhooks go to the Internet alone otherwise.
+    #[arg(long = "webhook-inside", value_name = "ADDRESS", num_args = 1..)]
+    webhook_inside: Vec<SocketAddr>,
 }
 
 impl Serve {
@@ -56,11 +74,19 @@ impl Serve {
         Config {
             listen: self.listen,
             data: self.data,
+            database: self
+                .database
+                .map_or(Database::InDataDirectory, Database::Postgres),
             journeys: self.journeys,
             embed: self.embed,
             pages: self.pages,
+            webhooks: WebhookPolicy {
+                inside: self.webhook_inside,
+                ..WebhookPolicy::default()
+            },
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
+                visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),
                 ..Limits::default()
             },
         }
@@ -70,6 +96,12 @@ impl Serve {
 fn default_rate() -> u32 {
     Limits::default()
         .batches_per_second
+        .map_or(0, NonZeroU32::get)
+}
+
+fn default_visitor_rate() -> u32 {
+    Limits::default()
+        .visitor_batches_per_second
         .map_or(0, NonZeroU32::get)
 }
 

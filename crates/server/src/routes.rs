@@ -14,22 +14,54 @@ mod api_key;
 mod attachments;
 mod body;
 mod body_limit;
+mod claims;
 mod counts;
+mod dead_letters;
+mod draws;
 mod embed;
+mod endpoints;
 mod events;
 mod file;
 mod health;
+mod hooks;
+mod identify;
 mod ingest;
 mod journey;
+mod json_body;
+mod jwks;
+mod ledger;
 mod page_query;
 mod pages;
+mod pools;
+mod redeem;
+mod secrets;
 mod tally;
+mod visitor;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 12] = [
+pub const PATHS: [&str; 34] = [
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    claims::PATH,
+    claims::GIFTS,
+    redeem::PATH,
+    identify::PATH,
+    "/j/v1/identify/shopify/fern-floor",
+    "/j/v1/hooks/fern-floor/orders",
+    "/j/v1/draws/fern-floor/spring",
+    jwks::PATH,
+    "/api/keys/rotate",
+    "/api/sites/fern-floor/secrets/identity",
+    "/api/sites/fern-floor/pools/mug",
+    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/ledger/rebuild",
+    "/api/sites/fern-floor/draws/spring",
+    "/api/sites/fern-floor/endpoints",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/test",
+    "/api/sites/fern-floor/deliveries",
+    "/api/sites/fern-floor/deliveries/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/resend",
     health::ALIVE,
     health::READY,
     "/m/milepost.js",
@@ -38,6 +70,9 @@ pub const PATHS: [&str; 12] = [
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
+    "/api/sites/fern-floor/dead-letters",
+    "/api/sites/fern-floor/dead-letters/replay",
+    "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
     "/",
 ];
@@ -50,13 +85,23 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(embed::router())
         .merge(journey::router())
         .merge(tally::router())
+        .merge(draws::router())
+        .merge(jwks::router())
+        .merge(identify::proxied())
         .merge(health::router())
         .merge(api(state))
         .fallback(pages::page)
         .layer(limit())
         .merge(
-            ingest::router()
+            claims::router()
+                .merge(identify::router())
                 .layer(limit())
+                .layer(ingest::cors(state.clone())),
+        )
+        .merge(large(state))
+        .merge(
+            ingest::router()
+                .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
                 .layer(ingest::cors(state.clone())),
         )
         .merge(
@@ -64,6 +109,14 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
                 .layer(from_fn(body_limit::file_limit))
                 .layer(ingest::cors(state.clone())),
         )
+}
+
+/// What the shop's platform and its people send in one piece: orders, lists of codes.
+fn large(state: &ServerState) -> Router<ServerState> {
+    let keyed = pools::router().route_layer(from_fn_with_state(state.clone(), api_key::require));
+    hooks::router()
+        .merge(keyed)
+        .layer(from_fn_with_state(state.clone(), body_limit::shop_limit))
 }
 
 /// The read API: behind the key, never from another origin, never kept by a cache.
@@ -83,7 +136,14 @@ fn api(state: &ServerState) -> Router<ServerState> {
         .merge(answers::router())
         .merge(attachments::router())
         .merge(counts::router())
+        .merge(dead_letters::router())
         .merge(events::router())
+        .merge(draws::api())
+        .merge(endpoints::router())
+        .merge(jwks::api())
+        .merge(ledger::router())
+        .merge(redeem::router())
+        .merge(secrets::router())
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(from_fn_with_state(state.clone(), api_key::require))
         .layer(headers)

@@ -7,10 +7,11 @@ use tokio::net::TcpListener;
 
 use crate::app::app;
 use crate::config::Config;
+use crate::dispatch;
 use crate::listen::listen;
 use crate::start_error::StartError;
 use crate::state::ServerState;
-use crate::watch;
+use crate::{upkeep, watch};
 
 /// What is worth telling when the server is ready.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +69,13 @@ impl Server {
     /// closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let watching = tokio::spawn(watch::run(self.state.clone()));
+        let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
+        let dispatch = tokio::spawn(dispatch::run(self.state.clone()));
         let limits = self.state.shared.limits.clone();
         listen(self.listener, app(self.state.clone()), &limits, stop).await;
         watching.abort();
+        upkeep.abort();
+        dispatch.abort();
         self.state.close().await;
     }
 }

@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use authoring::{Compiled, CompiledLocale, Polls, polls};
+use authoring::{Compiled, CompiledLocale, Contacts, Polls, contacts, polls};
 use axum::body::Bytes;
 use thiserror::Error;
 use tokio::sync::watch;
 
 use crate::asset::Asset;
+use crate::error::Error;
+use engine::Program;
 
 pub(crate) mod journey_file;
 mod locale;
@@ -46,8 +48,13 @@ pub(crate) struct Site {
     journeys: Vec<Journey>,
     /// What may be counted in public.
     pub(crate) polls: Polls,
+    /// Questions whose answers are addresses or numbers of people.
+    contacts: Contacts,
     /// Most bytes of a file that a question of its journey takes; 0 where none takes files.
     pub(crate) most_bytes: u32,
+    /// What its journey means; `None` where this build cannot read it. Of the first locale: they
+    /// differ in words alone.
+    pub(crate) program: Option<Program>,
 }
 
 /// One locale's compiled journey.
@@ -68,7 +75,9 @@ impl Site {
         let program = program.map(|(_, program)| program);
         Self {
             polls: program.as_ref().map(polls).unwrap_or_default(),
+            contacts: program.as_ref().map(contacts).unwrap_or_default(),
             most_bytes: program.as_ref().map_or(0, engine::most_bytes),
+            program,
             id: compiled.site.into(),
             source: source.to_owned(),
             origins: compiled
@@ -80,9 +89,26 @@ impl Site {
         }
     }
 
+    /// What its journey means.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where this build cannot read it.
+    pub(crate) fn program(&self) -> Result<&Program, Error> {
+        let unread =
+            Error::Busy("this site's journey cannot be read by this version of the server");
+        self.program.as_ref().ok_or(unread)
+    }
+
     /// Whether pages of `origin` may send events.
     pub(crate) fn allows(&self, origin: &str) -> bool {
         self.origins.contains(&plain_origin(origin))
+    }
+
+    /// Whether that question asks for an e-mail address or a telephone number.
+    pub(crate) fn asks_for_contact(&self, item: &str, question: &str) -> bool {
+        // A set of pairs is not asked by borrowed halves; sites have a handful of these.
+        let is = |(i, q): &(String, String)| i == item && q == question;
+        self.contacts.iter().any(is)
     }
 
     /// The journey for a shopper who reads `wanted`.
@@ -115,6 +141,11 @@ impl Catalogue {
     /// The site of that id.
     pub(crate) fn site(&self, id: &str) -> Option<Arc<Site>> {
         self.0.borrow().get(id).cloned()
+    }
+
+    /// All sites.
+    pub(crate) fn all(&self) -> Vec<Arc<Site>> {
+        self.0.borrow().values().cloned().collect()
     }
 
     /// Whether pages of `origin` may send events to any site: what is known of a request

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
+use crate::vault::file::SecretError;
 
 /// The server could not start. Each says what to do.
 #[derive(Debug, Error)]
@@ -18,6 +19,12 @@ pub enum StartError {
     /// The API key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The secret of the data directory.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// Keys.
+    #[error("the server's keys cannot be read or made: {0}")]
+    Trust(String),
     /// The embed's directory.
     #[error(
         "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use authoring::Compiled;
 
 use crate::asset::embed::Embed;
+use crate::clock::now;
 use crate::config::{Config, Limits};
+use crate::dispatch;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
 use crate::site::publisher::Publisher;
@@ -15,6 +17,8 @@ use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
+use crate::trust::Trust;
+use crate::upkeep;
 use crate::watch::Watch;
 
 /// What requests share.
@@ -31,12 +35,14 @@ pub(crate) struct Shared {
     pub(crate) queue: Queue,
     pub(crate) publisher: Publisher,
     pub(crate) throttle: Throttle,
+    pub(crate) visitor_throttle: Throttle,
     pub(crate) file_throttle: Throttle,
     pub(crate) files: tokio::sync::Semaphore,
     pub(crate) embed: Embed,
     pub(crate) pages: Vec<PathBuf>,
     pub(crate) watch: Watch,
     pub(crate) key: KeyFile,
+    pub(crate) trust: Trust,
 }
 
 impl ServerState {
@@ -55,8 +61,10 @@ impl ServerState {
     /// # Errors
     /// [`StartError`].
     pub async fn open(config: &Config) -> Result<Self, StartError> {
-        let store = Store::open(&config.data).await?;
+        let store = Store::open(config).await?;
         let key = store.ensure_api_key(&config.data).await?;
+        let webhooks = config.webhooks.clone();
+        let trust = Trust::open(&config.data, webhooks, &store, now()).await?;
         let embed = Embed::open(config.embed.clone()).map_err(|cause| StartError::Embed {
             path: config.embed.clone().unwrap_or_default(),
             cause,
@@ -68,6 +76,7 @@ impl ServerState {
             queue: Queue::open(&store, &config.limits),
             publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
+            visitor_throttle: Throttle::new(config.limits.visitor_batches_per_second),
             file_throttle: Throttle::new(config.limits.files_per_second),
             files: tokio::sync::Semaphore::new(config.limits.files_at_once),
             limits: config.limits.clone(),
@@ -76,11 +85,13 @@ impl ServerState {
             store,
             embed,
             key,
+            trust,
         };
         let state = Self {
             shared: Arc::new(shared),
         };
         state.look().await;
+        upkeep::round(&state).await;
         Ok(state)
     }
 
@@ -100,6 +111,19 @@ impl ServerState {
     /// Transactions of events that reached the disk since the start.
     pub fn commits(&self) -> u64 {
         self.shared.queue.commits()
+    }
+
+    /// Sends the webhooks that are due now; how many were tried. The server does so by itself
+    /// every second; tests and tools that have no server ask for it.
+    pub async fn send_webhooks(&self) -> usize {
+        let mut tried = 0;
+        for site in self.shared.publisher.sites.all() {
+            tried += dispatch::round(self, &site).await.unwrap_or_else(|cause| {
+                tracing::warn!(%cause, "webhooks wait for the next look");
+                0
+            });
+        }
+        tried
     }
 
     /// Looks at every watched file once: what changed is read again.

@@ -1,85 +1,102 @@
-//! The database: one `SQLite` file, one writer, several readers. Everything that is said to be
-//! stored is on disk, because every commit waits for the disk (WAL, `synchronous=FULL`).
+//! The database: one `SQLite` file in the data directory, or a Postgres server. Everything that is
+//! said to be stored is on disk, because every commit waits for the disk.
+//!
+//! All queries are `sqlx`'s `Any`: one text for both databases. Bind `i64`, `f64`, texts and bytes;
+//! never an `Arc<str>`, which `Any` has no word for in `SQLite`.
 
-use std::io;
-use std::path::Path;
-use std::time::Duration;
+use sqlx::{Any, AnyPool, Transaction};
 
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use crate::config::{Config, Database};
 
 pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod attachments;
+mod budgets;
+pub(crate) mod claims;
+pub(crate) mod codes;
 pub(crate) mod counts;
+pub(crate) mod dead_letters;
+pub(crate) mod deliveries;
+pub(crate) mod draws;
+pub(crate) mod endpoints;
+pub(crate) mod engine;
 pub(crate) mod events;
+mod follow;
+mod gifts;
+pub(crate) mod hooks;
 mod insert;
 mod insert_answer;
+pub(crate) mod ledger;
+mod log;
 mod migrations;
 mod open_error;
+mod partitions;
+pub(crate) mod people;
 pub(crate) mod poll;
+pub(crate) mod pools;
+mod postgres;
 pub(crate) mod publications;
 pub(crate) mod queue;
+mod referrals;
 pub(crate) mod row;
+mod schema;
+pub(crate) mod secrets;
+mod signing_keys;
+mod sqlite;
+pub(crate) mod standings;
 mod tally;
 mod writer;
 
+use engine::{Alone, Engine};
 pub use open_error::OpenError;
-
-/// Name of the database in the data directory.
-const FILE: &str = "milepost.db";
-/// Readers work beside the writer in WAL; more than the cores gains nothing.
-const READERS: u32 = 4;
-/// Statements kept ready per connection; the writer has the most, under 30.
-const STATEMENTS: usize = 64;
 
 /// The open database.
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
-    /// One connection: `SQLite` has one writer at a time, and waiting here is fair.
-    writer: SqlitePool,
-    reader: SqlitePool,
+    pub(crate) engine: Engine,
+    /// With `SQLite`, of one connection: it has one writer at a time, and waiting here is fair.
+    writer: AnyPool,
+    reader: AnyPool,
 }
 
 impl Store {
-    /// Opens the database in `directory`, makes both if missing, and brings it up to date.
+    /// Opens the database, makes it where it is `SQLite`'s and missing, and brings it up to date.
+    /// The data directory is made in any case: keys are in it.
     ///
     /// # Errors
     /// [`OpenError`].
-    pub(crate) async fn open(directory: &Path) -> Result<Self, OpenError> {
-        make_private(directory).map_err(|cause| OpenError::Directory {
-            path: directory.to_owned(),
-            cause,
-        })?;
-        let path = directory.join(FILE);
-        make_private_file(&path).map_err(|cause| OpenError::File {
-            path: path.clone(),
-            cause: cause.into(),
-        })?;
-        let file = |cause| OpenError::File {
-            path: path.clone(),
-            cause,
-        };
-        let options = SqliteConnectOptions::new()
-            .filename(&path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5))
-            .statement_cache_capacity(STATEMENTS);
-        let writer = pool(1).connect_with(options.clone()).await.map_err(file)?;
-        migrations::all()
-            .run(&writer)
-            .await
-            .map_err(|cause| OpenError::Migration {
-                path: path.clone(),
-                cause,
-            })?;
-        let reader = pool(READERS)
-            .connect_with(options.read_only(true))
-            .await
-            .map_err(file)?;
-        Ok(Self { writer, reader })
+    pub(crate) async fn open(config: &Config) -> Result<Self, OpenError> {
+        sqlite::make_directory(&config.data)?;
+        match &config.database {
+            Database::InDataDirectory => sqlite::open(&config.data).await,
+            Database::Postgres(url) => postgres::open(url).await,
+        }
+    }
+
+    /// Begins a transaction that will write.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>, sqlx::Error> {
+        self.writer.begin_with(self.engine.begin()).await
+    }
+
+    /// Begins a transaction that no other of its kind runs beside, in whatever server process.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn begin_alone(
+        &self,
+        kind: Alone,
+    ) -> Result<Transaction<'static, Any>, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                .bind(kind as i64)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        Ok(transaction)
     }
 
     /// The database answers.
@@ -93,43 +110,31 @@ impl Store {
             .map(|_| ())
     }
 
-    /// Ends all connections; the last one folds the log into the database file.
+    /// Ends all connections; `SQLite`'s last one folds the log into the database file.
     pub(crate) async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
     }
 }
 
-/// A pool whose connections stay open: there is no network that could lose them.
-fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .test_before_acquire(false)
-        .idle_timeout(None)
-        .max_lifetime(None)
-}
-
-/// Makes a directory that only its owner can look into: it will hold what shoppers wrote.
-fn make_private(directory: &Path) -> io::Result<()> {
-    if directory.is_dir() {
-        return Ok(());
-    }
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)
-}
-
-/// Makes the database's file before the database does, which would let others read it in a
-/// directory that was there already. Its log takes over the permissions.
-fn make_private_file(path: &Path) -> io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(|_| ())
+/// Notes how far a site's log was read for some purpose.
+async fn follow(
+    connection: &mut sqlx::AnyConnection,
+    site: &str,
+    what: &str,
+    upto: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO followers (site, what, upto) VALUES ($1,$2,$3) \
+         ON CONFLICT (site, what) DO UPDATE SET upto = excluded.upto",
+    )
+    .bind(site)
+    .bind(what)
+    .bind(upto)
+    .execute(connection)
+    .await
+    .map(|_| ())
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

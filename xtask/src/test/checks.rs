@@ -85,6 +85,27 @@ pub(super) fn rust(layout: &Layout) -> Result {
     passes(with_browser(&mut test))
 }
 
+/// The same tests as on `SQLite`. A developer's machine may lack Postgres, CI may not.
+pub(super) fn postgres(layout: &Layout) -> Result {
+    if let Err(missing) = throwaway::binaries() {
+        return match std::env::var_os("CI") {
+            Some(_) => Err(Failure::Found(missing.to_string())),
+            None => Ok(skipped(&missing.to_string())),
+        };
+    }
+    let mut test = cargo(layout);
+    test.args(["test", "--package", "server", "--package", "cli"]);
+    test.args([
+        "--lib",
+        "--test",
+        "http",
+        "--test",
+        "kill",
+        "--no-fail-fast",
+    ]);
+    passes(test.env(throwaway::VARIABLE, "postgres"))
+}
+
 /// Every state of the widget in nine variants: axe, nothing cut off, pictures.
 pub(super) fn gallery(layout: &Layout) -> Result {
     look_at_gallery(layout, None)?;

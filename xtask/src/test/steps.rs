@@ -18,7 +18,7 @@ pub(super) struct Step {
 }
 
 /// All steps, in order.
-pub(super) const STEPS: [Step; 15] = [
+pub(super) const STEPS: [Step; 16] = [
     step(
         "setup",
         "what the other steps need is installed",
@@ -56,6 +56,12 @@ pub(super) const STEPS: [Step; 15] = [
         "unit, property and whole-product tests, the latter in a browser",
         &["setup", "dist", "server"],
         checks::rust,
+    ),
+    step(
+        "postgres",
+        "the server's tests, and killing it, once more on Postgres",
+        &["rust"],
+        checks::postgres,
     ),
     step(
         "gallery",

@@ -95,12 +95,18 @@ impl Server {
 }
 
 async fn spawn(directory: PathBuf) -> (Child, SocketAddr) {
-    let mut process = Command::new(env!("CARGO_BIN_EXE_milepost"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
+    if let Some(url) = throwaway::database(&directory.join("data")) {
+        command.env("MILEPOST_DATABASE", url);
+    }
+    let mut process = command
         .args([
             "serve",
             "--listen",
             "127.0.0.1:0",
             "--batches-per-second",
+            "0",
+            "--visitor-batches-per-second",
             "0",
             "--data",
         ])

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use shopper::{Id, Millis};
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
 use super::Store;
@@ -59,21 +59,21 @@ impl Store {
         sqlx::query_as(
             "SELECT seq, event, item, variant, question, response, number, text, choices, more, \
              stage, page, visitor, at, received_at FROM answers \
-             WHERE site = ?1 AND seq < ?2 AND (?3 IS NULL OR item = ?3) \
-             AND (?4 IS NULL OR question = ?4) ORDER BY seq DESC LIMIT ?5",
+             WHERE site = $1 AND seq < $2 AND ($3 IS NULL OR item = $3) \
+             AND ($4 IS NULL OR question = $4) ORDER BY seq DESC LIMIT $5",
         )
         .bind(site)
         .bind(wanted.before.unwrap_or(i64::MAX))
         .bind(&wanted.item)
         .bind(&wanted.question)
-        .bind(wanted.limit)
+        .bind(i64::from(wanted.limit))
         .fetch_all(&self.reader)
         .await
     }
 }
 
-impl FromRow<'_, SqliteRow> for StoredAnswer {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow<'_, AnyRow> for StoredAnswer {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
         let choices: Option<&str> = row.try_get("choices")?;
         let more: Option<&str> = row.try_get("more")?;
         let unreadable = |cause: serde_json::Error| sqlx::Error::Decode(cause.into());
@@ -104,7 +104,12 @@ impl FromRow<'_, SqliteRow> for StoredAnswer {
 }
 
 /// Sixteen bytes of a column in the hyphenated form.
-pub(super) fn uuid(row: &SqliteRow, column: &str) -> Result<String, sqlx::Error> {
+pub(super) fn uuid(row: &AnyRow, column: &str) -> Result<String, sqlx::Error> {
+    Ok(id(row, column)?.to_string())
+}
+
+/// Sixteen bytes of a column.
+pub(super) fn id(row: &AnyRow, column: &str) -> Result<Id, sqlx::Error> {
     let bytes: &[u8] = row.try_get(column)?;
     let bytes = bytes
         .try_into()
@@ -114,5 +119,5 @@ pub(super) fn uuid(row: &SqliteRow, column: &str) -> Result<String, sqlx::Error>
                 source: cause.into(),
             },
         )?;
-    Ok(Id(bytes).to_string())
+    Ok(Id(bytes))
 }

@@ -66,7 +66,7 @@ impl Store {
             });
         }
         let key = written_key(&path)?;
-        sqlx::query("INSERT INTO api_keys (hash, created_at) VALUES (?,?)")
+        sqlx::query("INSERT INTO api_keys (hash, created_at) VALUES ($1,$2)")
             .bind(&hash(&key)[..])
             .bind(now())
             .execute(&self.writer)

@@ -38,22 +38,23 @@ impl Store {
     ) -> Result<Kept, sqlx::Error> {
         let (forget_before, room) = bounds;
         let length = attachment.bytes.len() as i64;
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM attachments WHERE site = ? AND received_at < ?")
+        let mut transaction = self.begin().await?;
+        sqlx::query("DELETE FROM attachments WHERE site = $1 AND received_at < $2")
             .bind(site)
             .bind(forget_before)
             .execute(&mut *transaction)
             .await?;
-        let used: i64 =
-            sqlx::query_scalar("SELECT coalesce(sum(size), 0) FROM attachments WHERE site = ?")
-                .bind(site)
-                .fetch_one(&mut *transaction)
-                .await?;
+        let used: i64 = sqlx::query_scalar(
+            "SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM attachments WHERE site = $1",
+        )
+        .bind(site)
+        .fetch_one(&mut *transaction)
+        .await?;
         let fits = (used + length) as u64 <= room;
         if fits {
             sqlx::query(
                 "INSERT INTO attachments (site, id, media_type, size, received_at, bytes) \
-                 VALUES (?,?,?,?,?,?) ON CONFLICT (site, id) DO NOTHING",
+                 VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (site, id) DO NOTHING",
             )
             .bind(site)
             .bind(&id.0[..])
@@ -78,7 +79,7 @@ impl Store {
         id: Id,
     ) -> Result<Option<Attachment>, sqlx::Error> {
         let row: Option<(String, Vec<u8>)> =
-            sqlx::query_as("SELECT media_type, bytes FROM attachments WHERE site = ? AND id = ?")
+            sqlx::query_as("SELECT media_type, bytes FROM attachments WHERE site = $1 AND id = $2")
                 .bind(site)
                 .bind(&id.0[..])
                 .fetch_optional(&self.reader)
@@ -91,7 +92,7 @@ impl Store {
     /// # Errors
     /// What the database said.
     pub(crate) async fn forget_attachment(&self, site: &str, id: Id) -> Result<bool, sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM attachments WHERE site = ? AND id = ?")
+        let gone = sqlx::query("DELETE FROM attachments WHERE site = $1 AND id = $2")
             .bind(site)
             .bind(&id.0[..])
             .execute(&self.writer)

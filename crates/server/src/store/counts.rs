@@ -75,15 +75,15 @@ impl Store {
     /// What the database said.
     pub(crate) async fn counts(&self, site: &str) -> Result<Counts, sqlx::Error> {
         let events: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT name, events FROM event_counts WHERE site = ? ORDER BY events DESC LIMIT ?",
+            "SELECT name, events FROM event_counts WHERE site = $1 ORDER BY events DESC LIMIT $2",
         )
         .bind(site)
         .bind(MOST_NAMES)
         .fetch_all(&self.reader)
         .await?;
         let tallies: Vec<(String, String, String, String, i64)> = sqlx::query_as(
-            "SELECT item, question, kind, value, answers FROM answer_tallies WHERE site = ? \
-             AND answers > 0 ORDER BY item, question LIMIT ?",
+            "SELECT item, question, kind, value, answers FROM answer_tallies WHERE site = $1 \
+             AND answers > 0 ORDER BY item, question LIMIT $2",
         )
         .bind(site)
         .bind(MOST_TALLIES)

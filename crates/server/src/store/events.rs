@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use shopper::Millis;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
 use super::Store;
@@ -21,6 +21,8 @@ pub(crate) struct StoredEvent {
     /// What was made of the sender's clock: `kept`, `clamped` or `late`.
     clock: String,
     source: String,
+    /// The sender said that it is a bot.
+    bot: bool,
     #[serde(flatten)]
     event: EventForm,
 }
@@ -38,19 +40,19 @@ impl Store {
     ) -> Result<Vec<StoredEvent>, sqlx::Error> {
         sqlx::query_as(
             "SELECT seq, id, visitor, name, at, told_at, received_at, clock, offset_min, \
-             session, source, details FROM events \
-             WHERE site = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
+             session, source, bot, details FROM events \
+             WHERE site = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
         )
         .bind(site)
         .bind(before.unwrap_or(i64::MAX))
-        .bind(limit)
+        .bind(i64::from(limit))
         .fetch_all(&self.reader)
         .await
     }
 }
 
-impl FromRow<'_, SqliteRow> for StoredEvent {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow<'_, AnyRow> for StoredEvent {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
         let details: EventForm = serde_json::from_str(row.try_get("details")?)
             .map_err(|cause| sqlx::Error::Decode(cause.into()))?;
         Ok(Self {
@@ -60,6 +62,7 @@ impl FromRow<'_, SqliteRow> for StoredEvent {
             told_at: row.try_get("told_at")?,
             clock: row.try_get("clock")?,
             source: row.try_get("source")?,
+            bot: row.try_get::<i64, _>("bot")? != 0,
             event: details.with_columns(
                 (uuid(row, "id")?, uuid(row, "session")?),
                 row.try_get("name")?,

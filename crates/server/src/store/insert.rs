@@ -1,22 +1,48 @@
 //! Puts events and their answers into an open transaction, each id once per site.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use shopper::Source;
-use sqlx::{AssertSqlSafe, SqliteConnection};
+use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
+use super::engine::Engine;
 use super::insert_answer::{Placed, insert_answer};
+use super::partitions::day_of;
 use super::queue::Stored;
 use super::row::EventRow;
+use super::tally::tally;
 
-/// Rows per statement: crossing over to `SQLite`'s thread costs more than inserting a row. Powers
-/// of two, so that seven prepared statements serve every count.
+/// Rows per statement: crossing over to `SQLite`'s thread, or to Postgres, costs more than
+/// inserting a row. Powers of two, so that seven prepared statements serve every count.
 const SIZES: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
-const COLUMNS: usize = 13;
+/// As Postgres has them; `SQLite` has all but the day.
+const COLUMNS: [&str; 15] = [
+    "seq",
+    "site",
+    "id",
+    "visitor",
+    "name",
+    "at",
+    "told_at",
+    "received_at",
+    "clock",
+    "offset_min",
+    "session",
+    "source",
+    "details",
+    "bot",
+    "day",
+];
+/// Numbers that a commit takes at once from Postgres; `events_seq` counts in steps of it.
+pub(super) const NUMBERS: usize = 4_096;
 
-static STATEMENTS: LazyLock<[Arc<str>; SIZES.len()]> =
-    LazyLock::new(|| SIZES.map(|rows| statement(rows).into()));
+type Statements = [Arc<str>; SIZES.len()];
+
+static SQLITE: LazyLock<Statements> =
+    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..14], "(site, id)").into()));
+static POSTGRES: LazyLock<Statements> =
+    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS, "(site, id, day)").into()));
 
 /// What became of the rows.
 pub(super) struct Inserted<'a> {
@@ -26,48 +52,74 @@ pub(super) struct Inserted<'a> {
     pub(super) new: Vec<(&'a EventRow, Placed)>,
 }
 
-/// Inserts the rows that are not there yet; of two with the same id, the first.
+/// Inserts the rows that are not there yet; of two with the same id, the first. At most
+/// [`NUMBERS`] rows.
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
 pub(super) async fn insert<'a>(
-    connection: &mut SqliteConnection,
+    engine: Engine,
+    connection: &mut AnyConnection,
     rows: &[&'a EventRow],
 ) -> Result<Inserted<'a>, sqlx::Error> {
-    // Numbered here and not by SQLite: then a count tells whether all were new, where
-    // `RETURNING` would send every row back across threads, at half of the throughput.
-    let last: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM events")
-        .fetch_one(&mut *connection)
-        .await?;
-    let stored = if insert_events(connection, rows, last).await? == rows.len() as u64 {
+    // Numbered here and not by the database: then a count tells whether all were new, where
+    // `RETURNING` would send every row back, at half of the throughput.
+    let first = first_number(engine, connection).await?;
+    let stored = if insert_events(engine, connection, rows, first).await? == rows.len() as u64 {
         vec![Stored::New; rows.len()]
     } else {
-        which(connection, rows.len(), last).await?
+        which(connection, rows, first).await?
     };
-    let new = rows
-        .iter()
-        .zip(&stored)
-        .filter(|(_, stored)| **stored == Stored::New);
-    let rows: Vec<_> = new.map(|(row, _)| *row).collect();
     let mut new = Vec::with_capacity(rows.len());
-    for row in rows {
-        new.push((row, insert_answer(connection, row).await?));
+    for (row, stored) in rows.iter().zip(&stored) {
+        if *stored == Stored::New {
+            new.push((*row, insert_answer(connection, row).await?));
+        }
     }
     Ok(Inserted { stored, new })
 }
 
-/// Which of the rows numbered from `last + 1` on are there.
+/// Puts one event into an open transaction, and counts it; false where its id is there already.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn append(
+    engine: Engine,
+    connection: &mut AnyConnection,
+    row: &EventRow,
+) -> Result<bool, sqlx::Error> {
+    let Inserted { new, .. } = insert(engine, connection, &[row]).await?;
+    tally(connection, &new).await?;
+    Ok(!new.is_empty())
+}
+
+/// Where numbering begins. `SQLite` has one writer, who goes on after the last; of Postgres' many,
+/// each takes a block for itself.
+async fn first_number(engine: Engine, connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+    let sql = match engine {
+        Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
+        Engine::Postgres => "SELECT nextval('events_seq')",
+    };
+    sqlx::query_scalar(sql).fetch_one(connection).await
+}
+
+/// Which of the rows numbered from `first` on are there.
 async fn which(
-    connection: &mut SqliteConnection,
-    rows: usize,
-    last: i64,
+    connection: &mut AnyConnection,
+    rows: &[&EventRow],
+    first: i64,
 ) -> Result<Vec<Stored>, sqlx::Error> {
-    let there: HashSet<i64> = sqlx::query_scalar("SELECT seq FROM events WHERE seq > ?")
-        .bind(last)
-        .fetch_all(connection)
-        .await?
-        .into_iter()
-        .collect();
+    let mut there = HashSet::new();
+    for site in rows.iter().map(|row| &*row.site).collect::<BTreeSet<_>>() {
+        let seqs: Vec<i64> =
+            sqlx::query_scalar("SELECT seq FROM events WHERE site = $1 AND seq >= $2 AND seq < $3")
+                .bind(site)
+                .bind(first)
+                .bind(first + rows.len() as i64)
+                .fetch_all(&mut *connection)
+                .await?;
+        there.extend(seqs);
+    }
     let stored = |seq| {
         if there.contains(&seq) {
             Stored::New
@@ -75,50 +127,69 @@ async fn which(
             Stored::Known
         }
     };
-    Ok((last + 1..).take(rows).map(stored).collect())
+    Ok((first..).take(rows.len()).map(stored).collect())
 }
 
-fn statement(rows: usize) -> String {
-    let row = format!("({})", ["?"; COLUMNS].join(","));
+fn statement(rows: usize, columns: &[&str], key: &str) -> String {
+    let row = |row: usize| {
+        let places = (1..=columns.len()).map(|column| format!("${}", row * columns.len() + column));
+        format!("({})", places.collect::<Vec<_>>().join(","))
+    };
     format!(
-        "INSERT INTO events (seq, site, id, visitor, name, at, told_at, received_at, clock, \
-         offset_min, session, source, details) VALUES {} ON CONFLICT (site, id) DO NOTHING",
-        vec![row; rows].join(",")
+        "INSERT INTO events ({}) VALUES {} ON CONFLICT {key} DO NOTHING",
+        columns.join(","),
+        (0..rows).map(row).collect::<Vec<_>>().join(",")
     )
 }
 
-/// Numbers the rows from `last + 1` on; how many were new.
+/// Numbers the rows from `first` on; how many were new.
 async fn insert_events(
-    connection: &mut SqliteConnection,
+    engine: Engine,
+    connection: &mut AnyConnection,
     mut rows: &[&EventRow],
-    last: i64,
+    first: i64,
 ) -> Result<u64, sqlx::Error> {
-    let (mut new, mut numbers) = (0, last + 1..);
-    for (size, sql) in SIZES.iter().zip(STATEMENTS.iter()) {
+    let statements = match engine {
+        Engine::Sqlite => &*SQLITE,
+        Engine::Postgres => &*POSTGRES,
+    };
+    let (mut new, mut numbers) = (0, first..);
+    for (size, sql) in SIZES.iter().zip(statements) {
         while let Some((chunk, rest)) = rows.split_at_checked(*size) {
             rows = rest;
             let mut query = sqlx::query(AssertSqlSafe(Arc::clone(sql)));
             for (row, seq) in chunk.iter().zip(&mut numbers) {
-                let event = &row.event;
-                query = query
-                    .bind(seq)
-                    .bind(Arc::clone(&row.site))
-                    .bind(&event.id.0[..])
-                    .bind(&row.visitor.0[..])
-                    .bind(&event.name)
-                    .bind(row.at)
-                    .bind(event.at)
-                    .bind(row.received_at)
-                    .bind(row.clock)
-                    .bind(event.offset_min)
-                    .bind(&event.session.0[..])
-                    .bind(source(event.source))
-                    .bind(Arc::clone(&row.details));
+                query = bind(query, row, seq);
+                if engine == Engine::Postgres {
+                    query = query.bind(day_of(row.event.id));
+                }
             }
             new += query.execute(&mut *connection).await?.rows_affected();
         }
     }
     Ok(new)
+}
+
+type Query<'q> = sqlx::query::Query<'q, Any, sqlx::any::AnyArguments>;
+
+/// All columns but the day.
+fn bind<'q>(query: Query<'q>, row: &'q EventRow, seq: i64) -> Query<'q> {
+    let event = &row.event;
+    query
+        .bind(seq)
+        .bind(&*row.site)
+        .bind(&event.id.0[..])
+        .bind(&row.visitor.0[..])
+        .bind(&*event.name)
+        .bind(row.at)
+        .bind(event.at)
+        .bind(row.received_at)
+        .bind(row.clock)
+        .bind(i64::from(event.offset_min))
+        .bind(&event.session.0[..])
+        .bind(source(event.source))
+        .bind(&*row.details)
+        .bind(i64::from(row.bot))
 }
 
 fn source(source: Source) -> &'static str {

@@ -2,8 +2,8 @@
 //! one run through a survey the later stands there.
 
 use shopper::{Answer, Id, Subject, names};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use super::row::EventRow;
 use crate::ingest::event_form::answer_form::AnswerForm;
@@ -22,7 +22,7 @@ pub(super) struct Placed {
 /// # Errors
 /// What the database said; the transaction must be given up then.
 pub(super) async fn insert_answer(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     row: &EventRow,
 ) -> Result<Placed, sqlx::Error> {
     let Some((subject, answer)) = answered(row) else {
@@ -33,7 +33,7 @@ pub(super) async fn insert_answer(
     let (number, text, choices, more) = columns(answer)?;
     let inserted = sqlx::query(
         "INSERT INTO answers (site, event, item, variant, question, number, text, choices, more, \
-         stage, page, visitor, response, at, received_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) \
+         stage, page, visitor, response, at, received_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) \
          ON CONFLICT (site, visitor, item, question, response) DO NOTHING",
     )
     .bind(&*row.site)
@@ -61,14 +61,14 @@ pub(super) async fn insert_answer(
 }
 
 async fn remove_earlier(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     row: &EventRow,
     subject: &Subject,
     response: Id,
 ) -> Result<Option<Answer>, sqlx::Error> {
     let removed = sqlx::query(
-        "DELETE FROM answers WHERE site = ? AND visitor = ? AND item = ? AND question = ? \
-         AND response = ? AND at <= ? RETURNING number, text, choices, more",
+        "DELETE FROM answers WHERE site = $1 AND visitor = $2 AND item = $3 AND question = $4 \
+         AND response = $5 AND at <= $6 RETURNING number, text, choices, more",
     )
     .bind(&*row.site)
     .bind(&row.visitor.0[..])
@@ -104,7 +104,7 @@ fn columns(answer: &Answer) -> Result<Columns<'_>, sqlx::Error> {
     })
 }
 
-fn read_answer(row: &SqliteRow) -> Result<Answer, sqlx::Error> {
+fn read_answer(row: &AnyRow) -> Result<Answer, sqlx::Error> {
     let form = |json: &str| serde_json::from_str::<AnswerForm>(json).map_err(unreadable);
     let text: Option<String> = row.try_get("text")?;
     let choices: Option<&str> = row.try_get("choices")?;

@@ -3,10 +3,13 @@
 
 use std::borrow::Cow;
 
-use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
 
-const ALL: [(i64, &str, &str); 3] = [
+use super::engine::Engine;
+use super::schema::for_postgres;
+
+const ALL: [(i64, &str, &str); 7] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -18,20 +21,34 @@ const ALL: [(i64, &str, &str); 3] = [
         "attachments",
         include_str!("../../migrations/0003_attachments.sql"),
     ),
+    (
+        4,
+        "partitions",
+        include_str!("../../migrations/0004_partitions.sql"),
+    ),
+    (
+        5,
+        "intake",
+        include_str!("../../migrations/0005_intake.sql"),
+    ),
+    (10, "trust", include_str!("../../migrations/0010_trust.sql")),
+    (
+        11,
+        "webhooks",
+        include_str!("../../migrations/0011_webhooks.sql"),
+    ),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and
 /// its parsers for one `include_str!`.
-pub(super) fn all() -> Migrator {
+pub(super) fn all(engine: Engine) -> Migrator {
     let migrations = ALL.map(|(version, name, sql)| {
+        let sql = match engine {
+            Engine::Sqlite => sql.into_sql_str(),
+            Engine::Postgres => AssertSqlSafe(for_postgres(sql)).into_sql_str(),
+        };
         let simple = MigrationType::Simple;
-        Migration::new(
-            version,
-            Cow::Borrowed(name),
-            simple,
-            sql.into_sql_str(),
-            false,
-        )
+        Migration::new(version, Cow::Borrowed(name), simple, sql, false)
     });
     Migrator::with_migrations(migrations.into())
 }

@@ -27,13 +27,23 @@ pub enum OpenError {
         /// What the database said.
         cause: sqlx::Error,
     },
+    /// The server could not be reached, or let nobody in.
+    #[error(
+        "the database {server} cannot be reached: {cause}; check --database, and that Postgres runs there"
+    )]
+    Postgres {
+        /// Its address, without the password.
+        server: String,
+        /// What the database said.
+        cause: sqlx::Error,
+    },
     /// The file is of a newer version, or is no database of ours.
     #[error(
-        "the database {path} cannot be brought to this version: {cause}; was it made by a newer one?"
+        "the database {database} cannot be brought to this version: {cause}; was it made by a newer one?"
     )]
     Migration {
-        /// The file.
-        path: PathBuf,
+        /// Its file or its server.
+        database: String,
         /// What stood in the way.
         cause: MigrateError,
     },

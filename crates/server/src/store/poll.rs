@@ -32,8 +32,8 @@ impl Store {
         options: &[String],
     ) -> Result<Option<Poll>, sqlx::Error> {
         let tallies: Vec<(String, String, i64)> = sqlx::query_as(
-            "SELECT kind, value, answers FROM answer_tallies WHERE site = ? AND item = ? \
-             AND question = ? AND kind IN ('all', 'choice')",
+            "SELECT kind, value, answers FROM answer_tallies WHERE site = $1 AND item = $2 \
+             AND question = $3 AND kind IN ('all', 'choice')",
         )
         .bind(site)
         .bind(item)

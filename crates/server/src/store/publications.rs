@@ -4,6 +4,7 @@
 use authoring::{Compiled, CompiledLocale};
 
 use super::Store;
+use super::engine::Alone;
 use crate::clock::now;
 
 impl Store {
@@ -14,10 +15,11 @@ impl Store {
     /// What the database said; then the form before is still the kept one.
     pub(crate) async fn keep(&self, source: &str, compiled: &Compiled) -> Result<(), sqlx::Error> {
         let now = now();
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        // Several servers may publish the same file at once.
+        let mut transaction = self.begin_alone(Alone::Publish).await?;
         for sql in [
-            "DELETE FROM journeys WHERE site IN (SELECT site FROM sites WHERE source = ?1 OR site = ?2)",
-            "DELETE FROM sites WHERE source = ?1 OR site = ?2",
+            "DELETE FROM journeys WHERE site IN (SELECT site FROM sites WHERE source = $1 OR site = $2)",
+            "DELETE FROM sites WHERE source = $1 OR site = $2",
         ] {
             sqlx::query(sql)
                 .bind(source)
@@ -25,7 +27,7 @@ impl Store {
                 .execute(&mut *transaction)
                 .await?;
         }
-        sqlx::query("INSERT INTO sites (site, source, origins, published_at) VALUES (?,?,?,?)")
+        sqlx::query("INSERT INTO sites (site, source, origins, published_at) VALUES ($1,$2,$3,$4)")
             .bind(&compiled.site)
             .bind(source)
             .bind(serde_json::json!(compiled.origins).to_string())
@@ -35,7 +37,7 @@ impl Store {
         for (position, locale) in compiled.locales.iter().enumerate() {
             sqlx::query(
                 "INSERT INTO journeys (site, locale, position, hash, bytes, published_at) \
-                 VALUES (?,?,?,?,?,?)",
+                 VALUES ($1,$2,$3,$4,$5,$6)",
             )
             .bind(&compiled.site)
             .bind(&locale.locale)
@@ -55,7 +57,7 @@ impl Store {
     /// What the database said.
     pub(crate) async fn kept(&self, source: &str) -> Result<Option<Compiled>, sqlx::Error> {
         let site: Option<(String, String)> =
-            sqlx::query_as("SELECT site, origins FROM sites WHERE source = ?")
+            sqlx::query_as("SELECT site, origins FROM sites WHERE source = $1")
                 .bind(source)
                 .fetch_optional(&self.reader)
                 .await?;
@@ -63,7 +65,7 @@ impl Store {
             return Ok(None);
         };
         let locales: Vec<(String, Vec<u8>, String)> = sqlx::query_as(
-            "SELECT locale, bytes, hash FROM journeys WHERE site = ? ORDER BY position",
+            "SELECT locale, bytes, hash FROM journeys WHERE site = $1 ORDER BY position",
         )
         .bind(&site)
         .fetch_all(&self.reader)

@@ -21,6 +21,8 @@ pub(crate) struct EventRow {
     pub(crate) clock: &'static str,
     /// When it came in.
     pub(crate) received_at: Millis,
+    /// Its sender said that it is a bot.
+    pub(crate) bot: bool,
     /// [`EventForm::details`] as JSON.
     pub(crate) details: Arc<str>,
 }
@@ -32,6 +34,29 @@ impl EventRow {
     /// Never for an event that was admitted; kept as an error because a panic would cost more.
     pub(crate) fn details(event: &Event) -> Result<Arc<str>, serde_json::Error> {
         serde_json::to_string(&EventForm::details(event)).map(Arc::from)
+    }
+
+    /// An event that somebody trusted told us just now.
+    ///
+    /// # Errors
+    /// As [`Self::details`].
+    pub(crate) fn vouched(
+        site: &str,
+        visitor: Id,
+        event: Event,
+        now: Millis,
+    ) -> Result<Self, sqlx::Error> {
+        let details = Self::details(&event).map_err(|cause| sqlx::Error::Encode(cause.into()))?;
+        Ok(Self {
+            site: Arc::from(site),
+            visitor,
+            at: event.at,
+            clock: "kept",
+            received_at: now,
+            bot: false,
+            details,
+            event,
+        })
     }
 
     /// How much of the queue it takes: 1, and one more for every KiB.

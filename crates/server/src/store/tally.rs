@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use shopper::Answer;
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
 use super::insert_answer::{Placed, answered};
 use super::row::EventRow;
@@ -17,7 +17,7 @@ type AnswerKey<'a> = (&'a str, &'a str, &'a str, &'static str, String);
 /// # Errors
 /// What the database said; the transaction must be given up then.
 pub(super) async fn tally(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     new: &[(&EventRow, Placed)],
 ) -> Result<(), sqlx::Error> {
     let mut names = BTreeMap::<_, i64>::new();
@@ -38,8 +38,8 @@ pub(super) async fn tally(
     }
     for ((site, name), events) in names {
         sqlx::query(
-            "INSERT INTO event_counts (site, name, events) VALUES (?,?,?) \
-             ON CONFLICT (site, name) DO UPDATE SET events = events + excluded.events",
+            "INSERT INTO event_counts (site, name, events) VALUES ($1,$2,$3) \
+             ON CONFLICT (site, name) DO UPDATE SET events = event_counts.events + excluded.events",
         )
         .bind(site)
         .bind(name)
@@ -50,8 +50,8 @@ pub(super) async fn tally(
     for ((site, item, question, kind, value), times) in answers {
         sqlx::query(
             "INSERT INTO answer_tallies (site, item, question, kind, value, answers) \
-             VALUES (?,?,?,?,?,?) ON CONFLICT (site, item, question, kind, value) \
-             DO UPDATE SET answers = answers + excluded.answers",
+             VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (site, item, question, kind, value) \
+             DO UPDATE SET answers = answer_tallies.answers + excluded.answers",
         )
         .bind(site)
         .bind(item)

@@ -1,6 +1,8 @@
 //! The store by itself: what is kept, and what a restart finds.
 
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use shopper::{Answer, Event, Id, Subject, names};
 
@@ -34,14 +36,39 @@ fn row(id: u8, answer: Option<Answer>) -> EventRow {
         at: 5,
         clock: "kept",
         received_at: 6,
+        bot: false,
         details: EventRow::details(&event).unwrap(),
         event,
     }
 }
 
+/// On the database that tests run on.
+pub(crate) fn config(directory: &Path) -> Config {
+    let mut config = Config::new(directory);
+    if let Some(url) = throwaway::database(directory) {
+        config.database = Database::Postgres(url.parse().unwrap());
+    }
+    config
+}
+
 async fn open() -> (tempfile::TempDir, Store, Queue) {
     let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(directory.path()).await.unwrap();
+    let config = config(directory.path());
+    opened(directory, &config).await
+}
+
+/// For what holds of the file alone.
+async fn open_sqlite() -> (tempfile::TempDir, Store, Queue) {
+    let directory = tempfile::tempdir().unwrap();
+    let config = Config::new(directory.path());
+    opened(directory, &config).await
+}
+
+async fn opened(
+    directory: tempfile::TempDir,
+    config: &Config,
+) -> (tempfile::TempDir, Store, Queue) {
+    let store = Store::open(config).await.unwrap();
     let queue = Queue::open(&store, &Limits::default());
     (directory, store, queue)
 }
@@ -195,7 +222,7 @@ async fn an_answer_given_again_in_one_run_stands_instead_of_the_first() {
 #[tokio::test]
 async fn a_full_queue_says_so_and_holds_nothing_back() {
     let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(directory.path()).await.unwrap();
+    let store = Store::open(&config(directory.path())).await.unwrap();
     let limits = Limits {
         queued_events: 3,
         ..Limits::default()
@@ -246,7 +273,7 @@ async fn a_transaction_that_fails_leaves_nothing_and_the_next_one_works() {
 
 #[tokio::test]
 async fn the_writer_waits_for_the_disk_at_every_commit() {
-    let (_directory, store, _queue) = open().await;
+    let (_directory, store, _queue) = open_sqlite().await;
     let full: i64 = sqlx::query_scalar("PRAGMA synchronous")
         .fetch_one(&store.writer)
         .await
@@ -260,7 +287,7 @@ async fn the_writer_waits_for_the_disk_at_every_commit() {
 
 #[tokio::test]
 async fn the_key_is_made_once_and_only_its_hash_is_in_the_database() {
-    let (directory, store, _queue) = open().await;
+    let (directory, store, _queue) = open_sqlite().await;
     let made = store.ensure_api_key(directory.path()).await.unwrap();
     assert!(made.is_new);
     let key = std::fs::read_to_string(&made.path)
@@ -272,7 +299,7 @@ async fn the_key_is_made_once_and_only_its_hash_is_in_the_database() {
     let again = store.ensure_api_key(directory.path()).await.unwrap();
     assert!(!again.is_new);
     store.close().await;
-    let database = std::fs::read(directory.path().join(FILE)).unwrap();
+    let database = std::fs::read(directory.path().join("milepost.db")).unwrap();
     assert!(
         !database
             .windows(key.len())
@@ -284,7 +311,7 @@ async fn the_key_is_made_once_and_only_its_hash_is_in_the_database() {
 #[tokio::test]
 async fn only_their_owner_can_read_the_key_and_the_database() {
     use std::os::unix::fs::PermissionsExt;
-    let (directory, store, queue) = open().await;
+    let (directory, store, queue) = open_sqlite().await;
     store.ensure_api_key(directory.path()).await.unwrap();
     queue.store(vec![row(1, None)]).await.unwrap();
     for file in ["api-key", "milepost.db", "milepost.db-wal"] {

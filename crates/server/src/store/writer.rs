@@ -5,21 +5,24 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sqlx::SqlitePool;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, timeout_at};
 
-use super::insert::{Inserted, insert};
+use super::Store;
+use super::dead_letters::{DeadLetter, keep_letters};
+use super::insert::{Inserted, NUMBERS, insert};
 use super::queue::{Job, NotStored, Stored};
 use super::row::EventRow;
 use super::tally::tally;
 use crate::config::Limits;
 
+/// How often a commit that another server stood in the way of is tried again.
+const TURNS: u8 = 4;
+
 /// The writer.
 #[derive(Debug)]
 pub(super) struct Writer {
-    /// Of one connection.
-    pub(super) pool: SqlitePool,
+    pub(super) store: Store,
     /// How much goes into one commit.
     pub(super) limits: Limits,
     /// Counts commits.
@@ -32,7 +35,8 @@ impl Writer {
         while let Some(first) = waiting.recv().await {
             let jobs = self.gather(first, &mut waiting).await;
             let rows: Vec<&EventRow> = jobs.iter().flat_map(|job| &job.rows).collect();
-            let outcome = commit(&self.pool, &rows).await;
+            let letters: Vec<&DeadLetter> = jobs.iter().flat_map(|job| &job.letters).collect();
+            let outcome = commit_again(&self.store, &rows, &letters).await;
             match &outcome {
                 Ok(_) => {
                     self.commits.fetch_add(1, Ordering::Relaxed);
@@ -47,24 +51,58 @@ impl Writer {
 
     async fn gather(&self, first: Job, waiting: &mut UnboundedReceiver<Job>) -> Vec<Job> {
         let deadline = Instant::now() + self.limits.commit_wait;
-        let mut events = first.rows.len();
+        let mut events = first.rows.len() + first.letters.len();
         let mut jobs = vec![first];
-        while events < self.limits.commit_events {
+        while events
+            < self
+                .limits
+                .commit_events
+                .min(NUMBERS - shopper::batch::MAX_EVENTS)
+        {
             let Ok(Some(job)) = timeout_at(deadline, waiting.recv()).await else {
                 break;
             };
-            events += job.rows.len();
+            events += job.rows.len() + job.letters.len();
             jobs.push(job);
         }
         jobs
     }
 }
 
+/// Two servers that store the same events in another order, or count the same things, can stop
+/// each other; Postgres then ends one of the two, whose turn comes after.
+async fn commit_again(
+    store: &Store,
+    rows: &[&EventRow],
+    letters: &[&DeadLetter],
+) -> Result<Vec<Stored>, sqlx::Error> {
+    let mut outcome = commit(store, rows, letters).await;
+    for _ in 0..TURNS {
+        match &outcome {
+            Err(sqlx::Error::Database(cause)) if stopped_by_another(cause.code().as_deref()) => {
+                outcome = commit(store, rows, letters).await;
+            }
+            _ => break,
+        }
+    }
+    outcome
+}
+
+/// `serialization_failure` and `deadlock_detected`.
+fn stopped_by_another(code: Option<&str>) -> bool {
+    matches!(code, Some("40001" | "40P01"))
+}
+
 /// On disk when it returns `Ok`; not at all when it returns `Err`, except that a commit whose
 /// own outcome was lost may have happened. Then the events are sent again and turn out known.
-async fn commit(pool: &SqlitePool, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    let Inserted { stored, new } = insert(&mut transaction, rows).await?;
+async fn commit(
+    store: &Store,
+    rows: &[&EventRow],
+    letters: &[&DeadLetter],
+) -> Result<Vec<Stored>, sqlx::Error> {
+    let mut transaction = store.begin().await?;
+    let Inserted { stored, new } = insert(store.engine, &mut transaction, rows).await?;
+    keep_letters(&mut transaction, letters).await?;
     tally(&mut transaction, &new).await?;
     transaction.commit().await?;
     Ok(stored)

@@ -162,11 +162,7 @@ async fn a_sites_room_is_bounded_and_what_is_old_makes_room() {
     send(&bench, 1, "image/png", PNG).await;
     let answer = send(&bench, 2, "image/png", PNG).await;
     assert_eq!(answer.status, StatusCode::INSUFFICIENT_STORAGE);
-    let database = bench.directory.path().join("data/milepost.db");
-    let engine = rusqlite::Connection::open(database).unwrap();
-    engine
-        .execute_batch("UPDATE attachments SET received_at = 0")
-        .unwrap();
+    bench.meddle("UPDATE attachments SET received_at = 0").await;
     let answer = send(&bench, 2, "image/png", PNG).await;
     assert_eq!(answer.status, StatusCode::NO_CONTENT);
     assert_eq!(

@@ -196,16 +196,14 @@ async fn a_full_queue_answers_503_with_every_event_to_be_sent_again() {
 #[tokio::test]
 async fn a_database_that_refuses_answers_503_and_is_never_said_to_have_stored() {
     let bench = Bench::new().await;
-    let database = bench.directory.path().join("data/milepost.db");
-    let engine = rusqlite::Connection::open(database).unwrap();
-    engine
-        .execute_batch("ALTER TABLE event_counts RENAME TO away")
-        .unwrap();
+    bench
+        .meddle("ALTER TABLE event_counts RENAME TO away")
+        .await;
     let answer = bench.post(batch(&[page_view(1)])).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.outcomes(), ["retry"]);
-    engine
-        .execute_batch("ALTER TABLE away RENAME TO event_counts")
-        .unwrap();
+    bench
+        .meddle("ALTER TABLE away RENAME TO event_counts")
+        .await;
     assert_eq!(bench.post(batch(&[page_view(1)])).await.outcomes(), ["ok"]);
 }

@@ -8,6 +8,8 @@ mod delivery;
 #[cfg(test)]
 mod intake;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod pages;
@@ -21,3 +23,7 @@ mod refusals;
 mod socket;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod value;
+#[cfg(test)]
+mod webhooks;

@@ -8,9 +8,10 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode, request::Builder};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use server::{Config, ServerState, app};
+use server::{Config, Database, ServerState, app};
 use shopper::Id;
 use shopper::batch::{Batch, encode_batch, encode_event};
+use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -58,6 +59,9 @@ impl Bench {
     pub(crate) async fn with(change: impl FnOnce(&mut Config, &Path)) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let mut config = Config::new(directory.path().join("data"));
+        if let Some(url) = throwaway::database(&config.data) {
+            config.database = Database::Postgres(url.parse().unwrap());
+        }
         change(&mut config, directory.path());
         let state = ServerState::open(&config).await.unwrap();
         state.publish("test", journey(SITE)).await.unwrap();
@@ -92,6 +96,28 @@ impl Bench {
     /// Posts to the intake as the shop's page would.
     pub(crate) async fn post(&self, body: impl Into<Body>) -> Answer {
         self.send(post().body(body.into()).unwrap()).await
+    }
+
+    /// Changes the database behind the server's back, as a fault would.
+    pub(crate) async fn meddle(&self, sql: &'static str) {
+        let data = self.directory.path().join("data");
+        let file = format!("sqlite:{}", data.join("milepost.db").display());
+        let url = throwaway::database(&data).unwrap_or(file);
+        let mut connection = AnyConnection::connect(&url).await.unwrap();
+        connection.execute(sql).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
+    /// Mends the name of every letter, as an update that takes it would.
+    pub(crate) async fn meddle_with_letters(&self) {
+        let sql = if throwaway::database(&self.directory.path().join("data")).is_some() {
+            "UPDATE dead_letters SET payload = convert_to(replace(convert_from(payload, 'UTF8'), \
+             '<b>', 'page_view'), 'UTF8')"
+        } else {
+            "UPDATE dead_letters SET payload = CAST(replace(CAST(payload AS TEXT), \
+             '<b>', 'page_view') AS BLOB)"
+        };
+        self.meddle(sql).await;
     }
 
     /// Reads the API with the key.

@@ -4,6 +4,7 @@ use authoring::{CompiledLocale, Lint, Severity};
 
 use super::*;
 use crate::store::Store;
+use crate::store::tests::config;
 
 /// `good SITE TEXT` compiles; anything else is broken.
 fn compile(text: &str) -> Result<Compiled, Vec<Finding>> {
@@ -41,7 +42,7 @@ impl Bench {
     async fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("journey.json");
-        let publisher = Publisher::new(Store::open(directory.path()).await.unwrap());
+        let publisher = Publisher::new(Store::open(&config(directory.path())).await.unwrap());
         Self {
             directory,
             publisher,
@@ -51,7 +52,7 @@ impl Bench {
 
     /// The same data after a restart.
     async fn restart(self) -> Self {
-        let store = Store::open(self.directory.path()).await.unwrap();
+        let store = Store::open(&config(self.directory.path())).await.unwrap();
         let file = JourneyFile::new(&self.file.path, compile);
         Self {
             publisher: Publisher::new(store),

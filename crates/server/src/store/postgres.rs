@@ -1,0 +1,60 @@
+//! Connects to Postgres, and sees to it that a commit there waits for the disk, too.
+
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::{AnyConnection, AnyPool, Executor};
+
+use super::engine::Engine;
+use super::{OpenError, Store, migrations};
+use crate::config::PostgresUrl;
+
+/// Connections of one server process; Postgres has 100 for all of them by default.
+const CONNECTIONS: u32 = 12;
+/// A request waits no longer than this for a connection: with Postgres gone it is told so.
+const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// The database at `url`.
+///
+/// # Errors
+/// [`OpenError`].
+pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
+    let pool = connect(url).await.map_err(|cause| OpenError::Postgres {
+        server: url.without_password(),
+        cause,
+    })?;
+    migrations::all(Engine::Postgres)
+        .run(&pool)
+        .await
+        .map_err(|cause| OpenError::Migration {
+            database: url.without_password(),
+            cause,
+        })?;
+    Ok(Store {
+        engine: Engine::Postgres,
+        writer: pool.clone(),
+        reader: pool,
+    })
+}
+
+async fn connect(url: &PostgresUrl) -> Result<AnyPool, sqlx::Error> {
+    sqlx::any::install_default_drivers();
+    AnyPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        .after_connect(|connection, _| Box::pin(wait_for_the_disk(connection)))
+        .connect(url.as_str())
+        .await
+}
+
+/// A 2xx means on disk. `remote_apply` and `remote_write`, which wait for a standby as well, are
+/// left as the operator set them; what waits for less is raised to `on`.
+async fn wait_for_the_disk(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    connection
+        .execute(
+            "SELECT set_config('synchronous_commit', 'on', false) \
+             WHERE current_setting('synchronous_commit') IN ('off', 'local')",
+        )
+        .await
+        .map(|_| ())
+}
