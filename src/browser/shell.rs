@@ -5,6 +5,10 @@
 //! One queue, worked off in order and never from within itself: a listener of the page that
 //! calls the API back while it is being told of something is served after it, not inside.
 
+mod drawing;
+mod elsewhere;
+mod heard;
+mod lent;
 mod stamp;
 mod whole;
 mod work;
@@ -26,11 +30,12 @@ use super::storage::Memory;
 use super::{Settings, page, parts, scene, spot, visit};
 use crate::state::{Action, DIALOG, Part, State, glance, leaves_at_once};
 use crate::view::{paint, still_overlays, still_slot};
+pub(crate) use drawing::subscribe;
+pub(crate) use elsewhere::{look_around, refresh, tick};
+pub(crate) use heard::{hear, identify, set_theme, sign_out, track};
+pub(crate) use lent::{line, next_batch, settle, take_out, waiting_claims};
 use stamp::stamp;
-pub(crate) use whole::{
-    begin, hear, identify, line, look_around, next_batch, refresh, set_theme, settle, sign_out,
-    subscribe, take_out, tick, track, waiting_claims,
-};
+pub(crate) use whole::begin;
 
 /// What the views are drawn from.
 #[derive(Clone)]

@@ -34,3 +34,64 @@ pub fn leaves_at_once(state: &mut State, action: &Action) -> bool {
     standing::leave(state, item);
     true
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use content::{Panel, Skippable};
+    use engine::{Item, ItemKind, Place};
+    use shopper::{Id, Page, names};
+
+    use super::*;
+
+    fn item(id: &str, place: Place) -> Item {
+        Item {
+            id: id.to_owned(),
+            kind: Skippable(Some(ItemKind::Panel(Panel::default()))),
+            place,
+            ..Item::default()
+        }
+    }
+
+    fn look() -> State {
+        let items = vec![
+            item("bar", Place::Slot("top".to_owned())),
+            item("over", Place::Popover),
+        ];
+        let program = Program {
+            items,
+            ..Program::default()
+        };
+        let moment = Moment {
+            page: Page {
+                slots: vec!["top".to_owned()],
+                ..Page::default()
+            },
+            ..Moment::default()
+        };
+        let event = Event {
+            id: Id([2; 16]),
+            name: names::PAGE_VIEW.to_owned(),
+            ..Event::default()
+        };
+        glance(program.into(), Profile::new(Id([1; 16])), moment, &event)
+    }
+
+    #[test]
+    fn a_first_look_shows_what_the_page_has_room_for() {
+        let state = look();
+        assert_eq!(state.in_slot("top"), Some(0));
+        assert_eq!(state.surface, Surface::Panel(1));
+        assert_eq!(state.profile.visit.number, 1, "the page is counted");
+    }
+
+    #[test]
+    fn what_is_closed_or_sent_away_leaves_the_first_look_and_nothing_else_does() {
+        let mut state = look();
+        assert!(!leaves_at_once(&mut state, &Action::Resent));
+        assert!(leaves_at_once(&mut state, &Action::Closed));
+        assert_eq!(state.surface, Surface::None);
+        assert!(!leaves_at_once(&mut state, &Action::Closed), "it is closed");
+        assert!(leaves_at_once(&mut state, &Action::Dismissed(0)));
+        assert_eq!(state.in_slot("top"), None);
+    }
+}
