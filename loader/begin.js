@@ -41,8 +41,10 @@ export function begin(window, importModule, build, digests) {
       const [widget, journey, css] = await Promise.race([bundle, late]);
       // Without a body there is nowhere to draw, and slots may be still to come.
       if (document.readyState === 'loading') await next(document, 'DOMContentLoaded');
+      // Drawn at once; the rest of the widget is there when this is fulfilled.
+      await widget.start(tag, new Uint8Array(journey), css);
       gate.widget = widget;
-      widget.start(tag, new Uint8Array(journey), css);
+      widget.begin();
       gate.settle();
     } catch (error) {
       gate.fail('load', error, MOST_FAILURES);

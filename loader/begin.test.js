@@ -33,7 +33,24 @@ test('kept calls come first, then the dataLayer, then what came later', async ()
   begin(page.window, page.importModule, BUILD, null);
   page.window.milepost.track('later');
   await page.clock.pass(2000);
-  assert.deepEqual(names(page), ['init', 'start', 'consent', 'hear', 'track']);
+  assert.deepEqual(names(page), ['init', 'start', 'begin', 'consent', 'hear', 'track']);
+});
+
+test('what the page says during the first look waits for the rest of the widget', async () => {
+  let come;
+  const rest = () => new Promise((resolve) => {
+    come = resolve;
+  });
+  const page = await begun({ widget: { rest } });
+  page.window.dataLayer = [{ event: 'view_item' }];
+  page.milepost.track('early');
+  await page.clock.pass(2000);
+  assert.deepEqual(names(page), ['init', 'start']);
+  assert.deepEqual(page.milepost.getState(), { ready: false });
+  come();
+  await page.clock.pass(2000);
+  assert.deepEqual(names(page).slice(0, 3), ['init', 'start', 'begin']);
+  assert.deepEqual(names(page).slice(3).sort(), ['hear', 'track']);
 });
 
 test('by default nothing is fetched before the page is loaded and idle', async () => {
@@ -59,10 +76,10 @@ test('a page without a body yet is fetched for but started on when it is read', 
   assert.deepEqual(names(page), ['init']);
   fire(page.document, 'DOMContentLoaded');
   await settle();
-  assert.deepEqual(names(page), ['init', 'start']);
+  assert.deepEqual(names(page), ['init', 'start', 'begin']);
 });
 
-test('a listener of ready, which runs inside the start, can ask for the state', async () => {
+test('a listener of ready, which runs inside the beginning, can ask for the state', async () => {
   const widget = { call: () => ({ ready: true, visit: 1 }) };
   const page = pageWithServer({ dataset: EAGER, widget });
   begin(page.window, page.importModule, BUILD, null);
@@ -95,6 +112,8 @@ test('whatever cannot be had, promises are fulfilled and one reason is told', as
     network: { answers: () => new TypeError('Failed to fetch') },
     glue: { glue: () => Promise.reject(new TypeError('blocked')) },
     start: { widget: { start: () => { throw new Error('a journey of the future'); } } },
+    rest: { widget: { rest: async () => { throw new TypeError('Failed to fetch'); } } },
+    begin: { widget: { begin: () => { throw new Error('damaged'); } } },
     tag: { dataset: {} },
     noTag: { dataset: null },
     address: { dataset: { ...EAGER, api: 'https://[' } },
@@ -138,7 +157,7 @@ test('a widget that came in time is left in peace', async () => {
   const page = await begun();
   await page.clock.pass(60_000);
   await page.milepost.track('a');
-  assert.deepEqual([names(page), page.errors], [['init', 'start', 'track'], []]);
+  assert.deepEqual([names(page), page.errors], [['init', 'start', 'begin', 'track'], []]);
 });
 
 test('a failed load is told once, not again by the clock', async () => {
@@ -153,7 +172,7 @@ test('what the page patches later is not used', async () => {
   const patched = () => assert.fail('patched');
   Object.assign(page.window, { fetch: patched, setTimeout: patched, requestIdleCallback: patched });
   await page.clock.pass(2000);
-  assert.deepEqual(names(page), ['init', 'start']);
+  assert.deepEqual(names(page), ['init', 'start', 'begin']);
 });
 
 test('a page can freeze everything that all objects inherit from', async () => {
@@ -176,7 +195,7 @@ test('a page can freeze everything that all objects inherit from', async () => {
     encoding: 'utf8',
   });
   assert.equal(run.stderr, '');
-  assert.equal(run.stdout.trim(), 'init,start,track 0');
+  assert.equal(run.stdout.trim(), 'init,start,begin,track 0');
 });
 
 test('only one global is added', async () => {

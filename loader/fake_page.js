@@ -72,7 +72,13 @@ function fakeWidget({ document }, told, behaviour = {}) {
     start(settings, journey, css) {
       told.push(['start', settings, journey, css]);
       behaviour.start?.();
-      const detail = { site: settings.site, version: settings.version };
+      this.detail = { site: settings.site, version: settings.version };
+      return behaviour.rest?.();
+    },
+    begin() {
+      told.push(['begin']);
+      behaviour.begin?.();
+      const { detail } = this;
       document.dispatchEvent(new CustomEvent('milepost:ready', { detail }));
     },
     call(method, args) {

@@ -11,8 +11,8 @@ test('the entry imports the glue beside it; a page that refuses us gets no error
   const folder = mkdtempSync(join(tmpdir(), 'milepost-'));
   t.after(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, BUILD));
-  const glue =
-    'export default async () => {}; export const start = ({ site }) => started.push(site);';
+  const glue = `export default async () => {}; export const begin = () => {};
+    export const start = ({ site }) => started.push(site);`;
   writeFileSync(join(folder, BUILD, 'widget.js'), glue);
   writeFileSync(join(folder, BUILD, 'package.json'), '{"type":"module"}');
 

@@ -1,12 +1,21 @@
 //! The root component: hands the state to the views, in our own root and in the page's slots.
 
-use std::rc::Rc;
-
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::browser::{self, Snapshot};
-use crate::state::State;
 use crate::view::{Overlays, Scene, SlotView};
+
+/// The rest of the widget is there: opens the page, and draws it in the first look's place.
+///
+/// # Errors
+/// The journey is damaged.
+pub(crate) fn begin() -> Result<(), JsValue> {
+    if let Some(mount) = browser::begin()? {
+        yew::Renderer::<App>::with_root(mount).render();
+    }
+    Ok(())
+}
 
 /// Draws whatever the shell says, whenever it says so.
 #[component]
@@ -18,27 +27,21 @@ pub(crate) fn App() -> Html {
             browser::subscribe(&Callback::from(move |now| snapshot.set(Some(now))));
         });
     }
+    use_effect_with(snapshot.is_some(), |there| {
+        if *there {
+            browser::drawn();
+        }
+    });
     let Some(Snapshot { state, mounts }) = (*snapshot).clone() else {
         return Html::default();
     };
     html! {
-        <ContextProvider<Scene> context={scene(state)}>
+        <ContextProvider<Scene> context={browser::scene(state)}>
             <Overlays />
             { for mounts.iter().map(|mount| {
                 let slot = html! { <SlotView key={mount.slot.clone()} name={mount.slot.clone()} /> };
                 create_portal(slot, mount.element.clone())
             }) }
         </ContextProvider<Scene>>
-    }
-}
-
-fn scene(state: Rc<State>) -> Scene {
-    Scene {
-        dir: browser::direction(&state.program.locale),
-        state,
-        act: Callback::from(browser::dispatch),
-        now: Callback::from(|()| browser::now()),
-        format: browser::INTL,
-        inline: false,
     }
 }

@@ -12,6 +12,7 @@ mod data_layer;
 mod delivery;
 pub(crate) mod focus;
 mod hand_on;
+mod handover;
 mod heartbeat;
 mod http;
 mod intl;
@@ -25,6 +26,7 @@ mod parts;
 mod product_data;
 mod quiet;
 mod roots;
+mod scene;
 mod senses;
 mod settings;
 mod shell;
@@ -36,16 +38,17 @@ mod store_in_yew;
 mod tally;
 mod visit;
 
-pub(crate) use clock::now;
 pub(crate) use data_layer::money;
 pub(crate) use hand_on::open_chosen;
+pub(crate) use handover::drawn;
 pub(crate) use intl::INTL;
 pub(crate) use journey::fetch_journey;
 pub(crate) use js_value::{field, number_text};
 pub(crate) use language::speak;
 pub(crate) use notice::{consent_object, object};
-pub(crate) use page::direction;
+pub(crate) use parts::rest;
+pub(crate) use scene::scene;
 pub(crate) use settings::Settings;
 pub(crate) use shell::{
-    Snapshot, dispatch, hear, identify, read, set_theme, sign_out, start, subscribe, track,
+    Snapshot, begin, dispatch, hear, identify, read, set_theme, sign_out, start, subscribe, track,
 };

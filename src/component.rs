@@ -19,7 +19,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::app::App;
+use crate::app;
 use crate::browser::{self, Settings};
 
 /// What the tag's attributes say elsewhere.
@@ -108,7 +108,6 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
     if browser::read(|_, _| ()).is_some() {
         return Ok(());
     }
-    let (_, program) = engine::decode(&journey).map_err(|error| error.to_string())?;
     let settings = Settings {
         site: props.site.to_string(),
         api,
@@ -118,7 +117,6 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
         position: props.position.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let mount = browser::start(settings, program, &styles::styles())?;
-    yew::Renderer::<App>::with_root(mount).render();
-    Ok(())
+    browser::start(settings, journey, &styles::styles())?;
+    app::begin()
 }

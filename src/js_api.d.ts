@@ -117,7 +117,7 @@ export type MilepostState =
 
 /** What `milepost.on(name, …)` tells. On `document` the events are called `milepost:<name>`. */
 export interface MilepostEventMap {
-  /** The widget runs. The one event that also reaches who subscribes after it. */
+  /** The widget runs; the first panel may stand a moment before. The one event that also reaches who subscribes after it. */
   ready: { version: string; site: string };
   /** An item became visible. */
   shown: { item: string };

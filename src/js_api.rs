@@ -5,37 +5,69 @@ use engine::{Place, Reason, badge_progress, balance, explain};
 use shopper::Consent;
 use wasm_bindgen::prelude::*;
 
-use crate::app::App;
+use crate::app;
 use crate::browser::{self, Settings, field, object};
 use crate::state::{Action, State, Surface, Tab};
+
+/// Only where the module is ours alone: a store written in Yew has an allocator of its own.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("js_api.d.ts");
 
-/// Starts the widget on this page.
+/// Takes a first look at this page and draws it. The promise is fulfilled when the rest of the
+/// widget is there, and [`begin`] is to be called; it is rejected where that cannot be had.
 ///
 /// # Errors
 /// A reason in words: settings without a site, a journey that this build cannot run, or a
 /// page without a body.
 #[wasm_bindgen]
-pub fn start(settings: &JsValue, journey: &[u8], css: &str) -> Result<(), JsValue> {
+pub fn start(settings: &JsValue, journey: Vec<u8>, css: &str) -> Result<js_sys::Promise, JsValue> {
     let settings = Settings::read(settings).ok_or("the tag names no site")?;
-    let (_, program) = engine::decode(journey).map_err(|error| error.to_string())?;
-    let mount = browser::start(settings, program, css)?;
-    yew::Renderer::<App>::with_root(mount).render();
-    Ok(())
+    let rest = browser::rest(&settings.files);
+    browser::start(settings, journey, css)?;
+    Ok(rest)
 }
 
-/// One entry of the page's `dataLayer`.
+/// Opens the page: the rest of the widget is there.
+///
+/// # Errors
+/// A reason in words: the journey is damaged.
+#[wasm_bindgen]
+pub fn begin() -> Result<(), JsValue> {
+    (api().begin)()
+}
+
+/// One entry of the page's `dataLayer`, not before [`begin`].
 #[wasm_bindgen]
 pub fn hear(entry: &JsValue) {
-    browser::hear(entry);
+    (api().hear)(entry);
 }
 
-/// One call of the API: `milepost('track', …)` and its like. Unknown methods do nothing; the
-/// loader has warned of them.
+/// One call of the API, not before [`begin`]: `milepost('track', …)` and its like. Unknown
+/// methods do nothing; the loader has warned of them.
 #[wasm_bindgen]
 pub fn call(method: &str, args: &js_sys::Array) -> JsValue {
+    (api().answer)(method, args)
+}
+
+/// What the page says and asks.
+struct Api {
+    begin: fn() -> Result<(), JsValue>,
+    hear: fn(&JsValue),
+    answer: fn(&str, &js_sys::Array) -> JsValue,
+}
+
+part::part! {
+    /// May be called once [`start`]'s promise is fulfilled.
+    fn api() -> Api in rest 1 {
+        Api { begin: app::begin, hear: browser::hear, answer }
+    }
+}
+
+fn answer(method: &str, args: &js_sys::Array) -> JsValue {
     let first = args.get(0);
     match method {
         "track" => track(&first, &args.get(1)),

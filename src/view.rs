@@ -40,7 +40,10 @@ mod toasts;
 mod unsent;
 mod why;
 
+pub(crate) use element::paint;
 pub use format::{DateStyle, Format};
 pub use overlays::Overlays;
-pub use scene::Scene;
+pub(crate) use overlays::still as still_overlays;
+pub use scene::{Act, Scene};
+pub(crate) use slot::still as still_slot;
 pub use slot::{SlotView, SlotViewProps};

@@ -47,7 +47,7 @@ pub(super) fn emit_error(reason: &str) {
 fn dispatch(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_detail(detail);
-    let event = CustomEvent::new_with_event_init_dict(&format!("milepost:{name}"), &init);
+    let event = CustomEvent::new_with_event_init_dict(&["milepost:", name].concat(), &init);
     let document = web_sys::window().and_then(|w| w.document());
     if let (Ok(event), Some(document)) = (event, document) {
         document.dispatch_event(&event).ok();

@@ -1,35 +1,34 @@
 //! Fetching parts of the widget: modules that share our memory and function table, and their
 //! styles. From where the widget itself came, checked against digests like it.
 
-use std::cell::RefCell;
-
-use js_sys::{Array, ArrayBuffer, Object, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::RequestInit;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::js_value::field;
-use super::notice::object;
-use super::{http, notice, shell};
+use super::{notice, shell};
 use crate::state::{Action, Part};
 
-#[wasm_bindgen]
+// In JavaScript, because what waits for promises is 3 KB (brotli) of the first module here.
+#[wasm_bindgen(module = "/loader/part.js")]
 extern "C" {
-    /// `{part: [[file, digest], …]}`, put into the glue by the build. Files that several parts share are named with each.
-    #[wasm_bindgen(thread_local_v2, js_name = __PARTS__)]
-    static PARTS: JsValue;
-
-    #[wasm_bindgen(js_namespace = WebAssembly, catch)]
-    fn instantiate(module: &ArrayBuffer, imports: &Object) -> Result<Promise, JsValue>;
+    fn part(name: &str, files: &str, ours: &JsValue) -> Promise;
+    fn foresee(name: &str, files: &str, ours: &JsValue);
+    #[wasm_bindgen(js_name = rest)]
+    fn the_rest(files: &str, ours: &JsValue) -> Promise;
 }
 
-thread_local! {
-    /// Files that are there or on their way, as promises. A file that two parts share must not
-    /// be started twice, for that would overwrite its memory. One that failed is forgotten.
-    static FILES: RefCell<Vec<(String, Promise)>> = const { RefCell::new(Vec::new()) };
+/// Fetches the rest of the widget, and again and again for a while where it does not come. The
+/// promise ends with it. `files` is where they lie, here and below.
+pub(crate) fn rest(files: &str) -> Promise {
+    the_rest(files, &wasm_bindgen::exports())
 }
 
-/// Fetches a part; the state is told whether it came. `files` is where they lie.
+/// Fetches a part that the rest of the widget will ask for.
+pub(super) fn soon(part: Part, files: &str) {
+    foresee(part.name(), files, &wasm_bindgen::exports());
+}
+
+/// Fetches a part; the state is told whether it came.
 pub(super) fn fetch(part: Part, files: &str) {
     let files = files.to_owned();
     spawn_local(async move {
@@ -43,57 +42,12 @@ pub(super) fn fetch(part: Part, files: &str) {
     });
 }
 
-/// The order in which files come does not matter: they reach each other only through the table.
-async fn load(part: Part, files: &str) -> Result<(), JsValue> {
-    let list: Array = PARTS.with(|parts| field(parts, part.name())).dyn_into()?;
-    let files: Array = list
-        .iter()
-        .filter_map(|file| {
-            let name = field(&file, "0").as_string()?;
-            Some(one_file([files, &name].concat(), field(&file, "1")))
-        })
-        .collect();
-    // None of these promises is left alone with its failure, of which the browser would tell
-    // the page.
-    JsFuture::from(Promise::all(&files)).await.map(drop)
-}
-
-fn one_file(url: String, digest: JsValue) -> Promise {
-    let known = |files: &Vec<(String, Promise)>| {
-        let found = files.iter().find(|(known, _)| *known == url);
-        found.map(|(_, promise)| promise.clone())
-    };
-    if let Some(promise) = FILES.with_borrow(known) {
-        return promise;
-    }
-    let name = url.clone();
-    let promise = future_to_promise(async move {
-        let came = take_in(&url, &digest).await;
-        if came.is_err() {
-            FILES.with_borrow_mut(|files| files.retain(|(known, _)| *known != url));
+async fn load(name: Part, files: &str) -> Result<(), JsValue> {
+    let came = JsFuture::from(part(name.name(), files, &wasm_bindgen::exports())).await?;
+    for styles in came.dyn_into::<Array>()?.iter() {
+        if let Some(styles) = styles.as_string() {
+            shell::add_styles(&styles);
         }
-        came.map(|()| JsValue::UNDEFINED)
-    });
-    FILES.with_borrow_mut(|files| files.push((name, promise.clone())));
-    promise
-}
-
-/// Fetches a file and makes it ours: a style sheet, or a module that is started within our
-/// memory, so that its functions stand in our table.
-async fn take_in(url: &str, digest: &JsValue) -> Result<(), JsValue> {
-    let init = RequestInit::new();
-    if let Some(digest) = digest.as_string() {
-        init.set_integrity(&digest);
     }
-    let response = http::fetch_well(url, &init).await?;
-    // Names of our own making, always in small letters.
-    let (_, kind) = url.rsplit_once('.').unwrap_or_default();
-    if kind == "css" {
-        shell::add_styles(&http::text(&response).await?);
-        return Ok(());
-    }
-    let module = JsFuture::from(response.array_buffer()?).await?;
-    let imports = object(&[("__wasm_split", wasm_bindgen::exports())]);
-    let started = instantiate(module.unchecked_ref(), imports.unchecked_ref())?;
-    JsFuture::from(started).await.map(drop)
+    Ok(())
 }

@@ -70,7 +70,7 @@ impl Roots {
         slots
             .filter_map(|(slot, host)| {
                 let element = match host.shadow_root() {
-                    Some(root) => root.query_selector(&format!(".{MOUNT_CLASS}")).ok()??,
+                    Some(root) => root.query_selector(&[".", MOUNT_CLASS].concat()).ok()??,
                     None => self.shadow_mount(&host).ok()?,
                 };
                 Some(Mount { slot, element })

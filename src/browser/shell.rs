@@ -1,9 +1,16 @@
-//! The shell: holds the state, feeds it what happens, and does what it asks for.
+//! The shell: holds the state, takes a first look at the page, and then feeds the state what
+//! happens and does what it asks for. The latter is in the rest of the widget, which is fetched
+//! when the first look is drawn; until it is there, what happens waits in the queue.
 //!
 //! One queue, worked off in order and never from within itself: a listener of the page that
 //! calls the API back while it is being told of something is served after it, not inside.
 
+mod drawing;
+mod elsewhere;
+mod heard;
+mod lent;
 mod stamp;
+mod whole;
 mod work;
 
 use std::cell::{Cell, RefCell};
@@ -11,21 +18,24 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use engine::Program;
-use shopper::{Consent, Id, Moment, Outcome, Profile, Shelf, Value, Want};
-use takeout::{Parcel, Takeout};
+use shopper::{Consent, Event, Moment, Profile, Shelf, names};
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 use yew::Callback;
 
 use super::clock::{new_id, now, offset_min};
-use super::outbox::{Held, Outbox};
+use super::outbox::Outbox;
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
-use super::{
-    Settings, arrival, data_layer, delivery, heartbeat, js_value, notice, page, senses, sight,
-    spot, visit,
-};
-use crate::state::{Action, Shelving, State};
+use super::{Settings, page, parts, scene, spot, visit};
+use crate::state::{Action, DIALOG, Part, State, glance, leaves_at_once};
+use crate::view::{paint, still_overlays, still_slot};
+pub(crate) use drawing::subscribe;
+pub(crate) use elsewhere::{look_around, refresh, tick};
+pub(crate) use heard::{hear, identify, set_theme, sign_out, track};
+pub(crate) use lent::{line, next_batch, settle, take_out, waiting_claims};
 use stamp::stamp;
+pub(crate) use whole::begin;
 
 /// What the views are drawn from.
 #[derive(Clone)]
@@ -48,6 +58,12 @@ struct Shell {
     memory: Memory,
     outbox: Outbox,
     state: Rc<State>,
+    /// The journey's file, until the rest of the widget reads it.
+    journey: Vec<u8>,
+    /// The first look, until the rest of the widget is there.
+    glanced: Option<Rc<State>>,
+    /// What lies over the page is drawn into it.
+    mount: Element,
     mounts: Rc<Vec<Mount>>,
     /// The stored profile as last read or written, to see what other tabs wrote since.
     raw_profile: Option<String>,
@@ -58,18 +74,19 @@ struct Shell {
     on_change: Callback<Snapshot>,
 }
 
+/// Which of them it is is said by what compiles and checks journeys.
+const UNREADABLE: &str = "this widget cannot run the journey: compile it anew, update the embed";
+
 thread_local! {
     static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
-    static QUEUE: RefCell<VecDeque<Action>> = const { RefCell::new(VecDeque::new()) };
+    static QUEUE: RefCell<VecDeque<Rc<Action>>> = const { RefCell::new(VecDeque::new()) };
     static WORKING: Cell<bool> = const { Cell::new(false) };
+    static WHOLE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Wakes the shell and opens the page; returns the element to draw the overlays into.
-pub(crate) fn start(
-    settings: Settings,
-    program: Program,
-    css: &str,
-) -> Result<web_sys::Element, JsValue> {
+/// Wakes the shell, and paints a first look at the page.
+pub(crate) fn start(settings: Settings, journey: Vec<u8>, css: &str) -> Result<(), JsValue> {
+    let program = engine::decode_at_a_glance(&journey).map_err(|_| UNREADABLE)?;
     let roots = Roots::new(&[css, &program.theme].concat(), &settings.theme)?;
     let (host, mount) = roots.overlay_root()?;
     let memory = Memory::of(&settings.site);
@@ -79,115 +96,90 @@ pub(crate) fn start(
         _ => program.launcher.as_ref().is_some_and(|it| it.at_start),
     };
     spot::begin(host, launcher_at_start, memory.clone());
-    senses::begin(&program);
     let stored = memory.profile().filter(|_| settings.consent != "denied");
-    let (profile, raw_profile) = match stored {
-        Some((profile, raw)) => (profile, Some(raw)),
-        None => (Profile::new(new_id()), None),
+    let raw_profile = stored.as_ref().map(|(_, raw)| raw.clone());
+    let profile = stored.map_or_else(|| Profile::new(new_id()), |(profile, _)| profile);
+    let moment = arrive(&settings, &profile);
+    let program = Rc::new(program);
+    let glanced = first_look(&program, &profile, &moment, &settings, &memory);
+    let state = State::new(program, Rc::new(profile), moment);
+    let shell = Shell {
+        outbox: Outbox::new(memory.clone()),
+        state: Rc::new(state),
+        glanced: Some(Rc::new(glanced)),
+        mounts: Rc::new(roots.slot_mounts()),
+        on_change: Callback::noop(),
+        settings,
+        journey,
+        mount,
+        roots,
+        memory,
+        raw_profile,
+        raw_shelf: String::new(),
+        kept_shelf: Rc::default(),
     };
+    shell.paint();
+    SHELL.set(Some(shell));
+    Ok(())
+}
+
+/// Here and now.
+fn arrive(settings: &Settings, profile: &Profile) -> Moment {
     let session = match visit::arrival(&settings.site) {
         arrival if visit::goes_on(&profile.visit, arrival, now()) => profile.visit.session,
         _ => new_id(),
     };
-    let moment = Moment {
+    Moment {
         at: now(),
         offset_min: offset_min(),
         session,
         device: page::device(),
         ..Moment::default()
-    };
-    let mut state = State::new(Rc::new(program), Rc::new(profile), moment);
-    if state.consent().functional {
-        state.halves = memory.halves();
     }
-    state.desk.home = page::home();
-    let kept = raw_profile.as_ref().and_then(|_| memory.shelf(""));
-    let raw_shelf = kept.map(|(shelf, raw)| {
-        state.shelf = Rc::new(shelf);
-        raw
-    });
-    let shell = Shell {
-        outbox: Outbox::new(memory.clone()),
-        state: Rc::new(state),
-        mounts: Rc::new(roots.slot_mounts()),
-        on_change: Callback::noop(),
-        settings,
-        roots,
-        memory,
-        raw_profile,
-        raw_shelf: raw_shelf.unwrap_or_default(),
-        kept_shelf: Rc::default(),
-    };
-    SHELL.set(Some(shell));
-    first_consent();
-    open_page();
-    arrival::arrive();
-    if with(|shell| shell.state.shelf.wants.iter().any(Want::waits)) == Some(true) {
-        dispatch(Action::Shelf(Shelving::Waiting));
-    }
-    heartbeat::begin();
-    // Outside the borrow: a listener may ask for the state at once.
-    if let Some(settings) = with(|shell| shell.settings.clone()) {
-        notice::emit_ready(&settings.site, &settings.version);
-    }
-    Ok(mount)
 }
 
-/// What the tag says of consent; what the shopper said before holds unless the tag denies.
-fn first_consent() {
-    with(|shell| {
-        let open = shell.settings.consent == "auto" && shell.raw_profile.is_none();
-        Rc::make_mut(&mut shell.state).consent_open = open;
-    });
-    let said = with(|shell| match shell.settings.consent.as_str() {
-        "granted" => Some(Consent::ALL),
-        "denied" => Some(Consent::default()),
-        _ => None,
-    });
-    if let Some(denied) = said.flatten().filter(|consent| !consent.functional) {
-        with(|shell| shell.memory.forget());
-        dispatch(Action::Consented(denied));
-    } else if let Some(granted) = said.flatten() {
-        dispatch(Action::Consented(granted));
+/// What stands on the page until the rest of the widget is there. What that will need besides
+/// is fetched already.
+///
+/// The profile is read once more, because what copies one is 4 KB of module.
+fn first_look(
+    program: &Rc<Program>,
+    profile: &Profile,
+    moment: &Moment,
+    settings: &Settings,
+    memory: &Memory,
+) -> State {
+    let known = profile.visit.number > 0;
+    let again = known.then(|| memory.profile()).flatten();
+    let mut again = again.map_or_else(|| Profile::new(profile.visitor), |(again, _)| again);
+    if settings.consent == "granted" {
+        again.consent = Consent::ALL;
     }
-    with(|shell| {
-        if shell.state.consent().functional {
-            shell.remember();
-        }
-    });
-}
-
-fn open_page() {
-    heartbeat::restart_dwell();
-    dispatch(Action::Opened {
+    let event = Event {
+        id: new_id(),
+        name: names::PAGE_VIEW.to_owned(),
+        at: moment.at,
+        offset_min: moment.offset_min,
+        session: moment.session,
+        ..Event::default()
+    };
+    let moment = Moment {
+        at: moment.at,
+        offset_min: moment.offset_min,
+        session: moment.session,
+        device: moment.device,
         page: page::page(),
-        at: now(),
-    });
-    let begun = with(|shell| {
-        sight::begin(&shell.state.program);
-        visit::asking(&shell.settings.site)
-    });
-    if let Some(survey) = begun.flatten() {
-        dispatch(Action::TakenUp(survey));
+        // As `state` says it of what lies over the page: nothing of ours comes over that.
+        overlay: page::has_dialog().then(|| DIALOG.to_owned()),
+        ..Moment::default()
+    };
+    let state = glance(Rc::clone(program), again, moment, &event);
+    for part in Part::ALL {
+        if state.wanted.has(part) {
+            parts::soon(part, &settings.files);
+        }
     }
-    track(shopper::names::PAGE_VIEW, &JsValue::UNDEFINED);
-    if let Some(word) = arrival::code() {
-        dispatch(Action::Proved {
-            word,
-            by_link: true,
-        });
-    }
-}
-
-/// Calls back with every change that can be seen, and at once with how things stand.
-pub(crate) fn subscribe(on_change: &Callback<Snapshot>) {
-    let snapshot = with(|shell| {
-        shell.on_change = on_change.clone();
-        shell.snapshot()
-    });
-    if let Some(snapshot) = snapshot {
-        on_change.emit(snapshot);
-    }
+    state
 }
 
 /// Reads the state; `None` before the start.
@@ -200,188 +192,33 @@ pub(super) fn add_styles(css: &str) {
     with(|shell| shell.roots.add_styles(css));
 }
 
-/// Feeds the state an action, and everything that follows from it.
-pub(crate) fn dispatch(action: Action) {
+/// Feeds the state an action, and everything that follows from it: as soon as the rest of the
+/// widget is there. What the shopper sends away is gone at once.
+pub(crate) fn dispatch(action: impl Into<Rc<Action>>) {
+    let action = action.into();
+    if !is_whole() {
+        with(|shell| shell.let_go(&action));
+    }
     QUEUE.with_borrow_mut(|queue| queue.push_back(action));
-    if WORKING.replace(true) {
-        return;
-    }
-    while let Some(action) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
-        work::one(action);
-    }
-    WORKING.set(false);
-}
-
-/// Something happened, told by the page or the API with GA4's parameters.
-pub(crate) fn track(name: &str, params: &JsValue) {
-    happen(data_layer::from_params(name, params));
-}
-
-/// One entry of the page's `dataLayer`.
-pub(crate) fn hear(entry: &JsValue) {
-    let consent = with(|shell| {
-        (shell.settings.consent == "auto")
-            .then(|| data_layer::consent_from(entry, shell.state.consent()))
-            .flatten()
-    });
-    if let Some(consent) = consent.flatten() {
-        dispatch(Action::Consented(consent));
-    }
-    happen(data_layer::heard(entry));
-}
-
-/// The shop says who the shopper is.
-pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
-    let traits: Value = js_value::value(traits);
-    dispatch(Action::Identified { member, traits });
-}
-
-/// The shop says that nobody is signed in any more. What the member did is told while their
-/// id is still known.
-pub(crate) fn sign_out() {
-    if read(|state, _| state.profile.member.is_some()) == Some(true) {
-        delivery::send_by_beacon();
-        dispatch(Action::SignedOut);
+    if is_whole() {
+        (rest().work)();
     }
 }
 
-/// A tab that was left open overnight begins a later visit with what happens next in it.
-fn renew_visit() {
-    with(|shell| {
-        let last = shell.state.profile.visit;
-        let here = visit::Arrival {
-            tab: Some(last.session),
-            from_store: false,
-        };
-        if last.number > 0 && !visit::goes_on(&last, here, now()) {
-            Rc::make_mut(&mut shell.state).moment.session = new_id();
-        }
-    });
+/// Whether the rest of the widget is there and has taken over.
+fn is_whole() -> bool {
+    WHOLE.get()
 }
 
-fn happen(heard: Vec<data_layer::Heard>) {
-    renew_visit();
-    for heard in heard {
-        let event = with(|shell| stamp::heard(&shell.state, heard));
-        if let Some(event) = event {
-            dispatch(Action::Happened(Box::new(event)));
-        }
-    }
+/// What is fetched after the first look: everything that happens on a page later.
+struct Rest {
+    work: fn(),
 }
 
-/// Light, dark, or as the shopper's system has it.
-pub(crate) fn set_theme(theme: &str) {
-    with(|shell| shell.roots.set_theme(theme));
-}
-
-/// Takes over what another tab wrote.
-pub(super) fn refresh() {
-    if let Some(theirs) = with(Shell::written_elsewhere).flatten() {
-        dispatch(theirs);
-    }
-    if let Some(theirs) = with(Shell::shelved_elsewhere).flatten() {
-        dispatch(theirs);
-    }
-}
-
-/// Time passed.
-pub(super) fn tick(dwell_ms: u32) {
-    dispatch(Action::Ticked {
-        at: now(),
-        dwell_ms,
-        scroll_percent: page::scroll_percent(),
-    });
-}
-
-/// Finds out whether the page became another one, and where its slots are now.
-pub(super) fn look_around() {
-    let page = page::page();
-    let known = with(|shell| {
-        // A page that draws a slot anew leaves the old one, and what was drawn into it, behind.
-        let gone = shell
-            .mounts
-            .iter()
-            .any(|mount| !mount.element.is_connected());
-        (shell.state.moment.page.clone(), gone)
-    });
-    let Some((known, _)) = known.filter(|(known, gone)| *gone || *known != page) else {
-        return;
-    };
-    let mounts = with(|shell| shell.roots.slot_mounts());
-    with(|shell| shell.mounts = Rc::new(mounts.unwrap_or_default()));
-    if known.path == page.path {
-        dispatch(Action::Slots(page.slots));
-    } else {
-        open_page();
-    }
-    with(Shell::tell);
-}
-
-/// The oldest events that may be sent now: `(site, api, visitor, events)`.
-pub(super) fn next_batch(most_bytes: usize) -> Option<(String, String, Id, Vec<Held>)> {
-    with(|shell| {
-        let sent = shell
-            .outbox
-            .next_batch(most_bytes, shell.sends_page_events());
-        let Settings { site, api, .. } = shell.settings.clone();
-        (!sent.is_empty()).then(|| (site, api, shell.state.profile.visitor, sent))
-    })
-    .flatten()
-}
-
-/// What the server is to be asked about: `(url, site, visitor, wants)`.
-pub(super) fn waiting_claims() -> Option<(String, String, Id, Vec<Want>)> {
-    with(|shell| {
-        let state = &shell.state;
-        let wants: Vec<Want> = state
-            .shelf
-            .wants
-            .iter()
-            .filter(|want| want.waits())
-            .cloned()
-            .collect();
-        let url = format!("{}j/v1/claims", shell.settings.api);
-        let site = shell.settings.site.clone();
-        let ask = !wants.is_empty() && state.consent().functional;
-        ask.then(|| (url, site, state.profile.visitor, wants))
-    })
-    .flatten()
-}
-
-/// Makes something of all that is kept; returns the site's id beside it.
-pub(super) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Option<(String, T)> {
-    with(|shell| {
-        let state = &shell.state;
-        let site = &shell.settings.site;
-        let events = shell.outbox.events();
-        let takeout = Takeout {
-            site,
-            profile: &state.profile,
-            shelf: &state.shelf,
-            not_sent_yet: &events,
-        };
-        let parcel = Parcel::of(site, &state.profile, &state.shelf.joined);
-        (site.clone(), make(&takeout, &parcel))
-    })
-}
-
-/// Takes the server's word on what was sent; true if more waits.
-pub(super) fn settle(sent: &[Held], outcomes: &[Outcome]) -> bool {
-    with(|shell| {
-        shell.outbox.settle(sent, outcomes);
-        !shell.outbox.is_empty()
-    })
-    .unwrap_or(false)
-}
-
-/// The server answered, or did not: the shopper is told where it concerns what they said.
-pub(super) fn line(up: bool) {
-    let unsent = with(|shell| {
-        let unsent = !up && shell.outbox.holds_feedback();
-        (unsent != shell.state.unsent).then_some(unsent)
-    });
-    if let Some(unsent) = unsent.flatten() {
-        dispatch(Action::Unsent(unsent));
+part::part! {
+    /// May be called once `parts::rest` is fulfilled.
+    fn rest() -> Rest in rest 0 {
+        Rest { work: whole::work }
     }
 }
 
@@ -392,43 +229,26 @@ fn with<T>(work: impl FnOnce(&mut Shell) -> T) -> Option<T> {
 }
 
 impl Shell {
-    /// What another tab wrote since this one last read or wrote: its profile, or its
-    /// forgetting, which holds here too.
-    fn written_elsewhere(&mut self) -> Option<Action> {
-        if !self.state.consent().functional {
-            return None;
-        }
-        let raw = self.memory.raw_profile();
-        if raw == self.raw_profile {
-            return None;
-        }
-        let Some((profile, raw)) = self.memory.profile() else {
-            return raw
-                .is_none()
-                .then_some(Action::Consented(Consent::default()));
-        };
-        self.raw_profile = Some(raw);
-        Some(Action::Refreshed(Box::new(profile)))
-    }
-
-    /// What another tab put on the shelf since this one last read or wrote it.
-    fn shelved_elsewhere(&mut self) -> Option<Action> {
-        if !self.state.consent().functional {
-            return None;
-        }
-        let (theirs, raw) = self.memory.shelf(&self.raw_shelf)?;
-        self.raw_shelf = raw;
-        Some(Action::Shelf(Shelving::Kept(Box::new(theirs))))
-    }
-
-    fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            state: Rc::clone(&self.state),
-            mounts: Rc::clone(&self.mounts),
+    /// Takes off the page what the shopper sends away at the first look.
+    fn let_go(&mut self, action: &Action) {
+        let look = self.glanced.as_mut().and_then(Rc::get_mut);
+        if look.is_some_and(|look| leaves_at_once(look, action)) {
+            self.paint();
         }
     }
 
-    fn tell(&mut self) {
-        self.on_change.emit(self.snapshot());
+    /// Draws the first look.
+    fn paint(&self) {
+        let Some(state) = &self.glanced else { return };
+        let scene = scene(Rc::clone(state));
+        let slots = self.mounts.iter().map(|mount| {
+            let drawn = still_slot(&scene, &mount.slot);
+            (&mount.element, drawn)
+        });
+        for (element, drawn) in slots.chain([(&self.mount, still_overlays(&scene))]) {
+            element.set_text_content(None);
+            // A page that took away what elements are made with has no first look.
+            paint(drawn, element).ok();
+        }
     }
 }

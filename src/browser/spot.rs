@@ -138,7 +138,9 @@ fn put(spot: Spot) {
         let side = if spot.at_start { "start" } else { "end" };
         host.set_attribute("data-position", side).ok();
         let style = host.style();
-        style.set_property("--milepost-up", &format!("{up}px")).ok();
+        style
+            .set_property("--milepost-up", &[&up.to_string(), "px"].concat())
+            .ok();
     });
 }
 
@@ -150,7 +152,7 @@ fn keep() {
     let side = if at_start { "start" } else { "end" };
     GROUND.with_borrow(|ground| {
         if let Some(Ground { memory, .. }) = ground {
-            memory.write("spot", &format!("{side} {up}"));
+            memory.write("spot", &[side, " ", &up.to_string()].concat());
         }
     });
 }

@@ -17,7 +17,7 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn of(site: &str) -> Self {
         Self {
-            prefix: format!("milepost.{site}."),
+            prefix: ["milepost.", site, "."].concat(),
         }
     }
 
@@ -138,11 +138,11 @@ impl Memory {
     }
 
     fn key(&self, name: &str) -> String {
-        format!("{}{name}", self.prefix)
+        [&self.prefix, name].concat()
     }
 
     fn event_key(&self, id: Id) -> String {
-        self.key(&format!("e.{id}"))
+        self.key(&["e.", &id.hyphenated()].concat())
     }
 }
 

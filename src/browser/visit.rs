@@ -40,7 +40,7 @@ pub(super) fn arrival(site: &str) -> Arrival {
 /// Marks this tab with its visit. Only while the shopper allows it.
 pub(super) fn mark_tab(site: &str, visit: Id) {
     if let Some(storage) = session_storage() {
-        storage.set_item(&key(site), &visit.to_string()).ok();
+        storage.set_item(&key(site), &visit.hyphenated()).ok();
     }
 }
 
@@ -69,14 +69,14 @@ pub(super) fn mark_asking(site: &str, item: Option<&str>) {
 }
 
 fn asking_key(site: &str) -> String {
-    format!("milepost.{site}.asking")
+    ["milepost.", site, ".asking"].concat()
 }
 
 fn from_store() -> Option<bool> {
     let window = web_sys::window()?;
     let referrer = window.document()?.referrer();
     let origin = window.location().origin().ok()?;
-    Some(referrer == origin || referrer.starts_with(&format!("{origin}/")))
+    Some(referrer == origin || referrer.starts_with(&[&origin, "/"].concat()))
 }
 
 /// This tab's own memory.
@@ -85,7 +85,7 @@ pub(super) fn session_storage() -> Option<Storage> {
 }
 
 fn key(site: &str) -> String {
-    format!("milepost.{site}.visit")
+    ["milepost.", site, ".visit"].concat()
 }
 
 #[cfg(test)]

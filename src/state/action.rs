@@ -1,5 +1,7 @@
 //! Everything that can change the widget's state.
 
+use std::rc::Rc;
+
 use content::Action as Press;
 use engine::Program;
 use shopper::{Answer, Consent, Event, Millis, Page, Profile, Value};
@@ -110,7 +112,7 @@ pub enum Action {
         /// Index of the item.
         item: u16,
         /// What they did, as if the survey lay over the page.
-        act: Box<Action>,
+        act: Rc<Action>,
     },
     /// The shop says that nobody is signed in any more.
     SignedOut,

@@ -4,6 +4,7 @@ mod article;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod celebrating;
 mod events;
+mod glance;
 mod inline;
 mod leaving;
 mod parts;
@@ -25,6 +26,8 @@ use shopper::{Consent, Profile, Shelf, Value, names};
 
 use super::{Action, Command, Notice, Part, Parts, State, Surface, Tab};
 use events::{draft, happened};
+pub use glance::{glance, leaves_at_once};
+pub(crate) use standing::DIALOG;
 
 /// The state after an action, and what must happen because of it.
 pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
@@ -138,7 +141,9 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Quieted => state.quiet = true,
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
-        Action::Inline { item, act } => return inline::within(state, item, *act),
+        Action::Inline { item, act } => {
+            return inline::within(state, item, Rc::unwrap_or_clone(act));
+        }
     }
     (state, todo)
 }

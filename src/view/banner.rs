@@ -1,5 +1,7 @@
 //! A panel in a slot of the page: words, and one picture beside them.
 
+use std::rc::Rc;
+
 use content::{Block, Word};
 
 use super::block::{Host, Look, blocks, known, title};
@@ -12,11 +14,11 @@ use crate::state::Action;
 /// The banner.
 pub(super) fn banner(scene: &Scene, item: u16, panel: &content::Panel) -> El {
     let known = known(&panel.blocks);
-    let away = Action::Dismissed(item);
+    let away = Rc::new(Action::Dismissed(item));
     let host = Host {
         scene,
         item,
-        away: away.clone(),
+        away: Rc::clone(&away),
         look: Look::Banner,
     };
     let (beside, taken) = match beside(scene, &known) {
@@ -60,7 +62,7 @@ pub(super) fn bar(scene: &Scene, item: u16, panel: &content::Panel) -> El {
     let host = Host {
         scene,
         item,
-        away: Action::Dismissed(item),
+        away: Action::Dismissed(item).into(),
         look: Look::Banner,
     };
     let inner = h("div.mp-panel__in");

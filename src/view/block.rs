@@ -1,14 +1,13 @@
 //! Blocks, wherever they stand: the one place that knows how each looks.
 
-use content::{Block, ButtonKind, Skippable};
-use yew::prelude::*;
+use std::rc::Rc;
 
 use super::button::{Weight, button};
 use super::element::{El, h};
-use super::slot::SlotView;
 use super::spans::{list, paragraph, said};
-use super::{Scene, article, inline, last_viewed, parts, picture};
+use super::{Scene, article, last_viewed, parts, picture};
 use crate::state::{Action, Part};
+use content::{Block, ButtonKind, Skippable};
 
 /// What blocks stand in.
 pub(super) struct Host<'a> {
@@ -17,7 +16,7 @@ pub(super) struct Host<'a> {
     /// Index of the item that they belong to.
     pub(super) item: u16,
     /// What a button that sends the panel away does here.
-    pub(super) away: Action,
+    pub(super) away: Rc<Action>,
     /// How they look.
     pub(super) look: Look,
 }
@@ -104,9 +103,8 @@ fn one(host: &Host, into: El, block: &Block) -> El {
         Block::Image(image) => picture::framed(scene, h("div.mp-pic mp-pic--wide mp-round"), image),
         Block::List(lines) => list(host, h("ul.mp-list"), lines),
         Block::Numbered(lines) => list(host, h("ol.mp-list mp-list--n"), lines),
-        Block::Question { item } if !inline::may_ask(host, *item) => return into,
-        Block::Question { item } => {
-            return into.html(html! { <SlotView key={*item} name="" ask={*item} /> });
+        Block::Question { item } if scene.state.parts.has(Part::Ask) => {
+            return (parts::ask().within)(host, into, *item);
         }
         // An article within an article would lead away from what is being read.
         Block::Article(article) if host.look != Look::Read => article::card(host, article),

@@ -1,6 +1,8 @@
 //! Buttons of panels. What leads to an address is a link, so that it opens in another tab and
 //! reads as what it is.
 
+use std::rc::Rc;
+
 use content::{Action as Press, Text};
 use yew::prelude::*;
 
@@ -32,10 +34,10 @@ pub(super) fn button(host: &Host, weight: Weight, label: &Text, press: &Press) -
                 Weight::Main => h("a.mp-btn mp-btn--main[part=button button-main]"),
                 Weight::Edge | Weight::Quiet => h("a.mp-btn mp-btn--edge[part=button]"),
             };
-            (link.set("href", url.as_str()), pressed(None))
+            (link.set("href", url.as_str()), pressed(None).into())
         }
-        Press::Dismiss => (own(weight), host.away.clone()),
-        Press::Show(_) | Press::Hub => (own(weight), pressed(Some(press.clone()))),
+        Press::Dismiss => (own(weight), Rc::clone(&host.away)),
+        Press::Show(_) | Press::Hub => (own(weight), pressed(Some(press.clone())).into()),
     };
     element
         .on_click(host.scene.say(action))

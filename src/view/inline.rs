@@ -16,6 +16,8 @@ use super::element::{El, h};
 use super::keep::Keep;
 use super::local::Local;
 use super::parts;
+use super::scene::Act;
+use super::slot::SlotView;
 use crate::state::{Action, Part, State, Surface};
 
 /// The scene of a survey that is asked in place; nothing for what is none, and for whom it is
@@ -30,10 +32,7 @@ pub(super) fn within(scene: &Scene, item: u16) -> Option<Scene> {
         ..(*scene.state).clone()
     };
     let outer = scene.act.clone();
-    let act = Callback::from(move |act| {
-        let act = Box::new(act);
-        outer.emit(Action::Inline { item, act });
-    });
+    let act = Act::new(move |act| outer.emit(Action::Inline { item, act }));
     Some(Scene {
         state: Rc::new(state),
         act,
@@ -44,7 +43,7 @@ pub(super) fn within(scene: &Scene, item: u16) -> Option<Scene> {
 
 /// Whether a survey can be asked here: by this shopper's leave, not within its own end, which
 /// would have none, and in the hub only once, for two questions at a time are none.
-pub(super) fn may_ask(host: &Host, survey: u16) -> bool {
+fn may_ask(host: &Host, survey: u16) -> bool {
     let state = &host.scene.state;
     let within = matches!(&state.surface, Surface::Asking(asking) if asking.item == host.item);
     let asks = |item: &u16| match state.content(*item) {
@@ -56,6 +55,15 @@ pub(super) fn may_ask(host: &Host, survey: u16) -> bool {
     };
     let first = || state.at(engine::Place::Hub).find(asks) == Some(host.item);
     !within && (host.look != Look::Card || first()) && state.inline(survey).is_some()
+}
+
+/// A panel's question that is asked in place.
+pub(super) fn asked_within(host: &Host, into: El, item: u16) -> El {
+    if may_ask(host, item) {
+        into.html(move || html! { <SlotView key={item} name="" ask={item} /> })
+    } else {
+        into
+    }
 }
 
 /// The question that is due, or the end.

@@ -1,5 +1,7 @@
 //! The buttons that wait at the page's edge: the launcher, which opens the hub, and the tab.
 
+use std::rc::Rc;
+
 use content::{Action as Press, Word};
 use engine::Place;
 use wasm_bindgen::JsCast;
@@ -22,11 +24,12 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
     let icon = h("svg.mp-icon mp-icon--24[viewBox=0 0 20 20][aria-hidden=true]")
         .with(h("path").set("d", glyph::POST));
     let press = offer.map_or(Action::HubOpened(Tab::ForYou), |item| opens(state, item));
+    let press = Rc::new(press);
     let act = scene.act.clone();
     let open = Callback::from(move |_| {
         // A drag ends with a click.
         if !spot::was_dragged() {
-            act.emit(press.clone());
+            act.again(&press);
         }
     });
     let mut button = h("button.mp-launcher[type=button][part=launcher][aria-haspopup=dialog][aria-describedby=mp-moves]")
@@ -43,7 +46,7 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
         button = button.with(h("span.mp-launcher__count[aria-hidden=true]").number(new));
     }
     let moves = h("span[id=mp-moves][hidden=]").text(&scene.strings()[Word::LauncherMoves]);
-    Some(aside(scene, moved(scene, button.with(moves))))
+    Some(aside(scene, button.with(moves)))
 }
 
 /// The tab at the page's side, if something stands in it.
@@ -78,8 +81,8 @@ fn aside(scene: &Scene, button: El) -> El {
     }
 }
 
-/// By pointer and by keyboard.
-fn moved(scene: &Scene, button: El) -> El {
+/// The launcher, to be moved by pointer and by keyboard.
+pub(super) fn moved(scene: &Scene, button: El) -> El {
     let rtl = scene.dir == "rtl";
     let release = Callback::from(|_| spot::release());
     button

@@ -5,10 +5,10 @@ use yew::prelude::*;
 use super::Scene;
 use super::element::{El, h};
 use super::keep::Keep;
-use super::launcher::{launcher, tab};
+use super::launcher::{launcher, moved, tab};
 use super::local::Local;
 use super::panel::panel;
-use super::toasts::toasts;
+use super::toasts::{region, toasts};
 use super::{parts, place};
 use crate::browser::focus;
 use crate::state::{Action, Part, Surface};
@@ -51,27 +51,45 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         ),
     };
     let docked = docked.map(|panel| panel.found_by(&keep.frame));
-    let modal = place::is_modal(state);
     let bare = matches!(state.surface, Surface::None) && state.toasts.is_empty();
     let metal = !bare && state.parts.has(Part::Rich);
     let hush = Callback::from(|key: Event| key.stop_propagation());
+    let root = scene
+        .root()
+        .on("focusin", Callback::from(|event| focus::came_in(&event)))
+        .on("focusout", Callback::from(|event| focus::goes_out(&event)))
+        .maybe(metal.then(|| (parts::rich().gradients)()));
     let dock = h("div.mp-dock")
         .on("keyup", hush.clone())
         .on("keypress", hush)
         .with(toasts(scene, local))
         .maybe(docked)
         .maybe(tab(scene, &keep.tab))
-        .maybe(launcher(scene, &keep.launcher));
-    let veiled = modal || matches!(state.surface, Surface::Hub(_) | Surface::Why(_));
-    scene
-        .root()
-        .on("focusin", Callback::from(|event| focus::came_in(&event)))
-        .on("focusout", Callback::from(|event| focus::goes_out(&event)))
-        .maybe(metal.then(|| (parts::rich().gradients)()))
-        .maybe(veiled.then(|| veil(scene, modal)))
+        .maybe(launcher(scene, &keep.launcher).map(|button| moved(scene, button)));
+    laid_out(scene, root, over, dock).into()
+}
+
+/// The first look at what lies over the page: what comes by itself, and needs no part.
+pub(crate) fn still(scene: &Scene) -> El {
+    let docked = match scene.state.surface {
+        Surface::Panel(item) => panel(scene, item),
+        _ => None,
+    };
+    let nobody = NodeRef::default();
+    let dock = h("div.mp-dock")
+        .with(region())
+        .maybe(docked)
+        .maybe(tab(scene, &nobody))
+        .maybe(launcher(scene, &nobody));
+    laid_out(scene, scene.root(), None, dock)
+}
+
+fn laid_out(scene: &Scene, root: El, over: Option<El>, dock: El) -> El {
+    let modal = place::is_modal(&scene.state);
+    let veiled = modal || matches!(scene.state.surface, Surface::Hub(_) | Surface::Why(_));
+    root.maybe(veiled.then(|| veil(scene, modal)))
         .maybe(over)
         .with(dock)
-        .into()
 }
 
 /// Darkens the page behind a sheet on phones, and behind a modal anywhere; a tap on it closes

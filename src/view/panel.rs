@@ -20,7 +20,7 @@ pub(super) fn panel(scene: &Scene, item: u16) -> Option<El> {
     let host = Host {
         scene,
         item,
-        away: Action::Closed,
+        away: Action::Closed.into(),
         look: Look::Panel,
     };
     let name = title(scene, &known);

@@ -2,13 +2,13 @@
 //! `crates/part`. What only these reach is in files of their own: to move a view out of the
 //! first download, let nothing but a table here name it. `state::Part` says what draws what.
 
-use content::Block;
+use content::{Block, Text};
 use yew::prelude::*;
 
 use super::block::Host;
 use super::element::El;
 use super::local::Local;
-use super::{Scene, hub, metal, question, reader, rich_block, toasts, why};
+use super::{Scene, hub, inline, metal, question, reader, rich_block, spoken, toasts, why};
 use crate::state::{Asking, Reading, Tab, Toast};
 
 /// What the shopper opens, and what is celebrated.
@@ -24,6 +24,8 @@ pub(super) struct Hub {
 /// What asks.
 pub(super) struct Ask {
     pub(super) question: fn(&Scene, &Asking, &UseStateHandle<Local>, &NodeRef) -> Option<El>,
+    pub(super) within: fn(&Host, El, u16) -> El,
+    pub(super) recalling: fn(&Scene, &Asking, &Text) -> String,
 }
 
 /// Blocks that few panels have.
@@ -59,6 +61,10 @@ part::part! {
 part::part! {
     /// May be called once `state.parts` has `Part::Ask`.
     pub(super) fn ask() -> Ask in ask 0 {
-        Ask { question: question::question }
+        Ask {
+            question: question::question,
+            within: inline::asked_within,
+            recalling: spoken::recalling,
+        }
     }
 }

@@ -47,7 +47,7 @@ fn text(scene: &Scene, item: u16, article: &Article) -> El {
     let host = Host {
         scene,
         item,
-        away: Action::Closed,
+        away: Action::Closed.into(),
         look: Look::Read,
     };
     let image = article.image.as_ref();

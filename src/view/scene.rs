@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use content::{Strings, Text, Word, form};
 use shopper::Millis;
-use surveys::Recall;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::element::{El, h};
 use super::fill::fill;
 use super::format::{DateStyle, Format};
+use super::parts;
 use super::spoken::Spoken;
 use crate::state::{Action, State, Surface};
 
@@ -20,7 +20,7 @@ pub struct Scene {
     /// The state.
     pub state: Rc<State>,
     /// Takes what the shopper did.
-    pub act: Callback<Action>,
+    pub act: Act,
     /// Tells the time: views have no clock.
     pub now: Callback<(), Millis>,
     /// The direction of the words, `ltr` or `rtl`.
@@ -29,6 +29,28 @@ pub struct Scene {
     pub format: Format,
     /// What is drawn stands in the page, wherever its item has its place.
     pub inline: bool,
+}
+
+/// Takes what the shopper did. Shared and not copied: what copies an action of any kind is 8 KB
+/// of module, and the first look has no use for it.
+#[derive(Clone)]
+pub struct Act(Callback<Rc<Action>>);
+
+impl Act {
+    /// Hands actions to `take`.
+    pub fn new(take: impl Fn(Rc<Action>) + 'static) -> Self {
+        Self(Callback::from(take))
+    }
+
+    /// The shopper did this.
+    pub fn emit(&self, action: Action) {
+        self.again(&Rc::new(action));
+    }
+
+    /// The shopper did this, perhaps not for the first time.
+    pub(super) fn again(&self, action: &Rc<Action>) {
+        self.0.emit(Rc::clone(action));
+    }
 }
 
 impl PartialEq for Scene {
@@ -66,18 +88,13 @@ impl Scene {
     /// A text of the document with its personal tokens filled in; those of a survey's answers
     /// while it is open.
     pub(super) fn text(&self, text: &Text) -> String {
-        let tokens = self.state.tokens();
-        let spoken = |rest| text.fill(&Spoken { scene: self, rest });
         match &self.state.surface {
-            Surface::Asking(asking) => match self.state.survey(asking.item) {
-                Some(survey) => spoken(&Recall {
-                    survey,
-                    progress: &asking.progress,
-                    rest: &tokens,
-                }),
-                None => spoken(&tokens),
-            },
-            _ => spoken(&tokens),
+            // It stands only once its part is there.
+            Surface::Asking(asking) => (parts::ask().recalling)(self, asking, text),
+            _ => text.fill(&Spoken {
+                scene: self,
+                rest: &self.state.tokens(),
+            }),
         }
     }
 
@@ -87,21 +104,21 @@ impl Scene {
     }
 
     /// Says the same thing on every event.
-    pub(super) fn say(&self, action: Action) -> Callback<Event> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
+    pub(super) fn say(&self, action: impl Into<Rc<Action>>) -> Callback<Event> {
+        let (act, action) = (self.act.clone(), action.into());
+        Callback::from(move |_| act.again(&action))
     }
 
     /// Escape says this. No key that is meant for us reaches the page: shops bind letters, and
     /// from outside our fields do not look like fields.
     pub(super) fn on_escape(&self, action: Action) -> Callback<Event> {
-        let act = self.act.clone();
+        let (act, action) = (self.act.clone(), Rc::new(action));
         Callback::from(move |event: Event| {
             event.stop_propagation();
             let key: &KeyboardEvent = event.unchecked_ref();
             // Escape that ends the choice of a character is not for us.
             if key.key() == "Escape" && !key.is_composing() {
-                act.emit(action.clone());
+                act.again(&action);
             }
         })
     }

@@ -54,6 +54,13 @@ pub fn SlotView(props: &SlotViewProps) -> Html {
     scene.root().maybe(drawn).into()
 }
 
+/// The first look at a slot: what needs no part.
+pub(crate) fn still(scene: &Scene, name: &str) -> El {
+    let item = scene.state.in_slot(name);
+    let drawn = item.and_then(|item| panel(scene, item, name));
+    scene.root().maybe(drawn)
+}
+
 fn panel(scene: &Scene, item: u16, slot: &str) -> Option<El> {
     match scene.state.content(item)? {
         ItemKind::Panel(panel) if BARS.contains(&slot) => Some(banner::bar(scene, item, panel)),

@@ -1,10 +1,13 @@
 //! What tokens become, as the language writes it: amounts, numbers and days.
 
-use content::TokenSource;
+use content::{Text, TokenSource};
 use shopper::{DAY_MS, HOUR_MS, MINUTE_MS, Value, day_of};
+
+use surveys::Recall;
 
 use super::format::DateStyle;
 use super::{Scene, last_viewed};
+use crate::state::Asking;
 
 /// Largest number that is a whole one for sure.
 const MOST: f64 = 9e15;
@@ -38,6 +41,18 @@ impl TokenSource for Spoken<'_> {
             _ => self.rest.token(name).map(|said| spoken(scene, said)),
         }
     }
+}
+
+/// A text with what was answered so far in the survey that is open.
+pub(super) fn recalling(scene: &Scene, asking: &Asking, text: &Text) -> String {
+    let tokens = scene.state.tokens();
+    let recall = scene.state.survey(asking.item).map(|survey| Recall {
+        survey,
+        progress: &asking.progress,
+        rest: &tokens,
+    });
+    let rest: &dyn TokenSource = recall.as_ref().map_or(&tokens, |recall| recall);
+    text.fill(&Spoken { scene, rest })
 }
 
 /// Days are written like `2026-11-22` wherever they are kept.

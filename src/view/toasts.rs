@@ -28,7 +28,7 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         Callback::from(move |_| change(&local, |local| local.held = on))
     };
     let hub = state.parts.has(Part::Hub).then(parts::hub);
-    h("div.mp-toasts[role=status][aria-live=polite]")
+    region()
         .on("mouseenter", hold(true))
         .on("mouseleave", hold(false))
         .on("focusin", hold(true))
@@ -37,6 +37,11 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .maybe(hub.and_then(|hub| (hub.tried)(scene)))
         .maybe(hub.and_then(|hub| (hub.heard)(scene)))
         .maybe(first(scene).and_then(|toast| (parts::hub().toast)(scene, toast)))
+}
+
+/// The live region itself, without a word.
+pub(super) fn region() -> El {
+    h("div.mp-toasts[role=status][aria-live=polite]")
 }
 
 /// The toast that is due, once it can be drawn. Beside a modal it would cover what that offers

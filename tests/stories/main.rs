@@ -15,6 +15,7 @@ mod consent;
 mod edge;
 mod empty;
 mod explorer;
+mod first_look;
 mod game;
 mod gift;
 mod going_on;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use milepost::state::State;
-use milepost::view::{Format, Overlays, Scene, SlotView};
+use milepost::view::{Act, Format, Overlays, Scene, SlotView};
 use yew::prelude::*;
 
 /// What was drawn.
@@ -103,7 +103,7 @@ fn Stage(props: &StageProps) -> Html {
 fn draw(state: &State, dir: &'static str, slot: Option<&'static str>) -> Drawn {
     let scene = Scene {
         state: Rc::new(state.clone()),
-        act: Callback::noop(),
+        act: Act::new(|_| ()),
         now: Callback::from(|()| 0),
         dir,
         format: Format::PLAIN,

@@ -80,7 +80,7 @@ fn does(state: &mut State, action: Action) -> Vec<Notice> {
 fn within(item: u16, act: Action) -> Action {
     Action::Inline {
         item,
-        act: Box::new(act),
+        act: act.into(),
     }
 }
 

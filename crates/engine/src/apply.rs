@@ -6,6 +6,7 @@ mod earn;
 mod fire;
 mod fold;
 mod give;
+mod glance;
 mod grant;
 mod host;
 mod undo;
@@ -22,6 +23,7 @@ use crate::{Effect, Item, ItemKind, Program, showing};
 pub use close::close;
 pub(crate) use earn::{catch_up, measured, progressed};
 use fold::Fold;
+pub use glance::glance;
 
 /// How old an event may be and still count, ms: what is told later belongs to a past that is
 /// settled. Ninety days, the longest that shops take goods back.
@@ -80,15 +82,19 @@ pub fn apply_within(
 }
 
 fn remember(program: &Program, profile: &mut Profile, event: &Event, facts: &OnceCell<Value>) {
-    profile.enter(event.session, event.at);
-    if event.name == names::PAGE_VIEW {
-        profile.visit.page_at = profile.visit.page_at.max(event.at);
-    }
+    enter(profile, event);
     remember_object(profile, event);
     move_stage(program, profile, event, facts);
     showing::note_toast(program, profile, event);
     if let Some(subject) = &event.subject {
         remember_item(program, profile, event, subject);
+    }
+}
+
+fn enter(profile: &mut Profile, event: &Event) {
+    profile.enter(event.session, event.at);
+    if event.name == names::PAGE_VIEW {
+        profile.visit.page_at = profile.visit.page_at.max(event.at);
     }
 }
 

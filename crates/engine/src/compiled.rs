@@ -76,6 +76,28 @@ pub fn encode(
 /// # Errors
 /// [`DecodeError`] for anything that this build cannot run.
 pub fn decode(file: &[u8]) -> Result<(Header, Program), DecodeError> {
+    let (header, body) = opened(file)?;
+    let program = wire::take(body).ok_or(DecodeError::Damaged)?;
+    Ok((header, program))
+}
+
+/// File to a program for the first look at a page: of surveys it has nothing but that they are
+/// there. [`decode`] reads the same file for everything after.
+///
+/// # Errors
+/// [`DecodeError`] for anything that this build cannot run.
+pub fn decode_at_a_glance(file: &[u8]) -> Result<Program, DecodeError> {
+    let (_, body) = opened(file)?;
+    let mut input = wire::Reader::new(body);
+    let program = Program::glance(&mut input);
+    if input.is_done() {
+        return Ok(program);
+    }
+    Err(DecodeError::Damaged)
+}
+
+/// The header, and what follows it.
+fn opened(file: &[u8]) -> Result<(Header, &[u8]), DecodeError> {
     let rest = file.strip_prefix(&MAGIC).ok_or(DecodeError::NotAJourney)?;
     let (format, rest) = rest.split_first_chunk::<2>().ok_or(DecodeError::Damaged)?;
     let format = u16::from_le_bytes(*format);
@@ -86,19 +108,17 @@ pub fn decode(file: &[u8]) -> Result<(Header, Program), DecodeError> {
         return Err(DecodeError::NotAJourney);
     }
     let (hash, body) = rest.split_first_chunk::<32>().ok_or(DecodeError::Damaged)?;
-    let program = wire::take(body).ok_or(DecodeError::Damaged)?;
-    Ok((
-        Header {
-            format,
-            hash: *hash,
-        },
-        program,
-    ))
+    let hash = *hash;
+    Ok((Header { format, hash }, body))
 }
 
 #[cfg(test)]
 mod tests {
+    use content::Panel;
+    use surveys::{Survey, SurveyEnd};
+
     use super::*;
+    use crate::ItemKind;
 
     fn file() -> Vec<u8> {
         let program = Program {
@@ -119,6 +139,37 @@ mod tests {
             }
         );
         assert_eq!(program.site, "s");
+    }
+
+    #[test]
+    fn a_glance_sees_everything_but_the_questions() {
+        let item = |id: &str, kind| crate::Item {
+            id: id.to_owned(),
+            kind: content::Skippable(kind),
+            variants: vec![crate::Variant {
+                id: "b".to_owned(),
+                kind: content::Skippable(Some(ItemKind::Panel(Panel::default()))),
+            }],
+            ..crate::Item::default()
+        };
+        let survey = Survey {
+            ends: vec![SurveyEnd::default()],
+            ..Survey::default()
+        };
+        let mut program = Program {
+            items: vec![
+                item("panel", Some(ItemKind::Panel(Panel::default()))),
+                item("survey", Some(ItemKind::Survey(survey))),
+                item("unknown", None),
+            ],
+            theme: "last".to_owned(),
+            ..Program::default()
+        };
+        let file = encode(&program, |_| [7; 32]).unwrap();
+        program.items[1].kind = content::Skippable(Some(ItemKind::Survey(Survey::default())));
+        assert_eq!(decode_at_a_glance(&file), Ok(program));
+        let cut = &file[..file.len() - 1];
+        assert_eq!(decode_at_a_glance(cut), Err(DecodeError::Damaged));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use shopper::{Moment, Profile};
 use crate::Program;
 use crate::facts::Facts;
 use crate::index::Spot;
-use crate::look::Look;
+use crate::look::{AT_ONCE, FRESH, Fresh, Look};
 use crate::showing::page_hash;
 
 /// One item that is to be shown.
@@ -28,10 +28,29 @@ pub struct Decision {
 /// place no further than to the first that may be shown: what other pages show costs nothing
 /// here.
 pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Decision> {
-    let facts = Facts::new(program, profile, moment);
+    chosen(&Facts::new(program, profile, moment), &FRESH, false)
+}
+
+/// The same for a profile into which the page was folded by [`crate::glance`], and of the items
+/// that wait for nothing but the page: what asks for something that rules bring is left out,
+/// because they may have brought it just now.
+pub fn decide_at_a_glance(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Decision> {
+    chosen(
+        &Facts::at_a_glance(program, profile, moment),
+        &AT_ONCE,
+        true,
+    )
+}
+
+fn chosen(facts: &Facts<'_>, fresh: Fresh, at_a_glance: bool) -> Vec<Decision> {
+    let Facts {
+        program, moment, ..
+    } = *facts;
     let choice = Choice {
-        facts: &facts,
-        standing: standing(&facts),
+        facts,
+        standing: standing(facts),
+        fresh,
+        at_a_glance,
     };
     let mut chosen = Vec::new();
     for (i, slot) in moment.page.slots.iter().enumerate() {
@@ -51,6 +70,8 @@ pub fn decide(program: &Program, profile: &Profile, moment: &Moment) -> Vec<Deci
 struct Choice<'f, 'a> {
     facts: &'f Facts<'a>,
     standing: Vec<u16>,
+    fresh: Fresh,
+    at_a_glance: bool,
 }
 
 impl Choice<'_, '_> {
@@ -76,8 +97,11 @@ impl Choice<'_, '_> {
 
     /// The item, if it may be shown.
     fn decision(&self, item: u16) -> Option<Decision> {
+        self.facts.asked_rules.set(false);
         let look = self.look(item);
-        look.gates().all(|gate| gate.passed).then(|| Decision {
+        let passes = look.gates().all(|gate| gate.passed);
+        let early = self.at_a_glance && self.facts.asked_rules.get();
+        (passes && !early).then(|| Decision {
             item,
             variant: self.facts.program.items[usize::from(item)].variant(self.facts.profile),
             resumed: look.resumed,
@@ -85,7 +109,8 @@ impl Choice<'_, '_> {
     }
 
     fn look(&self, item: u16) -> Look<'_, '_> {
-        Look::new(self.facts, &self.facts.program.items[usize::from(item)])
+        let item = &self.facts.program.items[usize::from(item)];
+        Look::of_fresh(self.facts, item, self.fresh)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What conditions may ask about a shopper here and now. Nothing is worked out before a
 //! condition asks for it, and a named audience at most once.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use shopper::{Device, Millis, Moment, Profile, Stage, Value, local_day};
 use targeting::{Fact, Now, ProfileFacts, Scope};
@@ -15,20 +15,55 @@ pub struct Facts<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) moment: &'a Moment,
     visitor: OnceCell<String>,
-    /// What is known of the program's audiences; `None` for one that is being asked, which
-    /// only a program with a cycle in it asks again.
-    audiences: RefCell<Vec<(u16, Option<bool>)>>,
+    streak: Streak,
+    /// What is known of the program's audiences. One that is being asked is asked again only
+    /// by a program with a cycle in it.
+    audiences: RefCell<Vec<Audience>>,
+    /// Something was asked for that rules bring: a badge, a tier, a streak.
+    pub(crate) asked_rules: Cell<bool>,
+}
+
+/// How long a streak is, by the index of its rule.
+type Streak = fn(&Program, &Profile, &str, Now) -> i64;
+
+/// What is known of one named audience.
+struct Audience {
+    index: u16,
+    /// `None` while it is being asked.
+    holds: Option<bool>,
+    /// It asked for something that rules bring.
+    asked_rules: bool,
 }
 
 impl<'a> Facts<'a> {
     /// What is known of this shopper at this moment.
     pub fn new(program: &'a Program, profile: &'a Profile, moment: &'a Moment) -> Self {
+        Self::with_streaks(program, profile, moment, streak_of)
+    }
+
+    /// The same where nobody hears what rules bring; see [`crate::decide_at_a_glance`].
+    pub(crate) fn at_a_glance(
+        program: &'a Program,
+        profile: &'a Profile,
+        moment: &'a Moment,
+    ) -> Self {
+        Self::with_streaks(program, profile, moment, |_, _, _, _| 0)
+    }
+
+    fn with_streaks(
+        program: &'a Program,
+        profile: &'a Profile,
+        moment: &'a Moment,
+        streak: Streak,
+    ) -> Self {
         Self {
             program,
             profile,
             moment,
+            streak,
             visitor: OnceCell::new(),
             audiences: RefCell::default(),
+            asked_rules: Cell::new(false),
         }
     }
 
@@ -45,6 +80,13 @@ impl<'a> Facts<'a> {
     pub(crate) fn visitor(&self) -> &str {
         self.visitor
             .get_or_init(|| hashed::text(self.profile, "").into_owned())
+    }
+
+    /// Whether it holds, and whether it asked for something that rules bring.
+    fn audience(&self, index: u16) -> Option<(bool, bool)> {
+        let audiences = self.audiences.borrow();
+        let known = audiences.iter().find(|entry| entry.index == index)?;
+        Some((known.holds.unwrap_or(false), known.asked_rules))
     }
 
     fn days_since(&self, at: Millis) -> Value {
@@ -68,26 +110,31 @@ impl ProfileFacts for Facts<'_> {
     }
 
     fn has_badge(&self, id: &str) -> bool {
+        self.asked_rules.set(true);
         self.profile.earned.contains_key(id)
     }
 
     fn in_audience(&self, audience: u16) -> bool {
-        let known = |(index, _): &(u16, Option<bool>)| *index == audience;
-        if let Some((_, holds)) = self.audiences.borrow().iter().find(|entry| known(entry)) {
-            return holds.unwrap_or(false);
+        let before = self.asked_rules.get();
+        if let Some(known) = self.audience(audience) {
+            self.asked_rules.set(before || known.1);
+            return known.0;
         }
         let Some(condition) = self.program.audiences.get(usize::from(audience)) else {
             return false;
         };
-        self.audiences.borrow_mut().push((audience, None));
+        self.audiences.borrow_mut().push(Audience {
+            index: audience,
+            holds: None,
+            asked_rules: false,
+        });
+        self.asked_rules.set(false);
         let holds = condition.holds(self.scope());
-        if let Some(entry) = self
-            .audiences
-            .borrow_mut()
-            .iter_mut()
-            .find(|entry| known(entry))
-        {
-            entry.1 = Some(holds);
+        let asked_rules = self.asked_rules.get();
+        self.asked_rules.set(before || asked_rules);
+        let mut audiences = self.audiences.borrow_mut();
+        if let Some(entry) = audiences.iter_mut().find(|it| it.index == audience) {
+            (entry.holds, entry.asked_rules) = (Some(holds), asked_rules);
         }
         holds
     }
@@ -99,6 +146,9 @@ impl ProfileFacts for Facts<'_> {
             moment,
             ..
         } = self;
+        if let Fact::Tier(_) | Fact::Streak(_) = fact {
+            self.asked_rules.set(true);
+        }
         match fact {
             Fact::Visits => Value::Number(profile.visit.number.into()),
             Fact::Purchases => Value::Number(profile.purchases.into()),
@@ -124,7 +174,7 @@ impl ProfileFacts for Facts<'_> {
                     offset_min: moment.offset_min,
                     session: moment.session,
                 };
-                Value::Number(streak_of(program, profile, rule, now) as f64)
+                Value::Number((self.streak)(program, profile, rule, now) as f64)
             }
             Fact::Answer(key) => profile
                 .answers

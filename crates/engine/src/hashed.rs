@@ -9,7 +9,7 @@ use targeting::Scope;
 /// device's own id. Empty where there is nothing to hash.
 pub(crate) fn text<'a>(profile: &'a Profile, attribute: &str) -> Cow<'a, str> {
     match attribute {
-        "" => Cow::Owned(profile.visitor.to_string()),
+        "" => Cow::Owned(profile.visitor.hyphenated()),
         "member" => Cow::Borrowed(profile.member.as_deref().unwrap_or_default()),
         path => match Scope::value_at(&profile.attributes, path) {
             Value::Null => Cow::Borrowed(""),

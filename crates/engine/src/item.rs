@@ -3,6 +3,7 @@
 use content::{Panel, Skippable};
 use serde::{Deserialize, Serialize};
 use shopper::Profile;
+use shopper::wire::{Reader, Wire};
 use surveys::Survey;
 use targeting::{Condition, Experiment, Share};
 
@@ -134,6 +135,49 @@ impl Item {
             .and_then(|variant| variant.kind.known())
             .or_else(|| self.kind.known())
     }
+}
+
+impl Item {
+    /// An item as the first look at a page needs it: of what asks, only that it does.
+    pub(crate) fn glance(input: &mut Reader<'_>) -> Self {
+        Self {
+            id: Wire::take(input),
+            kind: glance(input),
+            variants: (0..input.length())
+                .map(|_| Variant {
+                    id: Wire::take(input),
+                    kind: glance(input),
+                })
+                .collect(),
+            experiment: Wire::take(input),
+            place: Wire::take(input),
+            on: Wire::take(input),
+            pages: Wire::take(input),
+            audience: Wire::take(input),
+            personal: Wire::take(input),
+            schedule: Wire::take(input),
+            priority: Wire::take(input),
+            sample: Wire::take(input),
+            hold_out: Wire::take(input),
+            frequency: Wire::take(input),
+            in_checkout: Wire::take(input),
+            not_now: Wire::take(input),
+        }
+    }
+}
+
+/// What reads questions is 3 KB of widget, which the first look has no use for.
+fn glance(input: &mut Reader<'_>) -> Skippable<ItemKind> {
+    const PANEL: u32 = 0;
+    const SURVEY: u32 = 1;
+    let length = input.length();
+    let mut inner = input.within(length);
+    let kind = match inner.variant(SURVEY) {
+        PANEL => Some(ItemKind::Panel(Wire::take(&mut inner))).filter(|_| inner.is_done()),
+        _ if inner.has_failed() => None,
+        _ => Some(ItemKind::Survey(Survey::default())),
+    };
+    Skippable(kind)
 }
 
 shopper::wire!(struct Item {

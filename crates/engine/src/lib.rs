@@ -27,11 +27,11 @@ mod show_on;
 mod showing;
 mod tokens;
 
-pub use apply::{RETAIN_MS, apply, apply_within, close};
+pub use apply::{RETAIN_MS, apply, apply_within, close, glance};
 pub use attachments::most_bytes;
 pub use bring::{NotBrought, bring};
-pub use compiled::{DecodeError, FORMAT, Header, decode, encode};
-pub use decide::{Decision, decide};
+pub use compiled::{DecodeError, FORMAT, Header, decode, decode_at_a_glance, encode};
+pub use decide::{Decision, decide, decide_at_a_glance};
 pub use effect::{Effect, Refusal};
 pub use explain::{explain, may_ask, may_toast};
 pub use facts::Facts;

@@ -20,11 +20,12 @@ pub(crate) struct Look<'f, 'a> {
     history: &'a ItemHistory,
     /// It stands on this page now.
     standing: bool,
+    fresh: Fresh,
     /// It stood on this page before the page was loaded again.
     pub(crate) resumed: bool,
 }
 
-type Ask = for<'f, 'a> fn(&Look<'f, 'a>) -> Gate<'a>;
+pub(crate) type Ask = for<'f, 'a> fn(&Look<'f, 'a>) -> Gate<'a>;
 
 /// Asked of every item, also of one that stands on the page already.
 const LASTING: [Ask; 9] = [
@@ -41,7 +42,18 @@ const LASTING: [Ask; 9] = [
 
 /// Asked of what would appear now: it has passed these on this page already where it comes
 /// back.
-const FRESH: [Ask; 4] = [occasion::come, often::limit, often::cooldown, often::budget];
+pub(crate) static FRESH: [Ask; 4] = [occasion::come, often::limit, often::cooldown, often::budget];
+
+/// The same of what appears as soon as the page is there.
+pub(crate) static AT_ONCE: [Ask; 4] = [
+    occasion::at_once,
+    often::limit,
+    often::cooldown,
+    often::budget,
+];
+
+/// One of the two.
+pub(crate) type Fresh = &'static [Ask; 4];
 
 /// Asked of a survey that a panel asks in place: the panel has its place and its occasion.
 const WITHIN: [Ask; 9] = [
@@ -63,23 +75,32 @@ static NEVER_SHOWN: ItemHistory = ItemHistory::NEW;
 
 impl<'f, 'a> Look<'f, 'a> {
     pub(crate) fn new(facts: &'f Facts<'a>, item: &'a Item) -> Self {
+        Self::of_fresh(facts, item, &FRESH)
+    }
+
+    pub(crate) fn of_fresh(facts: &'f Facts<'a>, item: &'a Item, fresh: Fresh) -> Self {
         let moment = facts.moment;
         let mut look = Self {
             facts,
             item,
             history: facts.profile.items.get(&item.id).unwrap_or(&NEVER_SHOWN),
             standing: moment.showing.contains(&item.id),
+            fresh,
             resumed: false,
         };
         look.resumed = !look.standing
             && look.stood_here(moment)
-            && (item.place.is_overlay() || FRESH.iter().any(|ask| !ask(&look).passed));
+            && (item.place.is_overlay() || fresh.iter().any(|ask| !ask(&look).passed));
         look
     }
 
     /// The gates, lazily: deciding stops at the first that is shut.
     pub(crate) fn gates<'l>(&'l self) -> impl Iterator<Item = Gate<'a>> + 'l {
-        let fresh = if self.stands() { &[][..] } else { &FRESH[..] };
+        let fresh = if self.stands() {
+            &[][..]
+        } else {
+            &self.fresh[..]
+        };
         let manners = if self.standing { &[][..] } else { &MANNERS[..] };
         let all = LASTING.iter().chain(fresh).chain(manners);
         all.map(move |ask| ask(self))

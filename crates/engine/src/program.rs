@@ -3,6 +3,7 @@
 use content::{Strings, Text};
 use loyalty::{Badge, Contest, Ladder, Multiplier, Reward, Rule, Wallet};
 use serde::{Deserialize, Serialize};
+use shopper::wire::{Reader, Wire};
 use shopper::{DAY_MS, Event, Millis, Profile, Stage, Value};
 use targeting::{Condition, Measure, Share, Trigger};
 
@@ -132,6 +133,42 @@ impl Program {
         self.checkout
             .iter()
             .any(|start| path.starts_with(start.as_str()))
+    }
+}
+
+impl Program {
+    /// A program as the first look at a page needs it; see [`Item::glance`].
+    pub(crate) fn glance(input: &mut Reader<'_>) -> Self {
+        Self {
+            site: Wire::take(input),
+            locale: Wire::take(input),
+            shop: Wire::take(input),
+            items: (0..input.length()).map(|_| Item::glance(input)).collect(),
+            measures: Wire::take(input),
+            rules: Wire::take(input),
+            rules_version: Wire::take(input),
+            badges: Wire::take(input),
+            wallets: Wire::take(input),
+            ladders: Wire::take(input),
+            rewards: Wire::take(input),
+            contests: Wire::take(input),
+            multipliers: Wire::take(input),
+            stages: Wire::take(input),
+            lanes: Wire::take(input),
+            order_gap: Wire::take(input),
+            audiences: Wire::take(input),
+            groups: Wire::take(input),
+            answers: Wire::take(input),
+            attention: Wire::take(input),
+            kinds: Wire::take(input),
+            hold_out: Wire::take(input),
+            zone: Wire::take(input),
+            checkout: Wire::take(input),
+            launcher: Wire::take(input),
+            strings: Wire::take(input),
+            theme: Wire::take(input),
+            index: Wire::take(input),
+        }
     }
 }
 

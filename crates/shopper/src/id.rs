@@ -23,15 +23,26 @@ impl Id {
     }
 }
 
+impl Id {
+    /// The hyphenated form, as it is displayed; without what formats, which is 1 KB of widget.
+    pub fn hyphenated(self) -> String {
+        const DIGITS: [u8; 16] = *b"0123456789abcdef";
+        let mut text = String::with_capacity(36);
+        for (i, byte) in self.0.into_iter().enumerate() {
+            if matches!(i, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            for digit in [byte >> 4, byte & 15] {
+                text.push(char::from(DIGITS[usize::from(digit)]));
+            }
+        }
+        text
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, byte) in self.0.iter().enumerate() {
-            if matches!(i, 4 | 6 | 8 | 10) {
-                f.write_str("-")?;
-            }
-            write!(f, "{byte:02x}")?;
-        }
-        Ok(())
+        f.write_str(&self.hyphenated())
     }
 }
 
@@ -81,6 +92,7 @@ mod tests {
         let text = id.to_string();
         assert_eq!(text.len(), 36);
         assert_eq!(text.as_bytes()[14], b'7');
+        assert!(text.ends_with("-abab-abababababab"), "{text}");
         assert_eq!(text.parse(), Ok(id));
     }
 

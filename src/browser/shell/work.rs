@@ -95,7 +95,7 @@ fn run(errand: Errand) {
         Errand::Stamp(mut want) => {
             (want.id, want.at) = (clock::new_id(), clock::now());
             QUEUE.with_borrow_mut(|queue| {
-                queue.push_back(Action::Shelf(Shelving::Stamped(want)));
+                queue.push_back(Action::Shelf(Shelving::Stamped(want)).into());
             });
         }
         // What asks for these stands in the part that does them.
@@ -127,7 +127,7 @@ impl Shell {
                 Command::Record(draft) => {
                     let event = stamp(&self.state, *draft);
                     QUEUE.with_borrow_mut(|queue| {
-                        queue.push_back(Action::Happened(Box::new(event)));
+                        queue.push_back(Action::Happened(Box::new(event)).into());
                     });
                 }
                 Command::Fetch(part) => parts::fetch(part, &self.settings.files),

@@ -6,13 +6,27 @@ use shopper::names;
 use super::events::draft_with;
 use crate::state::{Asking, Command, Draft, Notice, Parts, State, Surface};
 
+/// What lies over the page where that is a dialog of the page's own. No id looks like that.
+pub(crate) const DIALOG: &str = "<dialog>";
+
 /// Asks the engine what is to be shown now, brings an overlay where there is room for one, and
 /// records what became visible.
 pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
-    state.moment.overlay = over_the_page(state);
-    state.moment.showing = ids(state);
     let before = std::mem::take(&mut state.standing);
+    state.moment.overlay = over_the_page(state);
+    state.moment.showing = ids(state, &before);
     let decided = decide(&state.program, &state.profile, &state.moment);
+    stand(state, &decided);
+    for item in state.standing.clone() {
+        if !before.contains(&item) && !state.waits(item) {
+            let again = |decision: &Decision| decision.item == item && decision.resumed;
+            todo.extend(shown(state, item, !decided.iter().any(again)));
+        }
+    }
+}
+
+/// Puts on the page what the engine decided, as far as it can be drawn.
+pub(super) fn stand(state: &mut State, decided: &[Decision]) {
     let chosen = decided.iter().map(|decision| decision.item);
     state.standing = chosen
         .filter(|item| !state.put_away.contains(item))
@@ -31,12 +45,6 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
         .find(|&item| is_overlay(state, item));
     if let (Surface::None, Some(item)) = (&state.surface, overlay) {
         bring(state, item);
-    }
-    for item in state.standing.clone() {
-        if !before.contains(&item) && !state.waits(item) {
-            let again = |decision: &Decision| decision.item == item && decision.resumed;
-            todo.extend(shown(state, item, !decided.iter().any(again)));
-        }
     }
 }
 
@@ -146,8 +154,7 @@ fn keep_begun(items: &[Item], standing: &mut Vec<u16>, item: u16) {
 
 fn over_the_page(state: &State) -> Option<String> {
     match &state.surface {
-        // No id looks like that.
-        Surface::None => state.busy.then(|| "<dialog>".to_owned()),
+        Surface::None => state.busy.then(|| DIALOG.to_owned()),
         Surface::Hub(_) => Some("hub".to_owned()),
         other => other
             .item()
@@ -156,8 +163,8 @@ fn over_the_page(state: &State) -> Option<String> {
     }
 }
 
-fn ids(state: &State) -> Vec<String> {
-    let items = state.standing.iter().filter_map(|&item| state.item(item));
+fn ids(state: &State, standing: &[u16]) -> Vec<String> {
+    let items = standing.iter().filter_map(|&item| state.item(item));
     items.map(|item| item.id.clone()).collect()
 }
 

@@ -36,7 +36,7 @@ fn card(scene: &Scene, item: u16, panel: &Panel) -> El {
     let host = Host {
         scene,
         item,
-        away: Action::Dismissed(item),
+        away: Action::Dismissed(item).into(),
         look: Look::Card,
     };
     let has_cards = known.iter().any(|block| {

@@ -8,12 +8,12 @@ use yew::prelude::*;
 use super::Ask;
 use crate::browser::capture::{self, Attached, Outcome, Task};
 use crate::state::{Action, Asking};
-use crate::view::Scene;
 use crate::view::button::{Weight, own};
 use crate::view::element::{El, h};
 use crate::view::fill::fill;
 use crate::view::icon;
 use crate::view::local::{Attaching, Local, attach as edit, change};
+use crate::view::{Act, Scene};
 
 /// In place of what did not arrive: the shop knows that there was something.
 const LOST: &str = "lost";
@@ -61,7 +61,7 @@ fn row(ask: &Ask, n: usize, one: &Attached) -> El {
         .maybe(
             one.picture
                 .clone()
-                .map(|node| h("div").html(Html::VRef(node))),
+                .map(|node| h("div").html(|| Html::VRef(node))),
         )
         .with(
             h("div.mp-attach__row").with(words).with(
@@ -200,7 +200,7 @@ pub(super) fn submit(
     asking: &Asking,
     id: &str,
     local: &UseStateHandle<Local>,
-    act: &Callback<Action>,
+    act: &Act,
 ) {
     let draft = local.attaching(id);
     if draft.busy {

@@ -23,7 +23,7 @@ pub(super) fn ending(
     let host = Host {
         scene,
         item: asking.item,
-        away: Action::Closed,
+        away: Action::Closed.into(),
         look: Look::Panel,
     };
     let title = title(scene, end);

@@ -28,6 +28,11 @@ impl Weight {
         ["milepost", "widget"].contains(&stem)
     }
 
+    /// Whether a file is fetched on every page, but behind the first show.
+    pub(super) fn right_after(&self) -> bool {
+        self.name.split('.').next() == Some("rest")
+    }
+
     /// All of several.
     pub(super) fn sum(name: &str, files: &[Self]) -> Self {
         let total = |of: fn(&Self) -> usize| files.iter().map(of).sum();
@@ -95,5 +100,7 @@ mod tests {
         assert!(named("milepost.js").at_first_show());
         assert!(!named("hub.wasm").at_first_show());
         assert!(!named("ask-hub.wasm").at_first_show());
+        assert!(!named("rest.wasm").at_first_show() && named("rest.wasm").right_after());
+        assert!(!named("hub.wasm").right_after());
     }
 }

@@ -16,8 +16,10 @@ pub(super) fn table(
 ) -> String {
     let mut text = String::new();
     listed(&mut text, "at first show", first);
-    listed(&mut text, "when needed first", later);
-    let everything = Weight::sum("everything", &[first, later].concat());
+    let (after, later): (Vec<_>, Vec<_>) = later.iter().cloned().partition(Weight::right_after);
+    listed(&mut text, "right after it", &after);
+    listed(&mut text, "when needed first", &later);
+    let everything = Weight::sum("everything", &[first, &after[..], &later[..]].concat());
     listed(&mut text, "all of the embed", &[everything]);
     listed(&mut text, "journey", journey);
     budget(&mut text, lines);

@@ -1,6 +1,7 @@
 //! Gates about the occasion: what happened on this page, and what would be in the way.
 
 use super::Look;
+use crate::ShowOn;
 use crate::gate::{Gate, Reason, Saw, gate};
 
 pub(super) fn come<'a>(look: &Look<'_, 'a>) -> Gate<'a> {
@@ -9,6 +10,12 @@ pub(super) fn come<'a>(look: &Look<'_, 'a>) -> Gate<'a> {
     let reached = look.item.on.iter().find_map(|on| on.reached(moment));
     let saw = reached.map_or(Saw::Nothing, |(have, need)| Saw::Reached { have, need });
     gate(Reason::NotTriggered, come, saw)
+}
+
+/// Whether it waits for nothing but the page.
+pub(super) fn at_once<'a>(look: &Look<'_, 'a>) -> Gate<'a> {
+    let page = look.item.on.iter().any(|on| matches!(on, ShowOn::Page));
+    gate(Reason::NotTriggered, page, Saw::Nothing)
 }
 
 pub(super) fn checkout<'a>(look: &Look<'_, 'a>) -> Gate<'a> {

@@ -1,0 +1,73 @@
+//! What the page tells, by its `dataLayer` and by the API.
+
+use std::rc::Rc;
+
+use shopper::Value;
+use wasm_bindgen::JsValue;
+
+use super::{dispatch, read, stamp, with};
+use crate::browser::clock::{new_id, now};
+use crate::browser::{data_layer, delivery, js_value, visit};
+use crate::state::Action;
+
+/// Something happened, told by the page or the API with GA4's parameters.
+pub(crate) fn track(name: &str, params: &JsValue) {
+    happen(data_layer::from_params(name, params));
+}
+
+/// One entry of the page's `dataLayer`.
+pub(crate) fn hear(entry: &JsValue) {
+    let consent = with(|shell| {
+        (shell.settings.consent == "auto")
+            .then(|| data_layer::consent_from(entry, shell.state.consent()))
+            .flatten()
+    });
+    if let Some(consent) = consent.flatten() {
+        dispatch(Action::Consented(consent));
+    }
+    happen(data_layer::heard(entry));
+}
+
+/// The shop says who the shopper is.
+pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
+    let traits: Value = js_value::value(traits);
+    dispatch(Action::Identified { member, traits });
+}
+
+/// The shop says that nobody is signed in any more. What the member did is told while their
+/// id is still known.
+pub(crate) fn sign_out() {
+    if read(|state, _| state.profile.member.is_some()) == Some(true) {
+        delivery::send_by_beacon();
+        dispatch(Action::SignedOut);
+    }
+}
+
+/// A tab that was left open overnight begins a later visit with what happens next in it.
+fn renew_visit() {
+    with(|shell| {
+        let last = shell.state.profile.visit;
+        let here = visit::Arrival {
+            tab: Some(last.session),
+            from_store: false,
+        };
+        if last.number > 0 && !visit::goes_on(&last, here, now()) {
+            Rc::make_mut(&mut shell.state).moment.session = new_id();
+        }
+    });
+}
+
+fn happen(heard: Vec<data_layer::Heard>) {
+    renew_visit();
+    for heard in heard {
+        let event = with(|shell| stamp::heard(&shell.state, heard));
+        if let Some(event) = event {
+            dispatch(Action::Happened(Box::new(event)));
+        }
+    }
+}
+
+/// Light, dark, or as the shopper's system has it.
+pub(crate) fn set_theme(theme: &str) {
+    with(|shell| shell.roots.set_theme(theme));
+}
