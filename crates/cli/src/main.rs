@@ -1,11 +1,19 @@
-//! The `milepost` command: checks, compiles and replays journeys, makes up clicks, and serves.
+//! The `milepost` command: checks, compiles and replays journeys, makes up clicks, serves, and
+//! looks after what serves.
 
+mod backup;
 mod check;
 mod compile;
+mod doctor;
 mod document;
 mod generate;
+mod health;
+mod installation;
 mod lints;
+mod log;
+mod openapi;
 mod replay;
+mod restore;
 mod schema;
 mod serve;
 
@@ -30,22 +38,32 @@ struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    Backup(backup::Backup),
     Check(check::Check),
     Compile(compile::Compile),
+    Doctor(doctor::Doctor),
     Generate(generate::Generate),
+    Health(health::HealthCheck),
     Lints(lints::Lints),
+    Openapi(openapi::Openapi),
     Replay(replay::Replay),
+    Restore(restore::Restore),
     Schema(schema::Schema),
     Serve(serve::Serve),
 }
 
 fn main() -> ExitCode {
     let run = match Arguments::parse().command {
+        Command::Backup(backup) => backup.run(),
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::Generate(generate) => generate.run(),
+        Command::Health(health) => health.run(),
         Command::Lints(lints) => lints.run(),
+        Command::Openapi(openapi) => openapi.run(),
         Command::Replay(replay) => replay.run(),
+        Command::Restore(restore) => restore.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),
     };

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
+pub use crate::disk::{LeastRoom, NotRoom};
+pub use crate::tls::TlsFiles;
 
 /// Where things are.
 #[derive(Clone, Debug)]
@@ -24,6 +26,11 @@ pub struct Config {
     pub embed: Option<PathBuf>,
     /// Directories of static pages at `/`; the first that has the file wins.
     pub pages: Vec<PathBuf>,
+    /// Certificate and key where there is no proxy that speaks TLS; read again when they change.
+    pub tls: Option<TlsFiles>,
+    /// A second address, of `/metrics`, `/healthz` and `/readyz` alone, without a key and without
+    /// TLS: for the operator's own network.
+    pub metrics_listen: Option<SocketAddr>,
     /// How much is let in.
     pub limits: Limits,
 }
@@ -38,6 +45,8 @@ impl Config {
             journeys: Vec::new(),
             embed: None,
             pages: Vec::new(),
+            tls: None,
+            metrics_listen: None,
             limits: Limits::default(),
         }
     }
@@ -57,6 +66,13 @@ pub struct Limits {
     pub commit_events: usize,
     /// … or when its first event has waited this long; 0 commits whatever is waiting.
     pub commit_wait: Duration,
+    /// A commit that takes longer is given up, and its senders are told to send again.
+    pub commit_time: Duration,
+    /// Room that must be left on the disk of `SQLite`'s file for anything to be taken in.
+    pub least_room: LeastRoom,
+    /// Proxies in front whose `X-Forwarded-For` is believed: the address that the outermost of
+    /// them saw is the sender's. 0 believes the socket alone.
+    pub trusted_proxies: u8,
     /// Batches per second from one address to one site, with four times as many at once.
     /// `None` switches the limit off, as behind a proxy that counts itself: there, all
     /// shoppers come from the proxy's address.
@@ -90,6 +106,9 @@ impl Default for Limits {
             queued_events: 10_000,
             commit_events: 500,
             commit_wait: Duration::from_millis(5),
+            commit_time: Duration::from_secs(10),
+            least_room: LeastRoom::Bytes(200 << 20),
+            trusted_proxies: 0,
             batches_per_second: NonZeroU32::new(100),
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,

@@ -1,13 +1,21 @@
 //! Refusals and failures as HTTP: one enum. The sender reads what to do; the cause of a
 //! failure goes to the log and nowhere else.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
 use thiserror::Error;
+use utoipa::IntoResponses;
+use utoipa::openapi::response::{Response as Described, ResponseBuilder, ResponsesBuilder};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr};
+
+mod problem;
+mod problem_layer;
+
+pub(crate) use problem::Problem;
+pub(crate) use problem_layer::problems;
 
 /// Why a request was not served.
 #[derive(Debug, Error)]
@@ -31,6 +39,9 @@ pub(crate) enum Error {
     /// 404.
     #[error("there is nothing at this address")]
     NotFound,
+    /// 405.
+    #[error("this address answers to other methods; the header `allow` names them")]
+    MethodNotAllowed,
     /// 408.
     #[error("the request's body did not come in time; send it again")]
     TooSlow,
@@ -58,14 +69,22 @@ pub(crate) enum Error {
     /// 503: the request may be sent again.
     #[error("{0}; wait as long as `Retry-After` says")]
     Busy(&'static str),
+    /// 503: the request took longer than any may.
+    #[error("the server did not finish in time; wait as long as `Retry-After` says")]
+    TimedOut,
+    /// 503: nothing is written while so little room is left; reading goes on.
+    #[error(
+        "the server's disk is nearly full, so it takes nothing in; wait as long as `Retry-After` says"
+    )]
+    DiskFull,
     /// 403.
     #[error("no question of this site's journey takes files")]
     NotAsked,
     /// 507.
     #[error("this site's room for files is used up; its operator can make room")]
     NoRoom,
-    /// 500: the database.
-    #[error("the server could not read its data; its log has the cause")]
+    /// 503 while the database cannot be reached, else 500.
+    #[error("the server could not get at its data; its log has the cause")]
     Database(#[from] sqlx::Error),
     /// 500: anything else; the text is for the log.
     #[error("the server failed on this request; its log has the cause")]
@@ -79,12 +98,14 @@ impl Error {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::ForeignOrigin | Self::NotAsked => StatusCode::FORBIDDEN,
             Self::UnknownSite | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) | Self::TimedOut | Self::DiskFull => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Database(cause) if is_away(cause) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -97,6 +118,7 @@ impl Error {
             Self::ForeignOrigin => "foreign_origin",
             Self::UnknownSite => "unknown_site",
             Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
             Self::TooSlow => "too_slow",
             Self::TooLarge { .. } => "too_large",
             Self::TooMany => "too_many",
@@ -105,6 +127,9 @@ impl Error {
             Self::Busy(_) => "busy",
             Self::NotAsked => "not_asked",
             Self::NoRoom => "no_room",
+            Self::TimedOut => "timed_out",
+            Self::DiskFull => "disk_full",
+            Self::Database(cause) if is_away(cause) => "database_away",
             Self::Database(_) | Self::Internal(_) => "failed",
         }
     }
@@ -118,18 +143,24 @@ impl Error {
     }
 }
 
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        Self::new(error.status(), error.code(), error.to_string())
+    }
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.log();
-        let body = json!({ "error": { "code": self.code(), "message": self.to_string() } });
-        let mut response = (self.status(), Json(body)).into_response();
+        let problem = Problem::from(&self);
+        let again = problem.status() == StatusCode::SERVICE_UNAVAILABLE;
+        let mut response = problem.into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         match self {
             Self::TooOften { wait } => {
                 headers.insert(header::RETRY_AFTER, retry_after(wait));
             }
-            Self::Busy(_) => {
+            _ if again => {
                 headers.insert(header::RETRY_AFTER, retry_after(Duration::ZERO));
             }
             Self::Unauthorized => {
@@ -141,9 +172,52 @@ impl IntoResponse for Error {
     }
 }
 
+/// Every route's refusals have one shape; which codes there are is said in docs/errors.md.
+impl IntoResponses for Error {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        let body = || {
+            ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name("Problem")))
+                .build()
+        };
+        let said = |text: &str| {
+            ResponseBuilder::new()
+                .description(text)
+                .content("application/problem+json", body())
+        };
+        ResponsesBuilder::new()
+            .response("4XX", said("Refused; `code` says why, `detail` what to do"))
+            .response(
+                "5XX",
+                said("Failed, or busy: with 503 it may be sent again"),
+            )
+            .build()
+            .into()
+    }
+}
+
+/// The connection, and not the query, is what failed: the same request may work in a moment.
+fn is_away(cause: &sqlx::Error) -> bool {
+    use sqlx::Error as Cause;
+    match cause {
+        Cause::PoolTimedOut | Cause::PoolClosed | Cause::Io(_) | Cause::Tls(_) => true,
+        // Postgres: connection failures, out of resources, shutting down or starting up.
+        Cause::Database(said) => said.code().is_some_and(|code| {
+            code.len() == 5
+                && ["08", "53", "57P"]
+                    .iter()
+                    .any(|class| code.starts_with(class))
+        }),
+        _ => false,
+    }
+}
+
 /// `wait` in whole seconds and up to three more, so that senders refused together do not come
 /// back together. Without randomness (the system has none to give) there is no jitter.
 pub(crate) fn retry_after(wait: Duration) -> HeaderValue {
     let jitter = getrandom::u32().unwrap_or(0) % 4;
     HeaderValue::from(wait.as_secs().saturating_add(1) as u32 + jitter)
 }
+
+#[cfg(test)]
+mod tests;

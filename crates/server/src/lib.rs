@@ -6,25 +6,37 @@
 
 mod app;
 mod asset;
+mod backup;
 mod clock;
 mod config;
 mod database;
+mod disk;
+mod doctor;
 mod error;
+mod forwarded;
 mod hex;
 mod ingest;
 mod listen;
+mod metrics;
+mod openapi;
 mod routes;
 mod serve;
 mod site;
 mod start_error;
 mod state;
 mod store;
+mod tls;
 mod upkeep;
 mod watch;
 
 pub use app::app;
-pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl};
+pub use backup::{Backup, BackupError, backup, restore};
+pub use config::{
+    Config, Database, LeastRoom, Limits, NotPostgres, NotRoom, PostgresUrl, TlsFiles,
+};
+pub use doctor::{Finding, Health, doctor};
 pub use routes::PATHS;
+pub use routes::openapi::described as openapi;
 pub use serve::{Ready, Server, serve};
 pub use site::PublishError;
 pub use start_error::StartError;

@@ -5,8 +5,11 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
 use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::error::Error;
+use crate::openapi::frame;
 use crate::state::ServerState;
 
 mod answers;
@@ -18,23 +21,27 @@ mod counts;
 mod embed;
 mod events;
 mod file;
-mod health;
+pub(crate) mod health;
 mod ingest;
 mod journey;
+mod metrics;
+pub(crate) mod openapi;
 mod page_query;
 mod pages;
 mod tally;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 12] = [
+pub const PATHS: [&str; 14] = [
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     health::ALIVE,
     health::READY,
+    "/metrics",
     "/m/milepost.js",
     "/j/fern-floor/en.mpj",
     "/j/v1/t/fern-floor/poll",
+    "/api/openapi.json",
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
@@ -42,28 +49,70 @@ pub const PATHS: [&str; 12] = [
     "/",
 ];
 
-/// All routes. The body's limit lies inside the CORS of the one route that has CORS, so that a
-/// page can read its 413.
-pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
-    let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
-    Router::new()
+/// Routes that nobody needs a key for, and that no page of another origin sends to.
+fn open() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
         .merge(embed::router())
         .merge(journey::router())
         .merge(tally::router())
         .merge(health::router())
+        .merge(openapi::router())
+}
+
+/// Routes behind the key.
+fn behind_key() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .merge(answers::router())
+        .merge(attachments::router())
+        .merge(counts::router())
+        .merge(events::router())
+}
+
+/// All routes, described; without a layer. What is in the groups above and below is in here.
+pub(crate) fn description() -> OpenApi {
+    let all = OpenApiRouter::with_openapi(frame())
+        .merge(open())
+        .merge(behind_key())
+        .merge(metrics::router())
+        .merge(ingest::router())
+        .merge(file::router());
+    let mut description = all.into_openapi();
+    // axum writes a rest of a path as `{*path}`, OpenAPI has no such thing.
+    let paths = std::mem::take(&mut description.paths.paths);
+    let plain = paths
+        .into_iter()
+        .map(|(path, item)| (path.replace("{*", "{"), item));
+    description.paths.paths = plain.collect();
+    description
+}
+
+/// All routes. The body's limit lies inside the CORS of the one route that has CORS, so that a
+/// page can read its 413.
+pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
+    let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
+    let key = || from_fn_with_state(state.clone(), api_key::require);
+    Router::new()
+        .merge(Router::from(open()))
         .merge(api(state))
+        .merge(Router::from(metrics::router()).route_layer(key()))
         .fallback(pages::page)
         .layer(limit())
         .merge(
-            ingest::router()
+            Router::from(ingest::router())
                 .layer(limit())
                 .layer(ingest::cors(state.clone())),
         )
         .merge(
-            file::router()
+            Router::from(file::router())
                 .layer(from_fn(body_limit::file_limit))
                 .layer(ingest::cors(state.clone())),
         )
+}
+
+/// What the operator's own address (`--metrics-listen`) answers: no key, and nothing of anybody.
+pub(crate) fn for_the_operator(state: &ServerState) -> Router<ServerState> {
+    let limit = from_fn_with_state(state.clone(), body_limit::body_limit);
+    Router::from(health::router().merge(metrics::router())).layer(limit)
 }
 
 /// The read API: behind the key, never from another origin, never kept by a cache.
@@ -79,11 +128,7 @@ fn api(state: &ServerState) -> Router<ServerState> {
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",
         ));
-    Router::new()
-        .merge(answers::router())
-        .merge(attachments::router())
-        .merge(counts::router())
-        .merge(events::router())
+    Router::from(behind_key())
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(from_fn_with_state(state.clone(), api_key::require))
         .layer(headers)

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
+use crate::tls::TlsError;
 
 /// The server could not start. Each says what to do.
 #[derive(Debug, Error)]
@@ -18,6 +19,9 @@ pub enum StartError {
     /// The API key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// Certificate or key.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The embed's directory.
     #[error(
         "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"
@@ -33,11 +37,13 @@ pub enum StartError {
     Pages(PathBuf),
     /// The address.
     #[error(
-        "cannot listen on {address}: {cause}; is another server running? --listen takes another address"
+        "cannot listen on {address}: {cause}; is another server running? {flag} takes another address"
     )]
     Listen {
         /// The address.
         address: SocketAddr,
+        /// What it was given with: `--listen` or `--metrics-listen`.
+        flag: &'static str,
         /// What the system said.
         cause: io::Error,
     },

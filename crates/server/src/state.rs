@@ -2,19 +2,23 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use authoring::Compiled;
 
 use crate::asset::embed::Embed;
-use crate::config::{Config, Limits};
+use crate::config::{Config, Database, Limits};
+use crate::disk::Disk;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
+use crate::metrics::{Metrics, Now};
 use crate::site::publisher::Publisher;
 use crate::site::{PublishError, Site};
 use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
+use crate::tls::Tls;
 use crate::upkeep;
 use crate::watch::Watch;
 
@@ -38,6 +42,10 @@ pub(crate) struct Shared {
     pub(crate) pages: Vec<PathBuf>,
     pub(crate) watch: Watch,
     pub(crate) key: KeyFile,
+    pub(crate) metrics: Metrics,
+    pub(crate) disk: Disk,
+    pub(crate) tls: Option<Tls>,
+    stopping: AtomicBool,
 }
 
 impl ServerState {
@@ -56,6 +64,7 @@ impl ServerState {
     /// # Errors
     /// [`StartError`].
     pub async fn open(config: &Config) -> Result<Self, StartError> {
+        let tls = config.tls.as_ref().map(Tls::open).transpose()?;
         let store = Store::open(config).await?;
         let key = store.ensure_api_key(&config.data).await?;
         let embed = Embed::open(config.embed.clone()).map_err(|cause| StartError::Embed {
@@ -65,8 +74,15 @@ impl ServerState {
         if let Some(missing) = config.pages.iter().find(|pages| !pages.is_dir()) {
             return Err(StartError::Pages(missing.clone()));
         }
+        let queue = Queue::open(&store, &config.limits);
+        let here = matches!(config.database, Database::InDataDirectory);
+        let directory = here.then_some(&*config.data);
         let shared = Shared {
-            queue: Queue::open(&store, &config.limits),
+            metrics: Metrics::new(queue.metrics().clone()),
+            disk: Disk::new(directory, config.limits.least_room),
+            tls,
+            stopping: AtomicBool::new(false),
+            queue,
             publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
             file_throttle: Throttle::new(config.limits.files_per_second),
@@ -104,18 +120,43 @@ impl ServerState {
         self.shared.queue.commits()
     }
 
+    /// It was told to stop.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.shared.stopping.load(Ordering::Relaxed)
+    }
+
+    /// Says so to those who ask whether it is ready.
+    pub(crate) fn stop(&self) {
+        self.shared.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// What is read, and not counted.
+    pub(crate) fn now(&self) -> Now {
+        let (queued, room) = self.shared.queue.filled();
+        Now {
+            queued,
+            room,
+            pools: self.shared.store.connections(),
+            disk_free: self.shared.disk.free(),
+        }
+    }
+
     /// Looks at every watched file once: what changed is read again.
     pub(crate) async fn look(&self) {
         self.shared.watch.look(self).await;
     }
 
-    /// Waits for what is on its way to the disk, then closes the database.
-    pub(crate) async fn close(&self) {
+    /// Waits for what is on its way to the disk.
+    pub(crate) async fn drain(&self) {
         if !self.shared.queue.drain(self.shared.limits.drain_time).await {
             tracing::error!(
                 "some events could not be written in time; their senders got no answer and will send again"
             );
         }
+    }
+
+    /// Closes the database.
+    pub(crate) async fn close(&self) {
         self.shared.store.close().await;
     }
 }

@@ -16,7 +16,7 @@ pub(crate) mod engine;
 pub(crate) mod events;
 mod insert;
 mod insert_answer;
-mod migrations;
+pub(crate) mod migrations;
 mod open_error;
 mod partitions;
 pub(crate) mod poll;
@@ -25,7 +25,7 @@ pub(crate) mod publications;
 pub(crate) mod queue;
 pub(crate) mod row;
 mod schema;
-mod sqlite;
+pub(crate) mod sqlite;
 mod tally;
 mod writer;
 
@@ -63,15 +63,25 @@ impl Store {
         self.writer.begin_with(self.engine.begin()).await
     }
 
-    /// The database answers.
+    /// Connections per pool: at work, and idle. With Postgres both names are one pool.
+    pub(crate) fn connections(&self) -> [(&'static str, u32, u32); 2] {
+        let of = |name, pool: &AnyPool| {
+            let idle = pool.num_idle() as u32;
+            (name, pool.size().saturating_sub(idle), idle)
+        };
+        [of("writer", &self.writer), of("reader", &self.reader)]
+    }
+
+    /// The database answers, and whether it has a version that this server does not know: a newer
+    /// one was started beside it.
     ///
     /// # Errors
     /// What the database said.
-    pub(crate) async fn ping(&self) -> Result<(), sqlx::Error> {
-        sqlx::query("SELECT 1")
-            .execute(&self.reader)
-            .await
-            .map(|_| ())
+    pub(crate) async fn is_of_a_newer_server(&self) -> Result<bool, sqlx::Error> {
+        let version: i64 = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+            .fetch_one(&self.reader)
+            .await?;
+        Ok(version > migrations::newest())
     }
 
     /// Ends all connections; `SQLite`'s last one folds the log into the database file.

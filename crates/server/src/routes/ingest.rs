@@ -6,16 +6,18 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Extension, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
-use axum::routing::post;
-use axum::{Router, http::request::Parts};
 use tower_http::cors::{AllowOrigin, CorsLayer};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::body;
 use crate::error::Error;
 use crate::ingest::batch::Incoming;
-use crate::ingest::fate::answer;
+use crate::ingest::batch::json::BatchForm;
+use crate::ingest::fate::{Results, answer};
 use crate::ingest::intake::take_in;
 use crate::ingest::origin::may_send;
 use crate::listen::Peer;
@@ -26,8 +28,8 @@ pub(super) const PATH: &str = "/j/v1/e";
 /// How long a browser may remember what it was told before a request.
 const PREFLIGHT_AGE: Duration = Duration::from_hours(24);
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route(PATH, post(take))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(take))
 }
 
 /// Lets pages of any live site read answers; whether a page may send to the site that its
@@ -46,12 +48,21 @@ pub(super) fn cors(state: ServerState) -> CorsLayer {
         .max_age(PREFLIGHT_AGE)
 }
 
+/// Takes a batch of events and answers for each of them.
+///
+/// A 2xx means that every event that was not refused is on disk.
+// The first line of all: with the disk full not even reading the body is worth the while.
+#[utoipa::path(post, path = "/j/v1/e", operation_id = "send_events", tag = "intake",
+    request_body(content = BatchForm, content_type = "application/json",
+                 description = "As JSON, also under `text/plain`; at most 64 KiB, gzip and br taken"),
+    responses((status = 200, description = "What became of each event", body = Results), Error))]
 async fn take(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
+    state.shared.disk.has_room()?;
     let bytes = body::read(&headers, body, &state.shared.limits).await?;
     let batch = Incoming::read(&bytes)?;
     let site = state.site(&batch.site)?;
@@ -67,5 +78,7 @@ async fn take(
         .map_err(|wait| Error::TooOften { wait })?;
     let form = batch.form;
     let fates = take_in(&state.shared.queue, &site, batch).await;
+    let metrics = &state.shared.metrics;
+    metrics.fates(fates.iter().map(|(_, fate)| fate));
     Ok(answer(form, &fates))
 }

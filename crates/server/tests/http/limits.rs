@@ -111,7 +111,7 @@ async fn a_page_can_read_that_its_batch_was_too_large() {
         let answer = bench.send(request).await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert_eq!(answer.header("access-control-allow-origin"), SHOP);
-        assert_eq!(answer.json()["error"]["code"], "too_large");
+        assert_eq!(answer.problem(), "too_large");
     }
 }
 
@@ -128,12 +128,7 @@ async fn a_small_body_that_unpacks_beyond_the_limit_is_too_large() {
         .unwrap();
     let answer = bench.send(request).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(
-        answer.json()["error"]["message"]
-            .as_str()
-            .unwrap()
-            .contains("262144")
-    );
+    assert!(answer.json()["detail"].as_str().unwrap().contains("262144"));
 }
 
 #[tokio::test]
@@ -146,7 +141,7 @@ async fn a_hundred_events_are_taken_and_one_more_is_too_many() {
     );
     let answer = bench.post(batch(&events)).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(answer.json()["error"]["code"], "too_many");
+    assert_eq!(answer.problem(), "too_many");
 }
 
 #[tokio::test]

@@ -10,9 +10,17 @@ mod intake;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod metrics;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod polls;
+#[cfg(test)]
+mod problems;
+#[cfg(test)]
+mod proxies;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
@@ -21,3 +29,5 @@ mod refusals;
 mod socket;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tls;
