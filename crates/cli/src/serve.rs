@@ -35,6 +35,9 @@ pub(crate) struct Serve {
     /// Form of the log.
     #[arg(long, value_enum, default_value_t)]
     log_format: LogFormat,
+    /// The same for one device, whatever its address. 0 for no limit.
+    #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
+    visitor_batches_per_second: u32,
 }
 
 impl Serve {
@@ -52,6 +55,7 @@ impl Serve {
             pages: self.pages,
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
+                visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),
                 trusted_proxies: self.trusted_proxies,
                 ..config.limits
             },
@@ -63,6 +67,12 @@ impl Serve {
 fn default_rate() -> u32 {
     Limits::default()
         .batches_per_second
+        .map_or(0, NonZeroU32::get)
+}
+
+fn default_visitor_rate() -> u32 {
+    Limits::default()
+        .visitor_batches_per_second
         .map_or(0, NonZeroU32::get)
 }
 

@@ -57,6 +57,8 @@ impl Config {
 pub struct Limits {
     /// Most bytes of a request's body as it comes over the network, on every route.
     pub body_bytes: usize,
+    /// Most bytes of a batch that comes with the shop's key.
+    pub shop_body_bytes: usize,
     /// Most bytes of a body after its `Content-Encoding` is undone.
     pub decoded_bytes: usize,
     /// Events (of up to 1 KiB; longer ones count for more) that may wait for the disk. At the
@@ -73,6 +75,9 @@ pub struct Limits {
     /// Proxies in front whose `X-Forwarded-For` is believed: the address that the outermost of
     /// them saw is the sender's. 0 believes the socket alone.
     pub trusted_proxies: u8,
+    /// Batches per second of one device to one site, with four times as many at once. `None`
+    /// switches the limit off.
+    pub visitor_batches_per_second: Option<NonZeroU32>,
     /// Batches per second from one address to one site, with four times as many at once.
     /// `None` switches the limit off, as behind a proxy that counts itself: there, all
     /// shoppers come from the proxy's address.
@@ -102,6 +107,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: shopper::batch::MAX_BYTES,
+            shop_body_bytes: 1024 * 1024,
             decoded_bytes: 256 * 1024,
             queued_events: 10_000,
             commit_events: 500,
@@ -109,6 +115,7 @@ impl Default for Limits {
             commit_time: Duration::from_secs(10),
             least_room: LeastRoom::Bytes(200 << 20),
             trusted_proxies: 0,
+            visitor_batches_per_second: NonZeroU32::new(10),
             batches_per_second: NonZeroU32::new(100),
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,

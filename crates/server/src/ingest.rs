@@ -3,12 +3,15 @@
 
 mod admission;
 pub(crate) mod batch;
+pub(crate) mod bot;
 pub(crate) mod decoding;
 mod depth;
 pub(crate) mod event_form;
 pub(crate) mod fate;
 pub(crate) mod intake;
+mod letter;
 pub(crate) mod origin;
 mod refusal;
+mod scrub;
 pub(crate) mod throttle;
 mod timing;

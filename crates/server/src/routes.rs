@@ -18,6 +18,7 @@ mod attachments;
 mod body;
 mod body_limit;
 mod counts;
+mod dead_letters;
 mod embed;
 mod events;
 mod file;
@@ -32,7 +33,7 @@ mod tally;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 14] = [
+pub const PATHS: [&str; 17] = [
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     health::ALIVE,
@@ -45,6 +46,9 @@ pub const PATHS: [&str; 14] = [
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
+    "/api/sites/fern-floor/dead-letters",
+    "/api/sites/fern-floor/dead-letters/replay",
+    "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
     "/",
 ];
@@ -65,6 +69,7 @@ fn behind_key() -> OpenApiRouter<ServerState> {
         .merge(answers::router())
         .merge(attachments::router())
         .merge(counts::router())
+        .merge(dead_letters::router())
         .merge(events::router())
 }
 
@@ -99,7 +104,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .layer(limit())
         .merge(
             Router::from(ingest::router())
-                .layer(limit())
+                .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
                 .layer(ingest::cors(state.clone())),
         )
         .merge(

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use authoring::{Compiled, CompiledLocale, Polls, polls};
+use authoring::{Compiled, CompiledLocale, Contacts, Polls, contacts, polls};
 use axum::body::Bytes;
 use thiserror::Error;
 use tokio::sync::watch;
@@ -46,6 +46,8 @@ pub(crate) struct Site {
     journeys: Vec<Journey>,
     /// What may be counted in public.
     pub(crate) polls: Polls,
+    /// Questions whose answers are addresses or numbers of people.
+    contacts: Contacts,
     /// Most bytes of a file that a question of its journey takes; 0 where none takes files.
     pub(crate) most_bytes: u32,
 }
@@ -68,6 +70,7 @@ impl Site {
         let program = program.map(|(_, program)| program);
         Self {
             polls: program.as_ref().map(polls).unwrap_or_default(),
+            contacts: program.as_ref().map(contacts).unwrap_or_default(),
             most_bytes: program.as_ref().map_or(0, engine::most_bytes),
             id: compiled.site.into(),
             source: source.to_owned(),
@@ -83,6 +86,13 @@ impl Site {
     /// Whether pages of `origin` may send events.
     pub(crate) fn allows(&self, origin: &str) -> bool {
         self.origins.contains(&plain_origin(origin))
+    }
+
+    /// Whether that question asks for an e-mail address or a telephone number.
+    pub(crate) fn asks_for_contact(&self, item: &str, question: &str) -> bool {
+        // A set of pairs is not asked by borrowed halves; sites have a handful of these.
+        let is = |(i, q): &(String, String)| i == item && q == question;
+        self.contacts.iter().any(is)
     }
 
     /// The journey for a shopper who reads `wanted`.

@@ -12,6 +12,7 @@ pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod attachments;
 pub(crate) mod counts;
+pub(crate) mod dead_letters;
 pub(crate) mod engine;
 pub(crate) mod events;
 mod insert;
@@ -29,7 +30,7 @@ pub(crate) mod sqlite;
 mod tally;
 mod writer;
 
-use engine::Engine;
+use engine::{Alone, Engine};
 pub use open_error::OpenError;
 
 /// The open database.
@@ -61,6 +62,24 @@ impl Store {
     /// What the database said.
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>, sqlx::Error> {
         self.writer.begin_with(self.engine.begin()).await
+    }
+
+    /// Begins a transaction that no other of its kind runs beside, in whatever server process.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn begin_alone(
+        &self,
+        kind: Alone,
+    ) -> Result<Transaction<'static, Any>, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                .bind(kind as i64)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        Ok(transaction)
     }
 
     /// Connections per pool: at work, and idle. With Postgres both names are one pool.

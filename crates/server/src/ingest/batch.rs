@@ -34,6 +34,16 @@ pub(crate) enum Form {
     Json,
 }
 
+impl Form {
+    /// The word in the database.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Compact => "compact",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// One event of a batch.
 #[derive(Debug)]
 pub(crate) struct Told {
@@ -41,6 +51,18 @@ pub(crate) struct Told {
     pub(crate) id: Option<Id>,
     /// The event, or why it is none.
     pub(crate) event: Result<Event, Refusal>,
+    /// Its bytes, in the batch's form.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Told {
+    /// Reads one event by itself.
+    pub(crate) fn read(form: Form, bytes: &[u8]) -> Self {
+        match form {
+            Form::Compact => compact_event(bytes),
+            Form::Json => json::json_event(&String::from_utf8_lossy(bytes)),
+        }
+    }
 }
 
 impl Incoming {
@@ -90,6 +112,7 @@ fn compact_event(bytes: &[u8]) -> Told {
     Told {
         id: event.as_ref().ok().map(|event| event.id),
         event,
+        bytes: bytes.to_vec(),
     }
 }
 

@@ -28,6 +28,22 @@ pub(super) async fn body_limit(
     limited(request, next, state.shared.limits.body_bytes).await
 }
 
+/// The same where events come in: a request with a key may be longer. Whether the key is one is
+/// found out before a byte is read.
+pub(super) async fn batch_limit(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let limits = &state.shared.limits;
+    let limit = if request.headers().contains_key(header::AUTHORIZATION) {
+        limits.shop_body_bytes
+    } else {
+        limits.body_bytes
+    };
+    limited(request, next, limit).await
+}
+
 /// The same where a body is one file.
 pub(super) async fn file_limit(request: Request, next: Next) -> Response {
     limited(request, next, engine::MAX_FILE_BYTES as usize).await

@@ -1,7 +1,7 @@
 //! `POST /j/v1/e`: takes a batch of events and answers for each of them. A 2xx means that
 //! every event that was not refused is on disk.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -9,18 +9,22 @@ use axum::extract::{Extension, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
+use shopper::Id;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::api_key::bearer;
 use super::body;
 use crate::error::Error;
 use crate::ingest::batch::Incoming;
 use crate::ingest::batch::json::BatchForm;
+use crate::ingest::bot::is_bot;
 use crate::ingest::fate::{Results, answer};
-use crate::ingest::intake::take_in;
+use crate::ingest::intake::{Sender, take_in};
 use crate::ingest::origin::may_send;
 use crate::listen::Peer;
+use crate::site::Site;
 use crate::state::ServerState;
 
 /// Neutral and short: blockers go by words in paths.
@@ -63,22 +67,54 @@ async fn take(
     body: Body,
 ) -> Result<Response, Error> {
     state.shared.disk.has_room()?;
-    let bytes = body::read(&headers, body, &state.shared.limits).await?;
+    let sender = sender(&state, &headers).await?;
+    let limits = &state.shared.limits;
+    let most = match sender {
+        Sender::Page { .. } => (limits.body_bytes, limits.decoded_bytes),
+        Sender::Shop => (limits.shop_body_bytes, limits.shop_body_bytes),
+    };
+    let bytes = body::read(&headers, body, most, limits.body_time).await?;
     let batch = Incoming::read(&bytes)?;
     let site = state.site(&batch.site)?;
-    if !may_send(&headers, |origin| site.allows(origin)) {
-        return Err(Error::ForeignOrigin);
+    if sender != Sender::Shop {
+        // Without a socket, as in tests, all senders are one.
+        let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+        may_send_now(&state, &headers, &site, (address, batch.visitor))?;
     }
-    // Without a socket, as in tests, all senders are one.
-    let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
-    state
-        .shared
-        .throttle
-        .take(&site.id, address)
-        .map_err(|wait| Error::TooOften { wait })?;
     let form = batch.form;
-    let fates = take_in(&state.shared.queue, &site, batch).await;
+    let fates = take_in(&state.shared.queue, &site, sender, batch).await;
     let metrics = &state.shared.metrics;
     metrics.fates(fates.iter().map(|(_, fate)| fate));
     Ok(answer(form, &fates))
+}
+
+/// Who sends: whoever shows a key is the shop, or is refused; a wrong key is no page.
+async fn sender(state: &ServerState, headers: &HeaderMap) -> Result<Sender, Error> {
+    if !headers.contains_key(header::AUTHORIZATION) {
+        return Ok(Sender::Page {
+            bot: is_bot(headers),
+        });
+    }
+    let key = bearer(headers).ok_or(Error::Unauthorized)?;
+    if state.shared.store.knows_api_key(key).await? {
+        Ok(Sender::Shop)
+    } else {
+        Err(Error::Unauthorized)
+    }
+}
+
+/// Whether a page may send, and not too often: neither its address nor its device.
+fn may_send_now(
+    state: &ServerState,
+    headers: &HeaderMap,
+    site: &Site,
+    (address, visitor): (IpAddr, Id),
+) -> Result<(), Error> {
+    if !may_send(headers, |origin| site.allows(origin)) {
+        return Err(Error::ForeignOrigin);
+    }
+    let too_often = |wait| Error::TooOften { wait };
+    let (by_address, by_visitor) = (&state.shared.throttle, &state.shared.visitor_throttle);
+    by_address.take(&site.id, address).map_err(too_often)?;
+    by_visitor.take_of((&*site.id, visitor)).map_err(too_often)
 }

@@ -16,7 +16,7 @@ use super::row::EventRow;
 /// inserting a row. Powers of two, so that seven prepared statements serve every count.
 const SIZES: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 /// As Postgres has them; `SQLite` has all but the day.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "seq",
     "site",
     "id",
@@ -30,6 +30,7 @@ const COLUMNS: [&str; 14] = [
     "session",
     "source",
     "details",
+    "bot",
     "day",
 ];
 /// Numbers that a commit takes at once from Postgres; `events_seq` counts in steps of it.
@@ -38,7 +39,7 @@ pub(super) const NUMBERS: usize = 4_096;
 type Statements = [Arc<str>; SIZES.len()];
 
 static SQLITE: LazyLock<Statements> =
-    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..13], "(site, id)").into()));
+    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..14], "(site, id)").into()));
 static POSTGRES: LazyLock<Statements> =
     LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS, "(site, id, day)").into()));
 
@@ -173,6 +174,7 @@ fn bind<'q>(query: Query<'q>, row: &'q EventRow, seq: i64) -> Query<'q> {
         .bind(&event.session.0[..])
         .bind(source(event.source))
         .bind(&*row.details)
+        .bind(i64::from(row.bot))
 }
 
 fn source(source: Source) -> &'static str {

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 4] = [
+const ALL: [(i64, &str, &str); 5] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -25,6 +25,11 @@ const ALL: [(i64, &str, &str); 4] = [
         4,
         "partitions",
         include_str!("../../migrations/0004_partitions.sql"),
+    ),
+    (
+        5,
+        "intake",
+        include_str!("../../migrations/0005_intake.sql"),
     ),
 ];
 

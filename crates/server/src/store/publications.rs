@@ -4,6 +4,7 @@
 use authoring::{Compiled, CompiledLocale};
 
 use super::Store;
+use super::engine::Alone;
 use crate::clock::now;
 
 impl Store {
@@ -14,7 +15,8 @@ impl Store {
     /// What the database said; then the form before is still the kept one.
     pub(crate) async fn keep(&self, source: &str, compiled: &Compiled) -> Result<(), sqlx::Error> {
         let now = now();
-        let mut transaction = self.begin().await?;
+        // Several servers may publish the same file at once.
+        let mut transaction = self.begin_alone(Alone::Publish).await?;
         for sql in [
             "DELETE FROM journeys WHERE site IN (SELECT site FROM sites WHERE source = $1 OR site = $2)",
             "DELETE FROM sites WHERE source = $1 OR site = $2",

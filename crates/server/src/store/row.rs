@@ -21,6 +21,8 @@ pub(crate) struct EventRow {
     pub(crate) clock: &'static str,
     /// When it came in.
     pub(crate) received_at: Millis,
+    /// Its sender said that it is a bot.
+    pub(crate) bot: bool,
     /// [`EventForm::details`] as JSON.
     pub(crate) details: Arc<str>,
 }

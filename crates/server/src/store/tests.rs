@@ -36,6 +36,7 @@ fn row(id: u8, answer: Option<Answer>) -> EventRow {
         at: 5,
         clock: "kept",
         received_at: 6,
+        bot: false,
         details: EventRow::details(&event).unwrap(),
         event,
     }

@@ -10,6 +10,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::Store;
+use super::dead_letters::{DeadLetter, keep_letters};
 use super::insert::{Inserted, NUMBERS, insert};
 use super::queue::{Job, NotStored, Stored};
 use super::row::EventRow;
@@ -40,7 +41,8 @@ impl Writer {
         while let Some(first) = waiting.recv().await {
             let jobs = self.gather(first, &mut waiting).await;
             let rows: Vec<&EventRow> = jobs.iter().flat_map(|job| &job.rows).collect();
-            let outcome = self.timed(&rows).await;
+            let letters: Vec<&DeadLetter> = jobs.iter().flat_map(|job| &job.letters).collect();
+            let outcome = self.timed(&rows, &letters).await;
             match &outcome {
                 Ok(_) => {
                     self.commits.fetch_add(1, Ordering::Relaxed);
@@ -54,9 +56,16 @@ impl Writer {
     }
 
     /// A disk that hangs would else keep every sender waiting for as long as it hangs.
-    async fn timed(&self, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
+    async fn timed(
+        &self,
+        rows: &[&EventRow],
+        letters: &[&DeadLetter],
+    ) -> Result<Vec<Stored>, sqlx::Error> {
         let began = Instant::now();
-        let commit = timeout(self.limits.commit_time, commit_again(&self.store, rows));
+        let commit = timeout(
+            self.limits.commit_time,
+            commit_again(&self.store, rows, letters),
+        );
         let too_long = std::io::Error::from(std::io::ErrorKind::TimedOut);
         let outcome = commit.await.unwrap_or(Err(sqlx::Error::Io(too_long)));
         let took = began.elapsed();
@@ -69,7 +78,7 @@ impl Writer {
 
     async fn gather(&self, first: Job, waiting: &mut UnboundedReceiver<Job>) -> Vec<Job> {
         let deadline = Instant::now() + self.limits.commit_wait;
-        let mut events = first.rows.len();
+        let mut events = first.rows.len() + first.letters.len();
         let mut jobs = vec![first];
         while events
             < self
@@ -80,7 +89,7 @@ impl Writer {
             let Ok(Some(job)) = timeout_at(deadline, waiting.recv()).await else {
                 break;
             };
-            events += job.rows.len();
+            events += job.rows.len() + job.letters.len();
             jobs.push(job);
         }
         jobs
@@ -89,12 +98,16 @@ impl Writer {
 
 /// Two servers that store the same events in another order, or count the same things, can stop
 /// each other; Postgres then ends one of the two, whose turn comes after.
-async fn commit_again(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
-    let mut outcome = commit(store, rows).await;
+async fn commit_again(
+    store: &Store,
+    rows: &[&EventRow],
+    letters: &[&DeadLetter],
+) -> Result<Vec<Stored>, sqlx::Error> {
+    let mut outcome = commit(store, rows, letters).await;
     for _ in 0..TURNS {
         match &outcome {
             Err(sqlx::Error::Database(cause)) if stopped_by_another(cause.code().as_deref()) => {
-                outcome = commit(store, rows).await;
+                outcome = commit(store, rows, letters).await;
             }
             _ => break,
         }
@@ -109,9 +122,14 @@ fn stopped_by_another(code: Option<&str>) -> bool {
 
 /// On disk when it returns `Ok`; not at all when it returns `Err`, except that a commit whose
 /// own outcome was lost may have happened. Then the events are sent again and turn out known.
-async fn commit(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
+async fn commit(
+    store: &Store,
+    rows: &[&EventRow],
+    letters: &[&DeadLetter],
+) -> Result<Vec<Stored>, sqlx::Error> {
     let mut transaction = store.begin().await?;
     let Inserted { stored, new } = insert(store.engine, &mut transaction, rows).await?;
+    keep_letters(&mut transaction, letters).await?;
     tally(&mut transaction, &new).await?;
     transaction.commit().await?;
     Ok(stored)

@@ -8,6 +8,8 @@ mod delivery;
 #[cfg(test)]
 mod intake;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod metrics;

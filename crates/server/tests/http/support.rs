@@ -108,6 +108,18 @@ impl Bench {
         connection.close().await.unwrap();
     }
 
+    /// Mends the name of every letter, as an update that takes it would.
+    pub(crate) async fn meddle_with_letters(&self) {
+        let sql = if throwaway::database(&self.directory.path().join("data")).is_some() {
+            "UPDATE dead_letters SET payload = convert_to(replace(convert_from(payload, 'UTF8'), \
+             '<b>', 'page_view'), 'UTF8')"
+        } else {
+            "UPDATE dead_letters SET payload = CAST(replace(CAST(payload AS TEXT), \
+             '<b>', 'page_view') AS BLOB)"
+        };
+        self.meddle(sql).await;
+    }
+
     /// Reads the API with the key.
     pub(crate) async fn api(&self, path: &str) -> Value {
         let answer = self.get_with_key(path).await;

@@ -69,7 +69,11 @@ pub(super) fn json_event(text: &str) -> Told {
     let id = event
         .as_ref()
         .map_or_else(|_| readable_id(text), |event| Some(event.id));
-    Told { id, event }
+    Told {
+        id,
+        event,
+        bytes: text.as_bytes().to_vec(),
+    }
 }
 
 /// The id of an event that is otherwise broken, so that its sender knows which one it was.
