@@ -67,8 +67,21 @@ async fn connect(path: &Path, mode: &str, connections: u32) -> Result<AnyPool, s
                     .map(|_| ())
             })
         })
+        .after_release(|connection, _| Box::pin(is_fit(connection)))
         .connect(&url)
         .await
+}
+
+/// Whether a connection may be used again. After an error of the disk `SQLite` has ended the
+/// transaction by itself, `sqlx` fails to end it once more, believes it open ever after, and
+/// begins no other: a disk that was full for a moment would stop all writing until a restart.
+async fn is_fit(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
+    // Answered when the rollback, which was begun before, is over.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// One connection to a file that a server may have open, with `options` of the address.

@@ -189,6 +189,34 @@ async fn a_full_queue_answers_503_with_every_event_to_be_sent_again() {
 }
 
 #[tokio::test]
+async fn a_commit_that_hangs_is_given_up_and_its_events_are_to_be_sent_again() {
+    if std::env::var(throwaway::VARIABLE).is_ok_and(|name| name == "postgres") {
+        return; // Another way to make one hang; the limit is the same.
+    }
+    let bench = Bench::with(|config, _| {
+        config.limits.commit_time = std::time::Duration::from_millis(100);
+    })
+    .await;
+    let file = bench.directory.path().join("data/milepost.db");
+    let other = rusqlite::Connection::open(file).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let began = std::time::Instant::now();
+    let answer = bench.post(batch(&[page_view(1)])).await;
+    assert_eq!(answer.outcomes(), ["retry"]);
+    assert!(
+        began.elapsed() < std::time::Duration::from_secs(3),
+        "{:?}",
+        began.elapsed()
+    );
+    other.execute_batch("ROLLBACK").unwrap();
+    let began = std::time::Instant::now();
+    while bench.post(batch(&[page_view(1)])).await.outcomes() == ["retry"] {
+        assert!(began.elapsed() < std::time::Duration::from_secs(5));
+    }
+    assert_eq!(bench.stored().await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_database_that_refuses_answers_503_and_is_never_said_to_have_stored() {
     let bench = Bench::new().await;
     bench
