@@ -28,7 +28,8 @@ pub fn app(state: ServerState) -> Router {
     with_layers(routes::router(&state), &state).with_state(state)
 }
 
-fn with_layers(router: Router<ServerState>, state: &ServerState) -> Router<ServerState> {
+/// The layers around `router`.
+pub(crate) fn with_layers(router: Router<ServerState>, state: &ServerState) -> Router<ServerState> {
     let time = TimeoutLayer::with_status_code(
         StatusCode::SERVICE_UNAVAILABLE,
         state.shared.limits.request_time,

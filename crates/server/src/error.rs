@@ -83,7 +83,7 @@ pub(crate) enum Error {
     /// 507.
     #[error("this site's room for files is used up; its operator can make room")]
     NoRoom,
-    /// 503 while the database cannot be reached, else 500.
+    /// 503 while the database cannot be reached or its disk refuses, else 500.
     #[error("the server could not get at its data; its log has the cause")]
     Database(#[from] sqlx::Error),
     /// 500: anything else; the text is for the log.
@@ -201,13 +201,7 @@ fn is_away(cause: &sqlx::Error) -> bool {
     use sqlx::Error as Cause;
     match cause {
         Cause::PoolTimedOut | Cause::PoolClosed | Cause::Io(_) | Cause::Tls(_) => true,
-        // Postgres: connection failures, out of resources, shutting down or starting up.
-        Cause::Database(said) => said.code().is_some_and(|code| {
-            code.len() == 5
-                && ["08", "53", "57P"]
-                    .iter()
-                    .any(|class| code.starts_with(class))
-        }),
+        Cause::Database(said) => said.code().is_some_and(|code| may_pass(&code)),
         _ => false,
     }
 }
@@ -217,6 +211,18 @@ fn is_away(cause: &sqlx::Error) -> bool {
 pub(crate) fn retry_after(wait: Duration) -> HeaderValue {
     let jitter = getrandom::u32().unwrap_or(0) % 4;
     HeaderValue::from(wait.as_secs().saturating_add(1) as u32 + jitter)
+}
+
+/// Codes of what is over some time. Postgres' have five characters: connection failures, out of
+/// resources, shutting down or starting up. `SQLite`'s are numbers, with the kind in the lowest
+/// byte: busy, locked, an error of the disk, a full disk.
+fn may_pass(code: &str) -> bool {
+    match code.parse::<u32>() {
+        Ok(number) if code.len() < 5 => [5, 6, 10, 13].contains(&(number & 0xff)),
+        _ => ["08", "53", "57P"]
+            .iter()
+            .any(|class| code.starts_with(class)),
+    }
 }
 
 #[cfg(test)]

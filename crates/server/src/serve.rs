@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use crate::app::app;
+use crate::app::{app, with_layers};
 use crate::config::Config;
 use crate::listen::{Door, listen};
 use crate::routes;
@@ -87,7 +87,8 @@ impl Server {
         let (closed, until_closed) = oneshot::channel::<()>();
         // Answers until all is written: that is when one looks at it most.
         let metrics = self.metrics.map(|(listener, _)| {
-            let router = routes::for_the_operator(&self.state).with_state(self.state.clone());
+            let router = with_layers(routes::for_the_operator(&self.state), &self.state);
+            let router = router.with_state(self.state.clone());
             let door = Door {
                 listener,
                 router,
@@ -110,7 +111,7 @@ impl Server {
         self.state.drain().await;
         drop(closed);
         if let Some(metrics) = metrics {
-            metrics.await.ok();
+            metrics.abort();
         }
         self.state.close().await;
     }

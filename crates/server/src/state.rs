@@ -1,8 +1,8 @@
 //! Everything that requests share. Cloning shares it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use authoring::Compiled;
 
@@ -46,7 +46,8 @@ pub(crate) struct Shared {
     pub(crate) metrics: Metrics,
     pub(crate) disk: Disk,
     pub(crate) tls: Option<Tls>,
-    stopping: AtomicBool,
+    /// When it was told to stop.
+    stopping: OnceLock<Instant>,
 }
 
 impl ServerState {
@@ -82,7 +83,7 @@ impl ServerState {
             metrics: Metrics::new(queue.metrics().clone()),
             disk: Disk::new(directory, config.limits.least_room),
             tls,
-            stopping: AtomicBool::new(false),
+            stopping: OnceLock::new(),
             queue,
             publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
@@ -124,12 +125,12 @@ impl ServerState {
 
     /// It was told to stop.
     pub(crate) fn is_stopping(&self) -> bool {
-        self.shared.stopping.load(Ordering::Relaxed)
+        self.shared.stopping.get().is_some()
     }
 
     /// Says so to those who ask whether it is ready.
     pub(crate) fn stop(&self) {
-        self.shared.stopping.store(true, Ordering::Relaxed);
+        self.shared.stopping.get_or_init(Instant::now);
     }
 
     /// What is read, and not counted.
@@ -148,9 +149,22 @@ impl ServerState {
         self.shared.watch.look(self).await;
     }
 
-    /// Waits for what is on its way to the disk.
+    /// Waits for what is on its way to the disk: for what is left of the time to drain since the
+    /// server was told to stop, and a second at least. Requests that were finished have waited for
+    /// their events already.
     pub(crate) async fn drain(&self) {
-        if !self.shared.queue.drain(self.shared.limits.drain_time).await {
+        let since = self.shared.stopping.get().map(Instant::elapsed);
+        let left = self
+            .shared
+            .limits
+            .drain_time
+            .saturating_sub(since.unwrap_or_default());
+        if !self
+            .shared
+            .queue
+            .drain(left.max(Duration::from_secs(1)))
+            .await
+        {
             tracing::error!(
                 "some events could not be written in time; their senders got no answer and will send again"
             );

@@ -45,6 +45,16 @@ fn a_database_that_cannot_be_reached_is_away_and_one_that_refuses_has_failed() {
 }
 
 #[test]
+fn what_passes_by_itself_is_told_from_what_does_not_by_the_databases_own_codes() {
+    for passes in ["5", "13", "778", "08006", "53100", "53300", "57P03"] {
+        assert!(may_pass(passes), "{passes}");
+    }
+    for stays in ["1", "11", "19", "2067", "23505", "42P01"] {
+        assert!(!may_pass(stays), "{stays}");
+    }
+}
+
+#[test]
 fn a_problem_is_what_rfc_9457_says_and_what_a_route_adds_stands_beside_it() {
     let problem = Problem::from(&Error::UnknownSite)
         .of_request("018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90")
