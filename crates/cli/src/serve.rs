@@ -2,11 +2,12 @@
 
 use std::error::Error;
 use std::io::Write;
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Limits, Ready};
+use server::{Config, Limits, Ready, WebhookPolicy};
 
 use crate::installation::Installation;
 use crate::log::LogFormat;
@@ -38,6 +39,10 @@ pub(crate) struct Serve {
     /// The same for one device, whatever its address. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
     visitor_batches_per_second: u32,
+    /// Receivers of webhooks inside the network that may be sent to, each by its number, like
+    /// 10.0.0.7:8080; over plain HTTP too. Webhooks go to the Internet alone otherwise.
+    #[arg(long = "webhook-inside", value_name = "ADDRESS", num_args = 1..)]
+    webhook_inside: Vec<SocketAddr>,
 }
 
 impl Serve {
@@ -53,6 +58,10 @@ impl Serve {
         let config = self.installation.config();
         Config {
             pages: self.pages,
+            webhooks: WebhookPolicy {
+                inside: self.webhook_inside,
+                ..WebhookPolicy::default()
+            },
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),

@@ -9,13 +9,14 @@ use std::time::Duration;
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
 pub use crate::disk::{LeastRoom, NotRoom};
 pub use crate::tls::TlsFiles;
+use crate::webhook::target::WebhookPolicy;
 
 /// Where things are.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Address to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// Directory of the `SQLite` database and the API key; made if missing.
+    /// Directory of the `SQLite` database, the API key and the secret; made if missing.
     pub data: PathBuf,
     /// Where events and all the rest are kept.
     pub database: Database,
@@ -31,6 +32,8 @@ pub struct Config {
     /// A second address, of `/metrics`, `/healthz` and `/readyz` alone, without a key and without
     /// TLS: for the operator's own network.
     pub metrics_listen: Option<SocketAddr>,
+    /// Where webhooks may go.
+    pub webhooks: WebhookPolicy,
     /// How much is let in.
     pub limits: Limits,
 }
@@ -47,6 +50,7 @@ impl Config {
             pages: Vec::new(),
             tls: None,
             metrics_listen: None,
+            webhooks: WebhookPolicy::default(),
             limits: Limits::default(),
         }
     }

@@ -17,6 +17,8 @@ mod problem_layer;
 pub(crate) use problem::Problem;
 pub(crate) use problem_layer::problems;
 
+use crate::token::Disbelief;
+
 /// Why a request was not served.
 #[derive(Debug, Error)]
 pub(crate) enum Error {
@@ -83,6 +85,25 @@ pub(crate) enum Error {
     /// 507.
     #[error("this site's room for files is used up; its operator can make room")]
     NoRoom,
+    /// 401: a token that is not believed.
+    #[error("{0}")]
+    Disbelieved(#[from] Disbelief),
+    /// 401: a body that was not signed by who should have.
+    #[error(
+        "the signature does not fit; check that both sides have the same secret, and that nothing changes the body on its way"
+    )]
+    Unsigned,
+    /// 404: a code.
+    #[error("there is no such code; wrong ones are counted, ten a minute")]
+    UnknownCode,
+    /// 409: what is asked for goes against what is there.
+    #[error("{message}")]
+    Conflict {
+        /// The word by which programs tell it.
+        code: &'static str,
+        /// What is in the way, and the mend.
+        message: String,
+    },
     /// 503 while the database cannot be reached or its disk refuses, else 500.
     #[error("the server could not get at its data; its log has the cause")]
     Database(#[from] sqlx::Error),
@@ -95,9 +116,10 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Unauthorized | Self::Disbelieved(_) | Self::Unsigned => StatusCode::UNAUTHORIZED,
+            Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::ForeignOrigin | Self::NotAsked => StatusCode::FORBIDDEN,
-            Self::UnknownSite | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::UnknownSite | Self::NotFound | Self::UnknownCode => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
@@ -115,6 +137,10 @@ impl Error {
         match self {
             Self::BadRequest(_) => "bad_request",
             Self::Unauthorized => "unauthorized",
+            Self::Disbelieved(why) => why.code(),
+            Self::Unsigned => "unsigned",
+            Self::UnknownCode => "unknown_code",
+            Self::Conflict { code, .. } => code,
             Self::ForeignOrigin => "foreign_origin",
             Self::UnknownSite => "unknown_site",
             Self::NotFound => "not_found",

@@ -23,6 +23,7 @@ use crate::error::Problem;
         (name = "intake", description = "What pages send; open to the origins of the site"),
         (name = "delivery", description = "What pages fetch; public"),
         (name = "reading", description = "What came in; behind the key"),
+        (name = "value", description = "Claims, codes, gifts, draws, orders and webhooks"),
         (name = "operations", description = "For those who run it"),
     ),
 )]

@@ -17,25 +17,56 @@ mod api_key;
 mod attachments;
 mod body;
 mod body_limit;
+mod claims;
 mod counts;
 mod dead_letters;
+mod draws;
 mod embed;
+mod endpoints;
 mod events;
 mod file;
 pub(crate) mod health;
+mod hooks;
+mod identify;
 mod ingest;
 mod journey;
+mod json_body;
+mod jwks;
+mod ledger;
 mod metrics;
 pub(crate) mod openapi;
 mod page_query;
 mod pages;
+mod pools;
+mod redeem;
+mod secrets;
 mod tally;
+mod visitor;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 17] = [
+pub const PATHS: [&str; 36] = [
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    claims::PATH,
+    claims::GIFTS,
+    redeem::PATH,
+    identify::PATH,
+    "/j/v1/identify/shopify/fern-floor",
+    "/j/v1/hooks/fern-floor/orders",
+    "/j/v1/draws/fern-floor/spring",
+    jwks::PATH,
+    "/api/keys/rotate",
+    "/api/sites/fern-floor/secrets/identity",
+    "/api/sites/fern-floor/pools/mug",
+    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/ledger/rebuild",
+    "/api/sites/fern-floor/draws/spring",
+    "/api/sites/fern-floor/endpoints",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/test",
+    "/api/sites/fern-floor/deliveries",
+    "/api/sites/fern-floor/deliveries/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/resend",
     health::ALIVE,
     health::READY,
     "/metrics",
@@ -59,6 +90,9 @@ fn open() -> OpenApiRouter<ServerState> {
         .merge(embed::router())
         .merge(journey::router())
         .merge(tally::router())
+        .merge(draws::router())
+        .merge(jwks::router())
+        .merge(identify::proxied())
         .merge(health::router())
         .merge(openapi::router())
 }
@@ -71,6 +105,12 @@ fn behind_key() -> OpenApiRouter<ServerState> {
         .merge(counts::router())
         .merge(dead_letters::router())
         .merge(events::router())
+        .merge(draws::api())
+        .merge(endpoints::router())
+        .merge(jwks::api())
+        .merge(ledger::router())
+        .merge(redeem::router())
+        .merge(secrets::router())
 }
 
 /// All routes, described; without a layer. What is in the groups above and below is in here.
@@ -79,6 +119,10 @@ pub(crate) fn description() -> OpenApi {
         .merge(open())
         .merge(behind_key())
         .merge(metrics::router())
+        .merge(claims::router())
+        .merge(identify::router())
+        .merge(hooks::router())
+        .merge(pools::router())
         .merge(ingest::router())
         .merge(file::router());
     let mut description = all.into_openapi();
@@ -103,6 +147,12 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .fallback(pages::page)
         .layer(limit())
         .merge(
+            Router::from(claims::router().merge(identify::router()))
+                .layer(limit())
+                .layer(ingest::cors(state.clone())),
+        )
+        .merge(large(state))
+        .merge(
             Router::from(ingest::router())
                 .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
                 .layer(ingest::cors(state.clone())),
@@ -118,6 +168,14 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
 pub(crate) fn for_the_operator(state: &ServerState) -> Router<ServerState> {
     let limit = from_fn_with_state(state.clone(), body_limit::body_limit);
     Router::from(health::router().merge(metrics::router())).layer(limit)
+}
+
+/// What the shop's platform and its people send in one piece: orders, lists of codes.
+fn large(state: &ServerState) -> Router<ServerState> {
+    let keyed = from_fn_with_state(state.clone(), api_key::require);
+    Router::from(hooks::router())
+        .merge(Router::from(pools::router()).route_layer(keyed))
+        .layer(from_fn_with_state(state.clone(), body_limit::shop_limit))
 }
 
 /// The read API: behind the key, never from another origin, never kept by a cache.

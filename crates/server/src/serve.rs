@@ -8,6 +8,7 @@ use tokio::sync::oneshot;
 
 use crate::app::{app, with_layers};
 use crate::config::Config;
+use crate::dispatch;
 use crate::listen::{Door, listen};
 use crate::routes;
 use crate::start_error::StartError;
@@ -79,6 +80,7 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let watching = tokio::spawn(watch::run(self.state.clone()));
         let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
+        let dispatch = tokio::spawn(dispatch::run(self.state.clone()));
         let state = self.state.clone();
         let stop = async {
             stop.await;
@@ -108,6 +110,7 @@ impl Server {
         listen(door, stop).await;
         watching.abort();
         upkeep.abort();
+        dispatch.abort();
         self.state.drain().await;
         drop(closed);
         if let Some(metrics) = metrics {

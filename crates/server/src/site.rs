@@ -10,6 +10,8 @@ use thiserror::Error;
 use tokio::sync::watch;
 
 use crate::asset::Asset;
+use crate::error::Error;
+use engine::Program;
 
 pub(crate) mod journey_file;
 mod locale;
@@ -50,6 +52,9 @@ pub(crate) struct Site {
     contacts: Contacts,
     /// Most bytes of a file that a question of its journey takes; 0 where none takes files.
     pub(crate) most_bytes: u32,
+    /// What its journey means; `None` where this build cannot read it. Of the first locale: they
+    /// differ in words alone.
+    pub(crate) program: Option<Program>,
 }
 
 /// One locale's compiled journey.
@@ -72,6 +77,7 @@ impl Site {
             polls: program.as_ref().map(polls).unwrap_or_default(),
             contacts: program.as_ref().map(contacts).unwrap_or_default(),
             most_bytes: program.as_ref().map_or(0, engine::most_bytes),
+            program,
             id: compiled.site.into(),
             source: source.to_owned(),
             origins: compiled
@@ -81,6 +87,16 @@ impl Site {
                 .collect(),
             journeys: compiled.locales.into_iter().map(Journey::from).collect(),
         }
+    }
+
+    /// What its journey means.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where this build cannot read it.
+    pub(crate) fn program(&self) -> Result<&Program, Error> {
+        let unread =
+            Error::Busy("this site's journey cannot be read by this version of the server");
+        self.program.as_ref().ok_or(unread)
     }
 
     /// Whether pages of `origin` may send events.
@@ -125,6 +141,11 @@ impl Catalogue {
     /// The site of that id.
     pub(crate) fn site(&self, id: &str) -> Option<Arc<Site>> {
         self.0.borrow().get(id).cloned()
+    }
+
+    /// All sites.
+    pub(crate) fn all(&self) -> Vec<Arc<Site>> {
+        self.0.borrow().values().cloned().collect()
     }
 
     /// Whether pages of `origin` may send events to any site: what is known of a request

@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
 use crate::tls::TlsError;
+use crate::vault::file::SecretError;
 
 /// The server could not start. Each says what to do.
 #[derive(Debug, Error)]
@@ -22,6 +23,12 @@ pub enum StartError {
     /// Certificate or key.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// The secret of the data directory.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// Keys.
+    #[error("the server's keys cannot be read or made: {0}")]
+    Trust(String),
     /// The embed's directory.
     #[error(
         "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"

@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 use authoring::Compiled;
 
 use crate::asset::embed::Embed;
+use crate::clock::now;
 use crate::config::{Config, Database, Limits};
 use crate::disk::Disk;
+use crate::dispatch;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
 use crate::metrics::{Metrics, Now};
@@ -19,6 +21,7 @@ use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
 use crate::tls::Tls;
+use crate::trust::Trust;
 use crate::upkeep;
 use crate::watch::Watch;
 
@@ -43,6 +46,7 @@ pub(crate) struct Shared {
     pub(crate) pages: Vec<PathBuf>,
     pub(crate) watch: Watch,
     pub(crate) key: KeyFile,
+    pub(crate) trust: Trust,
     pub(crate) metrics: Metrics,
     pub(crate) disk: Disk,
     pub(crate) tls: Option<Tls>,
@@ -69,6 +73,8 @@ impl ServerState {
         let tls = config.tls.as_ref().map(Tls::open).transpose()?;
         let store = Store::open(config).await?;
         let key = store.ensure_api_key(&config.data).await?;
+        let webhooks = config.webhooks.clone();
+        let trust = Trust::open(&config.data, webhooks, &store, now()).await?;
         let embed = Embed::open(config.embed.clone()).map_err(|cause| StartError::Embed {
             path: config.embed.clone().unwrap_or_default(),
             cause,
@@ -96,6 +102,7 @@ impl ServerState {
             store,
             embed,
             key,
+            trust,
         };
         let state = Self {
             shared: Arc::new(shared),
@@ -142,6 +149,19 @@ impl ServerState {
             pools: self.shared.store.connections(),
             disk_free: self.shared.disk.free(),
         }
+    }
+
+    /// Sends the webhooks that are due now; how many were tried. The server does so by itself
+    /// every second; tests and tools that have no server ask for it.
+    pub async fn send_webhooks(&self) -> usize {
+        let mut tried = 0;
+        for site in self.shared.publisher.sites.all() {
+            tried += dispatch::round(self, &site).await.unwrap_or_else(|cause| {
+                tracing::warn!(%cause, "webhooks wait for the next look");
+                0
+            });
+        }
+        tried
     }
 
     /// Looks at every watched file once: what changed is read again.

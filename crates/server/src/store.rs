@@ -11,22 +11,39 @@ use crate::config::{Config, Database};
 pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod attachments;
+mod budgets;
+pub(crate) mod claims;
+pub(crate) mod codes;
 pub(crate) mod counts;
 pub(crate) mod dead_letters;
+pub(crate) mod deliveries;
+pub(crate) mod draws;
+pub(crate) mod endpoints;
 pub(crate) mod engine;
 pub(crate) mod events;
+mod follow;
+mod gifts;
+pub(crate) mod hooks;
 mod insert;
 mod insert_answer;
+pub(crate) mod ledger;
+mod log;
 pub(crate) mod migrations;
 mod open_error;
 mod partitions;
+pub(crate) mod people;
 pub(crate) mod poll;
+pub(crate) mod pools;
 mod postgres;
 pub(crate) mod publications;
 pub(crate) mod queue;
+mod referrals;
 pub(crate) mod row;
 mod schema;
+pub(crate) mod secrets;
+mod signing_keys;
 pub(crate) mod sqlite;
+pub(crate) mod standings;
 mod tally;
 mod writer;
 
@@ -108,6 +125,25 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Notes how far a site's log was read for some purpose.
+async fn follow(
+    connection: &mut sqlx::AnyConnection,
+    site: &str,
+    what: &str,
+    upto: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO followers (site, what, upto) VALUES ($1,$2,$3) \
+         ON CONFLICT (site, what) DO UPDATE SET upto = excluded.upto",
+    )
+    .bind(site)
+    .bind(what)
+    .bind(upto)
+    .execute(connection)
+    .await
+    .map(|_| ())
 }
 
 #[cfg(test)]

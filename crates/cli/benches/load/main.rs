@@ -21,6 +21,9 @@ use server::Server;
 
 /// As many as there may be at once, and enough that the queue's 10,000 places do not do.
 const CROWD: u32 = 1_000;
+/// Server and raw database take turns: on a machine that does other work as well, one round says
+/// little.
+const ROUNDS: usize = 3;
 /// Enough that the next commit's events are waiting while one is written.
 const USUAL: u32 = 64;
 
@@ -61,13 +64,19 @@ async fn main() {
         Kind::Postgres => Some(postgres::start()),
     };
     let server = Server::start(postgres.as_ref().map(|postgres| postgres.url("load"))).await;
-    let full = full_load(&server, phase).await;
-    match &postgres {
-        None => sqlite::compare(&server, &full),
-        Some(postgres) => postgres::compare(&postgres.url("load"), &full).await,
+    let mut rates = Vec::new();
+    for _ in 0..ROUNDS {
+        let full = full_load(&server, phase).await;
+        match &postgres {
+            None => sqlite::compare(&server, &full),
+            Some(postgres) => postgres::compare(&postgres.url("load"), &full).await,
+        }
+        rates.push(full.per_second());
     }
-    half_load(&server, phase, full.per_second()).await;
-    overload(&server, phase, full.per_second()).await;
+    rates.sort_by(f64::total_cmp);
+    let full = rates[ROUNDS / 2];
+    half_load(&server, phase, full).await;
+    overload(&server, phase, full).await;
     delivery::measure(&server, phase).await;
 }
 

@@ -3,16 +3,32 @@ use super::*;
 /// The words of `Error::code`, read from its own text: an enum has no list of its variants, and a
 /// list beside it would be one more thing to forget.
 fn codes() -> Vec<&'static str> {
-    let source = include_str!("../error.rs");
-    let body = source.split("fn code(&self)").nth(1).unwrap();
-    let body = body.split("\n    }\n").next().unwrap();
-    body.lines()
+    let sources = [
+        include_str!("../error.rs").split("fn code(&self)"),
+        include_str!("../token.rs").split("fn code(self)"),
+    ];
+    let bodies = sources.map(|mut source| source.nth(1).unwrap());
+    let bodies = bodies
+        .iter()
+        .map(|body| body.split("\n    }\n").next().unwrap());
+    bodies
+        .flat_map(str::lines)
         .filter_map(|line| line.split("=> \"").nth(1)?.split('"').next())
         .collect()
 }
 
-/// Words of problems that are no [`Error`]: an answer of a route that says more.
-const OTHERS: [&str; 1] = ["not_ready"];
+/// Words that are not in those two places: a route's that says more, and those of conflicts, which
+/// their routes give.
+const OTHERS: [&str; 8] = [
+    "not_ready",
+    "known_codes",
+    "too_many_endpoints",
+    "already_redeemed",
+    "reversed",
+    "expired",
+    "held_by_another",
+    "not_held",
+];
 
 #[test]
 fn every_code_has_its_line_in_the_documentation_and_every_line_its_code() {

@@ -44,6 +44,15 @@ pub(super) async fn batch_limit(
     limited(request, next, limit).await
 }
 
+/// The same where the shop sends in one piece.
+pub(super) async fn shop_limit(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    limited(request, next, state.shared.limits.shop_body_bytes).await
+}
+
 /// The same where a body is one file.
 pub(super) async fn file_limit(request: Request, next: Next) -> Response {
     limited(request, next, engine::MAX_FILE_BYTES as usize).await

@@ -11,6 +11,7 @@ use super::insert_answer::{Placed, insert_answer};
 use super::partitions::day_of;
 use super::queue::Stored;
 use super::row::EventRow;
+use super::tally::tally;
 
 /// Rows per statement: crossing over to `SQLite`'s thread, or to Postgres, costs more than
 /// inserting a row. Powers of two, so that seven prepared statements serve every count.
@@ -76,6 +77,20 @@ pub(super) async fn insert<'a>(
         }
     }
     Ok(Inserted { stored, new })
+}
+
+/// Puts one event into an open transaction, and counts it; false where its id is there already.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn append(
+    engine: Engine,
+    connection: &mut AnyConnection,
+    row: &EventRow,
+) -> Result<bool, sqlx::Error> {
+    let Inserted { new, .. } = insert(engine, connection, &[row]).await?;
+    tally(connection, &new).await?;
+    Ok(!new.is_empty())
 }
 
 /// Where numbering begins. `SQLite` has one writer, who goes on after the last; of Postgres' many,

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 5] = [
+const ALL: [(i64, &str, &str); 7] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -30,6 +30,12 @@ const ALL: [(i64, &str, &str); 5] = [
         5,
         "intake",
         include_str!("../../migrations/0005_intake.sql"),
+    ),
+    (10, "trust", include_str!("../../migrations/0010_trust.sql")),
+    (
+        11,
+        "webhooks",
+        include_str!("../../migrations/0011_webhooks.sql"),
     ),
 ];
 

@@ -36,6 +36,29 @@ impl EventRow {
         serde_json::to_string(&EventForm::details(event)).map(Arc::from)
     }
 
+    /// An event that somebody trusted told us just now.
+    ///
+    /// # Errors
+    /// As [`Self::details`].
+    pub(crate) fn vouched(
+        site: &str,
+        visitor: Id,
+        event: Event,
+        now: Millis,
+    ) -> Result<Self, sqlx::Error> {
+        let details = Self::details(&event).map_err(|cause| sqlx::Error::Encode(cause.into()))?;
+        Ok(Self {
+            site: Arc::from(site),
+            visitor,
+            at: event.at,
+            clock: "kept",
+            received_at: now,
+            bot: false,
+            details,
+            event,
+        })
+    }
+
     /// How much of the queue it takes: 1, and one more for every KiB.
     pub(crate) fn weight(&self) -> u32 {
         1 + (self.details.len() / 1_024) as u32

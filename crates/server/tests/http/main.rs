@@ -33,3 +33,7 @@ mod socket;
 mod support;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod value;
+#[cfg(test)]
+mod webhooks;

@@ -21,6 +21,8 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) async fn on(url: &str) -> Self {
         let directory = tempfile::tempdir().unwrap();
+        // Servers of one database share the file.
+        std::fs::write(directory.path().join("secret"), "5e".repeat(32)).unwrap();
         let mut config = Config::new(directory.path());
         config.database = Database::Postgres(url.parse().unwrap());
         config.limits.visitor_batches_per_second = None;

@@ -1,0 +1,104 @@
+//! `GET /j/v1/draws/<site>/<contest>`: what anybody may know of a draw. `POST
+//! /api/sites/<site>/draws/<contest>` takes its next step: `commit`, `close`, `draw`.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::json_body;
+use crate::clock::now;
+use crate::error::Error;
+use crate::state::ServerState;
+use crate::store::draws::DrawState;
+use crate::value::draw::Winner;
+
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(read))
+}
+
+/// Behind the key.
+pub(super) fn api() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(step))
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct StepForm {
+    step: Step,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Step {
+    /// Makes a seed; its commitment goes into the journey document before the contest opens.
+    Commit,
+    /// Fixes the entries once the contest has closed.
+    Close,
+    /// Draws, and publishes the seed.
+    Draw,
+}
+
+/// A draw, and for the shop alone who has won.
+#[derive(Debug, Serialize)]
+struct Drawn {
+    #[serde(flatten)]
+    state: DrawState,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    winners: Option<Vec<Winner>>,
+}
+
+/// How a draw stands: its commitment, and after it the seed.
+#[utoipa::path(get, path = "/j/v1/draws/{site}/{contest}", operation_id = "draw", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), responses((status = 200, description = "The draw", body = serde_json::Value), Error))]
+async fn read(
+    State(state): State<ServerState>,
+    Path((site, contest)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let site = state.site(&site)?;
+    let vault = &state.shared.trust.vault;
+    let draw = state.shared.store.draw(vault, &site.id, &contest).await?;
+    let draw = draw.ok_or(Error::NotFound)?;
+    let headers = [
+        (header::CACHE_CONTROL, "public, max-age=60"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    Ok((headers, Json(draw)).into_response())
+}
+
+/// Commits to a draw, closes it, or draws.
+#[utoipa::path(post, path = "/api/sites/{site}/draws/{contest}", operation_id = "step_draw", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), request_body = StepForm, responses((status = 200, description = "The draw, and who has won", body = serde_json::Value), Error))]
+async fn step(
+    State(state): State<ServerState>,
+    Path((site, contest)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<Drawn>, Error> {
+    let form: StepForm = json_body::read(&state, &headers, body).await?;
+    let site = state.site(&site)?;
+    let program = site.program()?;
+    if program.contests.iter().all(|known| known.id != contest) {
+        return Err(Error::NotFound);
+    }
+    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+    let of = (&*site.id, program);
+    let mut winners = None;
+    let state = match form.step {
+        Step::Commit => {
+            store
+                .commit_draw(vault, (&site.id, &contest), now())
+                .await?
+        }
+        Step::Close => store.close_draw(vault, of, &contest, now()).await?,
+        Step::Draw => {
+            winners = Some(store.reveal_draw(vault, of, &contest, now()).await?);
+            let draw = store.draw(vault, &site.id, &contest).await?;
+            draw.ok_or(Error::NotFound)?
+        }
+    };
+    Ok(Json(Drawn { state, winners }))
+}
