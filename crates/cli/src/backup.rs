@@ -30,7 +30,7 @@ impl Backup {
         );
         eprintln!(
             "It holds what shoppers wrote: keep it as safe as the original. The files of secrets in \
-             {} (api-key and its like) are not in it: keep a copy of them elsewhere.",
+             {} (api-key, secret) are not in it: keep a copy of them elsewhere.",
             self.data.display()
         );
         Ok(ExitCode::SUCCESS)

@@ -22,10 +22,11 @@ impl Restore {
         let restored = runtime.block_on(server::restore(&self.from, &self.data))?;
         let data = self.data.display();
         println!("{data}: {} events are back, checked", restored.events);
-        if !self.data.join("api-key").exists() {
+        let missing = ["api-key", "secret"].map(|name| self.data.join(name));
+        if missing.iter().any(|file| !file.exists()) {
             eprintln!(
-                "The database knows the API key of the server that was backed up; put its file \
-                 `api-key` into {data} as well."
+                "The database is sealed with the file `secret` of the server that was backed up, and \
+                 knows the key in its file `api-key`: put both into {data} before you start one."
             );
         }
         Ok(ExitCode::SUCCESS)
