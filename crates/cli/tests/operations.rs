@@ -148,11 +148,10 @@ fn a_backup_of_a_running_server_is_whole_and_comes_back_elsewhere() {
         1,
         &["is there already", "--data"],
     );
-    std::fs::copy(
-        server.place.path().join("data/api-key"),
-        data.join("api-key"),
-    )
-    .unwrap();
+    for name in ["api-key", "secret"] {
+        let from = server.place.path().join("data").join(name);
+        std::fs::copy(from, data.join(name)).unwrap();
+    }
     let key = std::fs::read_to_string(data.join("api-key")).unwrap();
     let again = Running::again(elsewhere, &[]);
     let answer = again.exchange(&format!(
