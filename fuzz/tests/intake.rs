@@ -25,6 +25,9 @@ struct Bench {
     _place: tempfile::TempDir,
 }
 
+/// After a panic nobody goes on with it.
+impl std::panic::RefUnwindSafe for Bench {}
+
 impl Bench {
     fn new() -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -145,11 +148,11 @@ fn batches_of_every_content_type_with_anything_anywhere_are_survived() {
         assert_eq!(bench.posts(json(), kind, None), StatusCode::OK);
         assert_eq!(bench.posts(compact(), kind, None), StatusCode::OK);
     }
-    let mut turn = 0;
+    let turns = AtomicU64::new(0);
     bolero::check!()
         .with_test_time(TIME)
         .for_each(|edits: &[u8]| {
-            turn += 1;
+            let turn = turns.fetch_add(1, Ordering::Relaxed) as usize;
             let seed = if turn % 2 == 0 { json() } else { compact() };
             bench.posts(edited(&seed, edits), kinds[turn % 3], None);
         });
