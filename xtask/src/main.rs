@@ -4,6 +4,7 @@
 mod bench_wasm;
 mod browser;
 mod conformance;
+mod crash;
 mod demo;
 mod dist;
 mod embed;
@@ -13,6 +14,7 @@ mod folder;
 mod gallery;
 mod journey;
 mod layout;
+mod load;
 mod lock_file;
 mod pages;
 mod program;
@@ -61,6 +63,10 @@ enum Command {
     FloorPlan,
     /// Run a file of targeting cases
     Conformance(conformance::Options),
+    /// Kill the server again and again while it stores, and look for every event
+    Crash(crash::Options),
+    /// Load the server over loopback, beside the raw database, and print figures
+    Load(load::Options),
     /// Run the pinned Trunk, for example `cargo xtask trunk serve`
     Trunk(trunk::Options),
     /// Put the embed and the demo's pages where Trunk wants them (Trunk's own hook)
@@ -90,6 +96,8 @@ fn run(layout: &Layout, command: Command) -> Result<(), Failure> {
         Command::BenchWasm => bench_wasm::run(layout),
         Command::FloorPlan => floor_plan::run(layout),
         Command::Conformance(options) => conformance::run(&options),
+        Command::Crash(options) => crash::run(layout, &options),
+        Command::Load(options) => load::run(layout, &options),
         Command::Trunk(options) => trunk::run(layout, &options),
         Command::Embed(options) => embed::run(layout, &options),
     }

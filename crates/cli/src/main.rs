@@ -1,16 +1,23 @@
 //! The `milepost` command: checks, compiles and replays journeys, makes up clicks, serves, and
-//! looks after who has access.
+//! looks after what serves and who has access.
 
 mod audit;
+mod backup;
 mod check;
 mod compile;
 mod data;
+mod doctor;
 mod document;
 mod generate;
+mod health;
 mod identity;
 mod init;
+mod installation;
 mod lints;
+mod log;
+mod openapi;
 mod replay;
+mod restore;
 mod schema;
 mod serve;
 mod user;
@@ -38,12 +45,17 @@ struct Arguments {
 enum Command {
     #[command(subcommand)]
     Audit(audit::Audit),
+    Backup(backup::Backup),
     Check(check::Check),
     Compile(compile::Compile),
+    Doctor(doctor::Doctor),
     Generate(generate::Generate),
+    Health(health::HealthCheck),
     Init(init::Init),
     Lints(lints::Lints),
+    Openapi(openapi::Openapi),
     Replay(replay::Replay),
+    Restore(restore::Restore),
     Schema(schema::Schema),
     Serve(serve::Serve),
     #[command(subcommand)]
@@ -53,12 +65,17 @@ enum Command {
 fn main() -> ExitCode {
     let run = match Arguments::parse().command {
         Command::Audit(audit) => audit.run(),
+        Command::Backup(backup) => backup.run(),
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
+        Command::Doctor(doctor) => doctor.run(),
         Command::Generate(generate) => generate.run(),
+        Command::Health(health) => health.run(),
         Command::Init(init) => init.run(),
         Command::Lints(lints) => lints.run(),
+        Command::Openapi(openapi) => openapi.run(),
         Command::Replay(replay) => replay.run(),
+        Command::Restore(restore) => restore.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),
         Command::User(user) => user.run(),

@@ -1,17 +1,17 @@
 //! `milepost serve`: the server, until it is told to stop.
 
 use std::error::Error;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use server::{Config, Limits, Ready, WebhookPolicy};
-use tracing_subscriber::EnvFilter;
 
-use crate::data::Data;
 use crate::identity::Identity;
+use crate::installation::Installation;
+use crate::log::LogFormat;
 
 /// Serves the embed and journeys, takes events, answers the read API.
 ///
@@ -21,23 +21,22 @@ use crate::identity::Identity;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
-    data: Data,
-    /// Journey documents, one site each; a change on disk goes live within a second.
-    #[arg(long = "journey", value_name = "FILE", num_args = 1..)]
-    journeys: Vec<PathBuf>,
-    /// Directory of the built embed, with milepost.js in it.
-    #[arg(long, value_name = "DIR")]
-    embed: Option<PathBuf>,
+    installation: Installation,
     /// Directories of static pages to serve at /; the first that has the file wins.
     #[arg(long, value_name = "DIR", num_args = 1..)]
     pages: Vec<PathBuf>,
-    /// Address to listen on; port 0 takes a free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8787")]
-    listen: SocketAddr,
     /// Batches per second that one address may send to one site, with four times as many at
-    /// once. 0 for no limit, as behind a proxy, where all shoppers share the proxy's address.
+    /// once. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_rate())]
     batches_per_second: u32,
+    /// Proxies in front. Each adds the address that it saw to `X-Forwarded-For`; the one that the
+    /// outermost of N saw is taken for the shopper's, for limits alone. With 0 all who come
+    /// through one proxy share one limit.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    trusted_proxies: u8,
+    /// Form of the log.
+    #[arg(long, value_enum, default_value_t)]
+    log_format: LogFormat,
     /// The same for one device, whatever its address. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
     visitor_batches_per_second: u32,
@@ -52,22 +51,15 @@ pub(crate) struct Serve {
 impl Serve {
     /// Runs it.
     pub(crate) fn run(self) -> Result<ExitCode, Box<dyn Error>> {
-        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-        let colours = std::io::stderr().is_terminal();
-        let log = tracing_subscriber::fmt()
-            .with_env_filter(filter)
-            .with_ansi(colours);
-        log.with_writer(std::io::stderr).init();
+        self.log_format.begin();
         let runtime = tokio::runtime::Runtime::new()?;
         runtime.block_on(server::serve(&self.config(), announce))?;
         Ok(ExitCode::SUCCESS)
     }
 
     fn config(self) -> Config {
+        let config = self.installation.config();
         Config {
-            listen: self.listen,
-            journeys: self.journeys,
-            embed: self.embed,
             pages: self.pages,
             oidc: self.identity.config(),
             webhooks: WebhookPolicy {
@@ -77,9 +69,10 @@ impl Serve {
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),
-                ..Limits::default()
+                trusted_proxies: self.trusted_proxies,
+                ..config.limits
             },
-            ..self.data.config()
+            ..config
         }
     }
 }
@@ -104,9 +97,13 @@ fn announce(ready: &Ready) {
             ready.api_key_file.display()
         );
     }
+    if let Some(metrics) = ready.metrics_address {
+        eprintln!("Metrics are at http://{metrics}/metrics, without a key.");
+    }
+    let scheme = if ready.tls { "https" } else { "http" };
     let mut out = std::io::stdout();
-    let written =
-        writeln!(out, "milepost is ready at http://{}/", ready.address).and_then(|()| out.flush());
+    let written = writeln!(out, "milepost is ready at {scheme}://{}/", ready.address)
+        .and_then(|()| out.flush());
     if let Err(cause) = written {
         eprintln!("milepost: standard output is closed ({cause}); serving on");
     }

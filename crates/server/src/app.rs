@@ -1,9 +1,12 @@
 //! All routes as one router, in the layers that every request goes through.
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::map_request;
+use axum::middleware::{from_fn, from_fn_with_state, map_request};
 use axum::response::IntoResponse;
-use axum::{Router, extract::Request};
+use axum::{
+    Router,
+    extract::{MatchedPath, Request},
+};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -12,11 +15,12 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnFailure, TraceLayer};
 use tracing::Level;
 
-use crate::error::Error;
+use crate::error::{Error, problems};
+use crate::metrics::observe;
 use crate::routes;
 use crate::state::ServerState;
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The server as a service: what [`crate::Server`] puts behind a socket, and what tests call
 /// directly.
@@ -24,7 +28,8 @@ pub fn app(state: ServerState) -> Router {
     with_layers(routes::router(&state), &state).with_state(state)
 }
 
-fn with_layers(router: Router<ServerState>, state: &ServerState) -> Router<ServerState> {
+/// The layers around `router`.
+pub(crate) fn with_layers(router: Router<ServerState>, state: &ServerState) -> Router<ServerState> {
     let time = TimeoutLayer::with_status_code(
         StatusCode::SERVICE_UNAVAILABLE,
         state.shared.limits.request_time,
@@ -37,11 +42,13 @@ fn with_layers(router: Router<ServerState>, state: &ServerState) -> Router<Serve
                 .make_span_with(span)
                 .on_failure(DefaultOnFailure::new().level(Level::WARN)),
         )
+        .layer(from_fn_with_state(state.clone(), observe))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),
         ))
+        .layer(from_fn(problems))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(time);
     router.layer(layers)
@@ -53,14 +60,15 @@ async fn forget_foreign_id(mut request: Request) -> Request {
     request
 }
 
-/// The path without its query, which may hold what is nobody's business; no address.
+/// The route and not the path, in which a person's id may stand; no query, no address.
 fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
     let id = request
         .headers()
         .get(REQUEST_ID)
         .and_then(|id| id.to_str().ok());
-    let path = request.uri().path();
-    tracing::info_span!("request", id, method = %request.method(), path)
+    let route = request.extensions().get::<MatchedPath>();
+    let route = route.map_or("pages", MatchedPath::as_str);
+    tracing::info_span!("request", id, method = %request.method(), route)
 }
 
 /// One request's panic is that request's failure and no other's.

@@ -75,6 +75,11 @@ impl Asset {
         }
     }
 
+    /// Its content.
+    pub(crate) fn into_plain(self) -> Bytes {
+        self.plain
+    }
+
     /// Answers a GET: 304 if the sender has it, else the smallest encoding that it takes.
     pub(crate) fn respond(&self, request: &HeaderMap, cache: &'static str) -> Response {
         let (encoding, bytes) = self.choose(request);

@@ -9,6 +9,8 @@ use std::time::Duration;
 use crate::oidc::OidcConfig;
 
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
+pub use crate::disk::{LeastRoom, NotRoom};
+pub use crate::tls::TlsFiles;
 use crate::webhook::target::WebhookPolicy;
 
 /// Where things are.
@@ -29,6 +31,11 @@ pub struct Config {
     pub pages: Vec<PathBuf>,
     /// Where users may sign in beside here; `None` for here alone.
     pub oidc: Option<OidcConfig>,
+    /// Certificate and key where there is no proxy that speaks TLS; read again when they change.
+    pub tls: Option<TlsFiles>,
+    /// A second address, of `/metrics`, `/healthz` and `/readyz` alone, without a key and without
+    /// TLS: for the operator's own network.
+    pub metrics_listen: Option<SocketAddr>,
     /// Where webhooks may go.
     pub webhooks: WebhookPolicy,
     /// How much is let in.
@@ -46,6 +53,8 @@ impl Config {
             embed: None,
             pages: Vec::new(),
             oidc: None,
+            tls: None,
+            metrics_listen: None,
             webhooks: WebhookPolicy::default(),
             limits: Limits::default(),
         }
@@ -68,6 +77,13 @@ pub struct Limits {
     pub commit_events: usize,
     /// … or when its first event has waited this long; 0 commits whatever is waiting.
     pub commit_wait: Duration,
+    /// A commit that takes longer is given up, and its senders are told to send again.
+    pub commit_time: Duration,
+    /// Room that must be left on the disk of `SQLite`'s file for anything to be taken in.
+    pub least_room: LeastRoom,
+    /// Proxies in front whose `X-Forwarded-For` is believed: the address that the outermost of
+    /// them saw is the sender's. 0 believes the socket alone.
+    pub trusted_proxies: u8,
     /// Batches per second of one device to one site, with four times as many at once. `None`
     /// switches the limit off.
     pub visitor_batches_per_second: Option<NonZeroU32>,
@@ -105,6 +121,9 @@ impl Default for Limits {
             queued_events: 10_000,
             commit_events: 500,
             commit_wait: Duration::from_millis(5),
+            commit_time: Duration::from_secs(10),
+            least_room: LeastRoom::Bytes(200 << 20),
+            trusted_proxies: 0,
             visitor_batches_per_second: NonZeroU32::new(10),
             batches_per_second: NonZeroU32::new(100),
             files_per_second: NonZeroU32::new(1),

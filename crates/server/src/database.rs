@@ -29,6 +29,14 @@ impl PostgresUrl {
         &self.0
     }
 
+    /// What stands between the user and the host, for a look at whether anybody could guess it.
+    pub(crate) fn password(&self) -> Option<String> {
+        let (_, rest) = self.0.split_once("://")?;
+        let (login, _) = rest.split('?').next()?.rsplit_once('@')?;
+        let (_, password) = login.split_once(':')?;
+        Some(password.to_owned())
+    }
+
     /// The address for people: what stands between the user and the host is left out.
     pub(crate) fn without_password(&self) -> String {
         let (scheme, rest) = self.0.split_once("://").unwrap_or(("postgres", &self.0));

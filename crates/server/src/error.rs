@@ -1,14 +1,23 @@
 //! Refusals and failures as HTTP: one enum. The sender reads what to do; the cause of a
 //! failure goes to the log and nowhere else.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use authoring::Finding;
-use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use thiserror::Error;
+use utoipa::IntoResponses;
+use utoipa::openapi::response::{Response as Described, ResponseBuilder, ResponsesBuilder};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr};
+
+mod problem;
+mod problem_layer;
+
+pub(crate) use problem::Problem;
+pub(crate) use problem_layer::problems;
 
 use crate::access::password::PasswordError;
 use crate::access::permit::Refusal;
@@ -40,6 +49,9 @@ pub(crate) enum Error {
     /// 404.
     #[error("there is nothing at this address")]
     NotFound,
+    /// 405.
+    #[error("this address answers to other methods; the header `allow` names them")]
+    MethodNotAllowed,
     /// 408.
     #[error("the request's body did not come in time; send it again")]
     TooSlow,
@@ -67,6 +79,14 @@ pub(crate) enum Error {
     /// 503: the request may be sent again.
     #[error("{0}; wait as long as `Retry-After` says")]
     Busy(&'static str),
+    /// 503: the request took longer than any may.
+    #[error("the server did not finish in time; wait as long as `Retry-After` says")]
+    TimedOut,
+    /// 503: nothing is written while so little room is left; reading goes on.
+    #[error(
+        "the server's disk is nearly full, so it takes nothing in; wait as long as `Retry-After` says"
+    )]
+    DiskFull,
     /// 403.
     #[error("no question of this site's journey takes files")]
     NotAsked,
@@ -128,8 +148,8 @@ pub(crate) enum Error {
         /// What is in the way, and the mend.
         message: String,
     },
-    /// 500: the database.
-    #[error("the server could not read its data; its log has the cause")]
+    /// 503 while the database cannot be reached or its disk refuses, else 500.
+    #[error("the server could not get at its data; its log has the cause")]
     Database(#[from] sqlx::Error),
     /// 500: anything else; the text is for the log.
     #[error("the server failed on this request; its log has the cause")]
@@ -164,12 +184,14 @@ impl Error {
             Self::UnknownSite | Self::Quiet | Self::NotFound | Self::UnknownCode => {
                 StatusCode::NOT_FOUND
             }
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften { .. } | Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) | Self::TimedOut | Self::DiskFull => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Database(cause) if is_away(cause) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -187,6 +209,7 @@ impl Error {
             Self::UnknownSite => "unknown_site",
             Self::Quiet => "quiet",
             Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
             Self::TooSlow => "too_slow",
             Self::TooLarge { .. } => "too_large",
             Self::TooMany => "too_many",
@@ -204,6 +227,9 @@ impl Error {
             Self::TooManyTries { .. } => "too_many_tries",
             Self::NotAsked => "not_asked",
             Self::NoRoom => "no_room",
+            Self::TimedOut => "timed_out",
+            Self::DiskFull => "disk_full",
+            Self::Database(cause) if is_away(cause) => "database_away",
             Self::Database(_) | Self::Internal(_) => "failed",
         }
     }
@@ -217,23 +243,29 @@ impl Error {
     }
 }
 
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        let problem = Self::new(error.status(), error.code(), error.to_string());
+        match error {
+            Error::DraftChanged(draft) => problem.with("draft", json!(draft)),
+            Error::Findings(findings) => problem.with("findings", json!(findings)),
+            _ => problem,
+        }
+    }
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.log();
-        let mut body = json!({ "error": { "code": self.code(), "message": self.to_string() } });
-        match &self {
-            Self::DraftChanged(draft) => body["draft"] = json!(draft),
-            Self::Findings(findings) => body["findings"] = json!(findings),
-            _ => {}
-        }
-        let mut response = (self.status(), Json(body)).into_response();
+        let problem = Problem::from(&self);
+        let again = problem.status() == StatusCode::SERVICE_UNAVAILABLE;
+        let mut response = problem.into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         match self {
             Self::TooOften { wait } | Self::TooManyTries { wait } => {
                 headers.insert(header::RETRY_AFTER, retry_after(wait));
             }
-            Self::Busy(_) => {
+            _ if again => {
                 headers.insert(header::RETRY_AFTER, retry_after(Duration::ZERO));
             }
             Self::Unauthorized => {
@@ -264,9 +296,58 @@ impl From<PasswordError> for Error {
     }
 }
 
+/// Every route's refusals have one shape; which codes there are is said in docs/errors.md.
+impl IntoResponses for Error {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        let body = || {
+            ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name("Problem")))
+                .build()
+        };
+        let said = |text: &str| {
+            ResponseBuilder::new()
+                .description(text)
+                .content("application/problem+json", body())
+        };
+        ResponsesBuilder::new()
+            .response("4XX", said("Refused; `code` says why, `detail` what to do"))
+            .response(
+                "5XX",
+                said("Failed, or busy: with 503 it may be sent again"),
+            )
+            .build()
+            .into()
+    }
+}
+
+/// The connection, and not the query, is what failed: the same request may work in a moment.
+fn is_away(cause: &sqlx::Error) -> bool {
+    use sqlx::Error as Cause;
+    match cause {
+        Cause::PoolTimedOut | Cause::PoolClosed | Cause::Io(_) | Cause::Tls(_) => true,
+        Cause::Database(said) => said.code().is_some_and(|code| may_pass(&code)),
+        _ => false,
+    }
+}
+
 /// `wait` in whole seconds and up to three more, so that senders refused together do not come
 /// back together. Without randomness (the system has none to give) there is no jitter.
 pub(crate) fn retry_after(wait: Duration) -> HeaderValue {
     let jitter = getrandom::u32().unwrap_or(0) % 4;
     HeaderValue::from(wait.as_secs().saturating_add(1) as u32 + jitter)
 }
+
+/// Codes of what is over some time. Postgres' have five characters: connection failures, out of
+/// resources, shutting down or starting up. `SQLite`'s are numbers, with the kind in the lowest
+/// byte: busy, locked, an error of the disk, a full disk.
+fn may_pass(code: &str) -> bool {
+    match code.parse::<u32>() {
+        Ok(number) if code.len() < 5 => [5, 6, 10, 13].contains(&(number & 0xff)),
+        _ => ["08", "53", "57P"]
+            .iter()
+            .any(|class| code.starts_with(class)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,50 +1,49 @@
 //! The front door: takes connections, with a bound on how many and on how long each may take
 //! to say what it wants. `axum::serve` has neither bound, which is why this is written out.
 
-use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tower::ServiceExt;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 
 use crate::config::Limits;
+use crate::state::ServerState;
 
-/// Bytes of all headers together. Browsers send two or three KB; hyper needs 8 at least.
-const MAX_HEAD_BYTES: usize = 16 * 1024;
-/// Headers of one request.
-const MAX_HEADERS: usize = 64;
+mod connection;
+
+use connection::Connection;
+
 /// Pause after the system refused a connection, as it does when files run out.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// The address at the other end of the socket. The only address that is believed; it is never
-/// stored.
+/// The address that sent a request: the other end of the socket, or what trusted proxies say.
+/// The only address that is believed; it is never stored.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer(pub(crate) IpAddr);
 
+/// A door: where connections come from and what they are led to.
+pub(crate) struct Door {
+    pub(crate) listener: TcpListener,
+    pub(crate) router: Router,
+    /// Whether connections begin with TLS; certificates are the state's.
+    pub(crate) tls: bool,
+    pub(crate) state: ServerState,
+}
+
 /// Serves until `stop` is done, then lets requests that are under way finish, at most
 /// `limits.drain_time`.
-pub(crate) async fn listen(
-    listener: TcpListener,
-    router: Router,
-    limits: &Limits,
-    stop: impl Future<Output = ()>,
-) {
+pub(crate) async fn listen(door: Door, stop: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
+    let limits = door.state.shared.limits.clone();
     tokio::select! {
-        () = accept(&listener, router, limits, &graceful) => {}
+        () = accept(&door, &limits, &graceful) => {}
         () = stop => {}
     }
-    drop(listener);
+    drop(door);
     if tokio::time::timeout(limits.drain_time, graceful.shutdown())
         .await
         .is_err()
@@ -53,60 +52,27 @@ pub(crate) async fn listen(
     }
 }
 
-async fn accept(
-    listener: &TcpListener,
-    router: Router,
-    limits: &Limits,
-    graceful: &GracefulShutdown,
-) {
+async fn accept(door: &Door, limits: &Limits, graceful: &GracefulShutdown) {
     let room = Arc::new(Semaphore::new(limits.connections));
     while let Ok(permit) = Arc::clone(&room).acquire_owned().await {
-        match listener.accept().await {
+        match door.listener.accept().await {
             Ok((stream, address)) => {
+                let tls = door.state.shared.tls.as_ref().filter(|_| door.tls);
                 let connection = Connection {
+                    tls: tls.map(crate::tls::Tls::acceptor),
                     stream,
                     address,
                     permit,
                     watcher: graceful.watcher(),
+                    trusted_proxies: limits.trusted_proxies,
+                    header_time: limits.header_time,
                 };
-                tokio::spawn(connection.serve(router.clone(), limits.header_time));
+                tokio::spawn(connection.serve(door.router.clone()));
             }
             Err(cause) => {
                 tracing::warn!(%cause, "a connection could not be taken");
                 tokio::time::sleep(PAUSE).await;
             }
         }
-    }
-}
-
-struct Connection {
-    stream: TcpStream,
-    address: SocketAddr,
-    permit: OwnedSemaphorePermit,
-    watcher: Watcher,
-}
-
-impl Connection {
-    async fn serve(self, router: Router, header_time: Duration) {
-        if let Err(cause) = self.stream.set_nodelay(true) {
-            tracing::debug!(%cause, "answers may be delayed by the system");
-        }
-        let peer = Peer(self.address.ip());
-        let service = hyper::service::service_fn(move |request: Request<Incoming>| {
-            let mut request = request.map(Body::new);
-            request.extensions_mut().insert(peer);
-            let answer = router.clone().oneshot(request);
-            async move { Ok::<_, Infallible>(answer.await.unwrap_or_else(|never| match never {})) }
-        });
-        let served = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(header_time)
-            .max_headers(MAX_HEADERS)
-            .max_header_size(MAX_HEAD_BYTES)
-            .serve_connection(TokioIo::new(self.stream), service);
-        if let Err(cause) = self.watcher.watch(served).await {
-            tracing::debug!(%cause, "a connection ended early");
-        }
-        drop(self.permit);
     }
 }

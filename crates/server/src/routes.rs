@@ -5,8 +5,11 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
 use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::error::Error;
+use crate::openapi::frame;
 use crate::state::ServerState;
 
 mod answers;
@@ -26,7 +29,7 @@ mod entries;
 mod events;
 mod file;
 mod gate;
-mod health;
+pub(crate) mod health;
 mod hooks;
 mod identify;
 mod ingest;
@@ -35,7 +38,9 @@ mod json_body;
 mod jwks;
 mod keys;
 mod ledger;
+mod metrics;
 mod oidc;
+pub(crate) mod openapi;
 mod page_query;
 mod pages;
 mod pools;
@@ -82,6 +87,7 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/deliveries/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/resend",
     health::ALIVE,
     health::READY,
+    "/metrics",
     "/m/milepost.js",
     "/j/fern-floor/en.mpj",
     "/j/v1/t/fern-floor/poll",
@@ -117,6 +123,7 @@ pub const PATHS: &[&str] = &[
     "/api/users",
     "/api/users/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/users/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/password",
+    "/api/openapi.json",
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
@@ -127,43 +134,108 @@ pub const PATHS: &[&str] = &[
     "/",
 ];
 
-/// All routes. The gate lies inside the body's limit and that inside the CORS of routes that
-/// have CORS, so that a page can read its 413.
-pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
-    let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
-    let gate = || from_fn_with_state(state.clone(), gate::gate);
-    let public = Router::new()
+/// Routes that nobody needs to be known for, and that no page of another origin sends to; and the
+/// figures of the whole server.
+fn open() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
         .merge(embed::router())
         .merge(journey::router())
-        .merge(quiet::told_router())
         .merge(tally::router())
         .merge(draws::router())
         .merge(jwks::router())
         .merge(identify::proxied())
         .merge(health::router())
+        .merge(metrics::router())
+        .merge(openapi::router())
+}
+
+/// Routes of what a site holds.
+fn holdings() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .merge(answers::router())
+        .merge(attachments::router())
+        .merge(counts::router())
+        .merge(dead_letters::router())
+        .merge(events::router())
+        .merge(draws::api())
+        .merge(endpoints::router())
+        .merge(jwks::api())
+        .merge(ledger::router())
+        .merge(redeem::router())
+        .merge(secrets::router())
+}
+
+/// Routes of who may do what, and of what sites show.
+fn administration() -> Router<ServerState> {
+    Router::new()
+        .merge(audit::router())
+        .merge(diff::router())
+        .merge(draft::findings_router())
+        .merge(keys::router())
+        .merge(oidc::router())
+        .merge(quiet::router())
+        .merge(schedules::router())
+        .merge(session::router())
+        .merge(site_users::router())
+        .merge(sites::router())
+        .merge(users::router())
+        .merge(versions::router())
+}
+
+/// All routes, described; without a layer. What is in the groups above and below is in here.
+pub(crate) fn description() -> OpenApi {
+    let all = OpenApiRouter::with_openapi(frame())
+        .merge(open())
+        .merge(holdings())
+        .merge(claims::router())
+        .merge(identify::router())
+        .merge(hooks::router())
+        .merge(pools::router())
+        .merge(ingest::router())
+        .merge(file::router());
+    let mut description = all.into_openapi();
+    // axum writes a rest of a path as `{*path}`, OpenAPI has no such thing.
+    let paths = std::mem::take(&mut description.paths.paths);
+    let plain = paths
+        .into_iter()
+        .map(|(path, item)| (path.replace("{*", "{"), item));
+    description.paths.paths = plain.collect();
+    description
+}
+
+/// All routes. The gate lies inside the body's limit and that inside the CORS of routes that
+/// have CORS, so that a page can read its 413.
+pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
+    let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
+    let gate = || from_fn_with_state(state.clone(), gate::gate);
+    let public = Router::from(open())
+        .merge(quiet::told_router())
         .route_layer(gate());
     let documents = with_api_headers(draft::router().route_layer(gate()))
         .layer(from_fn(body_limit::document_limit));
-    let events = ingest::router()
+    let events = Router::from(ingest::router())
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
         .layer(ingest::cors(state.clone()));
-    let files = file::router()
+    let files = Router::from(file::router())
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
-    let asked = claims::router()
-        .merge(identify::router())
+    let asked = Router::from(claims::router().merge(identify::router()))
         .route_layer(gate())
         .layer(limit())
         .layer(ingest::cors(state.clone()));
     // What the shop's platform and its people send in one piece: orders, lists of codes.
-    let large = hooks::router()
-        .merge(with_api_headers(pools::router()))
+    let large = Router::from(hooks::router())
+        .merge(with_api_headers(Router::from(pools::router())))
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::shop_limit));
+    let api = Router::from(holdings())
+        .merge(administration())
+        .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
+        .route_layer(gate());
     public
-        .merge(with_api_headers(api().route_layer(gate())))
+        .merge(with_api_headers(api))
         .fallback(pages::page)
         .layer(limit())
         .merge(documents)
@@ -173,32 +245,10 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(large)
 }
 
-fn api() -> Router<ServerState> {
-    Router::new()
-        .merge(answers::router())
-        .merge(attachments::router())
-        .merge(audit::router())
-        .merge(counts::router())
-        .merge(dead_letters::router())
-        .merge(diff::router())
-        .merge(draft::findings_router())
-        .merge(draws::api())
-        .merge(endpoints::router())
-        .merge(events::router())
-        .merge(jwks::api())
-        .merge(keys::router())
-        .merge(ledger::router())
-        .merge(oidc::router())
-        .merge(quiet::router())
-        .merge(redeem::router())
-        .merge(schedules::router())
-        .merge(secrets::router())
-        .merge(session::router())
-        .merge(site_users::router())
-        .merge(sites::router())
-        .merge(users::router())
-        .merge(versions::router())
-        .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
+/// What the operator's own address (`--metrics-listen`) answers: no key, and nothing of anybody.
+pub(crate) fn for_the_operator(state: &ServerState) -> Router<ServerState> {
+    let limit = from_fn_with_state(state.clone(), body_limit::body_limit);
+    Router::from(health::router().merge(metrics::router())).layer(limit)
 }
 
 /// The API: never from another origin, never kept by a cache.

@@ -4,11 +4,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
-use crate::app::app;
+use crate::app::{app, with_layers};
 use crate::config::Config;
 use crate::dispatch;
-use crate::listen::listen;
+use crate::listen::{Door, listen};
+use crate::routes;
 use crate::start_error::StartError;
 use crate::state::ServerState;
 use crate::{upkeep, watch};
@@ -22,6 +24,10 @@ pub struct Ready {
     pub api_key_file: PathBuf,
     /// The key was made at this start.
     pub api_key_is_new: bool,
+    /// It speaks TLS there.
+    pub tls: bool,
+    /// Where `/metrics` is without a key.
+    pub metrics_address: Option<SocketAddr>,
 }
 
 /// A server that listens and does not answer yet.
@@ -29,6 +35,7 @@ pub struct Ready {
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
+    metrics: Option<(TcpListener, SocketAddr)>,
     state: ServerState,
 }
 
@@ -38,15 +45,16 @@ impl Server {
     /// # Errors
     /// [`StartError`].
     pub async fn start(config: &Config) -> Result<Self, StartError> {
-        let failed = |cause| StartError::Listen {
-            address: config.listen,
-            cause,
+        // Before the database is touched: a second server on the same data ends here.
+        let (listener, address) = bind(config.listen, "--listen").await?;
+        let metrics = match config.metrics_listen {
+            Some(address) => Some(bind(address, "--metrics-listen").await?),
+            None => None,
         };
-        let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
         Ok(Self {
             listener,
             address,
+            metrics,
             state: ServerState::open(config).await?,
         })
     }
@@ -57,6 +65,8 @@ impl Server {
             address: self.address,
             api_key_file: self.state.shared.key.path.clone(),
             api_key_is_new: self.state.shared.key.is_new,
+            tls: self.state.shared.tls.is_some(),
+            metrics_address: self.metrics.as_ref().map(|(_, address)| *address),
         }
     }
 
@@ -71,13 +81,57 @@ impl Server {
         let watching = tokio::spawn(watch::run(self.state.clone()));
         let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
         let dispatch = tokio::spawn(dispatch::run(self.state.clone()));
-        let limits = self.state.shared.limits.clone();
-        listen(self.listener, app(self.state.clone()), &limits, stop).await;
+        let state = self.state.clone();
+        let stop = async {
+            stop.await;
+            state.stop();
+        };
+        let (closed, until_closed) = oneshot::channel::<()>();
+        // Answers until all is written: that is when one looks at it most.
+        let metrics = self.metrics.map(|(listener, _)| {
+            let router = with_layers(routes::for_the_operator(&self.state), &self.state);
+            let router = router.with_state(self.state.clone());
+            let door = Door {
+                listener,
+                router,
+                tls: false,
+                state: self.state.clone(),
+            };
+            tokio::spawn(listen(door, async {
+                until_closed.await.ok();
+            }))
+        });
+        let door = Door {
+            listener: self.listener,
+            router: app(self.state.clone()),
+            tls: true,
+            state: self.state.clone(),
+        };
+        listen(door, stop).await;
         watching.abort();
         upkeep.abort();
         dispatch.abort();
+        self.state.drain().await;
+        drop(closed);
+        if let Some(metrics) = metrics {
+            metrics.abort();
+        }
         self.state.close().await;
     }
+}
+
+async fn bind(
+    address: SocketAddr,
+    flag: &'static str,
+) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |cause| StartError::Listen {
+        address,
+        flag,
+        cause,
+    };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let real = listener.local_addr().map_err(failed)?;
+    Ok((listener, real))
 }
 
 /// Starts, calls `ready`, and runs until the process is told to stop (SIGTERM or ctrl-c).

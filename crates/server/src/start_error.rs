@@ -10,6 +10,7 @@ use crate::access::password::PasswordError;
 use crate::oidc::OidcConfigError;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
+use crate::tls::TlsError;
 use crate::vault::file::SecretError;
 
 /// The server could not start. Each says what to do.
@@ -27,6 +28,9 @@ pub enum StartError {
     /// The identity provider.
     #[error(transparent)]
     Oidc(#[from] OidcConfigError),
+    /// Certificate or key.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The secret of the data directory.
     #[error(transparent)]
     Secret(#[from] SecretError),
@@ -48,11 +52,13 @@ pub enum StartError {
     Pages(PathBuf),
     /// The address.
     #[error(
-        "cannot listen on {address}: {cause}; is another server running? --listen takes another address"
+        "cannot listen on {address}: {cause}; is another server running? {flag} takes another address"
     )]
     Listen {
         /// The address.
         address: SocketAddr,
+        /// What it was given with: `--listen` or `--metrics-listen`.
+        flag: &'static str,
         /// What the system said.
         cause: io::Error,
     },

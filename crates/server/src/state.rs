@@ -1,17 +1,20 @@
 //! Everything that requests share. Cloning shares it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use authoring::Compiled;
 
 use crate::access::password::Passwords;
 use crate::asset::embed::Embed;
 use crate::clock::now;
-use crate::config::{Config, Limits};
+use crate::config::{Config, Database, Limits};
+use crate::disk::Disk;
 use crate::dispatch;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
+use crate::metrics::{Metrics, Now};
 use crate::oidc::Provider;
 use crate::site::publisher::Publisher;
 use crate::site::quiets::Quiets;
@@ -20,6 +23,7 @@ use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
+use crate::tls::Tls;
 use crate::trust::Trust;
 use crate::upkeep;
 use crate::watch::Watch;
@@ -52,6 +56,11 @@ pub(crate) struct Shared {
     /// Nobody but this machine can reach the socket.
     pub(crate) listens_on_loopback: bool,
     pub(crate) trust: Trust,
+    pub(crate) metrics: Metrics,
+    pub(crate) disk: Disk,
+    pub(crate) tls: Option<Tls>,
+    /// When it was told to stop.
+    stopping: OnceLock<Instant>,
 }
 
 impl ServerState {
@@ -70,6 +79,7 @@ impl ServerState {
     /// # Errors
     /// [`StartError`].
     pub async fn open(config: &Config) -> Result<Self, StartError> {
+        let tls = config.tls.as_ref().map(Tls::open).transpose()?;
         let store = Store::open(config).await?;
         let key = store.ensure_api_key(&config.data).await?;
         let webhooks = config.webhooks.clone();
@@ -81,8 +91,15 @@ impl ServerState {
         if let Some(missing) = config.pages.iter().find(|pages| !pages.is_dir()) {
             return Err(StartError::Pages(missing.clone()));
         }
+        let queue = Queue::open(&store, &config.limits);
+        let here = matches!(config.database, Database::InDataDirectory);
+        let directory = here.then_some(&*config.data);
         let shared = Shared {
-            queue: Queue::open(&store, &config.limits),
+            metrics: Metrics::new(queue.metrics().clone()),
+            disk: Disk::new(directory, config.limits.least_room),
+            tls,
+            stopping: OnceLock::new(),
+            queue,
             publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
             visitor_throttle: Throttle::new(config.limits.visitor_batches_per_second),
@@ -127,6 +144,27 @@ impl ServerState {
         self.shared.queue.commits()
     }
 
+    /// It was told to stop.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.shared.stopping.get().is_some()
+    }
+
+    /// Says so to those who ask whether it is ready.
+    pub(crate) fn stop(&self) {
+        self.shared.stopping.get_or_init(Instant::now);
+    }
+
+    /// What is read, and not counted.
+    pub(crate) fn now(&self) -> Now {
+        let (queued, room) = self.shared.queue.filled();
+        Now {
+            queued,
+            room,
+            pools: self.shared.store.connections(),
+            disk_free: self.shared.disk.free(),
+        }
+    }
+
     /// Sends the webhooks that are due now; how many were tried. The server does so by itself
     /// every second; tests and tools that have no server ask for it.
     pub async fn send_webhooks(&self) -> usize {
@@ -158,13 +196,30 @@ impl ServerState {
         }
     }
 
-    /// Waits for what is on its way to the disk, then closes the database.
-    pub(crate) async fn close(&self) {
-        if !self.shared.queue.drain(self.shared.limits.drain_time).await {
+    /// Waits for what is on its way to the disk: for what is left of the time to drain since the
+    /// server was told to stop, and a second at least. Requests that were finished have waited for
+    /// their events already.
+    pub(crate) async fn drain(&self) {
+        let since = self.shared.stopping.get().map(Instant::elapsed);
+        let left = self
+            .shared
+            .limits
+            .drain_time
+            .saturating_sub(since.unwrap_or_default());
+        if !self
+            .shared
+            .queue
+            .drain(left.max(Duration::from_secs(1)))
+            .await
+        {
             tracing::error!(
                 "some events could not be written in time; their senders got no answer and will send again"
             );
         }
+    }
+
+    /// Closes the database.
+    pub(crate) async fn close(&self) {
         self.shared.store.close().await;
     }
 }

@@ -32,7 +32,7 @@ mod insert_answer;
 pub(crate) mod keys;
 pub(crate) mod ledger;
 mod log;
-mod migrations;
+pub(crate) mod migrations;
 mod open_error;
 mod partitions;
 pub(crate) mod people;
@@ -51,7 +51,7 @@ pub(crate) mod sessions;
 pub(crate) mod sign_in_failures;
 mod signing_keys;
 pub(crate) mod site_settings;
-mod sqlite;
+pub(crate) mod sqlite;
 pub(crate) mod standings;
 mod tally;
 pub(crate) mod users;
@@ -110,15 +110,25 @@ impl Store {
         Ok(transaction)
     }
 
-    /// The database answers.
+    /// Connections per pool: at work, and idle. With Postgres both names are one pool.
+    pub(crate) fn connections(&self) -> [(&'static str, u32, u32); 2] {
+        let of = |name, pool: &AnyPool| {
+            let idle = pool.num_idle() as u32;
+            (name, pool.size().saturating_sub(idle), idle)
+        };
+        [of("writer", &self.writer), of("reader", &self.reader)]
+    }
+
+    /// The database answers, and whether it has a version that this server does not know: a newer
+    /// one was started beside it.
     ///
     /// # Errors
     /// What the database said.
-    pub(crate) async fn ping(&self) -> Result<(), sqlx::Error> {
-        sqlx::query("SELECT 1")
-            .execute(&self.reader)
-            .await
-            .map(|_| ())
+    pub(crate) async fn is_of_a_newer_server(&self) -> Result<bool, sqlx::Error> {
+        let version: i64 = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+            .fetch_one(&self.reader)
+            .await?;
+        Ok(version > migrations::newest())
     }
 
     /// Ends all connections; `SQLite`'s last one folds the log into the database file.

@@ -1,4 +1,5 @@
-//! Looks at journey documents and the embed once a second and has read what changed. Polling
+//! Looks at journey documents, the embed, the certificate and the disk's room once a second and
+//! has read what changed. Polling
 //! and not the system's file events: those differ by system, miss network drives and editors
 //! that replace files, and a dozen `stat` calls a second cost nothing.
 
@@ -47,8 +48,16 @@ impl Watch {
         }
         self.standings.send_replace(standings);
         let embed = state.clone();
-        // Reading and checking the embed takes milliseconds, which requests should not wait for.
-        match tokio::task::spawn_blocking(move || embed.shared.embed.refresh()).await {
+        // Reading and checking the embed takes milliseconds, which requests should not wait for,
+        // and a disk that hangs does not answer at all.
+        let look = move || {
+            embed.shared.disk.look();
+            if let Some(tls) = &embed.shared.tls {
+                tls.refresh();
+            }
+            embed.shared.embed.refresh()
+        };
+        match tokio::task::spawn_blocking(look).await {
             Ok(Ok(())) => {}
             Ok(Err(cause)) => {
                 tracing::debug!(%cause, "embed cannot be read; what was read before is served");

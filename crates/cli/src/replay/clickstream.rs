@@ -193,3 +193,6 @@ fn as_io(error: csv::Error) -> io::Error {
         other => io::Error::new(io::ErrorKind::InvalidData, format!("{other:?}")),
     }
 }
+
+#[cfg(test)]
+mod tests;

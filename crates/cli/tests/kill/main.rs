@@ -1,6 +1,8 @@
 //! The server is killed (kill -9) at random moments while several senders stream events to
 //! it. Whatever it acknowledged must be on disk, exactly once; whatever it did not is sent
-//! again and must end up there once as well.
+//! again and must end up there once as well. Not the ids alone: every part of every event.
+//!
+//! `MILEPOST_KILLS` sets how often; `cargo xtask crash` runs it for longer.
 
 // Tells clippy that helpers, too, may fail by unwrapping.
 #![cfg(test)]
@@ -11,7 +13,7 @@ mod sender;
 #[cfg(test)]
 mod server;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -20,11 +22,15 @@ use tokio::sync::watch;
 use sender::{Progress, Sender, Told};
 use server::Server;
 
+/// How often without being told: a few seconds.
 const KILLS: u32 = 24;
+/// The variable that tells.
+const VARIABLE: &str = "MILEPOST_KILLS";
 const SENDERS: u8 = 6;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_acknowledged_event_is_lost_or_doubled_however_often_the_server_is_killed() {
+    let kills = std::env::var(VARIABLE).map_or(KILLS, |told| told.parse().expect(VARIABLE));
     let began = Instant::now();
     let mut server = Server::start().await;
     let progress = Arc::new(Progress::new(server.address));
@@ -34,7 +40,7 @@ async fn no_acknowledged_event_is_lost_or_doubled_however_often_the_server_is_ki
 
     let mut slowest_start = Duration::ZERO;
     let mut acknowledged = progress.acknowledged.subscribe();
-    for _ in 0..KILLS {
+    for _ in 0..kills {
         // Every life of the server stores something before it ends …
         next(&mut acknowledged).await;
         // … at a moment that nobody chose: a commit takes a few milliseconds.
@@ -52,9 +58,10 @@ async fn no_acknowledged_event_is_lost_or_doubled_however_often_the_server_is_ki
     }
 
     let stored = server.events().await;
-    let once: HashSet<_> = stored.iter().collect();
+    let contents: HashMap<_, _> = stored.iter().map(|(id, parts)| (id, parts)).collect();
+    let once: HashSet<_> = contents.keys().copied().collect();
     assert_eq!(once.len(), stored.len(), "some event is there twice");
-    let sent: HashSet<_> = told.acknowledged.iter().collect();
+    let sent: HashSet<_> = told.acknowledged.iter().map(|(id, _)| id).collect();
     assert_eq!(
         sent.len(),
         told.acknowledged.len(),
@@ -70,6 +77,9 @@ async fn no_acknowledged_event_is_lost_or_doubled_however_often_the_server_is_ki
         0,
         "an event is there that nobody sent"
     );
+    for (id, parts) in &told.acknowledged {
+        assert_eq!(contents[id], parts, "{id} is not what was sent");
+    }
     assert_eq!(
         server.counted().await,
         (stored.len() as u64, told.answers),
@@ -80,7 +90,7 @@ async fn no_acknowledged_event_is_lost_or_doubled_however_often_the_server_is_ki
         "no kill hit a batch under way: this run proves nothing"
     );
     println!(
-        "{} events acknowledged, each on disk exactly once; {KILLS} kills; {} tries without an \
+        "{} events acknowledged, each on disk exactly once and as it was sent; {kills} kills; {} tries without an \
          answer, {} of their events were on disk all the same; {:.1} s; slowest start {slowest_start:.0?}",
         told.acknowledged.len(),
         told.again,

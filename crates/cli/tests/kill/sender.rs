@@ -9,8 +9,9 @@ use hyper::body::Bytes;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use serde_json::{Value, json};
 use shopper::batch::{Batch, decode_receipt, encode_batch, encode_event};
-use shopper::{Answer, Event, Id, Outcome, Subject, names};
+use shopper::{Answer, Event, Id, Object, Outcome, Scalar, Subject, names};
 use tokio::sync::watch;
 
 /// New events per batch.
@@ -39,8 +40,8 @@ impl Progress {
 /// What a sender was told.
 #[derive(Default)]
 pub(crate) struct Told {
-    /// Events that it was told are stored.
-    pub(crate) acknowledged: Vec<Id>,
+    /// Events that it was told are stored, and their [`parts`].
+    pub(crate) acknowledged: Vec<(Id, Value)>,
     /// How many of them are answers.
     pub(crate) answers: u64,
     /// Events that it sent again and that were on disk already.
@@ -111,9 +112,30 @@ impl Sender {
         Event {
             id: Id::v7(1_800_000_000_000 + i64::from(self.made), random),
             name: name.to_owned(),
-            at: 1_800_000_000_000,
+            at: 1_800_000_000_000 + i64::from(self.made),
+            offset_min: (self.made % 840) as i16,
+            session: Id([self.made as u8; 16]),
+            quantity: 1 + self.made % 9,
+            object: Some(self.product()),
             subject: answer,
             ..Event::default()
+        }
+    }
+
+    /// Another one every time: its words tell which sender made it, and when.
+    fn product(&self) -> Object {
+        let words = "oak herringbone ".repeat(1 + self.made as usize % 20);
+        let (name, price) = (
+            Scalar::Text(words),
+            Scalar::Number(f64::from(self.made) / 7.0),
+        );
+        Object {
+            id: format!("{}-{}", self.visitor.0[0], self.made),
+            category: "flooring".to_owned(),
+            attributes: [("name".to_owned(), name), ("price".to_owned(), price)]
+                .into_iter()
+                .collect(),
+            ..Object::default()
         }
     }
 
@@ -134,7 +156,8 @@ impl Sender {
                     panic!("{} was refused: {outcome:?}", event.id)
                 }
             }
-            self.told.acknowledged.push(event.id);
+            let known = parts(event, self.visitor);
+            self.told.acknowledged.push((event.id, known));
             self.told.answers += u64::from(event.subject.is_some());
         }
         self.progress
@@ -164,4 +187,35 @@ impl Sender {
         let body = response.into_body().collect().await.ok()?.to_bytes();
         decode_receipt(&body).map(|receipt| receipt.outcomes)
     }
+}
+
+/// All that was said of an event, as the read API tells it.
+fn parts(event: &Event, visitor: Id) -> Value {
+    let mut parts = json!({
+        "visitor": visitor.to_string(),
+        "name": event.name,
+        "told_at": event.at,
+        "offset_min": event.offset_min,
+        "session": event.session.to_string(),
+        "quantity": event.quantity,
+    });
+    if let Some(object) = &event.object {
+        let [name, price] = ["name", "price"].map(|name| match object.attributes.get(name) {
+            Some(Scalar::Text(text)) => json!(text),
+            Some(Scalar::Number(number)) => json!(number),
+            other => panic!("{other:?}"),
+        });
+        parts["object"] = json!({
+            "kind": "product", "id": object.id, "category": object.category,
+            "attributes": { "name": name, "price": price },
+        });
+    }
+    if let Some(Subject {
+        answer: Some(Answer::Number(number)),
+        ..
+    }) = &event.subject
+    {
+        parts["answer"] = json!(number);
+    }
+    parts
 }

@@ -45,21 +45,20 @@ impl Server {
         (self.process, self.address) = spawn(self.directory.path().to_owned()).await;
     }
 
-    /// Ids of all stored events, read through the API page by page.
-    pub(crate) async fn events(&self) -> Vec<Id> {
-        let mut ids = Vec::new();
+    /// Ids and parts of all stored events, read through the API page by page.
+    pub(crate) async fn events(&self) -> Vec<(Id, Value)> {
+        let mut all = Vec::new();
         let mut next = String::new();
         loop {
             let page = self.read(&format!("events?limit=1000{next}")).await;
             let events = page["events"].as_array().unwrap();
-            ids.extend(
-                events
-                    .iter()
-                    .map(|e| e["id"].as_str().unwrap().parse::<Id>().unwrap()),
-            );
+            all.extend(events.iter().map(|event| {
+                let id = event["id"].as_str().unwrap().parse().unwrap();
+                (id, parts(event))
+            }));
             match page["next_before"].as_i64() {
                 Some(before) => next = format!("&before={before}"),
-                None => return ids,
+                None => return all,
             }
         }
     }
@@ -130,4 +129,24 @@ async fn spawn(directory: PathBuf) -> (Child, SocketAddr) {
         .expect(&line);
     let address = address.trim_end_matches('/').parse().unwrap();
     (process, address)
+}
+
+/// What of a stored event its sender said: as `sender::parts` makes it of what was sent.
+fn parts(event: &Value) -> Value {
+    let mut parts = Value::Object(serde_json::Map::new());
+    for part in [
+        "visitor",
+        "name",
+        "told_at",
+        "offset_min",
+        "session",
+        "quantity",
+        "object",
+    ] {
+        parts[part] = event[part].clone();
+    }
+    if let Some(answer) = event.pointer("/subject/answer") {
+        parts["answer"] = answer.clone();
+    }
+    parts
 }

@@ -1,7 +1,7 @@
 //! The embed in memory: every file of its directory, by its path. Only what was read at the
 //! last look is ever served, so no path in a request reaches the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,6 +47,19 @@ impl Embed {
     /// The file, if there is one of that path.
     pub(crate) fn file(&self, path: &str) -> Option<Asset> {
         self.seen.borrow().1.get(path).cloned()
+    }
+
+    /// A text among the files.
+    pub(crate) fn text(&self, path: &str) -> Option<String> {
+        let bytes = self.file(path)?.into_plain();
+        String::from_utf8(bytes.into()).ok()
+    }
+
+    /// Names of the folders: one per build.
+    pub(crate) fn bundles(&self) -> BTreeSet<String> {
+        let files = &self.seen.borrow().1;
+        let folders = files.keys().filter_map(|path| path.split_once('/'));
+        folders.map(|(folder, _)| folder.to_owned()).collect()
     }
 
     /// Reads all files again if one of them changed on disk. A build that is half written is

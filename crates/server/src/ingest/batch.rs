@@ -8,7 +8,7 @@ use super::admission::MAX_EVENT_BYTES;
 use super::refusal::{Reason, Refusal};
 use crate::error::Error;
 
-mod json;
+pub(crate) mod json;
 
 /// A batch, as it came in.
 #[derive(Debug)]

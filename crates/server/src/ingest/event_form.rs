@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use shopper::{Event, Id, Millis, Source};
+use utoipa::ToSchema;
 
 use super::refusal::{Reason, Refusal};
 use consent_form::ConsentForm;
@@ -21,7 +22,7 @@ mod subject_form;
 mod touchpoint_form;
 
 /// One event.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub(crate) struct EventForm {
     /// UUID.
@@ -35,6 +36,7 @@ pub(crate) struct EventForm {
     other_name: Option<String>,
     /// UTC ms.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
     at: Option<Millis>,
     /// Minutes east of UTC.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,13 +4,15 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::json;
 use shopper::batch::encode_receipt;
 use shopper::{Id, Outcome, Receipt};
 use std::time::Duration;
+use utoipa::ToSchema;
 
 use super::batch::Form;
 use super::refusal::Refusal;
-use crate::error::retry_after;
+use crate::error::{Problem, retry_after};
 
 /// What became of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub(crate) enum Fate {
 
 /// The answer to a batch: 200, or 503 with `Retry-After` if anything must be sent again.
 pub(crate) fn answer(form: Form, fates: &[(Option<Id>, Fate)]) -> Response {
+    let again = fates.iter().any(|(_, fate)| *fate == Fate::Retry);
     let mut response = match form {
         Form::Compact => {
             let outcomes = fates.iter().map(|(_, fate)| fate.into()).collect();
@@ -38,16 +41,29 @@ pub(crate) fn answer(form: Form, fates: &[(Option<Id>, Fate)]) -> Response {
                 .iter()
                 .map(|(id, fate)| ResultForm::new(*id, fate))
                 .collect();
-            Json(Results { results }).into_response()
+            let results = Results { results };
+            if again {
+                unfinished(&results).into_response()
+            } else {
+                Json(results).into_response()
+            }
         }
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if fates.iter().any(|(_, fate)| *fate == Fate::Retry) {
+    if again {
         headers.insert(header::RETRY_AFTER, retry_after(Duration::ZERO));
         *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     }
     response
+}
+
+/// Told with what became of the others: a sender deletes those and sends the rest again.
+fn unfinished(results: &Results) -> Problem {
+    let text = "not every event is on disk; send those marked `retry` again, after as long as \
+                `Retry-After` says";
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", text)
+        .with("results", json!(results.results))
 }
 
 impl From<&Fate> for Outcome {
@@ -61,18 +77,24 @@ impl From<&Fate> for Outcome {
     }
 }
 
-#[derive(Serialize)]
-struct Results<'a> {
+/// What became of each event, in the order of the batch.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Results<'a> {
     results: Vec<ResultForm<'a>>,
 }
 
-#[derive(Serialize)]
+/// What became of one event.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Result)]
 struct ResultForm<'a> {
     /// `null` where the id could not be read: then the place in the list tells which one.
     id: Option<String>,
+    /// `ok`, `duplicate` (was there before), `drop` (never will be) or `retry`.
     outcome: &'static str,
+    /// Why it was dropped, in a word …
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
+    /// … and in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
 }

@@ -1,27 +1,36 @@
 //! `GET /api/sites/<site>/answers?item=&question=&limit=&before=`: what shoppers answered,
 //! newest first.
 
+use axum::Json;
 use axum::extract::{Path, State};
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::page_query::PageQuery;
 use crate::error::Error;
 use crate::state::ServerState;
 use crate::store::answers::{AnswersWanted, StoredAnswer};
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/answers", get(answers))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(answers))
 }
 
-#[derive(Serialize)]
+/// A page of answers.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Answers)]
 struct Page {
+    /// Newest first.
     answers: Vec<StoredAnswer>,
     /// `before` for the next page; `null` when this is the last.
     next_before: Option<i64>,
 }
 
+/// What shoppers answered, newest first.
+#[utoipa::path(get, path = "/api/sites/{site}/answers", tag = "reading", security(("key" = [])),
+    params(("site" = String, Path, description = "Id of the site"), PageQuery),
+    responses((status = 200, description = "A page of them", body = Page), Error))]
 async fn answers(
     State(state): State<ServerState>,
     Path(site): Path<String>,

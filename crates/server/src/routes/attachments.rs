@@ -1,22 +1,30 @@
 //! `GET /api/sites/<site>/attachments/<id>`: what an answer refers to. `DELETE` forgets it.
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use shopper::Id;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::error::Error;
 use crate::state::ServerState;
 
-pub(super) fn router() -> Router<ServerState> {
-    let path = "/api/sites/{site}/attachments/{id}";
-    Router::new().route(path, get(read).delete(forget))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(read, forget))
 }
 
-/// Always a download: a browser must not open in our origin what a stranger sent. `nosniff`,
-/// the sandbox and `no-store` are in the layers around every route here.
+/// What an answer refers to.
+///
+/// Always a download: a browser must not open in our origin what a stranger sent.
+// `nosniff`, the sandbox and `no-store` are in the layers around every route here.
+#[utoipa::path(get, path = "/api/sites/{site}/attachments/{id}",
+    operation_id = "attachment", tag = "reading",
+    security(("key" = [])),
+    params(("site" = String, Path, description = "Id of the site"),
+           ("id" = String, Path, description = "UUID of the attachment")),
+    responses((status = 200, description = "PNG, JPEG, WebP or PDF", body = Vec<u8>,
+               content_type = "application/octet-stream"), Error))]
 async fn read(
     State(state): State<ServerState>,
     Path((site, id)): Path<(String, String)>,
@@ -33,6 +41,13 @@ async fn read(
     Ok((headers, attachment.bytes).into_response())
 }
 
+/// Forgets what an answer refers to.
+#[utoipa::path(delete, path = "/api/sites/{site}/attachments/{id}",
+    operation_id = "forget_attachment", tag = "reading",
+    security(("key" = [])),
+    params(("site" = String, Path, description = "Id of the site"),
+           ("id" = String, Path, description = "UUID of the attachment")),
+    responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, id)): Path<(String, String)>,

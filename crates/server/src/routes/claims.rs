@@ -2,14 +2,16 @@
 //! each claim the rule and the events that speak for it come in, never an amount.
 //! `POST /j/v1/gifts`: one gift, of a reward or of points.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use shopper::{Id, MAX_CODE, Millis, WantKind};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::{json_body, visitor};
 use crate::clock::now;
@@ -30,14 +32,15 @@ const MOST_EVENTS: usize = 16;
 /// How long a token is good, seconds: long enough for a shopper to come back to their cart.
 const TOKEN_SECONDS: i64 = 7 * 24 * 3_600;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route(PATH, post(claims))
-        .route(GIFTS, post(gift))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(claims))
+        .routes(routes!(gift))
 }
 
 /// A page's question.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Claims)]
 struct Asked {
     site: String,
     visitor: String,
@@ -45,8 +48,9 @@ struct Asked {
 }
 
 /// One claim. Unknown fields are skipped: a newer widget may say more.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default)]
+#[schema(as = Claim)]
 struct ClaimForm {
     id: String,
     /// `buy`, `earned`, `give` or `receive`.
@@ -60,7 +64,8 @@ struct ClaimForm {
 }
 
 /// A gift.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Gift)]
 struct GiftForm {
     site: String,
     visitor: String,
@@ -79,20 +84,23 @@ struct GiftForm {
 }
 
 /// Points of a wallet.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = Points)]
 struct PointsForm {
     wallet: String,
     amount: i64,
 }
 
 /// The answers, in the order of the claims.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ClaimAnswers)]
 struct Answers {
     claims: Vec<AnswerForm>,
 }
 
 /// One answer.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, ToSchema)]
+#[schema(as = ClaimAnswer)]
 struct AnswerForm {
     id: String,
     /// `verified`, `rejected` or `pending`.
@@ -102,6 +110,7 @@ struct AnswerForm {
     code: String,
     /// Until when the code holds, UTC ms.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
     until: Option<Millis>,
     /// Why not, as a reason code.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -111,6 +120,8 @@ struct AnswerForm {
     token: String,
 }
 
+/// What a shopper believes to have earned, or wants for their points.
+#[utoipa::path(post, path = "/j/v1/claims", tag = "value", request_body = Asked, responses((status = 200, description = "An answer to each claim, in their order", body = Answers), Error))]
 async fn claims(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,
@@ -136,6 +147,8 @@ async fn claims(
     Ok(no_store(Answers { claims: answers }))
 }
 
+/// Gives a reward or points to somebody else.
+#[utoipa::path(post, path = "/j/v1/gifts", tag = "value", request_body = GiftForm, responses((status = 200, description = "What became of it; `code` is the word for the gift's address", body = AnswerForm), Error))]
 async fn gift(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,

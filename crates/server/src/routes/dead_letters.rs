@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{delete, get, post};
-use axum::{Json, Router};
 use serde::Serialize;
 use shopper::Millis;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::page_query::PageQuery;
 use crate::error::Error;
@@ -22,15 +24,16 @@ use crate::store::row::EventRow;
 /// Letters that one request reads again.
 const AT_ONCE: u32 = 1_000;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/dead-letters", get(read))
-        .route("/api/sites/{site}/dead-letters/replay", post(replay))
-        .route("/api/sites/{site}/dead-letters/{seq}", delete(forget))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(read))
+        .routes(routes!(replay))
+        .routes(routes!(forget))
 }
 
 /// A page of letters.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DeadLetters)]
 struct Letters {
     /// Newest first.
     letters: Vec<LetterForm>,
@@ -38,7 +41,9 @@ struct Letters {
     next_before: Option<i64>,
 }
 
-#[derive(Debug, Serialize)]
+/// An event that was refused.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DeadLetter)]
 struct LetterForm {
     seq: i64,
     visitor: String,
@@ -49,11 +54,13 @@ struct LetterForm {
     detail: String,
     /// As it came, with free text blacked out; hexadecimal where the form is `compact`.
     payload: String,
+    /// UTC ms, by the server's clock.
+    #[schema(value_type = i64)]
     received_at: Millis,
 }
 
 /// What became of letters that were read again.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 struct Replayed {
     /// They are events now, and no letters any more.
     stored: usize,
@@ -61,6 +68,11 @@ struct Replayed {
     refused: usize,
 }
 
+/// Events that were refused, as they came, newest first.
+#[utoipa::path(get, path = "/api/sites/{site}/dead-letters", operation_id = "dead_letters",
+    tag = "reading", security(("key" = [])),
+    params(("site" = String, Path, description = "Id of the site"), PageQuery),
+    responses((status = 200, description = "A page of them", body = Letters), Error))]
 async fn read(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -75,12 +87,18 @@ async fn read(
     }))
 }
 
-/// Reads the newest letters again: after an update that understands them, or a journey that has
-/// the site's questions.
+/// Reads the newest letters again.
+///
+/// After an update that understands them, or a journey that has the site's questions.
+#[utoipa::path(post, path = "/api/sites/{site}/dead-letters/replay",
+    operation_id = "replay_dead_letters", tag = "reading", security(("key" = [])),
+    params(("site" = String, Path, description = "Id of the site")),
+    responses((status = 200, description = "What became of them", body = Replayed), Error))]
 async fn replay(
     State(state): State<ServerState>,
     Path(site): Path<String>,
 ) -> Result<Json<Replayed>, Error> {
+    state.shared.disk.has_room()?;
     let site = state.site(&site)?;
     let letters = state
         .shared
@@ -114,6 +132,12 @@ fn read_again(letter: &DeadLetter, site: &Arc<Site>) -> Option<EventRow> {
     row(told.event, site, &from).ok()
 }
 
+/// Forgets one refused event.
+#[utoipa::path(delete, path = "/api/sites/{site}/dead-letters/{seq}",
+    operation_id = "forget_dead_letter", tag = "reading", security(("key" = [])),
+    params(("site" = String, Path, description = "Id of the site"),
+           ("seq" = i64, Path, description = "Its number")),
+    responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, seq)): Path<(String, i64)>,

@@ -1,13 +1,15 @@
 //! `GET /j/v1/draws/<site>/<contest>`: what anybody may know of a draw. `POST
 //! /api/sites/<site>/draws/<contest>` takes its next step: `commit`, `close`, `draw`.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body;
 use crate::clock::now;
@@ -16,22 +18,22 @@ use crate::state::ServerState;
 use crate::store::draws::DrawState;
 use crate::value::draw::Winner;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/j/v1/draws/{site}/{contest}", get(read))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(read))
 }
 
 /// Behind the key.
-pub(super) fn api() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/draws/{contest}", post(step))
+pub(super) fn api() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(step))
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct StepForm {
     step: Step,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum Step {
     /// Makes a seed; its commitment goes into the journey document before the contest opens.
@@ -51,6 +53,8 @@ struct Drawn {
     winners: Option<Vec<Winner>>,
 }
 
+/// How a draw stands: its commitment, and after it the seed.
+#[utoipa::path(get, path = "/j/v1/draws/{site}/{contest}", operation_id = "draw", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), responses((status = 200, description = "The draw", body = serde_json::Value), Error))]
 async fn read(
     State(state): State<ServerState>,
     Path((site, contest)): Path<(String, String)>,
@@ -66,6 +70,8 @@ async fn read(
     Ok((headers, Json(draw)).into_response())
 }
 
+/// Commits to a draw, closes it, or draws.
+#[utoipa::path(post, path = "/api/sites/{site}/draws/{contest}", operation_id = "step_draw", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), request_body = StepForm, responses((status = 200, description = "The draw, and who has won", body = serde_json::Value), Error))]
 async fn step(
     State(state): State<ServerState>,
     Path((site, contest)): Path<(String, String)>,

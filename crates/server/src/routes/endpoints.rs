@@ -2,15 +2,17 @@
 //! `GET`, `POST /api/sites/<site>/endpoints`; `DELETE …/<id>`; `POST …/<id>/<rotate|enable|test>`;
 //! `GET /api/sites/<site>/deliveries?limit=&before=`; `POST …/deliveries/<id>/resend`.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shopper::{Id, Millis};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body;
 use super::page_query::PageQuery;
@@ -25,17 +27,17 @@ use crate::webhook::target::{Target, look_up};
 /// Most endpoints of one site: every message is sent to each.
 const MOST: usize = 20;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/endpoints", get(list).post(add))
-        .route("/api/sites/{site}/endpoints/{id}", delete(forget))
-        .route("/api/sites/{site}/endpoints/{id}/{act}", post(act))
-        .route("/api/sites/{site}/deliveries", get(deliveries))
-        .route("/api/sites/{site}/deliveries/{id}/resend", post(resend))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, add))
+        .routes(routes!(forget))
+        .routes(routes!(act))
+        .routes(routes!(deliveries))
+        .routes(routes!(resend))
 }
 
 /// A new endpoint.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct EndpointForm {
     /// Begins with https://.
@@ -45,17 +47,19 @@ struct EndpointForm {
     kinds: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Endpoints {
     endpoints: Vec<Endpoint>,
 }
 
 /// A page of the log.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Deliveries {
     deliveries: Vec<Delivery>,
 }
 
+/// Where webhooks go.
+#[utoipa::path(get, path = "/api/sites/{site}/endpoints", operation_id = "endpoints", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "All of them", body = Endpoints), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -64,6 +68,8 @@ async fn list(
     Ok(Json(Endpoints { endpoints }))
 }
 
+/// Adds an endpoint; its secret is told once.
+#[utoipa::path(post, path = "/api/sites/{site}/endpoints", operation_id = "add_endpoint", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site")), request_body = EndpointForm, responses((status = 201, description = "Its id and its secret", body = serde_json::Value), Error))]
 async fn add(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -113,6 +119,8 @@ fn done(done: bool) -> Result<StatusCode, Error> {
     }
 }
 
+/// Forgets an endpoint.
+#[utoipa::path(delete, path = "/api/sites/{site}/endpoints/{id}", operation_id = "forget_endpoint", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the endpoint")), responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, endpoint)): Path<(String, String)>,
@@ -126,7 +134,10 @@ async fn forget(
     )
 }
 
+/// Makes a second secret, sends there again, or sends a test.
+///
 /// `rotate` makes a second secret, `enable` sends there again, `test` sends a message of its own.
+#[utoipa::path(post, path = "/api/sites/{site}/endpoints/{id}/{act}", operation_id = "act_on_endpoint", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the endpoint"), ("act" = String, Path, description = "`rotate`, `enable` or `test`")), responses((status = 200, description = "The secret, or the id of the delivery", body = serde_json::Value), (status = 204, description = "It is enabled"), Error))]
 async fn act(
     State(state): State<ServerState>,
     Path((site, endpoint, act)): Path<(String, String, String)>,
@@ -154,6 +165,8 @@ async fn act(
     }
 }
 
+/// What was sent, and what the receivers said.
+#[utoipa::path(get, path = "/api/sites/{site}/deliveries", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), PageQuery), responses((status = 200, description = "A page of them, newest first", body = Deliveries), Error))]
 async fn deliveries(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -166,6 +179,8 @@ async fn deliveries(
     }))
 }
 
+/// Sends a delivery once more.
+#[utoipa::path(post, path = "/api/sites/{site}/deliveries/{id}/resend", operation_id = "send_again", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the delivery")), responses((status = 204, description = "It waits for its turn"), Error))]
 async fn resend(
     State(state): State<ServerState>,
     Path((site, delivery)): Path<(String, String)>,

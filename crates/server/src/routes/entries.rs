@@ -63,6 +63,8 @@ pub static ENTRIES: &[Entry] = &[
     get(health::ALIVE, Nothing),
     get(health::READY, Nothing),
     get(jwks::PATH, Nothing),
+    get("/api/openapi.json", Nothing),
+    get("/metrics", Operator(Scope::Read)),
     get("/m/{*path}", Nothing),
     get("/j/{site}/{file}", Nothing),
     get("/j/v1/s/{site}", Nothing),

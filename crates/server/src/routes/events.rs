@@ -1,26 +1,35 @@
 //! `GET /api/sites/<site>/events?limit=&before=`: what came in, newest first.
 
+use axum::Json;
 use axum::extract::{Path, State};
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::page_query::PageQuery;
 use crate::error::Error;
 use crate::state::ServerState;
 use crate::store::events::StoredEvent;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/events", get(events))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(events))
 }
 
-#[derive(Serialize)]
+/// A page of events.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Events)]
 struct Page {
+    /// Newest first.
     events: Vec<StoredEvent>,
     /// `before` for the next page; `null` when this is the last.
     next_before: Option<i64>,
 }
 
+/// What came in, newest first.
+#[utoipa::path(get, path = "/api/sites/{site}/events", tag = "reading", security(("key" = [])),
+    params(("site" = String, Path, description = "Id of the site"), PageQuery),
+    responses((status = 200, description = "A page of them", body = Page), Error))]
 async fn events(
     State(state): State<ServerState>,
     Path(site): Path<String>,

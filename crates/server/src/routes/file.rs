@@ -3,12 +3,12 @@
 
 use std::net::Ipv4Addr;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::routing::post;
 use shopper::{DAY_MS, Id};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::body;
 use crate::clock::now;
@@ -21,11 +21,20 @@ use crate::store::attachments::{Attachment, Kept};
 
 const KINDS: &str = "a file must be a PNG, JPEG, WebP or PDF, and `content-type` must say which";
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/j/v1/f/{site}/{id}", post(take))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(take))
 }
 
-/// Everything that can be refused is refused before a byte of the body is read.
+/// Takes one file or picture that an answer will refer to by its id.
+///
+/// A 2xx means that it is on disk; the same id again is the same file.
+// Everything that can be refused is refused before a byte of the body is read.
+#[utoipa::path(post, path = "/j/v1/f/{site}/{id}", operation_id = "send_file", tag = "intake",
+    params(("site" = String, Path, description = "Id of the site"),
+           ("id" = String, Path, description = "UUID, new for every file")),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream",
+                 description = "PNG, JPEG, WebP or PDF; `content-type` says which"),
+    responses((status = 204, description = "It is on disk"), Error))]
 async fn take(
     State(state): State<ServerState>,
     Path((site, id)): Path<(String, String)>,
@@ -45,6 +54,7 @@ async fn take(
     }
     // Without a socket, as in tests, all senders are one.
     let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    shared.disk.has_room()?;
     let taken = shared.file_throttle.take(&site.id, address);
     taken.map_err(|wait| Error::TooOften { wait })?;
     let busy = |_| Error::Busy("too many files are on their way in");

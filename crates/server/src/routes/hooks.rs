@@ -1,12 +1,12 @@
 //! `POST /j/v1/hooks/<site>/<shopify|woocommerce|orders>`: what the shop's platform tells. A 2xx
 //! means that it is on disk; anything else, and the platform sends it again.
 
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::routing::post;
 use shopper::Millis;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::body;
 use crate::clock::now;
@@ -22,10 +22,12 @@ use crate::webhook::{secret, signature};
 /// Longest ping, bytes.
 const PING_BYTES: usize = 64;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/j/v1/hooks/{site}/{platform}", post(take))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(take))
 }
 
+/// Takes what the shop's platform tells of orders, refunds and customers.
+#[utoipa::path(post, path = "/j/v1/hooks/{site}/{platform}", operation_id = "hook", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("platform" = String, Path, description = "`shopify`, `woocommerce` or `orders`")), request_body(content = serde_json::Value, description = "As the platform signs it"), responses((status = 204, description = "It is on disk"), (status = 200, description = "It is on disk"), Error))]
 async fn take(
     State(state): State<ServerState>,
     Path((site, platform)): Path<(String, String)>,

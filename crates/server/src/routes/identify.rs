@@ -2,16 +2,18 @@
 //! device is that customer's. `GET /j/v1/identify/shopify/<site>`: the same by way of Shopify's
 //! app proxy, which signs for who is signed in itself.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use shopper::{Id, Millis};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::{json_body, visitor};
 use crate::clock::now;
@@ -30,16 +32,16 @@ pub(super) const PATH: &str = "/j/v1/identify";
 /// How old a request of the app proxy may be, ms.
 const PROXY_AGE: Millis = 5 * 60_000;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route(PATH, post(by_token))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(by_token))
 }
 
 /// Not from a page's script but through the shop's own address.
-pub(super) fn proxied() -> Router<ServerState> {
-    Router::new().route("/j/v1/identify/shopify/{site}", get(by_proxy))
+pub(super) fn proxied() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(by_proxy))
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 struct IdentityForm {
     site: String,
     visitor: String,
@@ -47,6 +49,8 @@ struct IdentityForm {
     token: String,
 }
 
+/// A page shows the shop's word on who is signed in.
+#[utoipa::path(post, path = "/j/v1/identify", operation_id = "identify", tag = "value", request_body = IdentityForm, responses((status = 200, description = "The device is that customer's", body = serde_json::Value), Error))]
 async fn by_token(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,
@@ -98,6 +102,8 @@ async fn alias(
         .await?)
 }
 
+/// The same by way of Shopify's app proxy, which signs for who is signed in itself.
+#[utoipa::path(get, path = "/j/v1/identify/shopify/{site}", operation_id = "identify_by_shopify", tag = "value", params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "Whether somebody is signed in", body = serde_json::Value), Error))]
 async fn by_proxy(
     State(state): State<ServerState>,
     Path(site): Path<String>,

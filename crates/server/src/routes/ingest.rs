@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Extension, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
-use axum::routing::post;
-use axum::{Router, http::request::Parts};
 use shopper::Id;
 use tower_http::cors::{AllowOrigin, CorsLayer};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::body;
 use crate::access::caller::Caller;
@@ -21,8 +22,9 @@ use crate::access::role::Role;
 use crate::access::scope::Scope;
 use crate::error::Error;
 use crate::ingest::batch::Incoming;
+use crate::ingest::batch::json::BatchForm;
 use crate::ingest::bot::is_bot;
-use crate::ingest::fate::answer;
+use crate::ingest::fate::{Results, answer};
 use crate::ingest::intake::{Sender, take_in};
 use crate::ingest::origin::may_send;
 use crate::listen::Peer;
@@ -37,8 +39,8 @@ const PREFLIGHT_AGE: Duration = Duration::from_hours(24);
 /// cannot know it.
 const VOUCHES: Needs = Needs::AtSite(Role::Viewer, Scope::Events);
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route(PATH, post(take))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(take))
 }
 
 /// Lets pages of any live site read answers; whether a page may send to the site that its
@@ -57,6 +59,14 @@ pub(super) fn cors(state: ServerState) -> CorsLayer {
         .max_age(PREFLIGHT_AGE)
 }
 
+/// Takes a batch of events and answers for each of them.
+///
+/// A 2xx means that every event that was not refused is on disk.
+// The first line of all: with the disk full not even reading the body is worth the while.
+#[utoipa::path(post, path = "/j/v1/e", operation_id = "send_events", tag = "intake",
+    request_body(content = BatchForm, content_type = "application/json",
+                 description = "As JSON, also under `text/plain`; at most 64 KiB, gzip and br taken"),
+    responses((status = 200, description = "What became of each event", body = Results), Error))]
 async fn take(
     State(state): State<ServerState>,
     caller: Caller,
@@ -64,6 +74,7 @@ async fn take(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
+    state.shared.disk.has_room()?;
     let sender = sender(&caller, &headers);
     let limits = &state.shared.limits;
     let most = match sender {
@@ -83,6 +94,8 @@ async fn take(
     }
     let form = batch.form;
     let fates = take_in(&state.shared.queue, &site, sender, batch).await;
+    let metrics = &state.shared.metrics;
+    metrics.fates(fates.iter().map(|(_, fate)| fate));
     Ok(answer(form, &fates))
 }
 

@@ -1,10 +1,10 @@
 //! `GET /j/<site>/<locale>.mpj`: the compiled journey for a shopper's locale, from memory.
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use axum::routing::get;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::error::Error;
 use crate::site::signature;
@@ -13,10 +13,17 @@ use crate::state::ServerState;
 /// An edit reaches every page within a minute, and no page ever waits for it.
 const CACHE: &str = "public, max-age=60, stale-while-revalidate=86400";
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/j/{site}/{file}", get(journey))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(journey))
 }
 
+/// The compiled journey for a shopper's locale.
+#[utoipa::path(get, path = "/j/{site}/{file}", tag = "delivery",
+    params(("site" = String, Path, description = "Id of the site"),
+           ("file" = String, Path, description = "The locale and `.mpj`, like `en.mpj`; the nearest that there is")),
+    responses((status = 200, description = "The journey in the widget's form", body = Vec<u8>,
+               content_type = "application/octet-stream"),
+              (status = 304, description = "The sender has it"), Error))]
 async fn journey(
     State(state): State<ServerState>,
     Path((site, file)): Path<(String, String)>,

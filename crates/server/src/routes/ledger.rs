@@ -4,25 +4,23 @@
 
 use std::collections::BTreeMap;
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Serialize;
 use shopper::Id;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::error::Error;
 use crate::state::ServerState;
 use crate::store::ledger::Movement;
 use crate::store::standings::Rebuilt;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route(
-            "/api/sites/{site}/people/{visitor}",
-            get(person).delete(forget),
-        )
-        .route("/api/sites/{site}/ledger/rebuild", post(rebuild))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(person, forget))
+        .routes(routes!(rebuild))
 }
 
 /// How a person stands.
@@ -42,6 +40,8 @@ fn visitor(text: &str) -> Result<Id, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
+/// How a person stands: points by wallet, and every movement.
+#[utoipa::path(get, path = "/api/sites/{site}/people/{visitor}", operation_id = "person", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("visitor" = String, Path, description = "UUID of the device")), responses((status = 200, description = "Their standing", body = serde_json::Value), Error))]
 async fn person(
     State(state): State<ServerState>,
     Path((site, device)): Path<(String, String)>,
@@ -63,6 +63,8 @@ async fn person(
     }))
 }
 
+/// Forgets whose a device is.
+#[utoipa::path(delete, path = "/api/sites/{site}/people/{visitor}", operation_id = "forget_alias", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("visitor" = String, Path, description = "UUID of the device")), responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, device)): Path<(String, String)>,
@@ -75,6 +77,8 @@ async fn forget(
     }
 }
 
+/// Folds every standing anew from the log.
+#[utoipa::path(post, path = "/api/sites/{site}/ledger/rebuild", operation_id = "rebuild_ledger", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "What came of it", body = Rebuilt), Error))]
 async fn rebuild(
     State(state): State<ServerState>,
     Path(site): Path<String>,

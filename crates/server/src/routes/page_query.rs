@@ -4,6 +4,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::error::Error;
 
@@ -13,10 +14,14 @@ const USUAL: u32 = 100;
 const MOST: u32 = 1_000;
 
 /// `?item=&question=&limit=&before=`, all optional; routes ignore what they do not know.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct PageQuery {
+    /// Only of this panel or survey.
     pub(super) item: Option<String>,
+    /// Only to this question.
     pub(super) question: Option<String>,
+    /// Entries of the page, 1 to 1,000; 100 when left out.
     limit: Option<u32>,
     /// The `next_before` of the page before.
     pub(super) before: Option<i64>,

@@ -8,12 +8,13 @@ use axum::response::{IntoResponse, Response};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
+use crate::error::Error;
 use crate::state::ServerState;
 
-/// The file at the request's path, or a plain 404.
+/// The file at the request's path.
 pub(super) async fn page(State(state): State<ServerState>, request: Request) -> Response {
     if is_hidden(request.uri().path()) {
-        return not_found();
+        return Error::NotFound.into_response();
     }
     let (parts, _) = request.into_parts();
     for directory in &state.shared.pages {
@@ -29,7 +30,7 @@ pub(super) async fn page(State(state): State<ServerState>, request: Request) -> 
             return response;
         }
     }
-    not_found()
+    Error::NotFound.into_response()
 }
 
 /// Files that begin with a dot are not meant to be served, except the one place that is.
@@ -38,8 +39,4 @@ fn is_hidden(path: &str) -> bool {
         (part.starts_with('.') || part.to_ascii_lowercase().starts_with("%2e"))
             && part != ".well-known"
     })
-}
-
-fn not_found() -> Response {
-    (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response()
 }

@@ -1,11 +1,12 @@
 //! `POST /api/sites/<site>/pools/<reward>?low=`: codes of a reward, as CSV or a JSON list; all or
 //! none are taken. `GET`: how many are left.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::routing::post;
-use axum::{Json, Router};
 use serde::Deserialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::body;
 use crate::clock::now;
@@ -14,9 +15,8 @@ use crate::state::ServerState;
 use crate::store::pools::Stock;
 use crate::value::pool_file;
 
-pub(super) fn router() -> Router<ServerState> {
-    let path = "/api/sites/{site}/pools/{reward}";
-    Router::new().route(path, post(import).get(stock))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(import, stock))
 }
 
 #[derive(Debug, Deserialize)]
@@ -25,6 +25,8 @@ struct Low {
     low: Option<u32>,
 }
 
+/// Adds codes to a reward's pool, as CSV or a JSON list.
+#[utoipa::path(post, path = "/api/sites/{site}/pools/{reward}", operation_id = "import_codes", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("reward" = String, Path, description = "Id of the reward"), ("low" = Option<u32>, Query, description = "Fewer than so many are said to be few")), request_body(content = String, description = "One code a line, or a JSON list"), responses((status = 200, description = "What is in the pool now", body = Stock), Error))]
 async fn import(
     State(state): State<ServerState>,
     Path((site, reward)): Path<(String, String)>,
@@ -46,6 +48,8 @@ async fn import(
     Ok(Json(stock.await?))
 }
 
+/// How many codes wait in a pool.
+#[utoipa::path(get, path = "/api/sites/{site}/pools/{reward}", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("reward" = String, Path, description = "Id of the reward")), responses((status = 200, description = "What is in the pool", body = Stock), Error))]
 async fn stock(
     State(state): State<ServerState>,
     Path((site, reward)): Path<(String, String)>,

@@ -4,13 +4,15 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
-use axum::routing::post;
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use shopper::Id;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::{json_body, visitor};
 use crate::access::caller::Caller;
@@ -35,12 +37,12 @@ const OPENS: Needs = Needs::AtSite(Role::Viewer, Scope::Redeem);
 const USUAL_SECONDS: u32 = 15 * 60;
 const MOST_SECONDS: u32 = 24 * 3_600;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route(PATH, post(redeem))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(redeem))
 }
 
 /// What a checkout does.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct RedeemForm {
     site: String,
@@ -65,7 +67,7 @@ struct RedeemForm {
     guesser: String,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum ActForm {
     Redeem,
@@ -75,7 +77,7 @@ enum ActForm {
 }
 
 /// What a code was for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Redeemed {
     /// Id of the reward.
     reward: String,
@@ -85,6 +87,8 @@ struct Redeemed {
     held_until: i64,
 }
 
+/// A shop's checkout uses a code, or holds it for a while.
+#[utoipa::path(post, path = "/j/v1/redeem", tag = "value", security(("key" = [])), request_body = RedeemForm, responses((status = 200, description = "What the code was for", body = Redeemed), Error))]
 async fn redeem(
     State(state): State<ServerState>,
     caller: Caller,

@@ -1,13 +1,15 @@
 //! `PUT /api/sites/<site>/secrets/<kind>`: what the shop signs with. `DELETE` forgets it.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::routing::put;
-use axum::{Json, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body;
 use crate::clock::now;
@@ -21,13 +23,12 @@ const FEWEST: usize = 32;
 /// Shopify and `WooCommerce` make theirs themselves.
 const FEWEST_OF_PLATFORMS: usize = 16;
 
-pub(super) fn router() -> Router<ServerState> {
-    let path = "/api/sites/{site}/secrets/{kind}";
-    Router::new().route(path, put(keep).delete(forget))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(keep, forget))
 }
 
 /// A secret.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SecretForm {
     /// Left out, one is made here. For `identity-key` the shop's Ed25519 public key, the `x` of
@@ -37,13 +38,15 @@ struct SecretForm {
 }
 
 /// What is told of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Kept {
     /// Where it was made here; told this once.
     #[serde(skip_serializing_if = "Option::is_none")]
     secret: Option<String>,
 }
 
+/// Keeps what the shop signs with.
+#[utoipa::path(put, path = "/api/sites/{site}/secrets/{kind}", operation_id = "keep_secret", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), request_body = SecretForm, responses((status = 200, description = "The secret, where it was made here; told this once", body = Kept), Error))]
 async fn keep(
     State(state): State<ServerState>,
     Path((site, kind)): Path<(String, String)>,
@@ -104,6 +107,8 @@ fn checked(kind: SecretKind, text: &str) -> Result<Vec<u8>, Error> {
     }
 }
 
+/// Forgets what the shop signs with.
+#[utoipa::path(delete, path = "/api/sites/{site}/secrets/{kind}", operation_id = "forget_secret", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, kind)): Path<(String, String)>,

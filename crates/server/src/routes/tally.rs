@@ -4,24 +4,34 @@
 
 use std::collections::BTreeMap;
 
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use axum::routing::get;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::asset::Asset;
 use crate::error::Error;
 use crate::state::ServerState;
+use crate::store::poll::Poll;
 
 /// A poll of thousands is asked about no more often than twice a minute by any cache between.
 const CACHE: &str = "public, max-age=30";
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/j/v1/t/{site}/{survey}", get(tally))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(tally))
 }
 
+/// How everybody answered the polls of a survey.
+///
+/// Of the questions that the journey marks with `tally` and of no others; a question that fewer
+/// than five answered is left out.
+#[utoipa::path(get, path = "/j/v1/t/{site}/{survey}", tag = "delivery",
+    params(("site" = String, Path, description = "Id of the site"),
+           ("survey" = String, Path, description = "Id of the survey")),
+    responses((status = 200, description = "Polls by question", body = BTreeMap<String, Poll>),
+              (status = 304, description = "The sender has it"), Error))]
 async fn tally(
     State(state): State<ServerState>,
     Path((site, survey)): Path<(String, String)>,

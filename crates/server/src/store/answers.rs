@@ -4,6 +4,7 @@ use serde::Serialize;
 use shopper::{Id, Millis};
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
+use utoipa::ToSchema;
 
 use super::Store;
 use crate::ingest::event_form::answer_form::AnswerForm;
@@ -22,7 +23,8 @@ pub(crate) struct AnswersWanted {
 }
 
 /// One answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = Answer)]
 pub(crate) struct StoredAnswer {
     /// Order of arrival; the cursor for the next page.
     pub(crate) seq: i64,
@@ -42,7 +44,11 @@ pub(crate) struct StoredAnswer {
     stage: String,
     page: String,
     visitor: String,
+    /// UTC ms, after the sender's clock was corrected.
+    #[schema(value_type = i64)]
     at: Millis,
+    /// UTC ms, by the server's clock.
+    #[schema(value_type = i64)]
     received_at: Millis,
 }
 

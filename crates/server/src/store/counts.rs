@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Store;
 
@@ -13,7 +14,7 @@ const MOST_NAMES: i64 = 500;
 const MOST_TALLIES: i64 = 10_000;
 
 /// A site's counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Counts {
     /// Events by name: the most frequent names, at most 500.
     events: BTreeMap<String, i64>,
@@ -22,8 +23,9 @@ pub(crate) struct Counts {
 }
 
 /// How one question was answered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 struct QuestionCounts {
+    /// The panel or survey.
     item: String,
     question: String,
     /// All of them.
@@ -45,7 +47,7 @@ struct QuestionCounts {
 }
 
 /// Numbers in the three groups of the Net Promoter Score.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 struct Nps {
     /// 9 and 10.
     promoters: i64,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use shopper::{DAY_MS, Id, Millis};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, FromRow, Row};
+use utoipa::ToSchema;
 
 use super::Store;
 use super::answers::uuid;
@@ -43,16 +44,18 @@ pub(crate) struct Attempt {
 }
 
 /// One line of the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Delivery {
     /// Header `webhook-id`, without `msg_`.
     id: String,
     endpoint: String,
     /// As `claim.verified`.
     kind: String,
+    #[schema(value_type = i64)]
     made_at: Millis,
     attempts: i64,
     /// When it is tried again; absent where it is not.
+    #[schema(value_type = Option<i64>)]
     next_at: Option<Millis>,
     /// `waiting`, `arrived` or `failed`.
     status: String,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use shopper::{Id, Millis};
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
+use utoipa::ToSchema;
 
 use super::Store;
 use super::answers::uuid;
@@ -15,7 +16,7 @@ use crate::webhook::secret;
 const PURPOSE: &str = "endpoint-secret";
 
 /// One endpoint, without its secrets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Endpoint {
     /// Its id.
     pub(crate) id: String,
@@ -23,10 +24,13 @@ pub(crate) struct Endpoint {
     pub(crate) url: String,
     /// What it hears of; empty for everything.
     pub(crate) kinds: Vec<String>,
+    #[schema(value_type = i64)]
     made_at: Millis,
     /// Since when nothing has arrived there.
+    #[schema(value_type = Option<i64>)]
     failing_since: Option<Millis>,
     /// Since when nothing is sent there.
+    #[schema(value_type = Option<i64>)]
     pub(crate) disabled_at: Option<Millis>,
     disabled_for: String,
 }

@@ -4,19 +4,24 @@ use serde::Serialize;
 use shopper::Millis;
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
+use utoipa::ToSchema;
 
 use super::Store;
 use super::answers::uuid;
 use crate::ingest::event_form::EventForm;
 
 /// One event.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = Event)]
 pub(crate) struct StoredEvent {
     /// Order of arrival; the cursor for the next page.
     pub(crate) seq: i64,
     visitor: String,
+    /// UTC ms, by the server's clock.
+    #[schema(value_type = i64)]
     received_at: Millis,
     /// When the sender's own clock said it happened; `at` is the corrected time.
+    #[schema(value_type = i64)]
     told_at: Millis,
     /// What was made of the sender's clock: `kept`, `clamped` or `late`.
     clock: String,

@@ -40,7 +40,7 @@ pub(super) const NUMBERS: usize = 4_096;
 type Statements = [Arc<str>; SIZES.len()];
 
 static SQLITE: LazyLock<Statements> =
-    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..14], "(site, id)").into()));
+    LazyLock::new(|| SIZES.map(|rows| sqlite_statement(rows).into()));
 static POSTGRES: LazyLock<Statements> =
     LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS, "(site, id, day)").into()));
 
@@ -128,6 +128,19 @@ async fn which(
         }
     };
     Ok((first..).take(rows.len()).map(stored).collect())
+}
+
+/// Places without numbers: `SQLite` takes `$1` for a name, which `sqlx` looks up for every value in
+/// a list of all of them. With 900 values that was 44 % of the server's time.
+fn sqlite_statement(rows: usize) -> String {
+    let numbered = statement(rows, &COLUMNS[..14], "(site, id)");
+    let mut parts = numbered.split('$');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push('?');
+        plain.push_str(part.trim_start_matches(|digit: char| digit.is_ascii_digit()));
+    }
+    plain
 }
 
 fn statement(rows: usize, columns: &[&str], key: &str) -> String {

@@ -60,3 +60,11 @@ pub(super) fn all(engine: Engine) -> Migrator {
     });
     Migrator::with_migrations(migrations.into())
 }
+
+/// The version that a database has when all were run.
+pub(crate) fn newest() -> i64 {
+    ALL.iter()
+        .map(|(version, _, _)| *version)
+        .max()
+        .unwrap_or(0)
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Store;
 
@@ -10,7 +11,7 @@ use super::Store;
 const FEWEST: i64 = 5;
 
 /// How a poll was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Poll {
     /// How many answered.
     answers: i64,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use shopper::Millis;
 use sqlx::AnyConnection;
+use utoipa::ToSchema;
 
 use super::{Store, deliveries};
 use crate::error::Error;
@@ -19,7 +20,7 @@ const LOW: i64 = 20;
 const TRIES: u8 = 16;
 
 /// How full a pool is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Stock {
     /// Codes that wait.
     pub(crate) left: i64,

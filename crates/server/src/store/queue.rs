@@ -13,6 +13,7 @@ use super::dead_letters::DeadLetter;
 use super::row::EventRow;
 use super::writer::Writer;
 use crate::config::Limits;
+use crate::metrics::CommitMetrics;
 
 /// What became of a row that was let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,7 @@ pub(crate) struct Queue {
     room: Arc<Semaphore>,
     capacity: u32,
     commits: Arc<AtomicU64>,
+    metrics: CommitMetrics,
 }
 
 impl Queue {
@@ -61,10 +63,12 @@ impl Queue {
     pub(crate) fn open(store: &Store, limits: &Limits) -> Self {
         let (jobs, waiting) = mpsc::unbounded_channel();
         let commits = Arc::default();
+        let metrics = CommitMetrics::default();
         let writer = Writer {
             store: store.clone(),
             limits: limits.clone(),
             commits: Arc::clone(&commits),
+            metrics: metrics.clone(),
         };
         tokio::spawn(writer.run(waiting));
         let capacity = limits.queued_events;
@@ -73,6 +77,7 @@ impl Queue {
             room: Arc::new(Semaphore::new(capacity as usize)),
             capacity,
             commits,
+            metrics,
         }
     }
 
@@ -119,6 +124,22 @@ impl Queue {
     /// Transactions that reached the disk since the start.
     pub(crate) fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
+    }
+
+    /// What the writer counts.
+    pub(crate) fn metrics(&self) -> &CommitMetrics {
+        &self.metrics
+    }
+
+    /// The last commit was given up.
+    pub(crate) fn last_commit_failed(&self) -> bool {
+        self.metrics.last_failed()
+    }
+
+    /// Room that is taken, and room that is left.
+    pub(crate) fn filled(&self) -> (u32, u32) {
+        let room = (self.room.available_permits() as u32).min(self.capacity);
+        (self.capacity - room, room)
     }
 
     /// Lets nobody in any more and waits until all who are in have their answer, at most

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::engine::Engine;
 use super::{OpenError, Store, migrations};
 
 /// Name of the database in the data directory.
-const FILE: &str = "milepost.db";
+pub(crate) const FILE: &str = "milepost.db";
 /// Readers work beside the writer in WAL; more than the cores gains nothing.
 const READERS: u32 = 4;
 /// A path in an address: everything but what paths are made of is written in percents.
@@ -50,9 +50,7 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
 
 /// A pool whose connections stay open: there is no network that could lose them.
 async fn connect(path: &Path, mode: &str, connections: u32) -> Result<AnyPool, sqlx::Error> {
-    sqlx::any::install_default_drivers();
-    let path = path.to_string_lossy();
-    let url = format!("sqlite:{}?mode={mode}", utf8_percent_encode(&path, PATH));
+    let url = address(path, &format!("mode={mode}"));
     AnyPoolOptions::new()
         .max_connections(connections)
         .test_before_acquire(false)
@@ -69,15 +67,42 @@ async fn connect(path: &Path, mode: &str, connections: u32) -> Result<AnyPool, s
                     .map(|_| ())
             })
         })
+        .after_release(|connection, _| Box::pin(is_fit(connection)))
         .connect(&url)
         .await
+}
+
+/// Whether a connection may be used again. After an error of the disk `SQLite` has ended the
+/// transaction by itself, `sqlx` fails to end it once more, believes it open ever after, and
+/// begins no other: a disk that was full for a moment would stop all writing until a restart.
+async fn is_fit(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
+    // Answered when the rollback, which was begun before, is over.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
+/// One connection to a file that a server may have open, with `options` of the address.
+///
+/// # Errors
+/// What the database said.
+pub(crate) async fn connection(path: &Path, options: &str) -> Result<AnyConnection, sqlx::Error> {
+    AnyConnection::connect(&address(path, options)).await
+}
+
+fn address(path: &Path, options: &str) -> String {
+    sqlx::any::install_default_drivers();
+    let path = path.to_string_lossy();
+    format!("sqlite:{}?{options}", utf8_percent_encode(&path, PATH))
 }
 
 /// Makes a directory that only its owner can look into: it will hold what shoppers wrote.
 ///
 /// # Errors
 /// [`OpenError::Directory`].
-pub(super) fn make_directory(directory: &Path) -> Result<(), OpenError> {
+pub(crate) fn make_directory(directory: &Path) -> Result<(), OpenError> {
     if directory.is_dir() {
         return Ok(());
     }
@@ -95,7 +120,7 @@ pub(super) fn make_directory(directory: &Path) -> Result<(), OpenError> {
 
 /// Makes the database's file before the database does, which would let others read it in a
 /// directory that was there already. Its log takes over the permissions.
-fn make_private_file(path: &Path) -> io::Result<()> {
+pub(crate) fn make_private_file(path: &Path) -> io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);
     #[cfg(unix)]

@@ -6,6 +6,7 @@ use serde_json::json;
 use shopper::stored::{restore, store};
 use shopper::{Event, Grant, Id, LedgerEntry, Profile};
 use sqlx::AnyConnection;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::budgets::Budgets;
@@ -24,7 +25,7 @@ pub(crate) struct Standing {
 }
 
 /// What folding everything anew came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ToSchema)]
 pub(crate) struct Rebuilt {
     /// People folded.
     pub(crate) people: u64,

@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::Store;
 use super::dead_letters::{DeadLetter, keep_letters};
@@ -15,9 +16,12 @@ use super::queue::{Job, NotStored, Stored};
 use super::row::EventRow;
 use super::tally::tally;
 use crate::config::Limits;
+use crate::metrics::CommitMetrics;
 
 /// How often a commit that another server stood in the way of is tried again.
 pub(super) const TURNS: u8 = 4;
+/// A commit on a good disk takes some milliseconds; one that takes this long is worth a line.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// The writer.
 #[derive(Debug)]
@@ -27,6 +31,8 @@ pub(super) struct Writer {
     pub(super) limits: Limits,
     /// Counts commits.
     pub(super) commits: Arc<AtomicU64>,
+    /// Times them.
+    pub(super) metrics: CommitMetrics,
 }
 
 impl Writer {
@@ -36,7 +42,7 @@ impl Writer {
             let jobs = self.gather(first, &mut waiting).await;
             let rows: Vec<&EventRow> = jobs.iter().flat_map(|job| &job.rows).collect();
             let letters: Vec<&DeadLetter> = jobs.iter().flat_map(|job| &job.letters).collect();
-            let outcome = commit_again(&self.store, &rows, &letters).await;
+            let outcome = self.timed(&rows, &letters).await;
             match &outcome {
                 Ok(_) => {
                     self.commits.fetch_add(1, Ordering::Relaxed);
@@ -47,6 +53,27 @@ impl Writer {
             }
             answer(jobs, outcome.ok());
         }
+    }
+
+    /// A disk that hangs would else keep every sender waiting for as long as it hangs.
+    async fn timed(
+        &self,
+        rows: &[&EventRow],
+        letters: &[&DeadLetter],
+    ) -> Result<Vec<Stored>, sqlx::Error> {
+        let began = Instant::now();
+        let commit = timeout(
+            self.limits.commit_time,
+            commit_again(&self.store, rows, letters),
+        );
+        let too_long = std::io::Error::from(std::io::ErrorKind::TimedOut);
+        let outcome = commit.await.unwrap_or(Err(sqlx::Error::Io(too_long)));
+        let took = began.elapsed();
+        if took >= SLOW {
+            tracing::warn!(?took, events = rows.len(), "a commit was slow");
+        }
+        self.metrics.done(rows.len(), took, outcome.is_err());
+        outcome
     }
 
     async fn gather(&self, first: Job, waiting: &mut UnboundedReceiver<Job>) -> Vec<Job> {

@@ -116,7 +116,7 @@ async fn a_site_that_asks_for_no_file_is_sent_none() {
     let bench = Bench::new().await;
     let answer = send(&bench, 1, "image/png", PNG).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    assert_eq!(answer.json()["error"]["code"], "not_asked");
+    assert_eq!(answer.problem(), "not_asked");
 }
 
 #[tokio::test]

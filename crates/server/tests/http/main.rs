@@ -21,12 +21,18 @@ mod letters;
 mod limits;
 #[cfg(test)]
 mod matrix;
+mod metrics;
 #[cfg(test)]
 mod oidc;
+#[cfg(test)]
+mod openapi;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod polls;
+mod problems;
+#[cfg(test)]
+mod proxies;
 #[cfg(test)]
 mod publishing;
 #[cfg(test)]
@@ -39,6 +45,8 @@ mod refusals;
 mod socket;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tls;
 #[cfg(test)]
 mod value;
 #[cfg(test)]

@@ -69,11 +69,11 @@ async fn nothing_outside_and_nothing_hidden_is_served() {
 }
 
 #[tokio::test]
-async fn a_missing_page_is_a_plain_404() {
+async fn a_missing_page_is_a_404_in_the_shape_of_all_refusals() {
     let bench = Bench::new().await;
     let answer = bench.get("/nothing").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
-    assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(answer.problem(), "not_found");
 }
 
 #[tokio::test]

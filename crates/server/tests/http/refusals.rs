@@ -1,4 +1,5 @@
 //! What is refused as a whole: each with its status, and a text that says what to do.
+//! That every route refuses in one shape is `problems`' matter.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -10,8 +11,8 @@ use crate::support::{Answer, Bench, SHOP, batch, page_view, post};
 #[track_caller]
 fn is_refused(answer: &Answer, status: StatusCode, code: &str) {
     assert_eq!(answer.status, status, "{answer:?}");
-    assert_eq!(answer.json()["error"]["code"], code);
-    assert!(answer.json()["error"]["message"].as_str().unwrap().len() > 20);
+    assert_eq!(answer.problem(), code);
+    assert!(answer.json()["detail"].as_str().unwrap().len() > 20);
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 

@@ -136,11 +136,15 @@ impl Bench {
 
     /// Reads the API with the key.
     pub(crate) async fn api(&self, path: &str) -> Value {
-        let key = std::fs::read_to_string(self.state.api_key_file()).unwrap();
-        let bearer = format!("Bearer {}", key.trim());
-        let answer = self.get_with(path, ("authorization", &bearer)).await;
+        let answer = self.get_with_key(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
         answer.json()
+    }
+
+    pub(crate) async fn get_with_key(&self, path: &str) -> Answer {
+        let key = std::fs::read_to_string(self.state.api_key_file()).unwrap();
+        let bearer = format!("Bearer {}", key.trim());
+        self.get_with(path, ("authorization", &bearer)).await
     }
 
     /// Ids of all stored events.
@@ -157,6 +161,13 @@ impl Bench {
 impl Answer {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// The code of the problem that it is.
+    #[track_caller]
+    pub(crate) fn problem(&self) -> String {
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        self.json()["code"].as_str().unwrap().to_owned()
     }
 
     #[track_caller]

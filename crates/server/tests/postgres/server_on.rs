@@ -45,6 +45,11 @@ impl Server {
         }
     }
 
+    pub(crate) async fn get(&self, path: &str) -> StatusCode {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        self.app.clone().oneshot(request).await.unwrap().status()
+    }
+
     /// Sends page views; the status, and how many are said to be stored, now or before.
     pub(crate) async fn send(&self, ids: &[Id]) -> (StatusCode, usize) {
         let view = |id: &Id| json!({ "id": id.to_string(), "name": "page_view", "at": now() });

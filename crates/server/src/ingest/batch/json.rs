@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use shopper::{Id, Millis};
+use utoipa::ToSchema;
 
 use super::{Form, Incoming, Told, check_count, check_size};
 use crate::error::Error;
@@ -11,12 +12,20 @@ use crate::ingest::depth::depth;
 use crate::ingest::event_form::EventForm;
 use crate::ingest::refusal::{Reason, Refusal};
 
-#[derive(Deserialize)]
-struct BatchForm<'a> {
+/// A batch of events.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = Batch)]
+pub(crate) struct BatchForm<'a> {
+    /// Id of the site, as in its journey.
     site: String,
+    /// UUID of the device.
     visitor: String,
+    /// When it is sent, by the sender's own clock, UTC ms; corrects the times of its events.
+    #[schema(value_type = Option<i64>)]
     sent_at: Option<Millis>,
+    /// At most 100.
     #[serde(borrow)]
+    #[schema(value_type = Vec<EventForm>, max_items = 100)]
     events: Vec<&'a RawValue>,
 }
 

@@ -3,11 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 use shopper::{Answer, date_of, day_of};
+use utoipa::ToSchema;
 
 use crate::ingest::refusal::{Reason, Refusal};
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub(crate) enum AnswerForm {
     /// A point on a scale.
@@ -21,7 +22,7 @@ pub(crate) enum AnswerForm {
 }
 
 /// An answer that says what it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum NamedForm {
     /// Ids of options, `other` among them, and its words.

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use shopper::Consent;
+use utoipa::ToSchema;
 
 /// The three purposes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub(super) struct ConsentForm {
     functional: bool,

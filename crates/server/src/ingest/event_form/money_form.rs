@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use shopper::Money;
+use utoipa::ToSchema;
 
 /// Both parts must be there: an amount without a currency is a number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(super) struct MoneyForm {
     minor: i64,
     currency: String,

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use shopper::{Object, ObjectKind};
+use utoipa::ToSchema;
 
 use super::scalar_form::ScalarForm;
 use crate::ingest::refusal::{Reason, Refusal};
 
 /// A product, article, list or order.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub(super) struct ObjectForm {
     kind: Option<String>,
     id: Option<String>,
     category: Option<String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(value_type = BTreeMap<String, ScalarForm>)]
     attributes: BTreeMap<String, Option<ScalarForm>>,
 }
 

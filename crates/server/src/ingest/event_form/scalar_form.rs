@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use shopper::Scalar;
+use utoipa::ToSchema;
 
 /// True, a number, or text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub(super) enum ScalarForm {
     Bool(bool),

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use shopper::{Id, Stage, Subject};
+use utoipa::ToSchema;
 
 use super::answer_form::AnswerForm;
 use crate::ingest::refusal::{Reason, Refusal};
 
 /// Any part may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub(super) struct SubjectForm {
     item: Option<String>,

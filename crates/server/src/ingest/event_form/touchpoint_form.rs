@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use shopper::Touchpoint;
+use utoipa::ToSchema;
 
 /// Any part may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub(super) struct TouchpointForm {
     channel: Option<String>,

@@ -1,0 +1,60 @@
+//! Secrets: readable for their owner alone, and none that anybody could guess.
+
+use super::Finding;
+use super::directory::open_to_others;
+use crate::config::{Config, Database};
+
+/// Passwords that stand in instructions. Compared in lower case.
+const PLACEHOLDERS: [&str; 9] = [
+    "changeme",
+    "change-me",
+    "secret",
+    "password",
+    "postgres",
+    "milepost",
+    "example",
+    "admin",
+    "test",
+];
+
+/// Looks at the key's file and at the database's password.
+pub(super) fn look(config: &Config) -> Vec<Finding> {
+    let mut findings: Vec<_> = key(config).into_iter().collect();
+    if let Database::Postgres(url) = &config.database {
+        findings.push(password(url.password().as_deref()));
+    }
+    findings
+}
+
+/// `None` before the first start, and where the operator moved it away, as they may.
+fn key(config: &Config) -> Option<Finding> {
+    const ABOUT: &str = "API key";
+    let path = config.data.join("api-key");
+    let key = std::fs::read_to_string(&path).ok()?;
+    let shown = path.display();
+    if open_to_others(&path) == Some(true) {
+        let mend = format!("others may read {shown}; `chmod 600 {shown}`, and have a new key made");
+        return Some(Finding::bad(ABOUT, mend));
+    }
+    // `mp_` and 48 digits.
+    if key.trim().len() < 40 {
+        let mend = format!("{shown} holds no whole key; remove it where it was never used");
+        return Some(Finding::bad(ABOUT, mend));
+    }
+    Some(Finding::good(ABOUT, format!("{shown}, its owner's alone")))
+}
+
+fn password(password: Option<&str>) -> Finding {
+    const ABOUT: &str = "database password";
+    match password {
+        None => Finding::good(ABOUT, "none in the address: the system or a file knows it"),
+        Some(word) if PLACEHOLDERS.contains(&word.to_lowercase().as_str()) => Finding::bad(
+            ABOUT,
+            "it is one that stands in instructions; make one with `openssl rand -hex 24`",
+        ),
+        Some(word) if word.chars().count() < 12 => {
+            Finding::doubtful(ABOUT, "shorter than twelve characters; make a longer one")
+        }
+        Some(_) => Finding::good(ABOUT, "not one that stands in instructions"),
+    }
+}

@@ -1,0 +1,45 @@
+//! The frame of the API's description: what it says before and beside the routes, which describe
+//! themselves where they are (`#[utoipa::path]`) and are registered by that very description, so
+//! that a path is written once.
+
+use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use crate::error::Problem;
+
+/// Everything but the routes.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Milepost",
+        description = "Every 4xx and 5xx is `application/problem+json` (RFC 9457) with a stable \
+                       `code`; docs/errors.md lists the codes.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
+    ),
+    components(schemas(Problem)),
+    modifiers(&Keys),
+    tags(
+        (name = "intake", description = "What pages send; open to the origins of the site"),
+        (name = "delivery", description = "What pages fetch; public"),
+        (name = "reading", description = "What came in; behind the key"),
+        (name = "value", description = "Claims, codes, gifts, draws, orders and webhooks"),
+        (name = "operations", description = "For those who run it"),
+    ),
+)]
+struct Frame;
+
+struct Keys;
+
+impl Modify for Keys {
+    fn modify(&self, document: &mut Document) {
+        let components = document.components.get_or_insert_default();
+        let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        components.add_security_scheme("key", key);
+    }
+}
+
+/// The frame, without a route.
+pub(crate) fn frame() -> Document {
+    Frame::openapi()
+}
