@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use crate::retention::Retention;
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
 
 /// Where things are.
@@ -26,6 +27,8 @@ pub struct Config {
     pub pages: Vec<PathBuf>,
     /// How much is let in.
     pub limits: Limits,
+    /// How long what is kept, where a site does not say otherwise.
+    pub retention: Retention,
 }
 
 impl Config {
@@ -39,6 +42,7 @@ impl Config {
             embed: None,
             pages: Vec::new(),
             limits: Limits::default(),
+            retention: Retention::default(),
         }
     }
 }

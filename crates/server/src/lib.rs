@@ -13,6 +13,9 @@ mod error;
 mod hex;
 mod ingest;
 mod listen;
+mod privacy;
+mod retention;
+mod rollup;
 mod routes;
 mod serve;
 mod site;
@@ -23,7 +26,7 @@ mod upkeep;
 mod watch;
 
 pub use app::app;
-pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl};
+pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl, Retention};
 pub use routes::PATHS;
 pub use serve::{Ready, Server, serve};
 pub use site::PublishError;

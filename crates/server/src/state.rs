@@ -9,6 +9,7 @@ use crate::asset::embed::Embed;
 use crate::config::{Config, Limits};
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
+use crate::retention::Retention;
 use crate::site::publisher::Publisher;
 use crate::site::{PublishError, Site};
 use crate::start_error::StartError;
@@ -28,6 +29,7 @@ pub struct ServerState {
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) limits: Limits,
+    pub(crate) retention: Retention,
     pub(crate) store: Store,
     pub(crate) queue: Queue,
     pub(crate) publisher: Publisher,
@@ -72,6 +74,7 @@ impl ServerState {
             file_throttle: Throttle::new(config.limits.files_per_second),
             files: tokio::sync::Semaphore::new(config.limits.files_at_once),
             limits: config.limits.clone(),
+            retention: config.retention.clone(),
             pages: config.pages.clone(),
             watch: Watch::new(&config.journeys, authoring::compile),
             store,

@@ -8,28 +8,42 @@ use sqlx::{Any, AnyPool, Transaction};
 
 use crate::config::{Config, Database};
 
+mod alone;
 pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod attachments;
 pub(crate) mod counts;
 pub(crate) mod engine;
+pub(crate) mod erase;
+mod erase_site;
 pub(crate) mod events;
+mod files_of;
 mod insert;
 mod insert_answer;
+mod log;
 mod migrations;
 mod open_error;
+pub(crate) mod outbox;
 mod partitions;
+pub(crate) mod person;
 pub(crate) mod poll;
 mod postgres;
 pub(crate) mod publications;
 pub(crate) mod queue;
+//results
+pub(crate) mod retention;
+pub(crate) mod rollup;
 pub(crate) mod row;
 mod schema;
 mod sqlite;
 mod tally;
+mod tombstones;
 mod writer;
 
 use engine::Engine;
+use outbox::Sinks;
+use tombstones::Tombstones;
+
 pub use open_error::OpenError;
 
 /// The open database.
@@ -39,6 +53,9 @@ pub(crate) struct Store {
     /// With `SQLite`, of one connection: it has one writer at a time, and waiting here is fair.
     writer: AnyPool,
     reader: AnyPool,
+    tombstones: Tombstones,
+    /// Where stored events go on to.
+    pub(crate) sinks: Sinks,
 }
 
 impl Store {

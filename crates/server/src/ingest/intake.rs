@@ -6,9 +6,10 @@ use std::sync::Arc;
 use shopper::{Id, Millis, Source};
 
 use super::admission::admit;
-use super::batch::{Incoming, Told};
+use super::batch::{Form, Incoming, Told};
 use super::fate::Fate;
 use super::refusal::{Reason, Refusal};
+use super::sender::Sender;
 use super::timing::settle;
 use crate::clock::now;
 use crate::site::Site;
@@ -19,9 +20,10 @@ use crate::store::row::EventRow;
 pub(crate) async fn take_in(
     queue: &Queue,
     site: &Site,
+    sender: Sender,
     batch: Incoming,
 ) -> Vec<(Option<Id>, Fate)> {
-    let (rows, mut fates) = sort_out(site, batch);
+    let (rows, mut fates) = sort_out(site, sender, batch);
     if rows.is_empty() {
         return fates;
     }
@@ -32,6 +34,10 @@ pub(crate) async fn take_in(
                 *fate = match stored {
                     Stored::New => Fate::Stored,
                     Stored::Known => Fate::Known,
+                    Stored::Erased => Fate::Refused(Refusal::new(
+                        Reason::Erased,
+                        "this visitor was erased; nothing is kept of them any more",
+                    )),
                 };
             }
         }
@@ -42,13 +48,18 @@ pub(crate) async fn take_in(
 
 /// The rows to store, and the fate of every event, which is to be sent again until it is known
 /// to be stored.
-fn sort_out(site: &Site, batch: Incoming) -> (Vec<EventRow>, Vec<(Option<Id>, Fate)>) {
+fn sort_out(
+    site: &Site,
+    sender: Sender,
+    batch: Incoming,
+) -> (Vec<EventRow>, Vec<(Option<Id>, Fate)>) {
     let received_at = now();
     let mut rows = Vec::with_capacity(batch.events.len());
     let mut fates = Vec::with_capacity(batch.events.len());
     for told in batch.events {
         let id = told.id;
-        match row(told, site, batch.visitor, batch.sent_at, received_at) {
+        let told_by = (batch.form, sender);
+        match row(told, site, told_by, (batch.visitor, batch.sent_at), received_at) {
             Ok(row) => {
                 rows.push(row);
                 fates.push((id, Fate::Retry));
@@ -62,16 +73,20 @@ fn sort_out(site: &Site, batch: Incoming) -> (Vec<EventRow>, Vec<(Option<Id>, Fa
 fn row(
     told: Told,
     site: &Site,
-    visitor: Id,
-    sent_at: Option<Millis>,
+    (form, sender): (Form, Sender),
+    (visitor, sent_at): (Id, Option<Millis>),
     received_at: Millis,
 ) -> Result<EventRow, Refusal> {
     let mut event = told.event?;
     admit(&event)?;
+    if !sender.may_tell(form, &event, told.declines_counting) {
+        let detail = "the shopper does not allow that their visits are counted";
+        return Err(Refusal::new(Reason::NoConsent, detail));
+    }
     // Whatever the batch says: nothing that comes unsigned was vouched for by the shop.
     event.source = Source::Client;
     let (at, clock) = settle(event.at, sent_at, received_at);
-    let details = EventRow::details(&event)
+    let details = EventRow::details_on(&event, sender.device)
         .map_err(|cause| Refusal::new(Reason::Malformed, cause.to_string()))?;
     Ok(EventRow {
         site: Arc::clone(&site.id),
@@ -79,6 +94,7 @@ fn row(
         at,
         clock: clock.as_str(),
         received_at,
+        device: sender.device,
         details,
         event,
     })

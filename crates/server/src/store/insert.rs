@@ -50,8 +50,8 @@ pub(super) struct Inserted<'a> {
     pub(super) new: Vec<(&'a EventRow, Placed)>,
 }
 
-/// Inserts the rows that are not there yet; of two with the same id, the first. At most
-/// [`NUMBERS`] rows.
+/// Inserts the rows that are not there yet, numbered from `first` on; of two with the same id, the
+/// first. At most [`NUMBERS`] rows.
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
@@ -59,10 +59,10 @@ pub(super) async fn insert<'a>(
     engine: Engine,
     connection: &mut AnyConnection,
     rows: &[&'a EventRow],
+    first: i64,
 ) -> Result<Inserted<'a>, sqlx::Error> {
     // Numbered here and not by the database: then a count tells whether all were new, where
     // `RETURNING` would send every row back, at half of the throughput.
-    let first = first_number(engine, connection).await?;
     let stored = if insert_events(engine, connection, rows, first).await? == rows.len() as u64 {
         vec![Stored::New; rows.len()]
     } else {
@@ -77,12 +77,19 @@ pub(super) async fn insert<'a>(
     Ok(Inserted { stored, new })
 }
 
-/// Where numbering begins. `SQLite` has one writer, who goes on after the last; of Postgres' many,
-/// each takes a block for itself.
-async fn first_number(engine: Engine, connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+/// Where numbering begins; first in its transaction. `SQLite` has one writer, who goes on after the
+/// last; of Postgres' many, each takes a block for itself, and a share in the lock that an erasure
+/// and a rebuild take alone (the number is [`super::alone::LOCK`]).
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn first_number(
+    engine: Engine,
+    connection: &mut AnyConnection,
+) -> Result<i64, sqlx::Error> {
     let sql = match engine {
         Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
-        Engine::Postgres => "SELECT nextval('events_seq')",
+        Engine::Postgres => "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310297)",
     };
     sqlx::query_scalar(sql).fetch_one(connection).await
 }

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 4] = [
+const ALL: [(i64, &str, &str); 7] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -25,6 +25,21 @@ const ALL: [(i64, &str, &str); 4] = [
         4,
         "partitions",
         include_str!("../../migrations/0004_partitions.sql"),
+    ),
+    (
+        30,
+        "rollups",
+        include_str!("../../migrations/0030_rollups.sql"),
+    ),
+    (
+        31,
+        "privacy",
+        include_str!("../../migrations/0031_privacy.sql"),
+    ),
+    (
+        32,
+        "sinks",
+        include_str!("../../migrations/0032_sinks.sql"),
     ),
 ];
 

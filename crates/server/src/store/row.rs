@@ -5,6 +5,7 @@ use std::sync::Arc;
 use shopper::{Event, Id, Millis};
 
 use crate::ingest::event_form::EventForm;
+use crate::rollup::device::Device;
 
 /// What of an event goes into the database.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct EventRow {
     pub(crate) clock: &'static str,
     /// When it came in.
     pub(crate) received_at: Millis,
+    /// What sent it; in the details, too.
+    pub(crate) device: Device,
     /// [`EventForm::details`] as JSON.
     pub(crate) details: Arc<str>,
 }
@@ -31,7 +34,15 @@ impl EventRow {
     /// # Errors
     /// Never for an event that was admitted; kept as an error because a panic would cost more.
     pub(crate) fn details(event: &Event) -> Result<Arc<str>, serde_json::Error> {
-        serde_json::to_string(&EventForm::details(event)).map(Arc::from)
+        Self::details_on(event, Device::Unknown)
+    }
+
+    /// The same, with the device that sent it.
+    ///
+    /// # Errors
+    /// As [`Self::details`].
+    pub(crate) fn details_on(event: &Event, device: Device) -> Result<Arc<str>, serde_json::Error> {
+        serde_json::to_string(&EventForm::details(event).on(device)).map(Arc::from)
     }
 
     /// How much of the queue it takes: 1, and one more for every KiB.

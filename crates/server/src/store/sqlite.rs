@@ -8,6 +8,8 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyPool, Executor};
 
 use super::engine::Engine;
+use super::outbox::Sinks;
+use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 
 /// Name of the database in the data directory.
@@ -45,6 +47,8 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
         engine: Engine::Sqlite,
         writer,
         reader,
+        tombstones: Tombstones::default(),
+        sinks: Sinks::default(),
     })
 }
 

@@ -11,6 +11,7 @@ use super::queue::{NotStored, Queue, Stored};
 use super::row::EventRow;
 use super::*;
 use crate::config::Limits;
+use crate::rollup::device::Device;
 
 fn row(id: u8, answer: Option<Answer>) -> EventRow {
     let subject = answer.map(|answer| Subject {
@@ -36,6 +37,7 @@ fn row(id: u8, answer: Option<Answer>) -> EventRow {
         at: 5,
         clock: "kept",
         received_at: 6,
+        device: Device::Phone,
         details: EventRow::details(&event).unwrap(),
         event,
     }

@@ -9,8 +9,9 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, timeout_at};
 
 use super::Store;
-use super::insert::{Inserted, NUMBERS, insert};
+use super::insert::{Inserted, NUMBERS, first_number, insert};
 use super::queue::{Job, NotStored, Stored};
+use super::rollup::roll_up;
 use super::row::EventRow;
 use super::tally::tally;
 use crate::config::Limits;
@@ -83,7 +84,7 @@ async fn commit_again(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, 
 }
 
 /// `serialization_failure` and `deadlock_detected`.
-fn stopped_by_another(code: Option<&str>) -> bool {
+pub(super) fn stopped_by_another(code: Option<&str>) -> bool {
     matches!(code, Some("40001" | "40P01"))
 }
 
@@ -91,10 +92,23 @@ fn stopped_by_another(code: Option<&str>) -> bool {
 /// own outcome was lost may have happened. Then the events are sent again and turn out known.
 async fn commit(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
     let mut transaction = store.begin().await?;
-    let Inserted { stored, new } = insert(store.engine, &mut transaction, rows).await?;
+    let first = first_number(store.engine, &mut transaction).await?;
+    let erased = store.tombstones.read(&mut transaction).await?;
+    let living: Vec<&EventRow> = rows.iter().copied().filter(|row| !erased.has(row)).collect();
+    let Inserted { stored, new } = insert(store.engine, &mut transaction, &living, first).await?;
     tally(&mut transaction, &new).await?;
+    store.sinks.put(&mut transaction, &new).await?;
+    roll_up(store.engine, &mut transaction, &new).await?;
     transaction.commit().await?;
-    Ok(stored)
+    if living.len() == rows.len() {
+        return Ok(stored);
+    }
+    let mut stored = stored.into_iter();
+    let fate = |row: &&EventRow| {
+        let living = !erased.has(row);
+        living.then(|| stored.next()).flatten().unwrap_or(Stored::Erased)
+    };
+    Ok(rows.iter().map(fate).collect())
 }
 
 fn answer(jobs: Vec<Job>, stored: Option<Vec<Stored>>) {

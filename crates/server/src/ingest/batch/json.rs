@@ -47,6 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Incoming, Error> {
 
 /// Reads one event; depth before anything that recurses.
 pub(super) fn json_event(text: &str) -> Told {
+    let mut declines_counting = false;
     let event = check_size(text.len()).and_then(|()| {
         if depth(text) > MAX_DEPTH {
             let detail = format!("nest an event at most {MAX_DEPTH} deep");
@@ -55,12 +56,17 @@ pub(super) fn json_event(text: &str) -> Told {
         let mut reader = serde_json::Deserializer::from_str(text);
         let form: EventForm = serde_path_to_error::deserialize(&mut reader)
             .map_err(|error| Refusal::new(Reason::Malformed, error.to_string()))?;
+        declines_counting = form.declines_counting();
         form.into_event()
     });
     let id = event
         .as_ref()
         .map_or_else(|_| readable_id(text), |event| Some(event.id));
-    Told { id, event }
+    Told {
+        id,
+        event,
+        declines_counting,
+    }
 }
 
 /// The id of an event that is otherwise broken, so that its sender knows which one it was.
