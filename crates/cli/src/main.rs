@@ -6,6 +6,7 @@ mod document;
 mod generate;
 mod lints;
 mod replay;
+mod rollup;
 mod schema;
 mod serve;
 
@@ -35,6 +36,7 @@ enum Command {
     Generate(generate::Generate),
     Lints(lints::Lints),
     Replay(replay::Replay),
+    Rollup(rollup::Rollup),
     Schema(schema::Schema),
     Serve(serve::Serve),
 }
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Lints(lints) => lints.run(),
         Command::Replay(replay) => replay.run(),
+        Command::Rollup(rollup) => rollup.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),
     };

@@ -4,10 +4,10 @@ use std::error::Error;
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use server::{Config, Database, Limits, PostgresUrl, Ready};
+use server::{Config, Database, Limits, PostgresUrl, Ready, Retention, SinkOptions};
 use tracing_subscriber::EnvFilter;
 
 /// Serves the embed and journeys, takes events, answers the read API.
@@ -47,6 +47,20 @@ pub(crate) struct Serve {
     /// once. 0 for no limit, as behind a proxy, where all shoppers share the proxy's address.
     #[arg(long, value_name = "N", default_value_t = default_rate())]
     batches_per_second: u32,
+    /// How many days events are kept, unless a site says otherwise; 0 for ever. Results outlive
+    /// them.
+    #[arg(long, value_name = "DAYS", default_value_t = 400)]
+    keep_events: u16,
+    /// How many days answers are kept, unless a site says otherwise; 0 for ever.
+    #[arg(long, value_name = "DAYS", default_value_t = 1_100)]
+    keep_answers: u16,
+    /// How many days files are kept, unless a site says otherwise; 0 for ever.
+    #[arg(long, value_name = "DAYS", default_value_t = 90)]
+    keep_files: u16,
+    /// Other systems that events go on to: a TOML file, described in docs/sinks.md. Secrets are not
+    /// in it: it names environment variables that hold them.
+    #[arg(long, value_name = "FILE")]
+    sinks: Option<PathBuf>,
 }
 
 impl Serve {
@@ -59,12 +73,20 @@ impl Serve {
             .with_ansi(colours);
         log.with_writer(std::io::stderr).init();
         let runtime = tokio::runtime::Runtime::new()?;
-        runtime.block_on(server::serve(&self.config(), announce))?;
+        runtime.block_on(server::serve(&self.config()?, announce))?;
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(self) -> Config {
-        Config {
+    fn config(self) -> Result<Config, Box<dyn Error>> {
+        let days = |days: u16| (days > 0).then_some(days);
+        let retention = Retention {
+            event_days: days(self.keep_events),
+            answer_days: days(self.keep_answers),
+            file_days: days(self.keep_files),
+        };
+        Ok(Config {
+            retention,
+            sinks: self.sinks.as_deref().map_or(Ok(Vec::new()), read_sinks)?,
             listen: self.listen,
             data: self.data,
             database: self
@@ -77,8 +99,16 @@ impl Serve {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 ..Limits::default()
             },
-        }
+        })
     }
+}
+
+fn read_sinks(file: &Path) -> Result<Vec<SinkOptions>, Box<dyn Error>> {
+    let named = |cause: &dyn std::fmt::Display| format!("{}: {cause}", file.display());
+    let text = std::fs::read_to_string(file).map_err(|cause| named(&cause))?;
+    let variable = |name: &str| std::env::var(name).ok();
+    let sinks = SinkOptions::read(&text, variable).map_err(|cause| named(&cause))?;
+    Ok(sinks)
 }
 
 fn default_rate() -> u32 {

@@ -6,8 +6,9 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use crate::retention::Retention;
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
+pub use crate::retention::Retention;
+use crate::sink::options::SinkOptions;
 
 /// Where things are.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct Config {
     pub limits: Limits,
     /// How long what is kept, where a site does not say otherwise.
     pub retention: Retention,
+    /// Other systems that events go on to.
+    pub sinks: Vec<SinkOptions>,
 }
 
 impl Config {
@@ -43,6 +46,7 @@ impl Config {
             pages: Vec::new(),
             limits: Limits::default(),
             retention: Retention::default(),
+            sinks: Vec::new(),
         }
     }
 }

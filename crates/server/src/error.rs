@@ -9,6 +9,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use thiserror::Error;
 
+use crate::store::results::NoResults;
+
 /// Why a request was not served.
 #[derive(Debug, Error)]
 pub(crate) enum Error {
@@ -70,6 +72,15 @@ pub(crate) enum Error {
     /// 500: anything else; the text is for the log.
     #[error("the server failed on this request; its log has the cause")]
     Internal(String),
+}
+
+impl From<NoResults> for Error {
+    fn from(cause: NoResults) -> Self {
+        match cause {
+            NoResults::TooMany => Self::BadRequest(cause.to_string()),
+            NoResults::Database(cause) => Self::Database(cause),
+        }
+    }
 }
 
 impl Error {

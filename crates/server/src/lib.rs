@@ -14,10 +14,12 @@ mod hex;
 mod ingest;
 mod listen;
 mod privacy;
+mod rebuild;
 mod retention;
 mod rollup;
 mod routes;
 mod serve;
+mod sink;
 mod site;
 mod start_error;
 mod state;
@@ -27,10 +29,15 @@ mod watch;
 
 pub use app::app;
 pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl, Retention};
+pub use rebuild::{RebuildError, rebuild_rollups};
 pub use routes::PATHS;
 pub use serve::{Ready, Server, serve};
+pub use sink::options::{
+    BadSinks, Bucket, ClickHouseOptions, Destination, HttpOptions, NotBuilt, ParquetOptions, Place,
+    Secret, SinkOptions,
+};
 pub use site::PublishError;
 pub use start_error::StartError;
 pub use state::ServerState;
-pub use store::OpenError;
 pub use store::api_key::KeyError;
+pub use store::{DATABASE_FILE, OpenError, Rebuilt};

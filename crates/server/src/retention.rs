@@ -25,6 +25,10 @@ impl Default for Retention {
 }
 
 /// A site's word; `None` where the operator's holds. 1 to 36,500 days.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are the API's, and say the unit"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct SiteRetention {
@@ -57,6 +61,9 @@ impl SiteRetention {
             ("file_days", self.file_days),
         ];
         let bad = |days: Option<u16>| days.is_some_and(|days| !(1..=MOST_DAYS).contains(&days));
-        parts.into_iter().find(|(_, days)| bad(*days)).map(|(name, _)| name)
+        parts
+            .into_iter()
+            .find(|(_, days)| bad(*days))
+            .map(|(name, _)| name)
     }
 }

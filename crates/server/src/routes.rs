@@ -23,11 +23,16 @@ mod ingest;
 mod journey;
 mod page_query;
 mod pages;
+mod people;
+mod results;
+mod retention;
+mod sinks;
 mod tally;
+mod withdrawal;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 12] = [
+pub const PATHS: [&str; 19] = [
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     health::ALIVE,
@@ -39,6 +44,13 @@ pub const PATHS: [&str; 12] = [
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
     "/api/sites/fern-floor/events",
+    "/api/sites/fern-floor/people",
+    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/results/items",
+    "/api/sites/fern-floor/retention",
+    "/api/sinks",
+    "/api/sinks/warehouse/retry",
+    withdrawal::PATH,
     "/",
 ];
 
@@ -56,6 +68,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .layer(limit())
         .merge(
             ingest::router()
+                .merge(withdrawal::router())
                 .layer(limit())
                 .layer(ingest::cors(state.clone())),
         )
@@ -84,6 +97,10 @@ fn api(state: &ServerState) -> Router<ServerState> {
         .merge(attachments::router())
         .merge(counts::router())
         .merge(events::router())
+        .merge(people::router())
+        .merge(results::router())
+        .merge(retention::router())
+        .merge(sinks::router())
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(from_fn_with_state(state.clone(), api_key::require))
         .layer(headers)

@@ -69,10 +69,15 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let watching = tokio::spawn(watch::run(self.state.clone()));
         let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
+        let workers = self.state.shared.workers.iter().cloned();
+        let workers: Vec<_> = workers.map(|worker| tokio::spawn(worker.run())).collect();
         let limits = self.state.shared.limits.clone();
         listen(self.listener, app(self.state.clone()), &limits, stop).await;
         watching.abort();
         upkeep.abort();
+        for worker in workers {
+            worker.abort();
+        }
         self.state.close().await;
     }
 }

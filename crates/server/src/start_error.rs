@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::sink::options::NotBuilt;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
 
@@ -31,6 +32,14 @@ pub enum StartError {
     /// A directory of pages.
     #[error("{0} is no directory; give --pages the directory that has index.html")]
     Pages(PathBuf),
+    /// A sink.
+    #[error("sink `{name}`: {cause}")]
+    Sink {
+        /// Its name.
+        name: String,
+        /// Why not.
+        cause: NotBuilt,
+    },
     /// The address.
     #[error(
         "cannot listen on {address}: {cause}; is another server running? --listen takes another address"

@@ -10,14 +10,16 @@ use crate::config::{Config, Limits};
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
 use crate::retention::Retention;
+use crate::sink::options::SinkOptions;
+use crate::sink::worker::Worker;
 use crate::site::publisher::Publisher;
 use crate::site::{PublishError, Site};
 use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
-use crate::upkeep;
 use crate::watch::Watch;
+use crate::{sink, upkeep};
 
 /// What requests share.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub(crate) struct Shared {
     pub(crate) pages: Vec<PathBuf>,
     pub(crate) watch: Watch,
     pub(crate) key: KeyFile,
+    /// One for each sink; they begin with the server.
+    pub(crate) workers: Vec<Worker>,
 }
 
 impl ServerState {
@@ -67,7 +71,9 @@ impl ServerState {
         if let Some(missing) = config.pages.iter().find(|pages| !pages.is_dir()) {
             return Err(StartError::Pages(missing.clone()));
         }
+        let workers = workers(&store, config)?;
         let shared = Shared {
+            workers,
             queue: Queue::open(&store, &config.limits),
             publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
@@ -121,4 +127,20 @@ impl ServerState {
         }
         self.shared.store.close().await;
     }
+}
+
+fn workers(store: &Store, config: &Config) -> Result<Vec<Worker>, StartError> {
+    let worker = |options: &SinkOptions| {
+        let sink = sink::open(options).map_err(|cause| StartError::Sink {
+            name: options.name.clone(),
+            cause,
+        })?;
+        Ok(Worker {
+            store: store.clone(),
+            name: options.name.clone(),
+            sink,
+            most: options.batch.into(),
+        })
+    };
+    config.sinks.iter().map(worker).collect()
 }

@@ -30,7 +30,7 @@ pub(crate) mod poll;
 mod postgres;
 pub(crate) mod publications;
 pub(crate) mod queue;
-//results
+pub(crate) mod results;
 pub(crate) mod retention;
 pub(crate) mod rollup;
 pub(crate) mod row;
@@ -45,6 +45,8 @@ use outbox::Sinks;
 use tombstones::Tombstones;
 
 pub use open_error::OpenError;
+pub use rollup::Rebuilt;
+pub use sqlite::FILE as DATABASE_FILE;
 
 /// The open database.
 #[derive(Clone, Debug)]
@@ -66,10 +68,16 @@ impl Store {
     /// [`OpenError`].
     pub(crate) async fn open(config: &Config) -> Result<Self, OpenError> {
         sqlite::make_directory(&config.data)?;
-        match &config.database {
-            Database::InDataDirectory => sqlite::open(&config.data).await,
-            Database::Postgres(url) => postgres::open(url).await,
-        }
+        let mut store = match &config.database {
+            Database::InDataDirectory => sqlite::open(&config.data).await?,
+            Database::Postgres(url) => postgres::open(url).await?,
+        };
+        let routes = config.sinks.iter().map(|options| outbox::Route {
+            sink: options.name.clone(),
+            sites: options.sites.clone(),
+        });
+        store.sinks = routes.collect();
+        Ok(store)
     }
 
     /// Begins a transaction that will write.

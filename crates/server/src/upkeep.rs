@@ -28,8 +28,19 @@ pub(crate) async fn round(state: &ServerState) {
     }
     match store.let_go(&state.shared.retention, now()).await {
         Ok(gone) if gone == LetGo::default() => {}
-        Ok(LetGo { events, days, answers, files }) => {
-            tracing::info!(events, days, answers, files, "what was older than it is kept was deleted");
+        Ok(LetGo {
+            events,
+            days,
+            answers,
+            files,
+        }) => {
+            tracing::info!(
+                events,
+                days,
+                answers,
+                files,
+                "what was older than it is kept was deleted"
+            );
         }
         Err(cause) => {
             tracing::error!(%cause, "what is older than it is kept could not be deleted; it is tried again within an hour");

@@ -59,7 +59,13 @@ fn sort_out(
     for told in batch.events {
         let id = told.id;
         let told_by = (batch.form, sender);
-        match row(told, site, told_by, (batch.visitor, batch.sent_at), received_at) {
+        match row(
+            told,
+            site,
+            told_by,
+            (batch.visitor, batch.sent_at),
+            received_at,
+        ) {
             Ok(row) => {
                 rows.push(row);
                 fates.push((id, Fate::Retry));

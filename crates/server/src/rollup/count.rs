@@ -76,7 +76,11 @@ impl<'a> Parts<'a> {
     /// Dimension, stage and value, for each that is known.
     pub(super) fn dimensions(&self) -> impl Iterator<Item = (&'static str, &'a str, Cow<'a, str>)> {
         let (stage, page) = (self.stage, page_group(self.page));
-        let page = if self.page.is_empty() { Cow::Borrowed("") } else { page };
+        let page = if self.page.is_empty() {
+            Cow::Borrowed("")
+        } else {
+            page
+        };
         [
             ("all", "", Cow::Borrowed("")),
             ("stage", "", stage.into()),

@@ -58,7 +58,14 @@ impl Sheet {
             Self::Answers => &Shape {
                 table: "answer_days",
                 words: &[
-                    "dimension", "item", "question", "variant", "stage", "value", "kind", "answer",
+                    "dimension",
+                    "item",
+                    "question",
+                    "variant",
+                    "stage",
+                    "value",
+                    "kind",
+                    "answer",
                 ],
                 sums: &["answers"],
             },

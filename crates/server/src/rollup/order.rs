@@ -65,12 +65,7 @@ impl OrderTold {
 }
 
 /// Adds an order, `by` times.
-pub(crate) fn count_order<'a>(
-    changes: &mut Changes<'a>,
-    site: &'a str,
-    told: &OrderTold,
-    by: i64,
-) {
+pub(crate) fn count_order<'a>(changes: &mut Changes<'a>, site: &'a str, told: &OrderTold, by: i64) {
     for (dimension, value) in [
         ("all", ""),
         ("device", told.device.as_str()),
@@ -79,7 +74,12 @@ pub(crate) fn count_order<'a>(
         if dimension == "all" || !value.is_empty() {
             let words = [dimension, told.kind(), &told.currency, value];
             let words = words.map(|word| word.to_owned().into());
-            changes.add(Sheet::Orders, (site, told.day), words, [by, told.minor * by]);
+            changes.add(
+                Sheet::Orders,
+                (site, told.day),
+                words,
+                [by, told.minor * by],
+            );
         }
     }
 }

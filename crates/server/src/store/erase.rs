@@ -181,7 +181,10 @@ async fn uncount(
         "DELETE FROM event_counts WHERE site = $1 AND events <= 0",
         "DELETE FROM answer_tallies WHERE site = $1 AND answers <= 0",
     ] {
-        sqlx::query(sql).bind(site).execute(&mut *connection).await?;
+        sqlx::query(sql)
+            .bind(site)
+            .execute(&mut *connection)
+            .await?;
     }
     apply(connection, &changes).await
 }

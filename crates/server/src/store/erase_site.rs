@@ -39,11 +39,13 @@ impl Store {
         let mut transaction = self.begin_alone().await?;
         let mut erased = ErasedRows::default();
         for table in TABLES {
-            let gone = sqlx::query(AssertSqlSafe(format!("DELETE FROM {table} WHERE site = $1")))
-                .bind(site)
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
+            let gone = sqlx::query(AssertSqlSafe(format!(
+                "DELETE FROM {table} WHERE site = $1"
+            )))
+            .bind(site)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
             match table {
                 "events" => erased.events = gone,
                 "answers" => erased.answers = gone,

@@ -89,7 +89,9 @@ pub(super) async fn first_number(
 ) -> Result<i64, sqlx::Error> {
     let sql = match engine {
         Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
-        Engine::Postgres => "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310297)",
+        Engine::Postgres => {
+            "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310297)"
+        }
     };
     sqlx::query_scalar(sql).fetch_one(connection).await
 }

@@ -97,14 +97,14 @@ async fn remove_earlier(
         "channel, page, place, number, text, choices, more"
     );
     let removed = sqlx::query(sql)
-    .bind(&*row.site)
-    .bind(&row.visitor.0[..])
-    .bind(&subject.item)
-    .bind(&subject.question)
-    .bind(&response.0[..])
-    .bind(row.at)
-    .fetch_optional(connection)
-    .await?;
+        .bind(&*row.site)
+        .bind(&row.visitor.0[..])
+        .bind(&subject.item)
+        .bind(&subject.question)
+        .bind(&response.0[..])
+        .bind(row.at)
+        .fetch_optional(connection)
+        .await?;
     removed.as_ref().map(read_standing).transpose()
 }
 

@@ -103,10 +103,10 @@ fn read(site: &Arc<str>, row: &AnyRow) -> Result<Logged, sqlx::Error> {
 pub(super) fn id(row: &AnyRow, column: &str) -> Result<Id, sqlx::Error> {
     let bytes: &[u8] = row.try_get(column)?;
     let bytes = bytes.try_into();
-    bytes
-        .map(Id)
-        .map_err(|cause: std::array::TryFromSliceError| sqlx::Error::ColumnDecode {
+    bytes.map(Id).map_err(
+        |cause: std::array::TryFromSliceError| sqlx::Error::ColumnDecode {
             index: column.to_owned(),
             source: cause.into(),
-        })
+        },
+    )
 }

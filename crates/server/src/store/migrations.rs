@@ -36,11 +36,7 @@ const ALL: [(i64, &str, &str); 7] = [
         "privacy",
         include_str!("../../migrations/0031_privacy.sql"),
     ),
-    (
-        32,
-        "sinks",
-        include_str!("../../migrations/0032_sinks.sql"),
-    ),
+    (32, "sinks", include_str!("../../migrations/0032_sinks.sql")),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use shopper::{DAY_MS, Id, Millis, Source};
+use shopper::{Id, Millis, Source};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -63,6 +63,13 @@ pub(crate) struct Waiting {
     pub(crate) at: Millis,
     /// How often it was tried before.
     pub(crate) attempts: u32,
+}
+
+impl Waiting {
+    /// Whose events are to be deleted; `None` for those of the whole site.
+    pub(crate) fn visitor_unless_all(&self) -> Option<Id> {
+        Some(self.visitor).filter(|id| *id != Id::default())
+    }
 }
 
 /// What is to be done.
@@ -289,9 +296,7 @@ impl Store {
         let mut transaction = self.begin().await?;
         for (seq, outcome) in outcomes {
             let query = match outcome {
-                Delivered::Done => {
-                    sqlx::query("DELETE FROM sink_outbox WHERE seq = $1").bind(*seq)
-                }
+                Delivered::Done => sqlx::query("DELETE FROM sink_outbox WHERE seq = $1").bind(*seq),
                 Delivered::Again(due, trouble) => sqlx::query(
                     "UPDATE sink_outbox SET attempts = attempts + 1, due_at = $1, trouble = $2 \
                      WHERE seq = $3",
@@ -380,9 +385,4 @@ fn read(row: &AnyRow) -> Result<Waiting, sqlx::Error> {
         at: row.try_get("at")?,
         attempts: attempts.try_into().unwrap_or(u32::MAX),
     })
-}
-
-/// The UTC day that a batch's files are sorted by, days since 1970.
-pub(crate) fn utc_day(at: Millis) -> i64 {
-    at.div_euclid(DAY_MS)
 }

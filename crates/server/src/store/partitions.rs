@@ -66,7 +66,10 @@ impl Store {
     }
 
     async fn has_newer(&self, day: i64, before: Millis) -> Result<bool, sqlx::Error> {
-        let sql = format!("SELECT 1 FROM {} WHERE received_at >= $1 LIMIT 1", table(day));
+        let sql = format!(
+            "SELECT 1 FROM {} WHERE received_at >= $1 LIMIT 1",
+            table(day)
+        );
         let newer = sqlx::query(AssertSqlSafe(sql))
             .bind(before)
             .fetch_optional(&self.reader)

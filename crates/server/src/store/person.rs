@@ -16,7 +16,12 @@ const PAGE: i64 = 1_000;
 
 /// The parts. A table that holds something of a person has one here, and is cleared in
 /// [`super::erase`].
-const PARTS: [Part; 4] = [Part::Events, Part::Answers, Part::Attachments, Part::OnTheWay];
+const PARTS: [Part; 4] = [
+    Part::Events,
+    Part::Answers,
+    Part::Attachments,
+    Part::OnTheWay,
+];
 
 #[derive(Clone, Copy)]
 enum Part {

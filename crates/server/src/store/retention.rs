@@ -3,8 +3,8 @@
 use shopper::{DAY_MS, Millis};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::rollup::raise_floor;
 use super::Store;
+use super::rollup::raise_floor;
 use crate::retention::{Retention, SiteRetention};
 
 /// Rows of one transaction: other writers wait for less than a commit of events takes.
@@ -32,12 +32,11 @@ impl Store {
     /// # Errors
     /// What the database said.
     pub(crate) async fn retention(&self, site: &str) -> Result<SiteRetention, sqlx::Error> {
-        let row = sqlx::query(
-            "SELECT event_days, answer_days, file_days FROM retention WHERE site = $1",
-        )
-        .bind(site)
-        .fetch_optional(&self.reader)
-        .await?;
+        let row =
+            sqlx::query("SELECT event_days, answer_days, file_days FROM retention WHERE site = $1")
+                .bind(site)
+                .fetch_optional(&self.reader)
+                .await?;
         let Some(row) = row else {
             return Ok(SiteRetention::default());
         };

@@ -35,7 +35,11 @@ pub(super) async fn roll_up(
     for (row, placed) in new {
         count(&mut changes, row, 1);
         let (stands, replaced) = (placed.stands.as_ref(), placed.replaced.as_ref());
-        for (standing, by) in stands.map(|it| (it, 1)).into_iter().chain(replaced.map(|it| (it, -1))) {
+        for (standing, by) in stands
+            .map(|it| (it, 1))
+            .into_iter()
+            .chain(replaced.map(|it| (it, -1)))
+        {
             count_answer(&mut changes, &row.site, standing, by);
         }
     }
@@ -46,4 +50,4 @@ pub(super) async fn roll_up(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

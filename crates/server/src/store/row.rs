@@ -24,7 +24,7 @@ pub(crate) struct EventRow {
     pub(crate) received_at: Millis,
     /// What sent it; in the details, too.
     pub(crate) device: Device,
-    /// [`EventForm::details`] as JSON.
+    /// [`EventForm::details`] and the device, as JSON.
     pub(crate) details: Arc<str>,
 }
 
@@ -33,16 +33,14 @@ impl EventRow {
     ///
     /// # Errors
     /// Never for an event that was admitted; kept as an error because a panic would cost more.
-    pub(crate) fn details(event: &Event) -> Result<Arc<str>, serde_json::Error> {
-        Self::details_on(event, Device::Unknown)
-    }
-
-    /// The same, with the device that sent it.
-    ///
-    /// # Errors
-    /// As [`Self::details`].
     pub(crate) fn details_on(event: &Event, device: Device) -> Result<Arc<str>, serde_json::Error> {
         serde_json::to_string(&EventForm::details(event).on(device)).map(Arc::from)
+    }
+
+    /// The same, where no device sent it.
+    #[cfg(test)]
+    pub(crate) fn details(event: &Event) -> Result<Arc<str>, serde_json::Error> {
+        Self::details_on(event, Device::Unknown)
     }
 
     /// How much of the queue it takes: 1, and one more for every KiB.

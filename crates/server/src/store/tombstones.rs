@@ -28,10 +28,7 @@ impl Tombstones {
     ///
     /// # Errors
     /// What the database said; the transaction must be given up then.
-    pub(super) async fn read(
-        &self,
-        connection: &mut AnyConnection,
-    ) -> Result<Erased, sqlx::Error> {
+    pub(super) async fn read(&self, connection: &mut AnyConnection) -> Result<Erased, sqlx::Error> {
         let upto = self.known(|known| known.upto);
         let news: Vec<(i64, Vec<u8>)> =
             sqlx::query_as("SELECT seq, hash FROM tombstones WHERE seq > $1 ORDER BY seq")
@@ -41,7 +38,10 @@ impl Tombstones {
         Ok(Erased(self.known(|known| {
             if !news.is_empty() {
                 let hashes = Arc::make_mut(&mut known.hashes);
-                hashes.extend(news.iter().filter_map(|(_, hash)| Hash::try_from(&hash[..]).ok()));
+                hashes.extend(
+                    news.iter()
+                        .filter_map(|(_, hash)| Hash::try_from(&hash[..]).ok()),
+                );
             }
             let last = news.last().map_or(0, |(seq, _)| *seq);
             known.upto = known.upto.max(last);

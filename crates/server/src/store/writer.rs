@@ -94,7 +94,11 @@ async fn commit(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::
     let mut transaction = store.begin().await?;
     let first = first_number(store.engine, &mut transaction).await?;
     let erased = store.tombstones.read(&mut transaction).await?;
-    let living: Vec<&EventRow> = rows.iter().copied().filter(|row| !erased.has(row)).collect();
+    let living: Vec<&EventRow> = rows
+        .iter()
+        .copied()
+        .filter(|row| !erased.has(row))
+        .collect();
     let Inserted { stored, new } = insert(store.engine, &mut transaction, &living, first).await?;
     tally(&mut transaction, &new).await?;
     store.sinks.put(&mut transaction, &new).await?;
@@ -106,7 +110,10 @@ async fn commit(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::
     let mut stored = stored.into_iter();
     let fate = |row: &&EventRow| {
         let living = !erased.has(row);
-        living.then(|| stored.next()).flatten().unwrap_or(Stored::Erased)
+        living
+            .then(|| stored.next())
+            .flatten()
+            .unwrap_or(Stored::Erased)
     };
     Ok(rows.iter().map(fate).collect())
 }

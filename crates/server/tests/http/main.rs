@@ -14,9 +14,13 @@ mod pages;
 #[cfg(test)]
 mod polls;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod results;
 #[cfg(test)]
 mod socket;
 #[cfg(test)]

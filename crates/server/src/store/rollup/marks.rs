@@ -10,10 +10,10 @@ use std::sync::{Arc, LazyLock};
 use shopper::Id;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use crate::rollup::concerned;
 use crate::rollup::day::local_day;
 use crate::rollup::line::{Changes, Sheet, short};
 use crate::rollup::step::STEPS;
-use crate::rollup::concerned;
 use crate::store::row::EventRow;
 
 const SIZES: [usize; 4] = [64, 16, 4, 1];

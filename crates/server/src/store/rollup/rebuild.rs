@@ -94,7 +94,11 @@ async fn clear(
     answer_day: i64,
 ) -> Result<(), sqlx::Error> {
     let sheets = Sheet::ALL.map(|sheet| {
-        let from = if sheet == Sheet::Answers { answer_day } else { event_day };
+        let from = if sheet == Sheet::Answers {
+            answer_day
+        } else {
+            event_day
+        };
         (sheet.shape().table, from)
     });
     let kept = [("visitor_marks", event_day), ("order_events", event_day)];

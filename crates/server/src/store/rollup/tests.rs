@@ -122,7 +122,9 @@ impl Bench {
         ];
         let mut counts = BTreeMap::new();
         for (table, columns) in tables.into_iter().chain(beside) {
-            let texts = columns.iter().map(|column| format!("CAST({column} AS TEXT)"));
+            let texts = columns
+                .iter()
+                .map(|column| format!("CAST({column} AS TEXT)"));
             let texts = texts.collect::<Vec<_>>().join(" || ' ' || ");
             let sql = format!("SELECT CAST(day AS TEXT) || ' ' || {texts} FROM {table} ORDER BY 1");
             let rows = sqlx::query(AssertSqlSafe(sql));
@@ -192,7 +194,11 @@ async fn holds(happenings: Vec<Happens>) {
     for batch in backwards.chunks(7) {
         afresh.store(batch).await;
     }
-    assert_eq!(afresh.counts().await, counts, "as if the others had never been");
+    assert_eq!(
+        afresh.counts().await,
+        counts,
+        "as if the others had never been"
+    );
     bench.store.close().await;
     afresh.store.close().await;
 }
@@ -215,7 +221,11 @@ async fn who_is_erased_leaves_nothing_behind() {
     let bench = Bench::open().await;
     bench.store(&(0..100).collect::<Vec<_>>()).await;
     for visitor in 1..=VISITORS {
-        bench.store.erase("fern", Id([visitor; 16]), 1).await.unwrap();
+        bench
+            .store
+            .erase("fern", Id([visitor; 16]), 1)
+            .await
+            .unwrap();
     }
     let counts = bench.counts().await;
     assert!(counts.values().all(Vec::is_empty), "{counts:?}");
@@ -247,7 +257,10 @@ async fn an_order_that_three_tell_of_is_counted_once_and_by_the_most_trusted() {
         bench.queue.store(vec![row]).await.unwrap();
     }
     let orders = &bench.counts().await["order_days"];
-    let all: Vec<&String> = orders.iter().filter(|line| line.contains(" all ")).collect();
+    let all: Vec<&String> = orders
+        .iter()
+        .filter(|line| line.contains(" all "))
+        .collect();
     assert_eq!(all, ["1 all purchase EUR  1 300"]);
 }
 
