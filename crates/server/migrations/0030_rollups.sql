@@ -10,10 +10,10 @@ ALTER TABLE answers ADD COLUMN device TEXT NOT NULL DEFAULT '';
 ALTER TABLE answers ADD COLUMN channel TEXT NOT NULL DEFAULT '';
 ALTER TABLE answers ADD COLUMN place TEXT NOT NULL DEFAULT '';
 
--- A `dimension` is 'all' (value empty), 'stage', 'device', 'channel', 'page' or 'place'. Each
--- event is counted once in each: one table with all of them in its key would have as many rows
--- as the log. `stage` beside `value` is set for pages and places alone: the journey map asks for
--- both together. A page is its group, like '/products/…'.
+-- A `dimension` is 'all' (value empty), 'stage', 'device', 'channel', 'page', 'place' or 'map'.
+-- Each event is counted once in each: one table with all of them in its key would have as many
+-- rows as the log. `variant` is set in 'all' alone, `stage` beside `value` in 'map' alone, which
+-- has stages by pages. A page is its group, like '/products/…'.
 
 -- What became of panels and surveys. `kind` is 'shown', 'clicked', 'answered' …
 CREATE TABLE item_days (

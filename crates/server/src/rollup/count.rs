@@ -37,13 +37,13 @@ pub(crate) fn count<'a>(changes: &mut Changes<'a>, row: &'a EventRow, by: i64) {
             page: &touchpoint.page,
             place: &touchpoint.place,
         };
-        for (dimension, stage, value) in parts.dimensions() {
+        for cut in parts.cuts() {
             let words = [
-                dimension.into(),
-                subject.item.as_str().into(),
-                subject.variant.as_str().into(),
-                stage.into(),
-                value,
+                cut.dimension.into(),
+                cut.unless_map(&subject.item).into(),
+                cut.if_all(&subject.variant).into(),
+                cut.stage.into(),
+                cut.value,
                 kind.into(),
             ];
             changes.add(Sheet::Items, of, words, [by, 0]);
@@ -73,24 +73,49 @@ pub(super) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Dimension, stage and value, for each that is known.
-    pub(super) fn dimensions(&self) -> impl Iterator<Item = (&'static str, &'a str, Cow<'a, str>)> {
-        let (stage, page) = (self.stage, page_group(self.page));
-        let page = if self.page.is_empty() {
-            Cow::Borrowed("")
-        } else {
-            page
-        };
+    /// One for each dimension that is known.
+    pub(super) fn cuts(&self) -> impl Iterator<Item = Cut<'a>> {
+        let page = Some(self.page).filter(|page| !page.is_empty());
+        let page = page.map_or(Cow::Borrowed(""), page_group);
+        let map_stage = self.stage;
         [
             ("all", "", Cow::Borrowed("")),
-            ("stage", "", stage.into()),
+            ("stage", "", self.stage.into()),
             ("device", "", self.device.into()),
             ("channel", "", self.channel.into()),
-            ("page", stage, page),
-            ("place", stage, self.place.into()),
+            ("page", "", page.clone()),
+            ("place", "", self.place.into()),
+            (MAP, map_stage, page),
         ]
         .into_iter()
-        .filter(|(dimension, _, value)| *dimension == "all" || !value.is_empty())
+        .map(|(dimension, stage, value)| Cut {
+            dimension,
+            stage,
+            value,
+        })
+        .filter(|cut| cut.dimension == "all" || !cut.value.is_empty())
+    }
+}
+
+/// The dimension of the journey map: stages by pages, all items together.
+const MAP: &str = "map";
+
+/// Where one count of an event goes.
+pub(super) struct Cut<'a> {
+    pub(super) dimension: &'static str,
+    /// Beside the page, in the map alone.
+    pub(super) stage: &'static str,
+    pub(super) value: Cow<'a, str>,
+}
+
+impl Cut<'_> {
+    /// Variants are told apart by nothing else: each with each would be a table like the log.
+    pub(super) fn if_all<'w>(&self, variant: &'w str) -> &'w str {
+        if self.dimension == "all" { variant } else { "" }
+    }
+
+    fn unless_map<'w>(&self, item: &'w str) -> &'w str {
+        if self.dimension == MAP { "" } else { item }
     }
 }
 

@@ -24,15 +24,15 @@ pub(crate) fn count_answer<'a>(
         place: &standing.place,
     };
     let kinds = kinds(&standing.answer);
-    for (dimension, stage, value) in parts.dimensions() {
+    for cut in parts.cuts() {
         for (kind, answer) in &kinds {
             let words = [
-                dimension,
+                cut.dimension,
                 &standing.item,
                 &standing.question,
-                &standing.variant,
-                stage,
-                &value,
+                cut.if_all(&standing.variant),
+                cut.stage,
+                &cut.value,
                 kind,
                 answer,
             ];

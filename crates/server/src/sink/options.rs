@@ -96,6 +96,7 @@ pub struct HttpOptions {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(pub(crate) Vec<u8>);
 
+#[cfg(any(feature = "sink-clickhouse", feature = "sink-parquet"))]
 impl Secret {
     /// As text; what is none in it is replaced.
     pub(crate) fn as_text(&self) -> String {

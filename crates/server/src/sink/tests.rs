@@ -366,3 +366,22 @@ async fn only_sites_that_a_sink_takes_wait_for_it() {
     bench.store(0..3).await;
     assert_eq!(bench.counts().await, Value::Array(Vec::new()));
 }
+
+#[tokio::test]
+async fn a_server_that_runs_brings_its_events_there_by_itself() {
+    let there = StandIn::new(|_, _| 200).await;
+    let directory = tempfile::tempdir().unwrap();
+    let mut config = config(directory.path());
+    config.sinks = vec![http(there.url())];
+    let server = crate::Server::start(&config).await.unwrap();
+    let state = server.state().clone();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let running = tokio::spawn(server.run(async {
+        stopped.await.ok();
+    }));
+    state.shared.queue.store(vec![row(1)]).await.unwrap();
+    let asked = there.first().await;
+    assert!(asked.body.contains(&Id([2; 16]).to_string()), "{asked:?}");
+    stop.send(()).unwrap();
+    running.await.unwrap();
+}

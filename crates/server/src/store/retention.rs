@@ -231,3 +231,6 @@ async fn last_of_batch(
     let old = rows.iter().take_while(|(_, received)| *received < before);
     Ok(old.last().map(|(seq, _)| *seq))
 }
+
+#[cfg(test)]
+mod tests;

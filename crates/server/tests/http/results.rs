@@ -9,7 +9,7 @@ use crate::support::{Bench, batch, id};
 const NOON: i64 = 1_699_963_200_000;
 const DAYS: &str = "from=2023-11-01&to=2023-11-30";
 
-fn told(number: u32, name: &str, more: Value) -> Value {
+fn told(number: u32, name: &str, more: &Value) -> Value {
     let mut event = json!({ "id": id(number).to_string(), "name": name, "at": NOON });
     for (key, value) in more.as_object().into_iter().flatten() {
         event[key] = value.clone();
@@ -25,7 +25,7 @@ fn item(number: u32, name: &str, variant: &str, stage: &str, answer: &Value) -> 
     told(
         number,
         name,
-        json!({ "subject": subject, "touchpoint": page }),
+        &json!({ "subject": subject, "touchpoint": page }),
     )
 }
 
@@ -41,10 +41,10 @@ async fn shop() -> Bench {
         item(3, "milepost_clicked", "b", "service", &null),
         item(4, "milepost_answered", "a", "purchase", &json!(9)),
         item(5, "milepost_answered", "b", "service", &json!(4)),
-        told(6, "view_item", json!({})),
-        told(7, "purchase", order.clone()),
-        told(8, "purchase", order),
-        told(9, "view_item", next_day),
+        told(6, "view_item", &json!({})),
+        told(7, "purchase", &order),
+        told(8, "purchase", &order),
+        told(9, "view_item", &next_day),
     ];
     let answer = bench.post(batch(&events)).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");

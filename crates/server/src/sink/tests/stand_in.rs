@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode};
 use percent_encoding::percent_decode_str;
+use tokio::sync::Notify;
 
 /// One request.
 #[derive(Clone, Debug)]
@@ -42,6 +43,7 @@ impl Asked {
 pub(super) struct StandIn {
     address: std::net::SocketAddr,
     asked: Arc<Mutex<Vec<Asked>>>,
+    news: Arc<Notify>,
 }
 
 impl StandIn {
@@ -51,8 +53,11 @@ impl StandIn {
     ) -> Self {
         let asked = Arc::<Mutex<Vec<Asked>>>::default();
         let noted = Arc::clone(&asked);
+        let news = Arc::<Notify>::default();
+        let told = Arc::clone(&news);
         let answer = move |request: Request| {
             let (noted, status) = (Arc::clone(&noted), status.clone());
+            let told = Arc::clone(&told);
             async move {
                 let (parts, body) = request.into_parts();
                 let body = axum::body::to_bytes(body, 10_000_000).await.unwrap();
@@ -65,6 +70,7 @@ impl StandIn {
                     headers: parts.headers,
                     body,
                 });
+                told.notify_one();
                 let status = StatusCode::from_u16(status).unwrap();
                 (status, [("etag", "\"1\"")], "")
             }
@@ -72,11 +78,21 @@ impl StandIn {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move { axum::serve(listener, Router::new().fallback(answer)).await });
-        Self { address, asked }
+        Self {
+            address,
+            asked,
+            news,
+        }
     }
 
     pub(super) fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Waits until something was asked.
+    pub(super) async fn first(&self) -> Asked {
+        self.news.notified().await;
+        self.asked()[0].clone()
     }
 
     pub(super) fn asked(&self) -> Vec<Asked> {

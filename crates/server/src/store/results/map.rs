@@ -38,7 +38,7 @@ impl Store {
         let events: Vec<(String, String, String, i64)> = whole(
             sqlx::query_as(
                 "SELECT stage, value, kind, CAST(sum(events) AS BIGINT) FROM item_days \
-             WHERE site = $1 AND dimension = 'page' AND day >= $2 AND day <= $3 \
+             WHERE site = $1 AND dimension = 'map' AND day >= $2 AND day <= $3 \
              GROUP BY stage, value, kind ORDER BY 4 DESC LIMIT $4",
             )
             .bind(site)
@@ -60,7 +60,7 @@ impl Store {
         let rows: Vec<(String, String, String, String, String, i64)> = whole(
             sqlx::query_as(
                 "SELECT stage, value, item, question, answer, CAST(sum(answers) AS BIGINT) \
-             FROM answer_days WHERE site = $1 AND dimension = 'page' AND day >= $2 AND day <= $3 \
+             FROM answer_days WHERE site = $1 AND dimension = 'map' AND day >= $2 AND day <= $3 \
              AND kind = 'number' GROUP BY stage, value, item, question, answer \
              ORDER BY stage, value, item, question LIMIT $4",
             )
