@@ -216,6 +216,50 @@ proptest! {
     }
 }
 
+/// As a sender does: what is not stored is sent again.
+async fn send(queue: Queue, numbers: Vec<u8>) {
+    for batch in numbers.chunks(7) {
+        loop {
+            let rows = batch.iter().map(|n| row(*n)).collect();
+            if queue.store(rows).await.is_ok() {
+                break;
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn servers_that_store_and_erase_at_once_count_everything_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let config = config(directory.path());
+    let one = Store::open(&config).await.unwrap();
+    let other = Store::open(&config).await.unwrap();
+    let queue = |store: &Store| Queue::open(store, &Limits::default());
+    let forwards: Vec<u8> = (0..120).collect();
+    let backwards: Vec<u8> = (0..120).rev().collect();
+    let visitor = Id([1; 16]);
+    let erasing = other.clone();
+    let (sent, also_sent, erased) = tokio::join!(
+        tokio::spawn(send(queue(&one), forwards)),
+        tokio::spawn(send(queue(&other), backwards)),
+        tokio::spawn(async move { erasing.erase("fern", visitor, 1).await }),
+    );
+    sent.unwrap();
+    also_sent.unwrap();
+    erased.unwrap().unwrap();
+    let bench = Bench {
+        _directory: directory,
+        queue: queue(&one),
+        store: one,
+    };
+    let counts = bench.counts().await;
+    bench.store.rebuild_rollups().await.unwrap();
+    assert_eq!(bench.counts().await, counts);
+    let left = bench.store.events("fern", None, 1_000).await.unwrap();
+    let expected = (0..120).filter(|n| row(*n).visitor != visitor).count();
+    assert_eq!(left.len(), expected, "all but the erased, each once");
+}
+
 #[tokio::test]
 async fn who_is_erased_leaves_nothing_behind() {
     let bench = Bench::open().await;
