@@ -10,6 +10,6 @@ pub(crate) mod fate;
 pub(crate) mod intake;
 pub(crate) mod origin;
 mod refusal;
-pub(crate) mod sender;
+pub(crate) mod signals;
 pub(crate) mod throttle;
 mod timing;

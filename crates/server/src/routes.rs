@@ -23,7 +23,7 @@ mod ingest;
 mod journey;
 mod page_query;
 mod pages;
-mod people;
+mod personal_data;
 mod results;
 mod retention;
 mod sinks;
@@ -44,8 +44,8 @@ pub const PATHS: [&str; 19] = [
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
     "/api/sites/fern-floor/events",
-    "/api/sites/fern-floor/people",
-    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/data",
+    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
     "/api/sites/fern-floor/retention",
     "/api/sinks",
@@ -97,7 +97,7 @@ fn api(state: &ServerState) -> Router<ServerState> {
         .merge(attachments::router())
         .merge(counts::router())
         .merge(events::router())
-        .merge(people::router())
+        .merge(personal_data::router())
         .merge(results::router())
         .merge(retention::router())
         .merge(sinks::router())

@@ -20,7 +20,7 @@ pub(crate) mod events;
 mod files_of;
 mod insert;
 mod insert_answer;
-mod log;
+mod logged;
 mod migrations;
 mod open_error;
 pub(crate) mod outbox;

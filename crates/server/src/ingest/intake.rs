@@ -9,7 +9,7 @@ use super::admission::admit;
 use super::batch::{Form, Incoming, Told};
 use super::fate::Fate;
 use super::refusal::{Reason, Refusal};
-use super::sender::Sender;
+use super::signals::Signals;
 use super::timing::settle;
 use crate::clock::now;
 use crate::site::Site;
@@ -20,10 +20,10 @@ use crate::store::row::EventRow;
 pub(crate) async fn take_in(
     queue: &Queue,
     site: &Site,
-    sender: Sender,
+    signals: Signals,
     batch: Incoming,
 ) -> Vec<(Option<Id>, Fate)> {
-    let (rows, mut fates) = sort_out(site, sender, batch);
+    let (rows, mut fates) = sort_out(site, signals, batch);
     if rows.is_empty() {
         return fates;
     }
@@ -50,7 +50,7 @@ pub(crate) async fn take_in(
 /// to be stored.
 fn sort_out(
     site: &Site,
-    sender: Sender,
+    signals: Signals,
     batch: Incoming,
 ) -> (Vec<EventRow>, Vec<(Option<Id>, Fate)>) {
     let received_at = now();
@@ -58,7 +58,7 @@ fn sort_out(
     let mut fates = Vec::with_capacity(batch.events.len());
     for told in batch.events {
         let id = told.id;
-        let told_by = (batch.form, sender);
+        let told_by = (batch.form, signals);
         match row(
             told,
             site,
@@ -79,20 +79,20 @@ fn sort_out(
 fn row(
     told: Told,
     site: &Site,
-    (form, sender): (Form, Sender),
+    (form, signals): (Form, Signals),
     (visitor, sent_at): (Id, Option<Millis>),
     received_at: Millis,
 ) -> Result<EventRow, Refusal> {
     let mut event = told.event?;
     admit(&event)?;
-    if !sender.may_tell(form, &event, told.declines_counting) {
+    if !signals.may_tell(form, &event, told.declines_counting) {
         let detail = "the shopper does not allow that their visits are counted";
         return Err(Refusal::new(Reason::NoConsent, detail));
     }
     // Whatever the batch says: nothing that comes unsigned was vouched for by the shop.
     event.source = Source::Client;
     let (at, clock) = settle(event.at, sent_at, received_at);
-    let details = EventRow::details_on(&event, sender.device)
+    let details = EventRow::details_on(&event, signals.device)
         .map_err(|cause| Refusal::new(Reason::Malformed, cause.to_string()))?;
     Ok(EventRow {
         site: Arc::clone(&site.id),
@@ -100,7 +100,7 @@ fn row(
         at,
         clock: clock.as_str(),
         received_at,
-        device: sender.device,
+        device: signals.device,
         details,
         event,
     })

@@ -18,7 +18,7 @@ use crate::ingest::batch::Incoming;
 use crate::ingest::fate::answer;
 use crate::ingest::intake::take_in;
 use crate::ingest::origin::may_send;
-use crate::ingest::sender::Sender;
+use crate::ingest::signals::Signals;
 use crate::listen::Peer;
 use crate::state::ServerState;
 
@@ -67,7 +67,7 @@ async fn take(
         .take(&site.id, address)
         .map_err(|wait| Error::TooOften { wait })?;
     let form = batch.form;
-    let sender = Sender::of(&headers);
-    let fates = take_in(&state.shared.queue, &site, sender, batch).await;
+    let signals = Signals::of(&headers);
+    let fates = take_in(&state.shared.queue, &site, signals, batch).await;
     Ok(answer(form, &fates))
 }

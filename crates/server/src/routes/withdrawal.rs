@@ -11,7 +11,7 @@ use axum::routing::post;
 use serde::Deserialize;
 
 use super::body;
-use super::people::visitor_id;
+use super::personal_data::visitor_id;
 use crate::clock::now;
 use crate::error::Error;
 use crate::ingest::origin::may_send;

@@ -7,7 +7,7 @@ use super::Store;
 use super::engine::Engine;
 
 /// Who stores events has a share in this lock (`insert::first_number`).
-const LOCK: i64 = 7_310_297;
+const LOCK: i64 = 7_310_298;
 
 impl Store {
     /// Begins a transaction in which nobody stores events: those who are at it finish first, the

@@ -11,7 +11,7 @@ use super::rollup::{apply, settle_orders, take_orders, unmark};
 use super::row::EventRow;
 use super::tally::Tally;
 use super::writer::stopped_by_another;
-use super::{Store, files_of, log, outbox};
+use super::{Store, files_of, logged, outbox};
 use crate::rollup::day::local_day;
 use crate::rollup::line::Changes;
 use crate::rollup::standing::Standing;
@@ -79,7 +79,8 @@ impl Store {
             .await?;
         for row in begun {
             let site: &str = row.try_get("site")?;
-            self.take_out(site, log::id(&row, "visitor")?, now).await?;
+            self.take_out(site, logged::id(&row, "visitor")?, now)
+                .await?;
         }
         Ok(())
     }
@@ -127,7 +128,7 @@ async fn rows_of(
 ) -> Result<Vec<EventRow>, sqlx::Error> {
     let (mut rows, mut after) = (Vec::new(), 0);
     loop {
-        let page = log::of_visitor(&mut *connection, site, visitor, after, PAGE).await?;
+        let page = logged::of_visitor(&mut *connection, site, visitor, after, PAGE).await?;
         let Some((last, _)) = page.last() else {
             return Ok(rows);
         };

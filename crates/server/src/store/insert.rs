@@ -90,7 +90,7 @@ pub(super) async fn first_number(
     let sql = match engine {
         Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
         Engine::Postgres => {
-            "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310297)"
+            "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310298)"
         }
     };
     sqlx::query_scalar(sql).fetch_one(connection).await

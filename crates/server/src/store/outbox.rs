@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use super::engine::Engine;
 use super::insert_answer::Placed;
 use super::row::EventRow;
-use super::{Store, log};
+use super::{Store, logged};
 use crate::ingest::event_form::EventForm;
 
 /// How long a worker may take for a batch before another takes it for lost.
@@ -380,8 +380,8 @@ fn read(row: &AnyRow) -> Result<Waiting, sqlx::Error> {
             "erased" => WaitingKind::Erased,
             _ => WaitingKind::Event(row.try_get("body")?),
         },
-        id: log::id(row, "event")?,
-        visitor: log::id(row, "visitor")?,
+        id: logged::id(row, "event")?,
+        visitor: logged::id(row, "visitor")?,
         at: row.try_get("at")?,
         attempts: attempts.try_into().unwrap_or(u32::MAX),
     })

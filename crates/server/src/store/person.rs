@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, FromRow, Row};
 
 use super::answers::StoredAnswer;
 use super::events::StoredEvent;
-use super::{Store, files_of, log};
+use super::{Store, files_of, logged};
 
 /// Rows read at once.
 const PAGE: i64 = 1_000;
@@ -121,7 +121,7 @@ async fn attachments(
 ) -> Result<Vec<Value>, sqlx::Error> {
     let (site, mut rows, mut after): (Arc<str>, _, _) = (site.into(), Vec::new(), 0);
     loop {
-        let page = log::of_visitor(&mut *connection, &site, visitor, after, PAGE).await?;
+        let page = logged::of_visitor(&mut *connection, &site, visitor, after, PAGE).await?;
         let Some((last, _)) = page.last() else { break };
         after = *last;
         rows.extend(page.into_iter().map(|(_, row)| row));
@@ -160,7 +160,7 @@ async fn on_the_way(
     .await?;
     let read = |row| {
         let (sink, kind): (&str, &str) = (Row::try_get(row, "sink")?, Row::try_get(row, "kind")?);
-        let id = log::id(row, "event")?.to_string();
+        let id = logged::id(row, "event")?.to_string();
         Ok(json!({ "sink": sink, "kind": kind, "id": id }))
     };
     rows.iter().map(read).collect()

@@ -7,7 +7,7 @@ use shopper::{Consent, Event, names};
 use crate::support::{Bench, SHOP, VISITOR, answered, batch, compact, id, now, page_view, post};
 
 fn person() -> String {
-    format!("/api/sites/fern-floor/people/{VISITOR}")
+    format!("/api/sites/fern-floor/people/{VISITOR}/data")
 }
 
 #[tokio::test]
@@ -81,8 +81,8 @@ async fn the_shopper_takes_everything_back_from_the_shops_page_and_from_no_other
 #[tokio::test]
 async fn bad_ids_and_bad_bodies_are_told_how_to_mend_them() {
     let bench = Bench::new().await;
-    let zero = "/api/sites/fern-floor/people/00000000-0000-0000-0000-000000000000";
-    for path in [zero, "/api/sites/fern-floor/people/me"] {
+    let zero = "/api/sites/fern-floor/people/00000000-0000-0000-0000-000000000000/data";
+    for path in [zero, "/api/sites/fern-floor/people/me/data"] {
         let answer = bench.call("DELETE", path, "").await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
     }
@@ -171,7 +171,7 @@ async fn a_whole_site_is_erased_when_it_is_said_twice() {
     bench
         .post(batch(&[page_view(1), answered(2, "score", &json!(9))]))
         .await;
-    let path = "/api/sites/fern-floor/people";
+    let path = "/api/sites/fern-floor/data";
     let unsure = bench.call("DELETE", path, "").await;
     assert_eq!(unsure.status, StatusCode::BAD_REQUEST);
     assert_eq!(bench.stored().await.len(), 2);

@@ -12,7 +12,7 @@ use crate::rollup::line::{Changes, Sheet};
 use crate::rollup::{count, count_answer};
 use crate::store::insert_answer::read_standing;
 use crate::store::row::EventRow;
-use crate::store::{Store, log};
+use crate::store::{Store, logged};
 
 /// Rows read at once: a few MB.
 const PAGE: i64 = 2_000;
@@ -66,7 +66,7 @@ impl Store {
         clear(&mut transaction, site, event_day, answer_day).await?;
         let mut after = 0;
         loop {
-            let page = log::of_site(&mut transaction, site, after, PAGE).await?;
+            let page = logged::of_site(&mut transaction, site, after, PAGE).await?;
             let Some((last, _)) = page.last() else { break };
             after = *last;
             rebuilt.events += page.len() as u64;

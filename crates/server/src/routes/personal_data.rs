@@ -1,5 +1,5 @@
-//! `GET` and `DELETE /api/sites/<site>/people/<visitor>`: everything that is kept of one visitor,
-//! and the end of it. `DELETE /api/sites/<site>/people?site=<site>`: of all of them; the site is
+//! `GET` and `DELETE /api/sites/<site>/people/<visitor>/data`: everything that is kept of one visitor,
+//! and the end of it. `DELETE /api/sites/<site>/data?site=<site>`: of all of them; the site is
 //! said twice, so that a visitor's id that was left out erases nobody.
 
 use axum::extract::{Path, Query, State};
@@ -16,9 +16,9 @@ use crate::store::erase::ErasedRows;
 
 pub(super) fn router() -> Router<ServerState> {
     Router::new()
-        .route("/api/sites/{site}/people", delete(erase_all))
+        .route("/api/sites/{site}/data", delete(erase_all))
         .route(
-            "/api/sites/{site}/people/{visitor}",
+            "/api/sites/{site}/people/{visitor}/data",
             get(export).delete(erase),
         )
 }
@@ -56,7 +56,7 @@ async fn erase_all(
     let site = state.site(&site)?;
     if sure.site.as_deref() != Some(&*site.id) {
         let text = "to erase everybody, say the site again as `?site=`; one person's address is \
-                    /people/<visitor>";
+                    /people/<visitor>/data";
         return Err(Error::BadRequest(text.to_owned()));
     }
     let erased = redact_shop(&state.shared.store, &site.id, now()).await?;

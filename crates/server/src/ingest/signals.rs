@@ -11,7 +11,7 @@ const GPC: &str = "sec-gpc";
 
 /// What is known of the sender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Sender {
+pub(crate) struct Signals {
     /// What it runs on.
     pub(crate) device: Device,
     /// A page sent it: only browsers tell an origin.
@@ -20,7 +20,7 @@ pub(crate) struct Sender {
     opted_out: bool,
 }
 
-impl Sender {
+impl Signals {
     /// What a request's head tells.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         Self {
@@ -57,7 +57,7 @@ mod tests {
         }
     }
 
-    const PAGE: Sender = Sender {
+    const PAGE: Signals = Signals {
         device: Device::Unknown,
         is_page: true,
         opted_out: false,
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_browser_that_objects_is_heard_over_everything_but_the_shoppers_own_hand() {
-        let objects = Sender {
+        let objects = Signals {
             opted_out: true,
             ..PAGE
         };
