@@ -23,6 +23,7 @@ mod outbox;
 mod page;
 mod parts;
 mod product_data;
+mod quiet;
 mod roots;
 mod senses;
 mod settings;

@@ -62,6 +62,8 @@ pub struct State {
     pub tally: Option<(u16, Value)>,
     /// A dialog of the page's own is open: nothing of ours comes over it.
     pub busy: bool,
+    /// The server switched the widget off on this page.
+    pub quiet: bool,
     /// Badges, levels and ends of trails that were reached on this page and not looked at yet.
     pub unseen: u16,
     /// Items that the page itself sent away from this page.
@@ -102,6 +104,7 @@ impl State {
             halves: Vec::new(),
             tally: None,
             busy: false,
+            quiet: false,
             unseen: 0,
             put_away: Vec::new(),
             tried: None,

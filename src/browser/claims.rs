@@ -19,7 +19,8 @@ use super::notice::object;
 use super::{http, shell};
 use crate::state::{Action, Shelving};
 
-/// First and longest wait before the server is asked again, ms.
+/// First and longest wait before the server is asked again, ms. An order's webhook often comes
+/// seconds after the page has told of it, while the shopper looks.
 const FIRST_MS: u32 = 4_000;
 const LONGEST_MS: u32 = 10 * 60_000;
 /// Most answers that are read.
@@ -29,11 +30,17 @@ thread_local! {
     static ASKING: Cell<bool> = const { Cell::new(false) };
     /// Bumped with every asking, so that of several timers only the latest asks.
     static TURN: Cell<u32> = const { Cell::new(0) };
-    static FAILURES: Cell<u32> = const { Cell::new(0) };
+    /// Askings in a row after which something still waited, or nobody answered.
+    static IN_VAIN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Asks soon about everything that waits.
 pub(super) fn ask_soon(ms: u32) {
+    IN_VAIN.set(0);
+    ask_in(ms);
+}
+
+fn ask_in(ms: u32) {
     let turn = TURN.get().wrapping_add(1);
     TURN.set(turn);
     Timeout::new(ms, move || {
@@ -53,16 +60,13 @@ async fn ask() {
     ASKING.set(true);
     let answers = post(&url, &body).await.ok().flatten();
     ASKING.set(false);
-    let came = answers.is_some();
     let shelving = answers.map_or(Shelving::Unanswered, Shelving::Answered);
     shell::dispatch(Action::Shelf(shelving));
-    // Also after an answer: some of it may be pending, while somebody looks at it.
-    let failures = if came { 4 } else { FAILURES.get() };
-    FAILURES.set(if came { 0 } else { failures.saturating_add(1) });
-    let wait = FIRST_MS
-        .saturating_mul(1 << failures.min(8))
-        .min(LONGEST_MS);
-    ask_soon(wait);
+    // Also after an answer: some of it may be pending.
+    let in_vain = IN_VAIN.get();
+    IN_VAIN.set(in_vain.saturating_add(1));
+    let wait = FIRST_MS.saturating_mul(1 << in_vain.min(8)).min(LONGEST_MS);
+    ask_in(wait);
 }
 
 fn body(site: &str, visitor: Id, wants: &[Want]) -> Option<String> {

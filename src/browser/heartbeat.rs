@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::{delivery, page, senses, shell, sight};
+use super::{delivery, page, quiet, senses, shell, sight};
 
 const BEAT_MS: u32 = 1_000;
 
@@ -66,5 +66,6 @@ fn beat() {
     shell::look_around();
     sight::look();
     senses::beat(BEAT_MS);
+    quiet::beat(BEAT_MS);
     shell::tick(dwell);
 }

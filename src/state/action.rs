@@ -137,6 +137,8 @@ pub enum Action {
     },
     /// The page wants what lies over it gone: this item, or whatever there is. No dismissal.
     PutAway(Option<u16>),
+    /// The server says that the widget is to be quiet on this page from now on.
+    Quieted,
     /// A survey was half answered on the page before, in this tab; its id.
     TakenUp(String),
 }

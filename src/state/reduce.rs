@@ -9,6 +9,7 @@ mod leaving;
 mod parts;
 mod proof;
 mod question;
+mod quieting;
 mod sensed;
 mod shelf;
 mod standing;
@@ -33,6 +34,10 @@ pub fn reduce(state: State, action: Action) -> (State, Vec<Command>) {
     let opening = matches!(action, Action::Opened { .. } | Action::TakenUp(_));
     let within = action.is_within();
     let (mut state, mut todo) = change(state, action);
+    if state.quiet {
+        quieting::hush(&mut state);
+        return (state, todo);
+    }
     if !opening {
         shelf::take_up(&mut state, &mut todo);
     }
@@ -130,6 +135,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             }
         }
         Action::PartMissed(part) => parts::missed(&mut state, part),
+        Action::Quieted => state.quiet = true,
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
         Action::Inline { item, act } => return inline::within(state, item, *act),

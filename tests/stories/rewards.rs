@@ -87,6 +87,51 @@ async fn a_promised_reward_is_checked_and_then_shows_its_code() {
     stage.ends().await;
 }
 
+/// An order that the shop's own server has seen, as the page told it: the same number.
+fn paid(stage: &Stage, order: &str) {
+    let log = stage.server.read("/api/sites/fern-floor/events");
+    let mut events = log["events"].as_array().unwrap().iter();
+    let bought = events.find(|event| event["name"] == "purchase").unwrap();
+    let told = stage.server.tells(
+        "/j/v1/e",
+        &json!({ "site": "fern-floor", "visitor": bought["visitor"], "events": [{
+            "id": "0198c0de-0000-7000-8000-000000006834", "name": "purchase", "at": bought["at"],
+            "distinct": format!("order:{order}"), "value": { "minor": 9_000, "currency": "EUR" },
+        }] }),
+    );
+    assert_eq!(told["results"][0]["outcome"], "ok", "{told}");
+}
+
+#[tokio::test]
+async fn the_shops_own_server_pays_once_somebody_vouches_for_the_order() {
+    let stage = Stage::open_with("rewards").await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage.agrees().await;
+    stage
+        .does("dataLayer.push({ event: 'purchase', ecommerce: { transaction_id: '6834', value: 90, currency: 'EUR', items: [{ item_id: 'FF-101' }] } })")
+        .await;
+    opens(&stage, "Rewards").await;
+    reads_there(&stage, "A thank-you voucher").await;
+    stage.server_counts("purchase", 1).await;
+    let code =
+        "return /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(said(root))?.[0] ?? null";
+    assert_eq!(
+        stage.reads(code).await,
+        Value::Null,
+        "the browser's word pays nothing"
+    );
+    paid(&stage, "6834");
+    stage.sees("the code", code).await;
+    let code = stage.reads(code).await;
+    let redeemed = stage.server.tells(
+        "/j/v1/redeem",
+        &json!({ "site": "fern-floor", "code": code, "act": "redeem",
+            "checkout": "0198c0de-0000-7000-8000-00000000c0de" }),
+    );
+    assert_eq!(redeemed["reward"], "thanks", "{redeemed}");
+    stage.ends().await;
+}
+
 #[tokio::test]
 async fn what_the_server_refuses_says_why() {
     let stage = Stage::open_with("rewards").await;

@@ -113,11 +113,26 @@ impl Server {
         self.bytes(&format!("/api/sites/fern-floor/attachments/{id}"))
     }
 
+    /// What the shop's own server says to ours, with the key; what it hears.
+    pub(crate) fn tells(&self, path: &str, body: &Value) -> Value {
+        let body = body.to_string();
+        let length = body.len();
+        let request = format!(
+            "POST {path} HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {length}"
+        );
+        serde_json::from_slice(&self.asked(&request, &body)).unwrap()
+    }
+
     fn bytes(&self, path: &str) -> Vec<u8> {
+        self.asked(&format!("GET {path} HTTP/1.0"), "")
+    }
+
+    /// The answer's body to a request without its last headers.
+    fn asked(&self, request: &str, body: &str) -> Vec<u8> {
         let key = std::fs::read_to_string(self.data.path().join("api-key")).unwrap();
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let request = format!(
-            "GET {path} HTTP/1.0\r\nHost: {}\r\nAuthorization: Bearer {}\r\n\r\n",
+            "{request}\r\nHost: {}\r\nAuthorization: Bearer {}\r\n\r\n{body}",
             self.address,
             key.trim()
         );
@@ -127,7 +142,7 @@ impl Server {
         let ends = response.windows(4).position(|four| four == b"\r\n\r\n");
         let body = response.split_off(ends.unwrap() + 4);
         let head = String::from_utf8_lossy(&response);
-        assert!(head.contains(" 200 "), "{path}: {head}");
+        assert!(head.contains(" 200 "), "{request}: {head}");
         body
     }
 

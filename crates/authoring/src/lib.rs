@@ -5,6 +5,8 @@ mod at;
 mod compile;
 pub mod condition;
 pub mod conformance;
+mod contacts;
+pub mod diff;
 pub mod document;
 mod each;
 mod finding;
@@ -22,6 +24,7 @@ mod tree;
 mod verify;
 
 pub use compile::{Compiled, CompiledLocale, compile};
+pub use contacts::{Contacts, contacts};
 pub use each::Each;
 pub use finding::{Finding, Position, Severity, Span};
 pub use lint::Lint;

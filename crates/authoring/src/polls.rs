@@ -20,7 +20,7 @@ pub fn polls(program: &Program) -> Polls {
     polls
 }
 
-fn surveys(item: &Item) -> impl Iterator<Item = &Survey> {
+pub(crate) fn surveys(item: &Item) -> impl Iterator<Item = &Survey> {
     let variants = item.variants.iter().map(|variant| &variant.kind);
     let kinds = std::iter::once(&item.kind).chain(variants);
     kinds.filter_map(|kind| match kind.known() {

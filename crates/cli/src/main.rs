@@ -1,14 +1,20 @@
-//! The `milepost` command: checks, compiles and replays journeys, makes up clicks, and serves.
+//! The `milepost` command: checks, compiles and replays journeys, makes up clicks, serves, and
+//! looks after who has access.
 
+mod audit;
 mod check;
 mod compile;
+mod data;
 mod document;
 mod generate;
+mod identity;
+mod init;
 mod lints;
 mod replay;
 mod rollup;
 mod schema;
 mod serve;
+mod user;
 
 use std::error::Error;
 use std::io;
@@ -31,26 +37,34 @@ struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    #[command(subcommand)]
+    Audit(audit::Audit),
     Check(check::Check),
     Compile(compile::Compile),
     Generate(generate::Generate),
+    Init(init::Init),
     Lints(lints::Lints),
     Replay(replay::Replay),
     Rollup(rollup::Rollup),
     Schema(schema::Schema),
     Serve(serve::Serve),
+    #[command(subcommand)]
+    User(user::User),
 }
 
 fn main() -> ExitCode {
     let run = match Arguments::parse().command {
+        Command::Audit(audit) => audit.run(),
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
         Command::Generate(generate) => generate.run(),
+        Command::Init(init) => init.run(),
         Command::Lints(lints) => lints.run(),
         Command::Replay(replay) => replay.run(),
         Command::Rollup(rollup) => rollup.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),
+        Command::User(user) => user.run(),
     };
     run.unwrap_or_else(|error| {
         if is_closed_pipe(&*error) {

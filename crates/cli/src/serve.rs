@@ -7,8 +7,11 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use server::{Config, Database, Limits, PostgresUrl, Ready, Retention, SinkOptions};
+use server::{Config, Limits, Ready, Retention, SinkOptions, WebhookPolicy};
 use tracing_subscriber::EnvFilter;
+
+use crate::data::Data;
+use crate::identity::Identity;
 
 /// Serves the embed and journeys, takes events, answers the read API.
 ///
@@ -17,20 +20,8 @@ use tracing_subscriber::EnvFilter;
 /// Stops on SIGTERM or ctrl-c, when everything it has taken is on disk.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Serve {
-    /// Directory of the database and the API key; made if missing.
-    #[arg(long, value_name = "DIR", default_value = "milepost-data")]
-    data: PathBuf,
-    /// Address of a Postgres server, where one machine is not enough, as
-    /// `postgres://user:password@host/db`. Left out, a file in the data directory is the
-    /// database. Better given in the environment, where others on the machine cannot read the
-    /// password.
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "MILEPOST_DATABASE",
-        hide_env_values = true
-    )]
-    database: Option<PostgresUrl>,
+    #[command(flatten)]
+    data: Data,
     /// Journey documents, one site each; a change on disk goes live within a second.
     #[arg(long = "journey", value_name = "FILE", num_args = 1..)]
     journeys: Vec<PathBuf>,
@@ -61,6 +52,15 @@ pub(crate) struct Serve {
     /// in it: it names environment variables that hold them.
     #[arg(long, value_name = "FILE")]
     sinks: Option<PathBuf>,
+    /// The same for one device, whatever its address. 0 for no limit.
+    #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
+    visitor_batches_per_second: u32,
+    #[command(flatten)]
+    identity: Identity,
+    /// Receivers of webhooks inside the network that may be sent to, each by its number, like
+    /// 10.0.0.7:8080; over plain HTTP too. Webhooks go to the Internet alone otherwise.
+    #[arg(long = "webhook-inside", value_name = "ADDRESS", num_args = 1..)]
+    webhook_inside: Vec<SocketAddr>,
 }
 
 impl Serve {
@@ -88,17 +88,20 @@ impl Serve {
             retention,
             sinks: self.sinks.as_deref().map_or(Ok(Vec::new()), read_sinks)?,
             listen: self.listen,
-            data: self.data,
-            database: self
-                .database
-                .map_or(Database::InDataDirectory, Database::Postgres),
             journeys: self.journeys,
             embed: self.embed,
             pages: self.pages,
+            oidc: self.identity.config(),
+            webhooks: WebhookPolicy {
+                inside: self.webhook_inside,
+                ..WebhookPolicy::default()
+            },
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
+                visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),
                 ..Limits::default()
             },
+            ..self.data.config()
         })
     }
 }
@@ -114,6 +117,12 @@ fn read_sinks(file: &Path) -> Result<Vec<SinkOptions>, Box<dyn Error>> {
 fn default_rate() -> u32 {
     Limits::default()
         .batches_per_second
+        .map_or(0, NonZeroU32::get)
+}
+
+fn default_visitor_rate() -> u32 {
+    Limits::default()
+        .visitor_batches_per_second
         .map_or(0, NonZeroU32::get)
 }
 

@@ -43,6 +43,7 @@ async fn round() -> (f64, f64) {
     let data = tempfile::tempdir().expect("a directory for the database");
     let mut config = Config::new(data.path());
     config.limits.batches_per_second = None;
+    config.limits.visitor_batches_per_second = None;
     let server = Server::start(&config).await.expect("the server starts");
     server
         .state()

@@ -6,16 +6,19 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::oidc::OidcConfig;
+
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
 pub use crate::retention::Retention;
 use crate::sink::options::SinkOptions;
+use crate::webhook::target::WebhookPolicy;
 
 /// Where things are.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Address to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// Directory of the `SQLite` database and the API key; made if missing.
+    /// Directory of the `SQLite` database, the API key and the secret; made if missing.
     pub data: PathBuf,
     /// Where events and all the rest are kept.
     pub database: Database,
@@ -26,6 +29,10 @@ pub struct Config {
     pub embed: Option<PathBuf>,
     /// Directories of static pages at `/`; the first that has the file wins.
     pub pages: Vec<PathBuf>,
+    /// Where users may sign in beside here; `None` for here alone.
+    pub oidc: Option<OidcConfig>,
+    /// Where webhooks may go.
+    pub webhooks: WebhookPolicy,
     /// How much is let in.
     pub limits: Limits,
     /// How long what is kept, where a site does not say otherwise.
@@ -44,6 +51,8 @@ impl Config {
             journeys: Vec::new(),
             embed: None,
             pages: Vec::new(),
+            oidc: None,
+            webhooks: WebhookPolicy::default(),
             limits: Limits::default(),
             retention: Retention::default(),
             sinks: Vec::new(),
@@ -56,6 +65,8 @@ impl Config {
 pub struct Limits {
     /// Most bytes of a request's body as it comes over the network, on every route.
     pub body_bytes: usize,
+    /// Most bytes of a batch that comes with the shop's key.
+    pub shop_body_bytes: usize,
     /// Most bytes of a body after its `Content-Encoding` is undone.
     pub decoded_bytes: usize,
     /// Events (of up to 1 KiB; longer ones count for more) that may wait for the disk. At the
@@ -65,6 +76,9 @@ pub struct Limits {
     pub commit_events: usize,
     /// … or when its first event has waited this long; 0 commits whatever is waiting.
     pub commit_wait: Duration,
+    /// Batches per second of one device to one site, with four times as many at once. `None`
+    /// switches the limit off.
+    pub visitor_batches_per_second: Option<NonZeroU32>,
     /// Batches per second from one address to one site, with four times as many at once.
     /// `None` switches the limit off, as behind a proxy that counts itself: there, all
     /// shoppers come from the proxy's address.
@@ -94,10 +108,12 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: shopper::batch::MAX_BYTES,
+            shop_body_bytes: 1024 * 1024,
             decoded_bytes: 256 * 1024,
             queued_events: 10_000,
             commit_events: 500,
             commit_wait: Duration::from_millis(5),
+            visitor_batches_per_second: NonZeroU32::new(10),
             batches_per_second: NonZeroU32::new(100),
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,

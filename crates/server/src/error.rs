@@ -3,13 +3,18 @@
 
 use std::time::Duration;
 
+use authoring::Finding;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use thiserror::Error;
 
+use crate::access::password::PasswordError;
+use crate::access::permit::Refusal;
+use crate::store::drafts::Draft;
 use crate::store::results::NoResults;
+use crate::token::Disbelief;
 
 /// Why a request was not served.
 #[derive(Debug, Error)]
@@ -19,7 +24,7 @@ pub(crate) enum Error {
     BadRequest(String),
     /// 401.
     #[error(
-        "send the server's API key as `Authorization: Bearer …`; it is in the file `api-key` of the data directory"
+        "sign in, or send an API key as `Authorization: Bearer …`; the operator's is in the file `api-key` of the data directory"
     )]
     Unauthorized,
     /// 403: the page's origin is not the site's.
@@ -30,6 +35,9 @@ pub(crate) enum Error {
         "no site of that name is published here; check `data-site` against `site` in the journey document"
     )]
     UnknownSite,
+    /// 404.
+    #[error("the widget is switched off at this site for now")]
+    Quiet,
     /// 404.
     #[error("there is nothing at this address")]
     NotFound,
@@ -66,6 +74,61 @@ pub(crate) enum Error {
     /// 507.
     #[error("this site's room for files is used up; its operator can make room")]
     NoRoom,
+    /// 401: an address or a password is wrong, and which of them is not told.
+    #[error("the e-mail address or the password is not right")]
+    WrongPassword,
+    /// 403: signing in elsewhere did not work; the text says why.
+    #[error("{0}")]
+    SignIn(String),
+    /// 403: known, and not allowed.
+    #[error("{0}")]
+    Forbidden(&'static str),
+    /// 403: with a session, from a page that is not ours.
+    #[error("this request comes from a page of another origin; open the Studio at its own address")]
+    ForeignPage,
+    /// 409: somebody else saved first.
+    #[error(
+        "revision {} was saved by {} meanwhile; merge yours into it and save with its revision",
+        .0.revision,
+        .0.edited_by
+    )]
+    DraftChanged(Box<Draft>),
+    /// 409: the operator gave the site's document on the command line.
+    #[error(
+        "this site's document is the file {0} on the server, given with --journey; edit that file, it goes live within a second"
+    )]
+    FileManaged(String),
+    /// 422: the document does not pass its checks.
+    #[error("the document does not pass its checks; `findings` say where and how to mend it")]
+    Findings(Vec<Finding>),
+    /// 422.
+    #[error(transparent)]
+    Password(PasswordError),
+    /// 429: after wrong passwords.
+    #[error("too many tries; wait as long as `Retry-After` says")]
+    TooManyTries {
+        /// When the next one may come.
+        wait: Duration,
+    },
+    /// 401: a token that is not believed.
+    #[error("{0}")]
+    Disbelieved(#[from] Disbelief),
+    /// 401: a body that was not signed by who should have.
+    #[error(
+        "the signature does not fit; check that both sides have the same secret, and that nothing changes the body on its way"
+    )]
+    Unsigned,
+    /// 404: a code.
+    #[error("there is no such code; wrong ones are counted, ten a minute")]
+    UnknownCode,
+    /// 409: what is asked for goes against what is there.
+    #[error("{message}")]
+    Conflict {
+        /// The word by which programs tell it.
+        code: &'static str,
+        /// What is in the way, and the mend.
+        message: String,
+    },
     /// 500: the database.
     #[error("the server could not read its data; its log has the cause")]
     Database(#[from] sqlx::Error),
@@ -84,16 +147,37 @@ impl From<NoResults> for Error {
 }
 
 impl Error {
+    /// Something is in the way, and needs no word of its own.
+    pub(crate) fn conflict(message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self::Conflict {
+            code: "conflict",
+            message,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::ForeignOrigin | Self::NotAsked => StatusCode::FORBIDDEN,
-            Self::UnknownSite | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Unauthorized | Self::WrongPassword | Self::Disbelieved(_) | Self::Unsigned => {
+                StatusCode::UNAUTHORIZED
+            }
+            Self::ForeignOrigin
+            | Self::NotAsked
+            | Self::SignIn(_)
+            | Self::Forbidden(_)
+            | Self::ForeignPage => StatusCode::FORBIDDEN,
+            Self::Conflict { .. } | Self::DraftChanged(_) | Self::FileManaged(_) => {
+                StatusCode::CONFLICT
+            }
+            Self::Findings(_) | Self::Password(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::UnknownSite | Self::Quiet | Self::NotFound | Self::UnknownCode => {
+                StatusCode::NOT_FOUND
+            }
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooOften { .. } | Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
             Self::Database(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -105,8 +189,13 @@ impl Error {
         match self {
             Self::BadRequest(_) => "bad_request",
             Self::Unauthorized => "unauthorized",
+            Self::Disbelieved(why) => why.code(),
+            Self::Unsigned => "unsigned",
+            Self::UnknownCode => "unknown_code",
+            Self::Conflict { code, .. } => code,
             Self::ForeignOrigin => "foreign_origin",
             Self::UnknownSite => "unknown_site",
+            Self::Quiet => "quiet",
             Self::NotFound => "not_found",
             Self::TooSlow => "too_slow",
             Self::TooLarge { .. } => "too_large",
@@ -114,6 +203,15 @@ impl Error {
             Self::Unsupported(_) => "unsupported",
             Self::TooOften { .. } => "too_often",
             Self::Busy(_) => "busy",
+            Self::WrongPassword => "wrong_password",
+            Self::SignIn(_) => "sign_in",
+            Self::Forbidden(_) => "forbidden",
+            Self::ForeignPage => "foreign_page",
+            Self::DraftChanged(_) => "draft_changed",
+            Self::FileManaged(_) => "file_managed",
+            Self::Findings(_) => "findings",
+            Self::Password(_) => "weak_password",
+            Self::TooManyTries { .. } => "too_many_tries",
             Self::NotAsked => "not_asked",
             Self::NoRoom => "no_room",
             Self::Database(_) | Self::Internal(_) => "failed",
@@ -132,12 +230,17 @@ impl Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.log();
-        let body = json!({ "error": { "code": self.code(), "message": self.to_string() } });
+        let mut body = json!({ "error": { "code": self.code(), "message": self.to_string() } });
+        match &self {
+            Self::DraftChanged(draft) => body["draft"] = json!(draft),
+            Self::Findings(findings) => body["findings"] = json!(findings),
+            _ => {}
+        }
         let mut response = (self.status(), Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         match self {
-            Self::TooOften { wait } => {
+            Self::TooOften { wait } | Self::TooManyTries { wait } => {
                 headers.insert(header::RETRY_AFTER, retry_after(wait));
             }
             Self::Busy(_) => {
@@ -149,6 +252,25 @@ impl IntoResponse for Error {
             _ => {}
         }
         response
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Unknown => Self::Unauthorized,
+            Refusal::Forbidden(reason) => Self::Forbidden(reason),
+        }
+    }
+}
+
+impl From<PasswordError> for Error {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Weak => Self::Password(error),
+            PasswordError::Busy => Self::Busy("too many people are signing in at this moment"),
+            PasswordError::Failed(cause) => Self::Internal(cause),
+        }
     }
 }
 

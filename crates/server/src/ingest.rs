@@ -3,13 +3,16 @@
 
 mod admission;
 pub(crate) mod batch;
+pub(crate) mod bot;
 pub(crate) mod decoding;
 mod depth;
 pub(crate) mod event_form;
 pub(crate) mod fate;
 pub(crate) mod intake;
+mod letter;
 pub(crate) mod origin;
 mod refusal;
+mod scrub;
 pub(crate) mod signals;
 pub(crate) mod throttle;
 mod timing;

@@ -4,15 +4,22 @@
 //!
 //! A 2xx for an event means that it is on disk. Everything else follows from that.
 
+mod access;
+mod administration;
 mod app;
 mod asset;
+mod audit;
 mod clock;
 mod config;
 mod database;
+mod dispatch;
 mod error;
 mod hex;
+mod hook;
 mod ingest;
+mod keys;
 mod listen;
+mod oidc;
 mod privacy;
 mod rebuild;
 mod retention;
@@ -24,13 +31,26 @@ mod site;
 mod start_error;
 mod state;
 mod store;
+mod token;
+mod trust;
 mod upkeep;
+mod value;
+mod vault;
 mod watch;
+mod webhook;
 
+pub use access::needs::Needs;
+pub use access::password::PasswordError;
+pub use access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
+pub use access::role::Role;
+pub use access::scope::Scope;
+pub use administration::{Administration, AdministrationError, ListedUser, Newcomer};
 pub use app::app;
+pub use audit::{Broken, Verified};
 pub use config::{Config, Database, Limits, NotPostgres, PostgresUrl, Retention};
+pub use oidc::{OidcConfig, OidcConfigError};
 pub use rebuild::{RebuildError, rebuild_rollups};
-pub use routes::PATHS;
+pub use routes::{ENTRIES, Entry, PATHS};
 pub use serve::{Ready, Server, serve};
 pub use sink::options::{
     BadSinks, Bucket, ClickHouseOptions, Destination, HttpOptions, NotBuilt, ParquetOptions, Place,
@@ -40,4 +60,7 @@ pub use site::PublishError;
 pub use start_error::StartError;
 pub use state::ServerState;
 pub use store::api_key::KeyError;
+pub use store::audit::AuditError;
 pub use store::{DATABASE_FILE, OpenError, Rebuilt};
+pub use vault::file::SecretError;
+pub use webhook::target::WebhookPolicy;

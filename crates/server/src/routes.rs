@@ -10,39 +10,124 @@ use crate::error::Error;
 use crate::state::ServerState;
 
 mod answers;
-mod api_key;
 mod attachments;
+mod audit;
 mod body;
 mod body_limit;
+mod claims;
 mod counts;
+mod dead_letters;
+mod diff;
+mod draft;
+mod draws;
 mod embed;
+mod endpoints;
+mod entries;
 mod events;
 mod file;
+mod gate;
 mod health;
+mod hooks;
+mod identify;
 mod ingest;
 mod journey;
+mod json_body;
+mod jwks;
+mod keys;
+mod ledger;
+mod oidc;
 mod page_query;
 mod pages;
 mod personal_data;
+mod pools;
+mod quiet;
+mod redeem;
 mod results;
 mod retention;
+mod schedules;
+mod secrets;
+mod session;
+mod signed_in;
 mod sinks;
+mod site_users;
+mod sites;
 mod tally;
+mod users;
+mod versions;
+mod visitor;
 mod withdrawal;
+mod words;
+
+pub use entries::{ENTRIES, Entry};
+pub(crate) use words::email;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one
 /// stands for the static pages. Tests try each of them.
-pub const PATHS: [&str; 19] = [
+pub const PATHS: &[&str] = &[
     ingest::PATH,
     "/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    claims::PATH,
+    claims::GIFTS,
+    redeem::PATH,
+    identify::PATH,
+    "/j/v1/identify/shopify/fern-floor",
+    "/j/v1/hooks/fern-floor/orders",
+    "/j/v1/draws/fern-floor/spring",
+    jwks::PATH,
+    "/api/keys/rotate",
+    "/api/sites/fern-floor/secrets/identity",
+    "/api/sites/fern-floor/pools/mug",
+    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/ledger/rebuild",
+    "/api/sites/fern-floor/draws/spring",
+    "/api/sites/fern-floor/endpoints",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/test",
+    "/api/sites/fern-floor/deliveries",
+    "/api/sites/fern-floor/deliveries/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/resend",
     health::ALIVE,
     health::READY,
     "/m/milepost.js",
     "/j/fern-floor/en.mpj",
     "/j/v1/t/fern-floor/poll",
+    "/j/v1/s/fern-floor",
+    "/api/audit",
+    "/api/keys",
+    "/api/keys/0123456789ab",
+    "/api/nothing",
+    "/api/oidc",
+    "/api/oidc/back",
+    "/api/password",
+    "/api/quiet",
+    "/api/quiet/bad",
+    "/api/session",
+    "/api/sessions",
+    "/api/sites",
+    "/api/sites/fern-floor",
+    "/api/sites/fern-floor/audit",
+    "/api/sites/fern-floor/diff",
+    "/api/sites/fern-floor/draft",
+    "/api/sites/fern-floor/draft/findings",
+    "/api/sites/fern-floor/keys",
+    "/api/sites/fern-floor/keys/0123456789ab",
+    "/api/sites/fern-floor/quiet",
+    "/api/sites/fern-floor/quiet/bad",
+    "/api/sites/fern-floor/schedules",
+    "/api/sites/fern-floor/schedules/1",
+    "/api/sites/fern-floor/users",
+    "/api/sites/fern-floor/users/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/versions",
+    "/api/sites/fern-floor/versions/1",
+    "/api/sites/fern-floor/versions/1/restore",
+    "/api/users",
+    "/api/users/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/users/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/password",
     "/api/sites/fern-floor/answers",
     "/api/sites/fern-floor/attachments/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/counts",
+    "/api/sites/fern-floor/dead-letters",
+    "/api/sites/fern-floor/dead-letters/replay",
+    "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
     "/api/sites/fern-floor/data",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
@@ -54,33 +139,87 @@ pub const PATHS: [&str; 19] = [
     "/",
 ];
 
-/// All routes. The body's limit lies inside the CORS of the one route that has CORS, so that a
-/// page can read its 413.
+/// All routes. The gate lies inside the body's limit and that inside the CORS of routes that
+/// have CORS, so that a page can read its 413.
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
-    Router::new()
+    let gate = || from_fn_with_state(state.clone(), gate::gate);
+    let public = Router::new()
         .merge(embed::router())
         .merge(journey::router())
+        .merge(quiet::told_router())
         .merge(tally::router())
+        .merge(draws::router())
+        .merge(jwks::router())
+        .merge(identify::proxied())
         .merge(health::router())
-        .merge(api(state))
+        .route_layer(gate());
+    let documents = with_api_headers(draft::router().route_layer(gate()))
+        .layer(from_fn(body_limit::document_limit));
+    let events = ingest::router()
+        .route_layer(gate())
+        .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
+        .layer(ingest::cors(state.clone()));
+    let files = file::router()
+        .route_layer(gate())
+        .layer(from_fn(body_limit::file_limit))
+        .layer(ingest::cors(state.clone()));
+    let asked = claims::router()
+        .merge(identify::router())
+        .merge(withdrawal::router())
+        .route_layer(gate())
+        .layer(limit())
+        .layer(ingest::cors(state.clone()));
+    // What the shop's platform and its people send in one piece: orders, lists of codes.
+    let large = hooks::router()
+        .merge(with_api_headers(pools::router()))
+        .route_layer(gate())
+        .layer(from_fn_with_state(state.clone(), body_limit::shop_limit));
+    public
+        .merge(with_api_headers(api().route_layer(gate())))
         .fallback(pages::page)
         .layer(limit())
-        .merge(
-            ingest::router()
-                .merge(withdrawal::router())
-                .layer(limit())
-                .layer(ingest::cors(state.clone())),
-        )
-        .merge(
-            file::router()
-                .layer(from_fn(body_limit::file_limit))
-                .layer(ingest::cors(state.clone())),
-        )
+        .merge(documents)
+        .merge(events)
+        .merge(files)
+        .merge(asked)
+        .merge(large)
 }
 
-/// The read API: behind the key, never from another origin, never kept by a cache.
-fn api(state: &ServerState) -> Router<ServerState> {
+fn api() -> Router<ServerState> {
+    Router::new()
+        .merge(answers::router())
+        .merge(attachments::router())
+        .merge(audit::router())
+        .merge(counts::router())
+        .merge(dead_letters::router())
+        .merge(diff::router())
+        .merge(draft::findings_router())
+        .merge(draws::api())
+        .merge(endpoints::router())
+        .merge(events::router())
+        .merge(jwks::api())
+        .merge(keys::router())
+        .merge(ledger::router())
+        .merge(oidc::router())
+        .merge(personal_data::router())
+        .merge(quiet::router())
+        .merge(redeem::router())
+        .merge(results::router())
+        .merge(retention::router())
+        .merge(schedules::router())
+        .merge(secrets::router())
+        .merge(session::router())
+        .merge(sinks::router())
+        .merge(site_users::router())
+        .merge(sites::router())
+        .merge(users::router())
+        .merge(versions::router())
+        .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
+}
+
+/// The API: never from another origin, never kept by a cache.
+fn with_api_headers(router: Router<ServerState>) -> Router<ServerState> {
     let headers = ServiceBuilder::new()
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(
@@ -92,18 +231,7 @@ fn api(state: &ServerState) -> Router<ServerState> {
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",
         ));
-    Router::new()
-        .merge(answers::router())
-        .merge(attachments::router())
-        .merge(counts::router())
-        .merge(events::router())
-        .merge(personal_data::router())
-        .merge(results::router())
-        .merge(retention::router())
-        .merge(sinks::router())
-        .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
-        .route_layer(from_fn_with_state(state.clone(), api_key::require))
-        .layer(headers)
+    router.layer(headers)
 }
 
 fn set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 
 use crate::app::app;
 use crate::config::Config;
+use crate::dispatch;
 use crate::listen::listen;
 use crate::start_error::StartError;
 use crate::state::ServerState;
@@ -71,6 +72,7 @@ impl Server {
         let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
         let workers = self.state.shared.workers.iter().cloned();
         let workers: Vec<_> = workers.map(|worker| tokio::spawn(worker.run())).collect();
+        let dispatch = tokio::spawn(dispatch::run(self.state.clone()));
         let limits = self.state.shared.limits.clone();
         listen(self.listener, app(self.state.clone()), &limits, stop).await;
         watching.abort();
@@ -78,6 +80,7 @@ impl Server {
         for worker in workers {
             worker.abort();
         }
+        dispatch.abort();
         self.state.close().await;
     }
 }

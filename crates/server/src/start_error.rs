@@ -6,9 +6,12 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::access::password::PasswordError;
+use crate::oidc::OidcConfigError;
 use crate::sink::options::NotBuilt;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
+use crate::vault::file::SecretError;
 
 /// The server could not start. Each says what to do.
 #[derive(Debug, Error)]
@@ -19,6 +22,18 @@ pub enum StartError {
     /// The API key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// No randomness, or no memory, to hash passwords with.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The identity provider.
+    #[error(transparent)]
+    Oidc(#[from] OidcConfigError),
+    /// The secret of the data directory.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// Keys.
+    #[error("the server's keys cannot be read or made: {0}")]
+    Trust(String),
     /// The embed's directory.
     #[error(
         "the embed in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --embed out"

@@ -5,19 +5,25 @@ use std::sync::Arc;
 
 use authoring::Compiled;
 
+use crate::access::password::Passwords;
 use crate::asset::embed::Embed;
+use crate::clock::now;
 use crate::config::{Config, Limits};
+use crate::dispatch;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
+use crate::oidc::Provider;
 use crate::retention::Retention;
 use crate::sink::options::SinkOptions;
 use crate::sink::worker::Worker;
 use crate::site::publisher::Publisher;
-use crate::site::{PublishError, Site};
+use crate::site::quiets::Quiets;
+use crate::site::{PublishError, Site, followed, quiets, scheduled};
 use crate::start_error::StartError;
 use crate::store::Store;
 use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
+use crate::trust::Trust;
 use crate::watch::Watch;
 use crate::{sink, upkeep};
 
@@ -36,6 +42,7 @@ pub(crate) struct Shared {
     pub(crate) queue: Queue,
     pub(crate) publisher: Publisher,
     pub(crate) throttle: Throttle,
+    pub(crate) visitor_throttle: Throttle,
     pub(crate) file_throttle: Throttle,
     pub(crate) files: tokio::sync::Semaphore,
     pub(crate) embed: Embed,
@@ -44,6 +51,13 @@ pub(crate) struct Shared {
     pub(crate) key: KeyFile,
     /// One for each sink; they begin with the server.
     pub(crate) workers: Vec<Worker>,
+    pub(crate) passwords: Passwords,
+    pub(crate) quiets: Quiets,
+    /// Where users may sign in beside here.
+    pub(crate) provider: Option<Provider>,
+    /// Nobody but this machine can reach the socket.
+    pub(crate) listens_on_loopback: bool,
+    pub(crate) trust: Trust,
 }
 
 impl ServerState {
@@ -64,6 +78,8 @@ impl ServerState {
     pub async fn open(config: &Config) -> Result<Self, StartError> {
         let store = Store::open(config).await?;
         let key = store.ensure_api_key(&config.data).await?;
+        let webhooks = config.webhooks.clone();
+        let trust = Trust::open(&config.data, webhooks, &store, now()).await?;
         let embed = Embed::open(config.embed.clone()).map_err(|cause| StartError::Embed {
             path: config.embed.clone().unwrap_or_default(),
             cause,
@@ -77,20 +93,27 @@ impl ServerState {
             queue: Queue::open(&store, &config.limits),
             publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
+            visitor_throttle: Throttle::new(config.limits.visitor_batches_per_second),
             file_throttle: Throttle::new(config.limits.files_per_second),
             files: tokio::sync::Semaphore::new(config.limits.files_at_once),
             limits: config.limits.clone(),
             retention: config.retention.clone(),
             pages: config.pages.clone(),
             watch: Watch::new(&config.journeys, authoring::compile),
+            passwords: Passwords::new()?,
+            quiets: Quiets::default(),
+            provider: config.oidc.clone().map(Provider::new).transpose()?,
+            listens_on_loopback: config.listen.ip().is_loopback(),
             store,
             embed,
             key,
+            trust,
         };
         let state = Self {
             shared: Arc::new(shared),
         };
         state.look().await;
+        state.look_at_database().await;
         upkeep::round(&state).await;
         Ok(state)
     }
@@ -113,9 +136,35 @@ impl ServerState {
         self.shared.queue.commits()
     }
 
+    /// Sends the webhooks that are due now; how many were tried. The server does so by itself
+    /// every second; tests and tools that have no server ask for it.
+    pub async fn send_webhooks(&self) -> usize {
+        let mut tried = 0;
+        for site in self.shared.publisher.sites.all() {
+            tried += dispatch::round(self, &site).await.unwrap_or_else(|cause| {
+                tracing::warn!(%cause, "webhooks wait for the next look");
+                0
+            });
+        }
+        tried
+    }
+
     /// Looks at every watched file once: what changed is read again.
     pub(crate) async fn look(&self) {
         self.shared.watch.look(self).await;
+    }
+
+    /// Does what the database says by now: sites and origins that another server changed, orders
+    /// to be quiet, plans whose time has come. What fails is said in the log and tried again.
+    pub(crate) async fn look_at_database(&self) {
+        let looks = [
+            followed::look(self).await,
+            quiets::look(self).await,
+            scheduled::look(self, now()).await,
+        ];
+        for cause in looks.into_iter().filter_map(Result::err) {
+            tracing::error!(%cause, "the database could not be looked at");
+        }
     }
 
     /// Waits for what is on its way to the disk, then closes the database.

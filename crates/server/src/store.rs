@@ -8,42 +8,71 @@ use sqlx::{Any, AnyPool, Transaction};
 
 use crate::config::{Config, Database};
 
-mod alone;
 pub(crate) mod answers;
 pub(crate) mod api_key;
 pub(crate) mod attachments;
+pub(crate) mod audit;
+mod budgets;
+pub(crate) mod change;
+pub(crate) mod claims;
+pub(crate) mod codes;
 pub(crate) mod counts;
+pub(crate) mod dead_letters;
+pub(crate) mod deliveries;
+pub(crate) mod drafts;
+pub(crate) mod draws;
+pub(crate) mod endpoints;
 pub(crate) mod engine;
 pub(crate) mod erase;
 mod erase_site;
 pub(crate) mod events;
 mod files_of;
+mod follow;
+mod gifts;
+pub(crate) mod hooks;
 mod insert;
 mod insert_answer;
+pub(crate) mod keys;
+pub(crate) mod ledger;
+mod lock;
+mod log;
 mod logged;
 mod migrations;
 mod open_error;
 pub(crate) mod outbox;
 mod partitions;
+pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod poll;
+pub(crate) mod pools;
 mod postgres;
 pub(crate) mod publications;
 pub(crate) mod queue;
+pub(crate) mod quiets;
+mod referrals;
 pub(crate) mod results;
 pub(crate) mod retention;
 pub(crate) mod rollup;
 pub(crate) mod row;
+pub(crate) mod schedules;
 mod schema;
+pub(crate) mod secrets;
+pub(crate) mod sessions;
+pub(crate) mod sign_in_failures;
+mod signing_keys;
+pub(crate) mod site_settings;
 mod sqlite;
+pub(crate) mod standings;
 mod tally;
 mod tombstones;
+pub(crate) mod users;
+pub(crate) mod versions;
 mod writer;
 
-use engine::Engine;
 use outbox::Sinks;
 use tombstones::Tombstones;
 
+use engine::{Alone, Engine};
 pub use open_error::OpenError;
 pub use rollup::Rebuilt;
 pub use sqlite::FILE as DATABASE_FILE;
@@ -88,6 +117,24 @@ impl Store {
         self.writer.begin_with(self.engine.begin()).await
     }
 
+    /// Begins a transaction that no other of its kind runs beside, in whatever server process.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn begin_alone(
+        &self,
+        kind: Alone,
+    ) -> Result<Transaction<'static, Any>, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::query("SELECT pg_advisory_xact_lock($1)")
+                .bind(kind as i64)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        Ok(transaction)
+    }
+
     /// The database answers.
     ///
     /// # Errors
@@ -104,6 +151,25 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Notes how far a site's log was read for some purpose.
+async fn follow(
+    connection: &mut sqlx::AnyConnection,
+    site: &str,
+    what: &str,
+    upto: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO followers (site, what, upto) VALUES ($1,$2,$3) \
+         ON CONFLICT (site, what) DO UPDATE SET upto = excluded.upto",
+    )
+    .bind(site)
+    .bind(what)
+    .bind(upto)
+    .execute(connection)
+    .await
+    .map(|_| ())
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use crate::clock::now;
+use crate::error::Error;
+use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::retention::LetGo;
 
@@ -46,4 +48,30 @@ pub(crate) async fn round(state: &ServerState) {
             tracing::error!(%cause, "what is older than it is kept could not be deleted; it is tried again within an hour");
         }
     }
+    for site in state.shared.publisher.sites.all() {
+        if let Err(cause) = of_site(state, &site).await {
+            tracing::error!(%cause, site = %site.id, "what is of value could not be tidied up");
+        }
+    }
+    if let Err(cause) = keys(state).await {
+        tracing::error!(%cause, "the signing keys could not be looked at");
+    }
+}
+
+/// What is done for one site: referrals whose time has come, and what nobody needs any more.
+async fn of_site(state: &ServerState, site: &Site) -> Result<(), Error> {
+    let store = &state.shared.store;
+    let (vault, now) = (&state.shared.trust.vault, now());
+    if let Some(program) = &site.program {
+        store.pay_referrals(vault, (&site.id, program), now).await?;
+    }
+    store.drop_old_tokens(&site.id, now).await?;
+    store.drop_old_hooks(&site.id, now).await?;
+    Ok(store.drop_old_deliveries(&site.id, now).await?)
+}
+
+async fn keys(state: &ServerState) -> Result<(), Error> {
+    let (store, trust) = (&state.shared.store, &state.shared.trust);
+    store.drop_old_keys(&trust.vault, now()).await?;
+    trust.refresh(store, now()).await
 }

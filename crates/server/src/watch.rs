@@ -65,5 +65,6 @@ pub(crate) async fn run(state: ServerState) {
     loop {
         ticks.tick().await;
         state.look().await;
+        state.look_at_database().await;
     }
 }

@@ -307,6 +307,12 @@ impl Ledger {
         short
     }
 
+    /// Folds every entry into what is carried forward, and leaves the lots as they are: then the
+    /// entries that come next can be told from those before.
+    pub fn carry(&mut self) {
+        while self.carry_oldest() {}
+    }
+
     /// A ledger from outside may say anything: its part of known wallets, or nothing where
     /// amounts are such as no shop gives.
     pub fn plausible(&self, known: impl Fn(&str) -> bool) -> Option<Self> {

@@ -1,5 +1,8 @@
-//! Notices what tells who wrote a free text, before it is sent. It errs on the side of asking:
+//! Notices what tells who wrote a free text: on the device before it is sent, and once more on the
+//! server, which blacks it out. It errs on the side of asking:
 //! whoever is asked once too often presses a button, and nothing is lost.
+
+use core::ops::Range;
 
 /// What a text seems to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,21 +33,69 @@ impl Personal {
             runs().any(|run| run.is_phone()).then_some(Self::Phone)
         }
     }
+
+    /// Where these stand in a text, as byte ranges from left to right that do not overlap.
+    pub fn places(text: &str) -> Vec<(Range<usize>, Self)> {
+        let mut places = emails(text);
+        for run in runs(text) {
+            let found = match (run.is_card(), run.is_phone()) {
+                (true, _) => Self::Card,
+                (false, true) => Self::Phone,
+                (false, false) => continue,
+            };
+            // Digits of an e-mail address are covered with it.
+            if !places
+                .iter()
+                .any(|(place, _)| place.contains(&run.place.start))
+            {
+                places.push((run.place, found));
+            }
+        }
+        places.sort_unstable_by_key(|(place, _)| place.start);
+        places
+    }
+}
+
+/// Where the text has e-mail addresses.
+fn emails(text: &str) -> Vec<(Range<usize>, Personal)> {
+    let mut emails: Vec<(Range<usize>, Personal)> = Vec::new();
+    for (at, _) in text.match_indices('@') {
+        let Some(end) = domain_end(text, at) else {
+            continue;
+        };
+        let name = text[..at].char_indices().rev();
+        let start = name
+            .take_while(|(_, c)| is_part(*c))
+            .last()
+            .map_or(at, |(start, _)| start);
+        if emails.last().is_none_or(|(place, _)| place.end <= start) {
+            emails.push((start..end, Personal::Email));
+        }
+    }
+    emails
 }
 
 /// `name@shop.example`, whatever stands around it.
 fn is_email(word: &str) -> bool {
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+');
-    word.match_indices('@').any(|(at, _)| {
-        let name = word[..at].chars().next_back();
-        let rest = &word[at + 1..];
-        let domain = &rest[..rest.find(|c| !part(c)).unwrap_or(rest.len())];
-        let domain = domain.trim_end_matches(['.', '-', '_', '+']);
-        name.is_some_and(part)
-            && domain.rsplit_once('.').is_some_and(|(host, top)| {
-                !host.is_empty() && top.chars().count() >= 2 && top.chars().all(char::is_alphabetic)
-            })
-    })
+    word.match_indices('@')
+        .any(|(at, _)| domain_end(word, at).is_some())
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+')
+}
+
+/// Where the domain behind the `@` at `at` ends, if there are a name and a domain around it.
+fn domain_end(text: &str, at: usize) -> Option<usize> {
+    let name = text[..at].chars().next_back();
+    let rest = &text[at + 1..];
+    let domain = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+    let domain = domain.trim_end_matches(['.', '-', '_', '+']);
+    let good = name.is_some_and(is_part)
+        && domain.rsplit_once('.').is_some_and(|(host, top)| {
+            !host.is_empty() && top.chars().count() >= 2 && top.chars().all(char::is_alphabetic)
+        });
+    good.then_some(at + 1 + domain.len())
 }
 
 /// Digits that are written together, with no more between them than people put there.
@@ -54,6 +105,8 @@ struct Run {
     /// How many digits stand together, one after the other.
     groups: Vec<usize>,
     plus: bool,
+    /// From the first digit, or the plus before it, to the last.
+    place: Range<usize>,
 }
 
 impl Run {
@@ -89,13 +142,17 @@ fn luhn(digits: &[u8]) -> bool {
 
 /// All runs of digits. At most two signs may stand between two digits, as in `(555) 123`.
 fn runs(text: &str) -> impl Iterator<Item = Run> {
-    let mut chars = text.chars().peekable();
+    let mut chars = text.char_indices().peekable();
     core::iter::from_fn(move || {
         chars.peek()?;
         let mut run = Run::default();
         let mut gap = 0;
-        for c in chars.by_ref() {
+        for (at, c) in chars.by_ref() {
             if let Some(digit) = digit(c) {
+                if run.digits.is_empty() && !run.plus {
+                    run.place.start = at;
+                }
+                run.place.end = at + c.len_utf8();
                 match run.groups.last_mut() {
                     Some(group) if gap == 0 => *group += 1,
                     _ => run.groups.push(1),
@@ -103,6 +160,9 @@ fn runs(text: &str) -> impl Iterator<Item = Run> {
                 run.digits.push(digit);
                 gap = 0;
             } else if run.digits.is_empty() {
+                if c == '+' {
+                    run.place.start = at;
+                }
                 run.plus = c == '+' || run.plus && matches!(c, ' ' | '(');
             } else if gap < 2 && is_gap(c) {
                 gap += 1;

@@ -112,3 +112,24 @@ proptest! {
         prop_assert!(found(&text).is_some());
     }
 }
+
+#[test]
+fn everything_personal_is_found_where_it_stands() {
+    let text =
+        "I'm ada.l+shop@mail.example, call +39 (333) 123-4567 or 4242 4242 4242 4242. Room 12.";
+    let found: Vec<_> = Personal::places(text)
+        .into_iter()
+        .map(|(place, what)| (&text[place], what))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("ada.l+shop@mail.example", Personal::Email),
+            ("+39 (333) 123-4567", Personal::Phone),
+            ("4242 4242 4242 4242", Personal::Card),
+        ]
+    );
+    assert_eq!(Personal::places("two @ home, 22.11.2026, 5 m²"), []);
+    let digits = Personal::places("0123456789@mail.example");
+    assert_eq!(digits, [(0..23, Personal::Email)]);
+}

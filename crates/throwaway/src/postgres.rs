@@ -234,7 +234,7 @@ fn run(command: &mut Command) -> Result<String, Failed> {
 }
 
 fn watch(folder: &Path) -> Result<Child, Failed> {
-    let stop = "cat > /dev/null; kill -QUIT $(head -n 1 \"$0/data/postmaster.pid\") 2> /dev/null; \
+    let stop = "cat > /dev/null; exec 2> /dev/null; kill -QUIT $(head -n 1 \"$0/data/postmaster.pid\"); \
                 while [ -e \"$0/data/postmaster.pid\" ] && [ $((n += 1)) -lt 100 ]; do sleep 0.05; \
                 done; rm -rf \"$0\"";
     let mut watcher = Command::new("sh");

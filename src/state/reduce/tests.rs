@@ -1,6 +1,7 @@
 //! The widget's behaviour, told as a shopper's page: actions in, state and commands out.
 
 mod leaving;
+mod quieting;
 
 use std::rc::Rc;
 

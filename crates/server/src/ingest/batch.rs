@@ -34,6 +34,16 @@ pub(crate) enum Form {
     Json,
 }
 
+impl Form {
+    /// The word in the database.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Compact => "compact",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// One event of a batch.
 #[derive(Debug)]
 pub(crate) struct Told {
@@ -43,6 +53,18 @@ pub(crate) struct Told {
     pub(crate) event: Result<Event, Refusal>,
     /// In JSON, where consent can be left out: it was not, and counting visits is not in it.
     pub(crate) declines_counting: bool,
+    /// Its bytes, in the batch's form.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Told {
+    /// Reads one event by itself.
+    pub(crate) fn read(form: Form, bytes: &[u8]) -> Self {
+        match form {
+            Form::Compact => compact_event(bytes),
+            Form::Json => json::json_event(&String::from_utf8_lossy(bytes)),
+        }
+    }
 }
 
 impl Incoming {
@@ -93,6 +115,7 @@ fn compact_event(bytes: &[u8]) -> Told {
         id: event.as_ref().ok().map(|event| event.id),
         event,
         declines_counting: false,
+        bytes: bytes.to_vec(),
     }
 }
 

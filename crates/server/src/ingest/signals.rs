@@ -30,6 +30,14 @@ impl Signals {
         }
     }
 
+    /// Of a letter that is read again: from a page, as far as anybody knows.
+    pub(crate) fn of_a_letter() -> Self {
+        Self {
+            is_page: true,
+            ..Self::default()
+        }
+    }
+
     /// Whether an event may be stored. What shoppers say by their own hand always may; what the
     /// page noticed, if they allow that visits are counted and their browser does not object. A
     /// shop's backend, which need not say what is allowed, answers for that itself; the widget

@@ -2,7 +2,7 @@
 //! secret of this process into one of 65,536 buckets, so that memory is bounded by itself and
 //! two senders share a bucket once in thousands.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -38,10 +38,18 @@ impl Throttle {
     /// # Errors
     /// How long to wait, when the bucket is empty.
     pub(crate) fn take(&self, site: &str, address: IpAddr) -> Result<(), Duration> {
+        self.take_of((site, network(address)))
+    }
+
+    /// Takes one batch from the bucket of whatever a sender is known by.
+    ///
+    /// # Errors
+    /// How long to wait, when the bucket is empty.
+    pub(crate) fn take_of(&self, sender: impl Hash) -> Result<(), Duration> {
         let Some(buckets) = &self.buckets else {
             return Ok(());
         };
-        let bucket = self.secret.hash_one((site, network(address))) as u16;
+        let bucket = self.secret.hash_one(sender) as u16;
         buckets
             .check_key(&bucket)
             .map_err(|until| until.wait_time_from(self.clock.now()))

@@ -7,23 +7,27 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, header};
 use http_body_util::LengthLimitError;
 
-use crate::config::Limits;
 use crate::error::Error;
 use crate::ingest::decoding::decode;
 
-/// Reads it.
+/// Reads it: at most so many bytes as it comes, and so many decoded.
 ///
 /// # Errors
 /// [`Error::Unsupported`], [`Error::TooSlow`], [`Error::TooLarge`], or [`Error::BadRequest`]
 /// for what breaks off or does not decode.
-pub(super) async fn read(headers: &HeaderMap, body: Body, limits: &Limits) -> Result<Bytes, Error> {
+pub(super) async fn read(
+    headers: &HeaderMap,
+    body: Body,
+    (raw_bytes, decoded_bytes): (usize, usize),
+    time: Duration,
+) -> Result<Bytes, Error> {
     check_media_type(headers)?;
-    let raw = whole(body, limits.body_bytes, limits.body_time).await?;
+    let raw = whole(body, raw_bytes, time).await?;
     let encoding = headers
         .get(header::CONTENT_ENCODING)
         .map(HeaderValue::to_str);
     let encoding = encoding.transpose().unwrap_or(Some("unreadable"));
-    decode(raw, encoding, limits.decoded_bytes)
+    decode(raw, encoding, decoded_bytes)
 }
 
 /// Pages send text, which browsers let through without asking first; anything else that says

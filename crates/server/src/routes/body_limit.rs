@@ -16,6 +16,8 @@ use crate::state::ServerState;
 /// How much of a refused body is thrown away before the answer. A sender that is still sending
 /// when the connection closes would see a broken connection instead of the 413.
 const DRAINED_BYTES: usize = 1024 * 1024;
+/// Most bytes of a body with a journey document; the largest that anybody wrote have 100 KB.
+const MOST_DOCUMENT_BYTES: usize = 1024 * 1024;
 /// For how long.
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 
@@ -28,9 +30,39 @@ pub(super) async fn body_limit(
     limited(request, next, state.shared.limits.body_bytes).await
 }
 
+/// The same where events come in: a request with a key may be longer. Whether the key is one is
+/// found out before a byte is read.
+pub(super) async fn batch_limit(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let limits = &state.shared.limits;
+    let limit = if request.headers().contains_key(header::AUTHORIZATION) {
+        limits.shop_body_bytes
+    } else {
+        limits.body_bytes
+    };
+    limited(request, next, limit).await
+}
+
+/// The same where the shop sends in one piece.
+pub(super) async fn shop_limit(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    limited(request, next, state.shared.limits.shop_body_bytes).await
+}
+
 /// The same where a body is one file.
 pub(super) async fn file_limit(request: Request, next: Next) -> Response {
     limited(request, next, engine::MAX_FILE_BYTES as usize).await
+}
+
+/// The same where a body holds a journey document.
+pub(super) async fn document_limit(request: Request, next: Next) -> Response {
+    limited(request, next, MOST_DOCUMENT_BYTES).await
 }
 
 async fn limited(request: Request, next: Next, limit: usize) -> Response {

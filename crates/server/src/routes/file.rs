@@ -35,8 +35,9 @@ async fn take(
 ) -> Result<StatusCode, Error> {
     let shared = &state.shared;
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;
+    let sites = &shared.publisher.sites;
     let site = state.site(&site)?;
-    if !may_send(&headers, |origin| site.allows(origin)) {
+    if !may_send(&headers, |origin| sites.allows(&site, origin)) {
         return Err(Error::ForeignOrigin);
     }
     if site.most_bytes == 0 {

@@ -1,7 +1,7 @@
 //! `POST /j/v1/e`: takes a batch of events and answers for each of them. A 2xx means that
 //! every event that was not refused is on disk.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -10,22 +10,33 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
 use axum::routing::post;
 use axum::{Router, http::request::Parts};
+use shopper::Id;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::body;
+use crate::access::caller::Caller;
+use crate::access::needs::Needs;
+use crate::access::permit::permit;
+use crate::access::role::Role;
+use crate::access::scope::Scope;
 use crate::error::Error;
 use crate::ingest::batch::Incoming;
+use crate::ingest::bot::is_bot;
 use crate::ingest::fate::answer;
-use crate::ingest::intake::take_in;
+use crate::ingest::intake::{Sender, take_in};
 use crate::ingest::origin::may_send;
 use crate::ingest::signals::Signals;
 use crate::listen::Peer;
+use crate::site::Site;
 use crate::state::ServerState;
 
 /// Neutral and short: blockers go by words in paths.
 pub(super) const PATH: &str = "/j/v1/e";
 /// How long a browser may remember what it was told before a request.
 const PREFLIGHT_AGE: Duration = Duration::from_hours(24);
+/// What a key must open to vouch for the events of a site. The site stands in the batch: the gate
+/// cannot know it.
+const VOUCHES: Needs = Needs::AtSite(Role::Viewer, Scope::Events);
 
 pub(super) fn router() -> Router<ServerState> {
     Router::new().route(PATH, post(take))
@@ -49,25 +60,57 @@ pub(super) fn cors(state: ServerState) -> CorsLayer {
 
 async fn take(
     State(state): State<ServerState>,
+    caller: Caller,
     peer: Option<Extension<Peer>>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
-    let bytes = body::read(&headers, body, &state.shared.limits).await?;
+    let sender = sender(&caller, &headers);
+    let limits = &state.shared.limits;
+    let most = match sender {
+        Sender::Page { .. } => (limits.body_bytes, limits.decoded_bytes),
+        Sender::Shop => (limits.shop_body_bytes, limits.shop_body_bytes),
+    };
+    let bytes = body::read(&headers, body, most, limits.body_time).await?;
     let batch = Incoming::read(&bytes)?;
-    let site = state.site(&batch.site)?;
-    if !may_send(&headers, |origin| site.allows(origin)) {
-        return Err(Error::ForeignOrigin);
+    if sender == Sender::Shop {
+        permit(&caller, VOUCHES, Some(&batch.site))?;
     }
-    // Without a socket, as in tests, all senders are one.
-    let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
-    state
-        .shared
-        .throttle
-        .take(&site.id, address)
-        .map_err(|wait| Error::TooOften { wait })?;
+    let site = state.site(&batch.site)?;
+    if sender != Sender::Shop {
+        // Without a socket, as in tests, all senders are one.
+        let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+        may_send_now(&state, &headers, &site, (address, batch.visitor))?;
+    }
     let form = batch.form;
     let signals = Signals::of(&headers);
-    let fates = take_in(&state.shared.queue, &site, signals, batch).await;
+    let fates = take_in(&state.shared.queue, &site, (sender, signals), batch).await;
     Ok(answer(form, &fates))
+}
+
+/// Who sends: whoever shows a key is the shop. The gate has refused who shows a wrong one.
+fn sender(caller: &Caller, headers: &HeaderMap) -> Sender {
+    match caller {
+        Caller::Key(_) => Sender::Shop,
+        Caller::Nobody | Caller::User(_) => Sender::Page {
+            bot: is_bot(headers),
+        },
+    }
+}
+
+/// Whether a page may send, and not too often: neither its address nor its device.
+fn may_send_now(
+    state: &ServerState,
+    headers: &HeaderMap,
+    site: &Site,
+    (address, visitor): (IpAddr, Id),
+) -> Result<(), Error> {
+    let sites = &state.shared.publisher.sites;
+    if !may_send(headers, |origin| sites.allows(site, origin)) {
+        return Err(Error::ForeignOrigin);
+    }
+    let too_often = |wait| Error::TooOften { wait };
+    let (by_address, by_visitor) = (&state.shared.throttle, &state.shared.visitor_throttle);
+    by_address.take(&site.id, address).map_err(too_often)?;
+    by_visitor.take_of((&*site.id, visitor)).map_err(too_often)
 }

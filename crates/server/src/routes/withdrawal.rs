@@ -1,8 +1,6 @@
 //! `POST /j/v1/w`: a shopper takes everything back, from the shop's own page. Who knows the
 //! device's id is taken for the shopper: it has 74 random bits, and only their device has it.
 
-use std::net::Ipv4Addr;
-
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, State};
@@ -12,9 +10,9 @@ use serde::Deserialize;
 
 use super::body;
 use super::personal_data::visitor_id;
+use super::visitor::{address, may_ask};
 use crate::clock::now;
 use crate::error::Error;
-use crate::ingest::origin::may_send;
 use crate::listen::Peer;
 use crate::privacy::redact_customer;
 use crate::state::ServerState;
@@ -38,20 +36,20 @@ async fn take_back(
     headers: HeaderMap,
     body: Body,
 ) -> Result<StatusCode, Error> {
-    let bytes = body::read(&headers, body, &state.shared.limits).await?;
+    let limits = &state.shared.limits;
+    let most = (limits.body_bytes, limits.decoded_bytes);
+    let bytes = body::read(&headers, body, most, limits.body_time).await?;
     let wanted: Withdrawal = serde_json::from_slice(&bytes).map_err(|error| {
         Error::BadRequest(format!("send {{\"site\":…,\"visitor\":…}}: {error}"))
     })?;
     let site = state.site(&wanted.site)?;
-    if !may_send(&headers, |origin| site.allows(origin)) {
-        return Err(Error::ForeignOrigin);
-    }
-    // Without a socket, as in tests, all senders are one.
-    let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let visitor = visitor_id(&wanted.visitor)?;
+    let address = address(peer.as_ref());
+    may_ask(&state, &headers, &site, (address, visitor))?;
     // As seldom as files: each may cost as much as a hundred batches.
     let taken = state.shared.file_throttle.take(&site.id, address);
     taken.map_err(|wait| Error::TooOften { wait })?;
-    let visitors = [visitor_id(&wanted.visitor)?];
+    let visitors = [visitor];
     redact_customer(&state.shared.store, &site.id, &visitors, now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,11 +1,15 @@
 //! Makes a compiled journey live: kept in the database first, so that the next start has it.
 
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use authoring::Compiled;
+use shopper::Millis;
 
 use super::{Catalogue, PublishError, Site};
 use crate::store::Store;
+use crate::store::publications::LiveRow;
 
 /// Where sites go live.
 #[derive(Debug)]
@@ -13,6 +17,9 @@ pub(crate) struct Publisher {
     /// What is live.
     pub(crate) sites: Catalogue,
     store: Store,
+    /// When each site that was published through the API was published, as last seen in the
+    /// database.
+    heard: Mutex<HashMap<String, Millis>>,
 }
 
 impl Publisher {
@@ -21,6 +28,7 @@ impl Publisher {
         Self {
             sites: Catalogue::default(),
             store,
+            heard: Mutex::default(),
         }
     }
 
@@ -52,7 +60,11 @@ impl Publisher {
         Ok(true)
     }
 
-    fn check(&self, source: &str, compiled: &Compiled) -> Result<(), PublishError> {
+    /// Whether `source` may make this live.
+    ///
+    /// # Errors
+    /// [`PublishError::Taken`] and [`PublishError::Empty`].
+    pub(crate) fn check(&self, source: &str, compiled: &Compiled) -> Result<(), PublishError> {
         if compiled.locales.is_empty() {
             return Err(PublishError::Empty(compiled.site.clone()));
         }
@@ -72,7 +84,14 @@ impl Publisher {
         }
     }
 
-    async fn show(&self, source: &str, compiled: Compiled) {
+    /// Whether a row of the database is other than the one last seen; it is the last one then.
+    pub(crate) fn is_news(&self, row: &LiveRow) -> bool {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.insert(row.site.clone(), row.published_at) != Some(row.published_at)
+    }
+
+    /// Makes live what is kept by now.
+    pub(crate) async fn show(&self, source: &str, compiled: Compiled) {
         let id = compiled.site.clone();
         let owned = source.to_owned();
         // Compressing takes milliseconds, which other requests should not wait for.

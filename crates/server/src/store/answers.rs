@@ -105,6 +105,11 @@ impl FromRow<'_, AnyRow> for StoredAnswer {
 
 /// Sixteen bytes of a column in the hyphenated form.
 pub(super) fn uuid(row: &AnyRow, column: &str) -> Result<String, sqlx::Error> {
+    Ok(id(row, column)?.to_string())
+}
+
+/// Sixteen bytes of a column.
+pub(super) fn id(row: &AnyRow, column: &str) -> Result<Id, sqlx::Error> {
     let bytes: &[u8] = row.try_get(column)?;
     let bytes = bytes
         .try_into()
@@ -114,5 +119,5 @@ pub(super) fn uuid(row: &AnyRow, column: &str) -> Result<String, sqlx::Error> {
                 source: cause.into(),
             },
         )?;
-    Ok(Id(bytes).to_string())
+    Ok(Id(bytes))
 }

@@ -1,15 +1,16 @@
-//! The key that reads: made at first start, written once to a file that only its owner can
-//! read. The database holds its SHA-256 alone, so a copy of the database opens nothing.
+//! The operator's key: made at first start, written once to a file that only its owner can
+//! read. It may do everything. Keys with less are [`super::keys`]'s. The database holds their
+//! SHA-256 alone, so a copy of the database opens nothing.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
 use thiserror::Error;
 
 use super::Store;
+use crate::access::placeholder::{WeakSecret, check_secret};
+use crate::access::secret::digest;
 use crate::clock::now;
 use crate::hex::hex;
 
@@ -34,6 +35,9 @@ pub enum KeyError {
         /// What the system said.
         cause: io::Error,
     },
+    /// Somebody wrote a key of their own, and it is none.
+    #[error("{0}; or delete the file, and one is made")]
+    Weak(#[from] WeakSecret),
     /// The database.
     #[error("the API key cannot be noted in the database: {0}")]
     Database(#[from] sqlx::Error),
@@ -56,7 +60,8 @@ impl Store {
     /// [`KeyError`].
     pub(crate) async fn ensure_api_key(&self, directory: &Path) -> Result<KeyFile, KeyError> {
         let path = directory.join(FILE);
-        let keys: i64 = sqlx::query_scalar("SELECT count(*) FROM api_keys")
+        // Revoked or not: who revoked it does not want another.
+        let keys: i64 = sqlx::query_scalar("SELECT count(*) FROM api_keys WHERE id = 'first'")
             .fetch_one(&self.reader)
             .await?;
         if keys > 0 {
@@ -67,28 +72,12 @@ impl Store {
         }
         let key = written_key(&path)?;
         sqlx::query("INSERT INTO api_keys (hash, created_at) VALUES ($1,$2)")
-            .bind(&hash(&key)[..])
+            .bind(&digest(&key)[..])
             .bind(now())
             .execute(&self.writer)
             .await?;
         Ok(KeyFile { path, is_new: true })
     }
-
-    /// Whether `key` opens the API. Takes the same time whatever part of it is wrong.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(crate) async fn knows_api_key(&self, key: &str) -> Result<bool, sqlx::Error> {
-        let hash = hash(key);
-        let known: Vec<Vec<u8>> = sqlx::query_scalar("SELECT hash FROM api_keys")
-            .fetch_all(&self.reader)
-            .await?;
-        Ok(known.iter().any(|known| bool::from(known[..].ct_eq(&hash))))
-    }
-}
-
-fn hash(key: &str) -> [u8; 32] {
-    Sha256::digest(key.as_bytes()).into()
 }
 
 /// The key in the file, which is written first if it is not there.
@@ -98,9 +87,11 @@ fn written_key(path: &Path) -> Result<String, KeyError> {
         cause,
     };
     match std::fs::read_to_string(path) {
-        Ok(text) if text.trim().starts_with(PREFIX) => return Ok(text.trim().to_owned()),
-        // Cut off by a crash while it was written: nobody knows that key.
-        Ok(_) => std::fs::remove_file(path).map_err(failed)?,
+        Ok(text) if is_cut_off(text.trim()) => std::fs::remove_file(path).map_err(failed)?,
+        Ok(text) => {
+            check_secret("the file api-key", &text)?;
+            return Ok(text.trim().to_owned());
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(error)),
     }
@@ -109,7 +100,18 @@ fn written_key(path: &Path) -> Result<String, KeyError> {
     Ok(key)
 }
 
-fn new_key() -> Result<String, KeyError> {
+/// The beginning of a key of ours, which a crash ended while it was written: nobody knows it.
+fn is_cut_off(text: &str) -> bool {
+    let digits = text.strip_prefix(PREFIX);
+    let is_ours = digits.is_some_and(|digits| digits.bytes().all(|it| it.is_ascii_hexdigit()));
+    PREFIX.starts_with(text) || (is_ours && text.len() < PREFIX.len() + 2 * KEY_BYTES)
+}
+
+/// A new key, as its owner is told it.
+///
+/// # Errors
+/// [`KeyError::Random`].
+pub(crate) fn new_key() -> Result<String, KeyError> {
     let mut bytes = [0; KEY_BYTES];
     getrandom::fill(&mut bytes).map_err(KeyError::Random)?;
     Ok(format!("{PREFIX}{}", hex(&bytes)))

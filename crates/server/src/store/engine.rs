@@ -19,3 +19,15 @@ impl Engine {
         }
     }
 }
+
+/// What only one server process does at a time. The numbers are keys of Postgres' advisory locks;
+/// `SQLite` has one writer in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Alone {
+    /// Making the table of a day.
+    MakeDay = 7_310_296,
+    /// Making a journey live.
+    Publish = 7_310_297,
+    /// Burying a visitor, deleting a site, counting all anew. Who stores events has a share in it.
+    Erase = 7_310_298,
+}

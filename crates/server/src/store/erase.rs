@@ -7,6 +7,7 @@ use shopper::{Id, Millis};
 use sqlx::{AnyConnection, Row};
 
 use super::insert_answer::read_standing;
+use super::lock::share;
 use super::rollup::{apply, settle_orders, take_orders, unmark};
 use super::row::EventRow;
 use super::tally::Tally;
@@ -96,6 +97,7 @@ impl Store {
         let site: Arc<str> = site.into();
         let mut transaction = self.begin().await?;
         let connection = &mut *transaction;
+        share(self.engine, connection).await?;
         let rows = rows_of(connection, &site, visitor).await?;
         let answers = take_answers(connection, &site, visitor).await?;
         let files = files_of::files_of(&rows);
@@ -107,6 +109,7 @@ impl Store {
         uncount(self, connection, &site, visitor, &rows, &answers).await?;
         for sql in [
             "DELETE FROM events WHERE site = $1 AND visitor = $2",
+            "DELETE FROM dead_letters WHERE site = $1 AND visitor = $2",
             "DELETE FROM erasures WHERE site = $1 AND visitor = $2",
         ] {
             sqlx::query(sql)
@@ -164,8 +167,8 @@ async fn uncount(
     let (mut tally, mut changes) = (Tally::default(), Changes::default());
     let mut days = BTreeSet::new();
     for row in rows {
-        days.insert(local_day(row.at, row.event.offset_min));
         tally.event(site, &row.event.name, -1);
+        days.insert(local_day(row.at, row.event.offset_min));
         count(&mut changes, row, -1);
     }
     for standing in answers {

@@ -4,11 +4,12 @@ use shopper::{Id, Millis};
 use sqlx::AssertSqlSafe;
 
 use super::Store;
+use super::engine::Alone;
 use super::erase::ErasedRows;
 use super::outbox;
 
 /// Tables of what people did, and of what was counted of it.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "answers",
     "attachments",
     "events",
@@ -22,6 +23,7 @@ const TABLES: [&str; 14] = [
     "programme_days",
     "visitor_marks",
     "order_events",
+    "dead_letters",
     "erasures",
 ];
 
@@ -36,7 +38,7 @@ impl Store {
         site: &str,
         now: Millis,
     ) -> Result<ErasedRows, sqlx::Error> {
-        let mut transaction = self.begin_alone().await?;
+        let mut transaction = self.begin_alone(Alone::Erase).await?;
         let mut erased = ErasedRows::default();
         for table in TABLES {
             let gone = sqlx::query(AssertSqlSafe(format!(

@@ -21,6 +21,8 @@ pub(crate) struct StoredEvent {
     /// What was made of the sender's clock: `kept`, `clamped` or `late`.
     clock: String,
     source: String,
+    /// The sender said that it is a bot.
+    bot: bool,
     #[serde(flatten)]
     event: EventForm,
 }
@@ -38,7 +40,7 @@ impl Store {
     ) -> Result<Vec<StoredEvent>, sqlx::Error> {
         sqlx::query_as(
             "SELECT seq, id, visitor, name, at, told_at, received_at, clock, offset_min, \
-             session, source, details FROM events \
+             session, source, bot, details FROM events \
              WHERE site = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
         )
         .bind(site)
@@ -60,6 +62,7 @@ impl FromRow<'_, AnyRow> for StoredEvent {
             told_at: row.try_get("told_at")?,
             clock: row.try_get("clock")?,
             source: row.try_get("source")?,
+            bot: row.try_get::<i64, _>("bot")? != 0,
             event: details.with_columns(
                 (uuid(row, "id")?, uuid(row, "session")?),
                 row.try_get("name")?,

@@ -6,17 +6,20 @@ use std::sync::{Arc, LazyLock};
 use shopper::Source;
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
+use super::Store;
 use super::engine::Engine;
 use super::insert_answer::{Placed, insert_answer};
 use super::partitions::day_of;
 use super::queue::Stored;
+use super::rollup::roll_up;
 use super::row::EventRow;
+use super::tally::tally;
 
 /// Rows per statement: crossing over to `SQLite`'s thread, or to Postgres, costs more than
 /// inserting a row. Powers of two, so that seven prepared statements serve every count.
 const SIZES: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 /// As Postgres has them; `SQLite` has all but the day.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "seq",
     "site",
     "id",
@@ -30,6 +33,7 @@ const COLUMNS: [&str; 14] = [
     "session",
     "source",
     "details",
+    "bot",
     "day",
 ];
 /// Numbers that a commit takes at once from Postgres; `events_seq` counts in steps of it.
@@ -38,7 +42,7 @@ pub(super) const NUMBERS: usize = 4_096;
 type Statements = [Arc<str>; SIZES.len()];
 
 static SQLITE: LazyLock<Statements> =
-    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..13], "(site, id)").into()));
+    LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS[..14], "(site, id)").into()));
 static POSTGRES: LazyLock<Statements> =
     LazyLock::new(|| SIZES.map(|rows| statement(rows, &COLUMNS, "(site, id, day)").into()));
 
@@ -77,9 +81,42 @@ pub(super) async fn insert<'a>(
     Ok(Inserted { stored, new })
 }
 
+/// Puts one event into an open transaction, and counts it; false where its id is there already, or
+/// where its visitor was erased.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn append(
+    store: &Store,
+    connection: &mut AnyConnection,
+    row: &EventRow,
+) -> Result<bool, sqlx::Error> {
+    let first = first_number(store.engine, connection).await?;
+    if store.tombstones.read(connection).await?.has(row) {
+        return Ok(false);
+    }
+    let Inserted { new, .. } = insert(store.engine, connection, &[row], first).await?;
+    count_in(store, connection, &new).await?;
+    Ok(!new.is_empty())
+}
+
+/// Counts what was inserted just now, and puts it in for the sinks.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn count_in(
+    store: &Store,
+    connection: &mut AnyConnection,
+    new: &[(&EventRow, Placed)],
+) -> Result<(), sqlx::Error> {
+    tally(&mut *connection, new).await?;
+    store.sinks.put(&mut *connection, new).await?;
+    roll_up(store.engine, connection, new).await
+}
+
 /// Where numbering begins; first in its transaction. `SQLite` has one writer, who goes on after the
 /// last; of Postgres' many, each takes a block for itself, and a share in the lock that an erasure
-/// and a rebuild take alone (the number is [`super::alone::LOCK`]).
+/// and a rebuild take alone (the number is [`Alone::Erase`](super::engine::Alone)).
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
@@ -182,6 +219,7 @@ fn bind<'q>(query: Query<'q>, row: &'q EventRow, seq: i64) -> Query<'q> {
         .bind(&event.session.0[..])
         .bind(source(event.source))
         .bind(&*row.details)
+        .bind(i64::from(row.bot))
 }
 
 fn source(source: Source) -> &'static str {

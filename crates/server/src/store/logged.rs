@@ -12,10 +12,10 @@ use crate::ingest::event_form::EventForm;
 
 /// Columns of [`read`], after `seq`.
 const BY_VISITOR: &str = "SELECT seq, id, visitor, name, at, told_at, received_at, clock, \
-     offset_min, session, source, details FROM events \
+     offset_min, session, source, details, bot FROM events \
      WHERE site = $1 AND visitor = $2 AND seq > $3 ORDER BY seq LIMIT $4";
 const BY_SITE: &str = "SELECT seq, id, visitor, name, at, told_at, received_at, clock, \
-     offset_min, session, source, details FROM events \
+     offset_min, session, source, details, bot FROM events \
      WHERE site = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 
 /// One row, and its place in the log.
@@ -94,6 +94,7 @@ fn read(site: &Arc<str>, row: &AnyRow) -> Result<Logged, sqlx::Error> {
             .unwrap_or_default(),
         received_at: row.try_get("received_at")?,
         device,
+        bot: row.try_get::<i64, _>("bot")? == 1,
         details: json.into(),
     };
     Ok((row.try_get("seq")?, stored))

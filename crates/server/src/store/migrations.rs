@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 7] = [
+const ALL: [(i64, &str, &str); 14] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -25,6 +25,25 @@ const ALL: [(i64, &str, &str); 7] = [
         4,
         "partitions",
         include_str!("../../migrations/0004_partitions.sql"),
+    ),
+    (
+        5,
+        "intake",
+        include_str!("../../migrations/0005_intake.sql"),
+    ),
+    (10, "trust", include_str!("../../migrations/0010_trust.sql")),
+    (
+        11,
+        "webhooks",
+        include_str!("../../migrations/0011_webhooks.sql"),
+    ),
+    (20, "users", include_str!("../../migrations/0020_users.sql")),
+    (21, "keys", include_str!("../../migrations/0021_keys.sql")),
+    (22, "audit", include_str!("../../migrations/0022_audit.sql")),
+    (
+        23,
+        "publishing",
+        include_str!("../../migrations/0023_publishing.sql"),
     ),
     (
         30,

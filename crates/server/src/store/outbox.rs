@@ -99,6 +99,8 @@ struct Body<'a> {
     received_at: Millis,
     clock: &'a str,
     source: &'a str,
+    /// The sender said that it is one: in no result.
+    bot: bool,
     /// The shopper's own day, days since 1970: what results count by.
     day: i64,
     #[serde(flatten)]
@@ -177,6 +179,7 @@ fn body(row: &EventRow) -> Result<String, sqlx::Error> {
         visitor: row.visitor.to_string(),
         received_at: row.received_at,
         clock: row.clock,
+        bot: row.bot,
         source: match event.source {
             Source::Client => "client",
             Source::Host => "host",

@@ -5,7 +5,7 @@ use shopper::{Id, Millis};
 use sqlx::AssertSqlSafe;
 
 use super::Store;
-use super::engine::Engine;
+use super::engine::{Alone, Engine};
 
 /// Milliseconds of a day.
 const DAY: i64 = 24 * 60 * 60 * 1_000;
@@ -94,10 +94,9 @@ impl Store {
     /// Rows of that day may have come before it was made: they are moved, in one transaction.
     async fn make_day(&self, day: i64) -> Result<(), sqlx::Error> {
         let (table, next) = (table(day), day + 1);
-        let mut transaction = self.begin().await?;
+        // The others then find it made.
+        let mut transaction = self.begin_alone(Alone::MakeDay).await?;
         for sql in [
-            // One server at a time, of however many; the others then find it made.
-            "SELECT pg_advisory_xact_lock(7310296)".to_owned(),
             format!("CREATE TABLE IF NOT EXISTS {table} (LIKE events INCLUDING ALL)"),
             format!(
                 "WITH moved AS (DELETE FROM events_other WHERE day = {day} RETURNING *) \

@@ -16,10 +16,11 @@ const PAGE: i64 = 1_000;
 
 /// The parts. A table that holds something of a person has one here, and is cleared in
 /// [`super::erase`].
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     Part::Events,
     Part::Answers,
     Part::Attachments,
+    Part::DeadLetters,
     Part::OnTheWay,
 ];
 
@@ -29,6 +30,8 @@ enum Part {
     Answers,
     /// Files without their bytes: each has an address of its own in the read API.
     Attachments,
+    /// What could not be read, as it came.
+    DeadLetters,
     /// What waits to go to other systems.
     OnTheWay,
 }
@@ -39,6 +42,7 @@ impl Part {
             Self::Events => "events",
             Self::Answers => "answers",
             Self::Attachments => "attachments",
+            Self::DeadLetters => "dead_letters",
             Self::OnTheWay => "on_the_way",
         }
     }
@@ -61,6 +65,7 @@ impl Store {
                 Part::Events => events(&mut connection, site, visitor).await?,
                 Part::Answers => answers(&mut connection, site, visitor).await?,
                 Part::Attachments => attachments(&mut connection, site, visitor).await?,
+                Part::DeadLetters => dead_letters(&mut connection, site, visitor).await?,
                 Part::OnTheWay => on_the_way(&mut connection, site, visitor).await?,
             };
             parts.insert(part.name().to_owned(), Value::Array(rows));
@@ -78,7 +83,7 @@ async fn events(
     loop {
         let page = sqlx::query(
             "SELECT seq, id, visitor, name, at, told_at, received_at, clock, offset_min, session, \
-             source, details FROM events WHERE site = $1 AND visitor = $2 AND seq > $3 \
+             source, details, bot FROM events WHERE site = $1 AND visitor = $2 AND seq > $3 \
              ORDER BY seq LIMIT $4",
         )
         .bind(site)
@@ -144,6 +149,29 @@ async fn attachments(
         }));
     }
     Ok(all)
+}
+
+async fn dead_letters(
+    connection: &mut AnyConnection,
+    site: &str,
+    visitor: Id,
+) -> Result<Vec<Value>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT seq, reason, received_at, payload FROM dead_letters \
+         WHERE site = $1 AND visitor = $2 ORDER BY seq",
+    )
+    .bind(site)
+    .bind(&visitor.0[..])
+    .fetch_all(connection)
+    .await?;
+    let read = |row| {
+        let (seq, at): (i64, i64) = (Row::try_get(row, "seq")?, Row::try_get(row, "received_at")?);
+        let (reason, payload): (&str, &[u8]) =
+            (Row::try_get(row, "reason")?, Row::try_get(row, "payload")?);
+        let payload = String::from_utf8_lossy(payload);
+        Ok(json!({ "seq": seq, "reason": reason, "received_at": at, "payload": payload }))
+    };
+    rows.iter().map(read).collect()
 }
 
 async fn on_the_way(

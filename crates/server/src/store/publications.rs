@@ -3,49 +3,48 @@
 
 use authoring::{Compiled, CompiledLocale};
 
+use shopper::Millis;
+use sqlx::AnyConnection;
+
 use super::Store;
+use super::engine::Alone;
 use crate::clock::now;
 
+/// A site that is live, as the database has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LiveRow {
+    pub(crate) site: String,
+    pub(crate) source: String,
+    pub(crate) published_at: Millis,
+}
+
 impl Store {
+    /// All sites whose last good form is kept, and since when.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn live(&self) -> Result<Vec<LiveRow>, sqlx::Error> {
+        let rows: Vec<(String, String, i64)> =
+            sqlx::query_as("SELECT site, source, published_at FROM sites")
+                .fetch_all(&self.reader)
+                .await?;
+        let row = |(site, source, published_at)| LiveRow {
+            site,
+            source,
+            published_at,
+        };
+        Ok(rows.into_iter().map(row).collect())
+    }
+
     /// Keeps `compiled` as the last good form of what `source` holds. A site that the same
     /// source held before under another name is forgotten; its events stay.
     ///
     /// # Errors
     /// What the database said; then the form before is still the kept one.
     pub(crate) async fn keep(&self, source: &str, compiled: &Compiled) -> Result<(), sqlx::Error> {
-        let now = now();
-        let mut transaction = self.begin().await?;
-        for sql in [
-            "DELETE FROM journeys WHERE site IN (SELECT site FROM sites WHERE source = $1 OR site = $2)",
-            "DELETE FROM sites WHERE source = $1 OR site = $2",
-        ] {
-            sqlx::query(sql)
-                .bind(source)
-                .bind(&compiled.site)
-                .execute(&mut *transaction)
-                .await?;
-        }
-        sqlx::query("INSERT INTO sites (site, source, origins, published_at) VALUES ($1,$2,$3,$4)")
-            .bind(&compiled.site)
-            .bind(source)
-            .bind(serde_json::json!(compiled.origins).to_string())
-            .bind(now)
-            .execute(&mut *transaction)
-            .await?;
-        for (position, locale) in compiled.locales.iter().enumerate() {
-            sqlx::query(
-                "INSERT INTO journeys (site, locale, position, hash, bytes, published_at) \
-                 VALUES ($1,$2,$3,$4,$5,$6)",
-            )
-            .bind(&compiled.site)
-            .bind(&locale.locale)
-            .bind(position as i64)
-            .bind(&locale.hash)
-            .bind(&locale.bytes)
-            .bind(now)
-            .execute(&mut *transaction)
-            .await?;
-        }
+        // Several servers may publish the same file at once.
+        let mut transaction = self.begin_alone(Alone::Publish).await?;
+        keep(&mut transaction, source, compiled).await?;
         transaction.commit().await
     }
 
@@ -83,4 +82,45 @@ impl Store {
             warnings: Vec::new(),
         }))
     }
+}
+
+/// Writes what [`Store::keep`] keeps, as a part of a transaction.
+pub(super) async fn keep(
+    to: &mut AnyConnection,
+    source: &str,
+    compiled: &Compiled,
+) -> Result<(), sqlx::Error> {
+    let now = now();
+    for sql in [
+        "DELETE FROM journeys WHERE site IN (SELECT site FROM sites WHERE source = $1 OR site = $2)",
+        "DELETE FROM sites WHERE source = $1 OR site = $2",
+    ] {
+        sqlx::query(sql)
+            .bind(source)
+            .bind(&compiled.site)
+            .execute(&mut *to)
+            .await?;
+    }
+    sqlx::query("INSERT INTO sites (site, source, origins, published_at) VALUES ($1,$2,$3,$4)")
+        .bind(&compiled.site)
+        .bind(source)
+        .bind(serde_json::json!(compiled.origins).to_string())
+        .bind(now)
+        .execute(&mut *to)
+        .await?;
+    for (position, locale) in compiled.locales.iter().enumerate() {
+        sqlx::query(
+            "INSERT INTO journeys (site, locale, position, hash, bytes, published_at) \
+             VALUES ($1,$2,$3,$4,$5,$6)",
+        )
+        .bind(&compiled.site)
+        .bind(&locale.locale)
+        .bind(position as i64)
+        .bind(&locale.hash)
+        .bind(&locale.bytes)
+        .bind(now)
+        .execute(&mut *to)
+        .await?;
+    }
+    Ok(())
 }

@@ -9,6 +9,7 @@ use thiserror::Error;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::Store;
+use super::dead_letters::DeadLetter;
 use super::row::EventRow;
 use super::writer::Writer;
 use crate::config::Limits;
@@ -41,6 +42,7 @@ pub(crate) enum NotStored {
 /// Rows on their way, and where to say what became of them.
 pub(super) struct Job {
     pub(super) rows: Vec<EventRow>,
+    pub(super) letters: Vec<DeadLetter>,
     pub(super) reply: oneshot::Sender<Result<Vec<Stored>, NotStored>>,
     /// Their room in the queue, given back when they are answered.
     pub(super) _room: OwnedSemaphorePermit,
@@ -81,11 +83,21 @@ impl Queue {
     /// # Errors
     /// [`NotStored`]: none of the rows is on disk because of this call.
     pub(crate) async fn store(&self, rows: Vec<EventRow>) -> Result<Vec<Stored>, NotStored> {
-        let weight = rows
-            .iter()
-            .map(EventRow::weight)
-            .sum::<u32>()
-            .min(self.capacity);
+        self.store_with(rows, Vec::new()).await
+    }
+
+    /// Stores rows, and with them the letters of the same batch that were refused: what a sender
+    /// is told to drop is kept by then.
+    ///
+    /// # Errors
+    /// [`NotStored`]: neither rows nor letters are on disk because of this call.
+    pub(crate) async fn store_with(
+        &self,
+        rows: Vec<EventRow>,
+        letters: Vec<DeadLetter>,
+    ) -> Result<Vec<Stored>, NotStored> {
+        let weight = rows.iter().map(EventRow::weight).sum::<u32>() + letters.len() as u32;
+        let weight = weight.min(self.capacity);
         let room = Arc::clone(&self.room)
             .try_acquire_many_owned(weight)
             .map_err(|_| {
@@ -98,6 +110,7 @@ impl Queue {
         let (reply, answer) = oneshot::channel();
         let job = Job {
             rows,
+            letters,
             reply,
             _room: room,
         };

@@ -25,6 +25,8 @@ pub(crate) struct EventRow {
     /// What sent it; in the details, too.
     pub(crate) device: Device,
     /// [`EventForm::details`] and the device, as JSON.
+    /// Its sender said that it is a bot.
+    pub(crate) bot: bool,
     pub(crate) details: Arc<str>,
 }
 
@@ -41,6 +43,31 @@ impl EventRow {
     #[cfg(test)]
     pub(crate) fn details(event: &Event) -> Result<Arc<str>, serde_json::Error> {
         Self::details_on(event, Device::Unknown)
+    }
+
+    /// An event that somebody trusted told us just now.
+    ///
+    /// # Errors
+    /// As [`Self::details`].
+    pub(crate) fn vouched(
+        site: &str,
+        visitor: Id,
+        event: Event,
+        now: Millis,
+    ) -> Result<Self, sqlx::Error> {
+        let details = Self::details_on(&event, Device::Unknown)
+            .map_err(|cause| sqlx::Error::Encode(cause.into()))?;
+        Ok(Self {
+            site: Arc::from(site),
+            visitor,
+            at: event.at,
+            clock: "kept",
+            received_at: now,
+            device: Device::Unknown,
+            bot: false,
+            details,
+            event,
+        })
     }
 
     /// How much of the queue it takes: 1, and one more for every KiB.

@@ -8,6 +8,7 @@ use shopper::{Id, Millis};
 use sqlx::AnyConnection;
 
 use super::Store;
+use super::engine::Alone;
 use super::row::EventRow;
 
 type Hash = [u8; 32];
@@ -61,7 +62,12 @@ pub(super) struct Erased(Arc<HashSet<Hash>>);
 impl Erased {
     /// Whether the row is of one of them.
     pub(super) fn has(&self, row: &EventRow) -> bool {
-        !self.0.is_empty() && self.0.contains(&hash(&row.site, row.visitor))
+        self.has_visitor(&row.site, row.visitor)
+    }
+
+    /// Whether the visitor is one of them.
+    pub(super) fn has_visitor(&self, site: &str, visitor: Id) -> bool {
+        !self.0.is_empty() && self.0.contains(&hash(site, visitor))
     }
 }
 
@@ -77,7 +83,7 @@ impl Store {
         visitor: Id,
         now: Millis,
     ) -> Result<(), sqlx::Error> {
-        let mut transaction = self.begin_alone().await?;
+        let mut transaction = self.begin_alone(Alone::Erase).await?;
         sqlx::query(
             "INSERT INTO tombstones (site, hash, erased_at) VALUES ($1,$2,$3) \
              ON CONFLICT (site, hash) DO NOTHING",

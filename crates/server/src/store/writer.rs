@@ -9,11 +9,10 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, timeout_at};
 
 use super::Store;
-use super::insert::{Inserted, NUMBERS, first_number, insert};
+use super::dead_letters::{DeadLetter, keep_letters};
+use super::insert::{Inserted, NUMBERS, count_in, first_number, insert};
 use super::queue::{Job, NotStored, Stored};
-use super::rollup::roll_up;
 use super::row::EventRow;
-use super::tally::tally;
 use crate::config::Limits;
 
 /// How often a commit that another server stood in the way of is tried again.
@@ -35,7 +34,8 @@ impl Writer {
         while let Some(first) = waiting.recv().await {
             let jobs = self.gather(first, &mut waiting).await;
             let rows: Vec<&EventRow> = jobs.iter().flat_map(|job| &job.rows).collect();
-            let outcome = commit_again(&self.store, &rows).await;
+            let letters: Vec<&DeadLetter> = jobs.iter().flat_map(|job| &job.letters).collect();
+            let outcome = commit_again(&self.store, &rows, &letters).await;
             match &outcome {
                 Ok(_) => {
                     self.commits.fetch_add(1, Ordering::Relaxed);
@@ -50,7 +50,7 @@ impl Writer {
 
     async fn gather(&self, first: Job, waiting: &mut UnboundedReceiver<Job>) -> Vec<Job> {
         let deadline = Instant::now() + self.limits.commit_wait;
-        let mut events = first.rows.len();
+        let mut events = first.rows.len() + first.letters.len();
         let mut jobs = vec![first];
         while events
             < self
@@ -61,7 +61,7 @@ impl Writer {
             let Ok(Some(job)) = timeout_at(deadline, waiting.recv()).await else {
                 break;
             };
-            events += job.rows.len();
+            events += job.rows.len() + job.letters.len();
             jobs.push(job);
         }
         jobs
@@ -70,12 +70,16 @@ impl Writer {
 
 /// Two servers that store the same events in another order, or count the same things, can stop
 /// each other; Postgres then ends one of the two, whose turn comes after.
-async fn commit_again(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
-    let mut outcome = commit(store, rows).await;
+async fn commit_again(
+    store: &Store,
+    rows: &[&EventRow],
+    letters: &[&DeadLetter],
+) -> Result<Vec<Stored>, sqlx::Error> {
+    let mut outcome = commit(store, rows, letters).await;
     for _ in 0..TURNS {
         match &outcome {
             Err(sqlx::Error::Database(cause)) if stopped_by_another(cause.code().as_deref()) => {
-                outcome = commit(store, rows).await;
+                outcome = commit(store, rows, letters).await;
             }
             _ => break,
         }
@@ -90,19 +94,21 @@ pub(super) fn stopped_by_another(code: Option<&str>) -> bool {
 
 /// On disk when it returns `Ok`; not at all when it returns `Err`, except that a commit whose
 /// own outcome was lost may have happened. Then the events are sent again and turn out known.
-async fn commit(store: &Store, rows: &[&EventRow]) -> Result<Vec<Stored>, sqlx::Error> {
+async fn commit(
+    store: &Store,
+    rows: &[&EventRow],
+    letters: &[&DeadLetter],
+) -> Result<Vec<Stored>, sqlx::Error> {
     let mut transaction = store.begin().await?;
     let first = first_number(store.engine, &mut transaction).await?;
     let erased = store.tombstones.read(&mut transaction).await?;
-    let living: Vec<&EventRow> = rows
-        .iter()
-        .copied()
-        .filter(|row| !erased.has(row))
-        .collect();
+    let living = rows.iter().copied().filter(|row| !erased.has(row));
+    let living: Vec<&EventRow> = living.collect();
     let Inserted { stored, new } = insert(store.engine, &mut transaction, &living, first).await?;
-    tally(&mut transaction, &new).await?;
-    store.sinks.put(&mut transaction, &new).await?;
-    roll_up(store.engine, &mut transaction, &new).await?;
+    let letters = letters.iter().copied();
+    let letters = letters.filter(|it| !erased.has_visitor(&it.site, it.visitor));
+    keep_letters(&mut transaction, &letters.collect::<Vec<_>>()).await?;
+    count_in(store, &mut transaction, &new).await?;
     transaction.commit().await?;
     if living.len() == rows.len() {
         return Ok(stored);

@@ -50,7 +50,7 @@ fn endless() -> (Body, Arc<AtomicUsize>) {
 #[tokio::test]
 async fn every_route_answers_413_to_an_oversized_body_without_reading_it_all() {
     let bench = Bench::new().await;
-    for path in PATHS {
+    for path in PATHS.iter().copied() {
         for method in [Method::GET, Method::POST, Method::PUT] {
             let (body, read) = endless();
             let request = Request::builder()
@@ -75,7 +75,7 @@ async fn every_route_answers_413_to_an_oversized_body_without_reading_it_all() {
 #[tokio::test]
 async fn no_route_reads_on_when_a_body_hides_its_length() {
     let bench = Bench::new().await;
-    for path in PATHS {
+    for path in PATHS.iter().copied() {
         for method in [Method::GET, Method::POST] {
             let (body, read) = endless();
             let request = Request::builder()

@@ -2,19 +2,36 @@
 
 // `cfg(test)` tells clippy that helpers, too, may fail by unwrapping.
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod attachments;
+#[cfg(test)]
+mod audit_log;
+#[cfg(test)]
+mod callers;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
 mod intake;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod limits;
+#[cfg(test)]
+mod matrix;
+#[cfg(test)]
+mod oidc;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod polls;
 #[cfg(test)]
 mod privacy;
+mod publishing;
+#[cfg(test)]
+mod quiet;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
@@ -25,3 +42,7 @@ mod results;
 mod socket;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod value;
+#[cfg(test)]
+mod webhooks;

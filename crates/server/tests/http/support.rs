@@ -27,7 +27,7 @@ pub(crate) struct Bench {
 }
 
 /// What came back.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -72,6 +72,20 @@ impl Bench {
         }
     }
 
+    /// Another server on the same data: what a restart finds.
+    pub(crate) async fn restarted(self) -> Self {
+        let mut config = Config::new(self.directory.path().join("data"));
+        if let Some(url) = throwaway::database(&config.data) {
+            config.database = Database::Postgres(url.parse().unwrap());
+        }
+        let state = ServerState::open(&config).await.unwrap();
+        Self {
+            directory: self.directory,
+            app: app(state.clone()),
+            state,
+        }
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -106,6 +120,18 @@ impl Bench {
         let mut connection = AnyConnection::connect(&url).await.unwrap();
         connection.execute(sql).await.unwrap();
         connection.close().await.unwrap();
+    }
+
+    /// Mends the name of every letter, as an update that takes it would.
+    pub(crate) async fn meddle_with_letters(&self) {
+        let sql = if throwaway::database(&self.directory.path().join("data")).is_some() {
+            "UPDATE dead_letters SET payload = convert_to(replace(convert_from(payload, 'UTF8'), \
+             '<b>', 'page_view'), 'UTF8')"
+        } else {
+            "UPDATE dead_letters SET payload = CAST(replace(CAST(payload AS TEXT), \
+             '<b>', 'page_view') AS BLOB)"
+        };
+        self.meddle(sql).await;
     }
 
     /// Reads the API with the key.

@@ -66,6 +66,7 @@ pub(super) fn json_event(text: &str) -> Told {
         id,
         event,
         declines_counting,
+        bytes: text.as_bytes().to_vec(),
     }
 }
 

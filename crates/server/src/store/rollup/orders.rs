@@ -9,8 +9,8 @@ use sqlx::{AnyConnection, Row};
 use crate::rollup::device::Device;
 use crate::rollup::line::Changes;
 use crate::rollup::order::{OrderTold, count_order};
-use crate::store::alone::{lock, lock_number};
 use crate::store::engine::Engine;
+use crate::store::lock::{lock, lock_number};
 use crate::store::row::EventRow;
 
 /// Notes the orders among new rows.

@@ -10,6 +10,7 @@ use super::{apply, mark, note_orders};
 use crate::rollup::day::local_day;
 use crate::rollup::line::{Changes, Sheet};
 use crate::rollup::{count, count_answer};
+use crate::store::engine::Alone;
 use crate::store::insert_answer::read_standing;
 use crate::store::row::EventRow;
 use crate::store::{Store, logged};
@@ -61,7 +62,7 @@ impl Store {
         site: &Arc<str>,
         rebuilt: &mut Rebuilt,
     ) -> Result<(), sqlx::Error> {
-        let mut transaction = self.begin_alone().await?;
+        let mut transaction = self.begin_alone(Alone::Erase).await?;
         let (event_day, answer_day) = floors(&mut transaction, site).await?;
         clear(&mut transaction, site, event_day, answer_day).await?;
         let mut after = 0;

@@ -81,6 +81,7 @@ pub(crate) fn row(n: u8) -> EventRow {
         at,
         clock: "kept",
         received_at: at,
+        bot: false,
         device,
         details: EventRow::details_on(&event, device).unwrap(),
         event,

@@ -1,0 +1,60 @@
+//! `GET /api/sites/<site>/diff?from=3&to=draft`: what changed between two versions, or a version
+//! and the draft, item by item and in words.
+
+use authoring::diff::{Change, diff};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+
+use super::draft::draft;
+use super::sites::editable;
+use super::versions::version;
+use crate::error::Error;
+use crate::state::ServerState;
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new().route("/api/sites/{site}/diff", get(differences))
+}
+
+/// What to compare.
+#[derive(Debug, Deserialize)]
+struct Between {
+    /// A version's number; the live one where it is left out.
+    from: Option<i64>,
+    /// A version's number or `draft`, which is also meant where it is left out.
+    to: Option<String>,
+}
+
+/// What changed.
+#[derive(Debug, Serialize)]
+struct Differences {
+    changes: Vec<Change>,
+}
+
+async fn differences(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+    between: Result<Query<Between>, QueryRejection>,
+) -> Result<Json<Differences>, Error> {
+    let Query(between) = between.map_err(|error| Error::BadRequest(error.body_text()))?;
+    editable(&state, &site).await?;
+    let before = match between.from {
+        Some(number) => Some(version(&state, &site, number).await?),
+        None => state.shared.store.version(&site, None).await?,
+    };
+    let after = match between.to.as_deref() {
+        None | Some("draft") => draft(&state, &site).await?.document,
+        Some(number) => {
+            let text = "`to` must be a version's number or `draft`";
+            let number = number.parse();
+            let number = number.map_err(|_| Error::BadRequest(text.to_owned()))?;
+            version(&state, &site, number).await?.document
+        }
+    };
+    // Nothing was published yet: everything is new.
+    let before = before.as_ref().map_or("{}", |it| it.document.get());
+    let changes = diff(before, after.get()).map_err(|error| Error::conflict(error.to_string()))?;
+    Ok(Json(Differences { changes }))
+}

@@ -1,0 +1,132 @@
+//! `/api/sites/<site>/draft`: the document that is being worked on. Who saves says which revision
+//! they read; where another is there by now, they get it and keep theirs.
+
+use axum::extract::{Path, State};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::json_body::JsonBody;
+use super::sites::editable;
+use crate::access::caller::Caller;
+use crate::audit::Entry;
+use crate::clock::now;
+use crate::error::Error;
+use crate::site::publication::checked;
+use crate::state::ServerState;
+use crate::store::drafts::Draft;
+
+/// Saving a draft: a document may be larger than the other bodies of the API.
+pub(super) fn router() -> Router<ServerState> {
+    Router::new().route("/api/sites/{site}/draft", get(read).put(save))
+}
+
+/// What the checks say of a draft.
+pub(super) fn findings_router() -> Router<ServerState> {
+    Router::new().route("/api/sites/{site}/draft/findings", get(findings))
+}
+
+/// A draft to be saved.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaveDraft {
+    /// The revision that was read before it was edited; 0 where there was none.
+    revision: i64,
+    /// The document; kept as it is written, to the letter. It need not pass the checks.
+    document: Box<RawValue>,
+}
+
+/// A draft that was saved.
+#[derive(Debug, Serialize, Deserialize)]
+struct SavedDraft {
+    /// Its revision.
+    revision: i64,
+}
+
+/// What the checks say.
+#[derive(Debug, Serialize)]
+pub(super) struct Findings {
+    /// The draft could be published as it is.
+    pub(super) is_publishable: bool,
+    /// Errors, warnings and notes, in the order of the document.
+    pub(super) findings: Vec<authoring::Finding>,
+}
+
+async fn read(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+) -> Result<Json<Draft>, Error> {
+    draft(&state, &site).await.map(Json)
+}
+
+async fn save(
+    State(state): State<ServerState>,
+    caller: Caller,
+    Path(site): Path<String>,
+    JsonBody(body): JsonBody<SaveDraft>,
+) -> Result<Json<SavedDraft>, Error> {
+    editable(&state, &site).await?;
+    if !body.document.get().starts_with('{') {
+        let text = "`document` must be a JSON object; `milepost schema` prints what it may hold";
+        return Err(Error::BadRequest(text.to_owned()));
+    }
+    let (by, now) = (caller.name(), now());
+    let entry = Entry::new(&by, &site, "draft.saved", "", now);
+    let mut change = state.shared.store.change(entry).await?;
+    let saved = change
+        .save_draft(&site, body.revision, body.document.get(), (now, &by))
+        .await?;
+    let Some(revision) = saved else {
+        // Lets go of the writer first: what is there is read beside it.
+        drop(change);
+        let other = draft(&state, &site).await?;
+        return Err(Error::DraftChanged(Box::new(other)));
+    };
+    change.is_about(&format!("revision {revision}"));
+    change.commit().await?;
+    Ok(Json(SavedDraft { revision }))
+}
+
+async fn findings(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+) -> Result<Json<Findings>, Error> {
+    let draft = draft(&state, &site).await?;
+    match checked(&site, draft.document.get()).await {
+        Ok(compiled) => Ok(Json(Findings {
+            is_publishable: true,
+            findings: compiled.warnings,
+        })),
+        Err(Error::Findings(findings)) => Ok(Json(Findings {
+            is_publishable: false,
+            findings,
+        })),
+        Err(other) => Err(other),
+    }
+}
+
+/// The draft of a site that is edited here.
+///
+/// # Errors
+/// As [`editable`]; [`Error::NotFound`] where nobody saved one.
+pub(super) async fn draft(state: &ServerState, site: &str) -> Result<Draft, Error> {
+    editable(state, site).await?;
+    state.shared.store.draft(site).await?.ok_or(Error::NotFound)
+}
+
+/// The draft at the revision that somebody has in mind.
+///
+/// # Errors
+/// As [`draft`]; [`Error::DraftChanged`] where it is at another.
+pub(super) async fn draft_at(
+    state: &ServerState,
+    site: &str,
+    revision: i64,
+) -> Result<Draft, Error> {
+    let draft = draft(state, site).await?;
+    if draft.revision == revision {
+        return Ok(draft);
+    }
+    Err(Error::DraftChanged(Box::new(draft)))
+}

@@ -1,0 +1,98 @@
+//! `GET /j/v1/draws/<site>/<contest>`: what anybody may know of a draw. `POST
+//! /api/sites/<site>/draws/<contest>` takes its next step: `commit`, `close`, `draw`.
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+
+use super::json_body;
+use crate::clock::now;
+use crate::error::Error;
+use crate::state::ServerState;
+use crate::store::draws::DrawState;
+use crate::value::draw::Winner;
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new().route("/j/v1/draws/{site}/{contest}", get(read))
+}
+
+/// Behind the key.
+pub(super) fn api() -> Router<ServerState> {
+    Router::new().route("/api/sites/{site}/draws/{contest}", post(step))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepForm {
+    step: Step,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Step {
+    /// Makes a seed; its commitment goes into the journey document before the contest opens.
+    Commit,
+    /// Fixes the entries once the contest has closed.
+    Close,
+    /// Draws, and publishes the seed.
+    Draw,
+}
+
+/// A draw, and for the shop alone who has won.
+#[derive(Debug, Serialize)]
+struct Drawn {
+    #[serde(flatten)]
+    state: DrawState,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    winners: Option<Vec<Winner>>,
+}
+
+async fn read(
+    State(state): State<ServerState>,
+    Path((site, contest)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let site = state.site(&site)?;
+    let vault = &state.shared.trust.vault;
+    let draw = state.shared.store.draw(vault, &site.id, &contest).await?;
+    let draw = draw.ok_or(Error::NotFound)?;
+    let headers = [
+        (header::CACHE_CONTROL, "public, max-age=60"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    Ok((headers, Json(draw)).into_response())
+}
+
+async fn step(
+    State(state): State<ServerState>,
+    Path((site, contest)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<Drawn>, Error> {
+    let form: StepForm = json_body::read(&state, &headers, body).await?;
+    let site = state.site(&site)?;
+    let program = site.program()?;
+    if program.contests.iter().all(|known| known.id != contest) {
+        return Err(Error::NotFound);
+    }
+    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+    let of = (&*site.id, program);
+    let mut winners = None;
+    let state = match form.step {
+        Step::Commit => {
+            store
+                .commit_draw(vault, (&site.id, &contest), now())
+                .await?
+        }
+        Step::Close => store.close_draw(vault, of, &contest, now()).await?,
+        Step::Draw => {
+            winners = Some(store.reveal_draw(vault, of, &contest, now()).await?);
+            let draw = store.draw(vault, &site.id, &contest).await?;
+            draw.ok_or(Error::NotFound)?
+        }
+    };
+    Ok(Json(Drawn { state, winners }))
+}

@@ -1,0 +1,180 @@
+//! Where a site's webhooks go, and what became of them:
+//! `GET`, `POST /api/sites/<site>/endpoints`; `DELETE …/<id>`; `POST …/<id>/<rotate|enable|test>`;
+//! `GET /api/sites/<site>/deliveries?limit=&before=`; `POST …/deliveries/<id>/resend`.
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{delete, get, post};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use shopper::{Id, Millis};
+
+use super::json_body;
+use super::page_query::PageQuery;
+use crate::clock::now;
+use crate::error::Error;
+use crate::state::ServerState;
+use crate::store::deliveries::Delivery;
+use crate::store::endpoints::Endpoint;
+use crate::webhook::happening::{Happening, Kind};
+use crate::webhook::target::{Target, look_up};
+
+/// Most endpoints of one site: every message is sent to each.
+const MOST: usize = 20;
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new()
+        .route("/api/sites/{site}/endpoints", get(list).post(add))
+        .route("/api/sites/{site}/endpoints/{id}", delete(forget))
+        .route("/api/sites/{site}/endpoints/{id}/{act}", post(act))
+        .route("/api/sites/{site}/deliveries", get(deliveries))
+        .route("/api/sites/{site}/deliveries/{id}/resend", post(resend))
+}
+
+/// A new endpoint.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EndpointForm {
+    /// Begins with https://.
+    url: String,
+    /// What it wants to hear of, like `claim.verified`; left out, everything.
+    #[serde(default)]
+    kinds: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Endpoints {
+    endpoints: Vec<Endpoint>,
+}
+
+/// A page of the log.
+#[derive(Debug, Serialize)]
+struct Deliveries {
+    deliveries: Vec<Delivery>,
+}
+
+async fn list(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+) -> Result<Json<Endpoints>, Error> {
+    let endpoints = state.shared.store.endpoints(&site).await?;
+    Ok(Json(Endpoints { endpoints }))
+}
+
+async fn add(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Error> {
+    let form: EndpointForm = json_body::read(&state, &headers, body).await?;
+    let site = state.site(&site)?;
+    if let Some(odd) = form
+        .kinds
+        .iter()
+        .find(|kind| Kind::from_word(kind).is_none())
+    {
+        let all = Kind::ALL.map(Kind::as_str).join(", ");
+        let text = format!("`kinds`: there is no `{odd}`; there are {all}");
+        return Err(Error::BadRequest(text));
+    }
+    let (shared, bad) = (&state.shared, |text: String| Error::BadRequest(text));
+    let policy = &shared.trust.policy;
+    let target = Target::parse(&form.url, policy).map_err(|refused| bad(refused.to_string()))?;
+    let pinned = target.pin(policy, look_up).await;
+    pinned.map_err(|refused| bad(refused.to_string()))?;
+    if shared.store.endpoints(&site.id).await?.len() >= MOST {
+        return Err(Error::Conflict {
+            code: "too_many_endpoints",
+            message: format!("a site may have {MOST} endpoints; remove one first"),
+        });
+    }
+    let url = target.url.as_str();
+    let kept = shared
+        .store
+        .add_endpoint(&shared.trust.vault, &site.id, (url, &form.kinds), now());
+    let (id, secret) = kept.await?;
+    let told = json!({ "id": id.to_string(), "url": url, "secret": secret });
+    Ok((StatusCode::CREATED, Json(told)).into_response())
+}
+
+fn id(text: &str) -> Result<Id, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+fn done(done: bool) -> Result<StatusCode, Error> {
+    if done {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+async fn forget(
+    State(state): State<ServerState>,
+    Path((site, endpoint)): Path<(String, String)>,
+) -> Result<StatusCode, Error> {
+    done(
+        state
+            .shared
+            .store
+            .drop_endpoint(&site, id(&endpoint)?)
+            .await?,
+    )
+}
+
+/// `rotate` makes a second secret, `enable` sends there again, `test` sends a message of its own.
+async fn act(
+    State(state): State<ServerState>,
+    Path((site, endpoint, act)): Path<(String, String, String)>,
+) -> Result<Response, Error> {
+    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+    let endpoint = id(&endpoint)?;
+    match act.as_str() {
+        "rotate" => {
+            let secret = store.rotate_endpoint(vault, &site, endpoint).await?;
+            let secret = secret.ok_or(Error::NotFound)?;
+            Ok(Json(json!({ "secret": secret })).into_response())
+        }
+        "enable" => Ok(done(store.enable_endpoint(&site, endpoint).await?)?.into_response()),
+        "test" => {
+            let happening = Happening {
+                kind: Kind::Test,
+                at: now(),
+                data: json!({ "words": "This is a test." }),
+            };
+            let sent = store.tell_one(&site, endpoint, &happening).await?;
+            let sent = sent.ok_or(Error::NotFound)?;
+            Ok(Json(json!({ "delivery": sent.to_string() })).into_response())
+        }
+        _ => Err(Error::NotFound),
+    }
+}
+
+async fn deliveries(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+    query: PageQuery,
+) -> Result<Json<Deliveries>, Error> {
+    let before = query.before.unwrap_or(Millis::MAX);
+    let deliveries = state.shared.store.deliveries(&site, before, query.limit());
+    Ok(Json(Deliveries {
+        deliveries: deliveries.await?,
+    }))
+}
+
+async fn resend(
+    State(state): State<ServerState>,
+    Path((site, delivery)): Path<(String, String)>,
+) -> Result<StatusCode, Error> {
+    done(
+        state
+            .shared
+            .store
+            .send_again(&site, id(&delivery)?, now())
+            .await?,
+    )
+}

@@ -1,0 +1,202 @@
+//! `POST /j/v1/hooks/<site>/<shopify|woocommerce|orders>`: what the shop's platform tells. A 2xx
+//! means that it is on disk; anything else, and the platform sends it again.
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use shopper::Millis;
+
+use super::body;
+use crate::clock::now;
+use crate::error::Error;
+use crate::hook::signature::is_signed;
+use crate::hook::{Naming, News, Platform, Unreadable, orders, shopify, woocommerce};
+use crate::site::Site;
+use crate::state::ServerState;
+use crate::store::hooks::Delivery;
+use crate::store::secrets::SecretKind;
+use crate::webhook::{secret, signature};
+
+/// Longest ping, bytes.
+const PING_BYTES: usize = 64;
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new().route("/j/v1/hooks/{site}/{platform}", post(take))
+}
+
+async fn take(
+    State(state): State<ServerState>,
+    Path((site, platform)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<StatusCode, Error> {
+    let platform = Platform::from_word(&platform).ok_or(Error::NotFound)?;
+    let site = state.site(&site)?;
+    let now = now();
+    let (limits, vault) = (&state.shared.limits, &state.shared.trust.vault);
+    let kind = secret_kind(platform);
+    let secrets = state.shared.store.secrets(vault, &site.id, kind, now);
+    let secrets = secrets.await?;
+    let signature = text(&headers, signature_header(platform));
+    // Nothing of a body is read that cannot have been signed, but for the ping.
+    if secrets.is_empty() || signature.is_empty() {
+        let ping = body::whole(body, PING_BYTES, limits.body_time).await;
+        return match ping {
+            Ok(ping) if platform == Platform::WooCommerce && woocommerce::is_ping(&ping) => {
+                Ok(StatusCode::NO_CONTENT)
+            }
+            _ => Err(Error::Unsigned),
+        };
+    }
+    // The raw bytes are what was signed: nothing is decoded before.
+    let body = body::whole(body, limits.shop_body_bytes, limits.body_time).await?;
+    if !is_good(platform, &headers, &body, (&secrets, now)) {
+        return Err(Error::Unsigned);
+    }
+    let delivery = Delivery {
+        naming: Naming {
+            site: &site.id,
+            vault: &state.shared.trust.vault,
+        },
+        platform,
+        topic: topic(&headers, platform),
+        id: delivery_id(&headers, platform),
+        body: &body,
+        now,
+    };
+    take_in(&state, &site, delivery).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> &'h str {
+    let value = headers.get(name).and_then(|value| value.to_str().ok());
+    value.unwrap_or_default()
+}
+
+fn topic(headers: &HeaderMap, platform: Platform) -> &str {
+    match platform {
+        Platform::Shopify => text(headers, "x-shopify-topic"),
+        Platform::WooCommerce => text(headers, "x-wc-webhook-topic"),
+        Platform::Orders => "order",
+    }
+}
+
+/// Of Shopify's two ids, the one that stays the same when a delivery is repeated.
+fn delivery_id(headers: &HeaderMap, platform: Platform) -> &str {
+    let name = match platform {
+        Platform::Shopify => "x-shopify-webhook-id",
+        Platform::WooCommerce => "x-wc-webhook-delivery-id",
+        Platform::Orders => "webhook-id",
+    };
+    let id = text(headers, name);
+    if id.len() > 200 { "" } else { id }
+}
+
+fn secret_kind(platform: Platform) -> SecretKind {
+    match platform {
+        Platform::Shopify => SecretKind::Shopify,
+        Platform::WooCommerce => SecretKind::WooCommerce,
+        Platform::Orders => SecretKind::Orders,
+    }
+}
+
+fn signature_header(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Shopify => "x-shopify-hmac-sha256",
+        Platform::WooCommerce => "x-wc-webhook-signature",
+        Platform::Orders => "webhook-signature",
+    }
+}
+
+/// Shopify and `WooCommerce` sign the body alone, without a time: one that is replayed years
+/// later is still well signed. It does no harm: its events have the ids that they had, and are
+/// known.
+fn is_good(
+    platform: Platform,
+    headers: &HeaderMap,
+    body: &Bytes,
+    (secrets, now): (&[Vec<u8>], Millis),
+) -> bool {
+    let said = text(headers, signature_header(platform));
+    match platform {
+        Platform::Shopify | Platform::WooCommerce => is_signed(body, Some(said), secrets),
+        Platform::Orders => {
+            let opened = secrets.iter();
+            let opened = opened.filter_map(|it| secret::bytes(std::str::from_utf8(it).ok()?));
+            let parts = (
+                text(headers, "webhook-id"),
+                text(headers, "webhook-timestamp"),
+                said,
+            );
+            signature::verify(&opened.collect::<Vec<_>>(), parts, body, now)
+        }
+    }
+}
+
+fn read(delivery: Delivery<'_>) -> Result<News, Unreadable> {
+    let Delivery {
+        naming,
+        topic,
+        body,
+        ..
+    } = delivery;
+    match delivery.platform {
+        Platform::Shopify => shopify::read(&naming, topic, body),
+        Platform::WooCommerce => woocommerce::read(&naming, topic, body),
+        Platform::Orders => orders::read(&naming, body),
+    }
+}
+
+/// A body that cannot be read is kept and not asked for again: it would be the same.
+async fn take_in(state: &ServerState, site: &Site, delivery: Delivery<'_>) -> Result<(), Error> {
+    let store = &state.shared.store;
+    match read(delivery) {
+        Ok(News::Nothing) => Ok(()),
+        Ok(News::Privacy(request)) => Ok(store.keep_privacy_request(delivery, &request).await?),
+        Ok(News::Orders(news)) => {
+            let program = site.program()?;
+            store.take_orders(delivery, program, &news).await?;
+            for news in &news {
+                waiting(state, site, delivery, &news.order).await?;
+            }
+            Ok(())
+        }
+        Err(unreadable) => {
+            tracing::warn!(site = %site.id, %unreadable, "an order webhook cannot be read; it is kept");
+            Ok(store
+                .keep_hook_letter(delivery, &unreadable.to_string())
+                .await?)
+        }
+    }
+}
+
+/// What waited for an order comes in with it. A refund that still finds none is put back.
+async fn waiting(
+    state: &ServerState,
+    site: &Site,
+    delivery: Delivery<'_>,
+    order: &str,
+) -> Result<(), Error> {
+    let store = &state.shared.store;
+    if !store.has_order(delivery, order).await? {
+        return Ok(());
+    }
+    for letter in store
+        .waiting_for(&site.id, delivery.platform, order)
+        .await?
+    {
+        let delivery = Delivery {
+            topic: &letter.topic,
+            // Its own id was noted when it came.
+            id: "",
+            body: &letter.body,
+            ..delivery
+        };
+        if let Ok(News::Orders(news)) = read(delivery) {
+            store.take_orders(delivery, site.program()?, &news).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! `POST /api/sites/<site>/pools/<reward>?low=`: codes of a reward, as CSV or a JSON list; all or
+//! none are taken. `GET`: how many are left.
+
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::routing::post;
+use axum::{Json, Router};
+use serde::Deserialize;
+
+use super::body;
+use crate::clock::now;
+use crate::error::Error;
+use crate::state::ServerState;
+use crate::store::pools::Stock;
+use crate::value::pool_file;
+
+pub(super) fn router() -> Router<ServerState> {
+    let path = "/api/sites/{site}/pools/{reward}";
+    Router::new().route(path, post(import).get(stock))
+}
+
+#[derive(Debug, Deserialize)]
+struct Low {
+    /// Fewer than so many are said to be few.
+    low: Option<u32>,
+}
+
+async fn import(
+    State(state): State<ServerState>,
+    Path((site, reward)): Path<(String, String)>,
+    Query(low): Query<Low>,
+    body: Body,
+) -> Result<Json<Stock>, Error> {
+    let site = state.site(&site)?;
+    let rewards = &site.program()?.rewards;
+    if rewards.iter().all(|known| known.id != reward) {
+        let text = format!("the journey has no reward `{reward}`");
+        return Err(Error::BadRequest(text));
+    }
+    let limits = &state.shared.limits;
+    let bytes = body::whole(body, limits.shop_body_bytes, limits.body_time).await?;
+    let lines = pool_file::read(&bytes).map_err(|error| Error::BadRequest(error.to_string()))?;
+    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+    let lines = (&lines[..], low.low.map(i64::from));
+    let stock = store.import_codes(vault, (&site.id, &reward), lines, now());
+    Ok(Json(stock.await?))
+}
+
+async fn stock(
+    State(state): State<ServerState>,
+    Path((site, reward)): Path<(String, String)>,
+) -> Result<Json<Stock>, Error> {
+    let stock = state.shared.store.stock(&site, &reward).await?;
+    stock.map(Json).ok_or(Error::NotFound)
+}

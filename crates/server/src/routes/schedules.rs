@@ -1,0 +1,123 @@
+//! `/api/sites/<site>/schedules`: the draft, as it is now, shall be published at a time to come.
+
+use authoring::Finding;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{delete, get};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use shopper::{DAY_MS, Millis};
+
+use super::draft::draft_at;
+use super::json_body::JsonBody;
+use super::page_query::PageQuery;
+use super::sites::editable;
+use super::words::line;
+use crate::access::caller::Caller;
+use crate::audit::Entry;
+use crate::clock::now;
+use crate::error::Error;
+use crate::site::publication::checked;
+use crate::state::ServerState;
+use crate::store::schedules::{Fate, ScheduleRow};
+
+/// Farther ahead is a slip of seconds and milliseconds, or of the year.
+const FARTHEST: Millis = 2 * 366 * DAY_MS;
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new()
+        .route("/api/sites/{site}/schedules", get(list).post(plan))
+        .route("/api/sites/{site}/schedules/{number}", delete(cancel))
+}
+
+/// Plans, newest first.
+#[derive(Debug, Serialize)]
+struct Page {
+    schedules: Vec<ScheduleRow>,
+    /// `before` for the next page; `null` when this is the last.
+    next_before: Option<i64>,
+}
+
+/// The draft shall be published later. Edits after this are not in it.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plan {
+    /// The draft's revision.
+    revision: i64,
+    /// When, UTC ms; in the future.
+    publish_at: Millis,
+    /// What is new.
+    #[serde(default)]
+    note: String,
+}
+
+/// What was planned.
+#[derive(Debug, Serialize)]
+struct Planned {
+    /// The plan's number.
+    number: i64,
+    /// What is worth a look, though it will be published.
+    warnings: Vec<Finding>,
+}
+
+async fn list(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+    query: PageQuery,
+) -> Result<Json<Page>, Error> {
+    editable(&state, &site).await?;
+    let store = &state.shared.store;
+    let schedules = store.schedules(&site, query.before, query.limit()).await?;
+    let next_before = query.next(schedules.len(), schedules.last().map(|it| it.number));
+    Ok(Json(Page {
+        schedules,
+        next_before,
+    }))
+}
+
+/// Checked now, while somebody is there to mend it, and once more when its time has come.
+async fn plan(
+    State(state): State<ServerState>,
+    caller: Caller,
+    Path(site): Path<String>,
+    JsonBody(body): JsonBody<Plan>,
+) -> Result<(StatusCode, Json<Planned>), Error> {
+    let (by, now, note) = (caller.name(), now(), line("note", &body.note)?);
+    if body.publish_at <= now || body.publish_at > now + FARTHEST {
+        let text = "`publish_at` must be in the future, in milliseconds since 1970 (UTC), and within two years";
+        return Err(Error::BadRequest(text.to_owned()));
+    }
+    let draft = draft_at(&state, &site, body.revision).await?;
+    let compiled = checked(&site, draft.document.get()).await?;
+    let entry = Entry::new(&by, &site, "plan.made", "", now)
+        .with(&serde_json::json!({ "publish_at": body.publish_at, "revision": body.revision }));
+    let mut change = state.shared.store.change(entry).await?;
+    let document = draft.document.get();
+    let number = change
+        .add_schedule(&site, document, &note, body.publish_at, (now, &by))
+        .await?;
+    change.is_about(&format!("plan {number}"));
+    change.commit().await?;
+    let warnings = compiled.warnings;
+    Ok((StatusCode::CREATED, Json(Planned { number, warnings })))
+}
+
+async fn cancel(
+    State(state): State<ServerState>,
+    caller: Caller,
+    Path((site, number)): Path<(String, i64)>,
+) -> Result<StatusCode, Error> {
+    let subject = format!("plan {number}");
+    let entry = Entry::new(&caller.name(), &site, "plan.cancelled", &subject, now());
+    let mut change = state.shared.store.change(entry).await?;
+    let ended = change
+        .end_schedule(&site, number, Fate::Cancelled, "")
+        .await?;
+    if !ended {
+        return Err(Error::conflict(
+            "no such plan waits; it may have been published already".to_owned(),
+        ));
+    }
+    change.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,117 @@
+//! `PUT /api/sites/<site>/secrets/<kind>`: what the shop signs with. `DELETE` forgets it.
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::put;
+use axum::{Json, Router};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+
+use super::json_body;
+use crate::clock::now;
+use crate::error::Error;
+use crate::state::ServerState;
+use crate::store::secrets::SecretKind;
+use crate::webhook::secret;
+
+/// Fewest characters of a secret that both know.
+const FEWEST: usize = 32;
+/// Shopify and `WooCommerce` make theirs themselves.
+const FEWEST_OF_PLATFORMS: usize = 16;
+
+pub(super) fn router() -> Router<ServerState> {
+    let path = "/api/sites/{site}/secrets/{kind}";
+    Router::new().route(path, put(keep).delete(forget))
+}
+
+/// A secret.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SecretForm {
+    /// Left out, one is made here. For `identity-key` the shop's Ed25519 public key, the `x` of
+    /// its JWK.
+    #[serde(default)]
+    secret: Option<String>,
+}
+
+/// What is told of it.
+#[derive(Debug, Serialize)]
+struct Kept {
+    /// Where it was made here; told this once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<String>,
+}
+
+async fn keep(
+    State(state): State<ServerState>,
+    Path((site, kind)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<Kept>, Error> {
+    let form: SecretForm = json_body::read(&state, &headers, body).await?;
+    let site = state.site(&site)?;
+    let kind = SecretKind::from_word(&kind).ok_or(Error::NotFound)?;
+    let made = form.secret.is_none() && made_here(kind);
+    let text = match form.secret {
+        Some(text) => text,
+        None if made => secret::generate()?,
+        None => {
+            return Err(bad(
+                "`secret` is missing: the platform makes it, not Milepost",
+            ));
+        }
+    };
+    let bytes = checked(kind, &text)?;
+    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+    store
+        .put_secret(vault, &site.id, kind, &bytes, now())
+        .await?;
+    Ok(Json(Kept {
+        secret: made.then_some(text),
+    }))
+}
+
+fn made_here(kind: SecretKind) -> bool {
+    matches!(kind, SecretKind::Identity | SecretKind::Orders)
+}
+
+fn bad(text: &str) -> Error {
+    Error::BadRequest(text.to_owned())
+}
+
+/// What is kept of a text, once it is good enough to sign with.
+fn checked(kind: SecretKind, text: &str) -> Result<Vec<u8>, Error> {
+    match kind {
+        SecretKind::IdentityKey => {
+            let bytes = URL_SAFE_NO_PAD.decode(text.trim()).ok();
+            bytes.filter(|bytes| bytes.len() == 32).ok_or_else(|| {
+                bad("`secret` must be an Ed25519 public key, 32 bytes in base64url, as `x` in a JWK")
+            })
+        }
+        SecretKind::Orders if secret::bytes(text).is_none() => Err(bad(
+            "`secret` must begin with whsec_, with 24 to 64 bytes in base64 behind it; leave it out, and one is made",
+        )),
+        SecretKind::Orders => Ok(text.as_bytes().to_vec()),
+        SecretKind::Identity if text.len() < FEWEST => Err(bad(
+            "`secret` must have 32 characters or more; leave it out, and one is made",
+        )),
+        _ if text.len() < FEWEST_OF_PLATFORMS => {
+            Err(bad("`secret` is too short to be the platform's"))
+        }
+        _ => Ok(text.as_bytes().to_vec()),
+    }
+}
+
+async fn forget(
+    State(state): State<ServerState>,
+    Path((site, kind)): Path<(String, String)>,
+) -> Result<StatusCode, Error> {
+    let kind = SecretKind::from_word(&kind).ok_or(Error::NotFound)?;
+    if state.shared.store.drop_secrets(&site, kind).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Error::NotFound)
+    }
+}

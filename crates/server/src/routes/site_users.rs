@@ -1,0 +1,145 @@
+//! Who has a role at a site: for its admins.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{delete, get};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use shopper::Id;
+
+use super::json_body::JsonBody;
+use super::sites::known;
+use super::users::{AddedUser, generated, new_id};
+use super::words::{email, line};
+use crate::access::caller::Caller;
+use crate::access::role::Role;
+use crate::audit::Entry;
+use crate::clock::now;
+use crate::error::Error;
+use crate::state::ServerState;
+use crate::store::users::NewUser;
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new()
+        .route("/api/sites/{site}/users", get(list).put(give))
+        .route("/api/sites/{site}/users/{user}", delete(take))
+}
+
+/// Who has a role at the site.
+#[derive(Debug, Serialize, Deserialize)]
+struct Members {
+    /// By address.
+    users: Vec<Member>,
+}
+
+/// One of them.
+#[derive(Debug, Serialize, Deserialize)]
+struct Member {
+    /// UUID.
+    id: String,
+    /// What they sign in with.
+    email: String,
+    /// What they are called.
+    name: String,
+    /// What they may do here.
+    role: Role,
+}
+
+/// A role for somebody, in place of the one that they have.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GiveRole {
+    /// Whose. Somebody without an account gets one, with a generated password.
+    email: String,
+    /// What a new one is called; others keep their name.
+    #[serde(default)]
+    name: String,
+    /// Which.
+    role: Role,
+}
+
+async fn list(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+) -> Result<Json<Members>, Error> {
+    let rows = state.shared.store.roles_at(&site).await?;
+    let member = |(id, email, name, role): (Id, String, String, Role)| Member {
+        id: id.to_string(),
+        email,
+        name,
+        role,
+    };
+    Ok(Json(Members {
+        users: rows.into_iter().map(member).collect(),
+    }))
+}
+
+/// A password comes back for a new account alone: an admin of one site must not be able to take
+/// over somebody who works for others.
+async fn give(
+    State(state): State<ServerState>,
+    caller: Caller,
+    Path(site): Path<String>,
+    JsonBody(body): JsonBody<GiveRole>,
+) -> Result<Json<AddedUser>, Error> {
+    known(&state, &site).await?;
+    let (email, name, now) = (email(&body.email)?, line("name", &body.name)?, now());
+    let store = &state.shared.store;
+    let known = store.user_of(&email).await?;
+    if known
+        .as_ref()
+        .is_some_and(|user| user.disabled_at.is_some())
+    {
+        return Err(Error::conflict(format!(
+            "the account of {email} is disabled"
+        )));
+    }
+    let entry = Entry::new(&caller.name(), &site, "role.given", &email, now)
+        .with(&serde_json::json!({ "role": body.role }));
+    let mut made = None;
+    if known.is_none() {
+        made = Some(generated(&state, &email).await?);
+    }
+    let id = match &known {
+        Some(user) => user.id,
+        None => new_id(now)?,
+    };
+    let mut change = store.change(entry).await?;
+    if let Some((_, hash)) = &made {
+        let new = NewUser {
+            id,
+            email: &email,
+            name: &name,
+            password: Some(hash),
+            is_operator: false,
+            at: now,
+        };
+        if !change.add_user(&new).await? {
+            let text = format!("{email} got an account at this moment; try again");
+            return Err(Error::conflict(text));
+        }
+    }
+    change.give_role(&site, id, body.role, now).await?;
+    change.commit().await?;
+    Ok(Json(AddedUser {
+        id: id.to_string(),
+        password: made.map(|(password, _)| password),
+    }))
+}
+
+async fn take(
+    State(state): State<ServerState>,
+    caller: Caller,
+    Path((site, user)): Path<(String, String)>,
+) -> Result<StatusCode, Error> {
+    let user: Id = user.parse().map_err(|_| Error::NotFound)?;
+    let members = state.shared.store.roles_at(&site).await?;
+    let member = members.into_iter().find(|(id, ..)| *id == user);
+    let (_, email, ..) = member.ok_or(Error::NotFound)?;
+    let entry = Entry::new(&caller.name(), &site, "role.taken", &email, now());
+    let mut change = state.shared.store.change(entry).await?;
+    if change.take_role(&site, user).await? {
+        change.commit().await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}

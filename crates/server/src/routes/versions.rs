@@ -1,0 +1,171 @@
+//! `/api/sites/<site>/versions`: what was published, by whom and why; publishing the draft;
+//! rolling back, which is publishing an old document anew.
+
+use authoring::{Compiled, Finding};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+
+use super::draft::{draft, draft_at};
+use super::json_body::JsonBody;
+use super::page_query::PageQuery;
+use super::sites::editable;
+use super::words::line;
+use crate::access::caller::Caller;
+use crate::audit::Entry;
+use crate::clock::now;
+use crate::error::Error;
+use crate::site::publication::{Hold, NotPublished, checked, publish};
+use crate::state::ServerState;
+use crate::store::versions::{NewVersion, Version, VersionRow};
+
+pub(super) fn router() -> Router<ServerState> {
+    Router::new()
+        .route("/api/sites/{site}/versions", get(list).post(publish_draft))
+        .route("/api/sites/{site}/versions/{number}", get(one))
+        .route("/api/sites/{site}/versions/{number}/restore", post(restore))
+}
+
+/// Versions, newest first; the first of all is live.
+#[derive(Debug, Serialize)]
+struct Page {
+    versions: Vec<VersionRow>,
+    /// `before` for the next page; `null` when this is the last.
+    next_before: Option<i64>,
+}
+
+/// The draft shall go live.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PublishDraft {
+    /// Its revision: what was looked at is what goes live.
+    revision: i64,
+    /// What is new, for those who read the history.
+    #[serde(default)]
+    note: String,
+}
+
+/// An old document shall go live again.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Restore {
+    /// Why.
+    #[serde(default)]
+    note: String,
+}
+
+/// What went live.
+#[derive(Debug, Serialize)]
+struct Live {
+    /// The version's number.
+    number: i64,
+    /// What is worth a look, though it was published.
+    warnings: Vec<Finding>,
+}
+
+async fn list(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+    query: PageQuery,
+) -> Result<Json<Page>, Error> {
+    editable(&state, &site).await?;
+    let store = &state.shared.store;
+    let versions = store.versions(&site, query.before, query.limit()).await?;
+    let next_before = query.next(versions.len(), versions.last().map(|it| it.number));
+    Ok(Json(Page {
+        versions,
+        next_before,
+    }))
+}
+
+async fn one(
+    State(state): State<ServerState>,
+    Path((site, number)): Path<(String, i64)>,
+) -> Result<Json<Version>, Error> {
+    version(&state, &site, number).await.map(Json)
+}
+
+async fn publish_draft(
+    State(state): State<ServerState>,
+    caller: Caller,
+    Path(site): Path<String>,
+    JsonBody(body): JsonBody<PublishDraft>,
+) -> Result<(StatusCode, Json<Live>), Error> {
+    let note = line("note", &body.note)?;
+    let draft = draft_at(&state, &site, body.revision).await?;
+    let compiled = checked(&site, draft.document.get()).await?;
+    let new = NewVersion {
+        site: &site,
+        document: draft.document.get(),
+        note: &note,
+        at: now(),
+        by: &caller.name(),
+        restored_from: None,
+    };
+    go_live(&state, &new, compiled, Hold::Draft(draft.revision)).await
+}
+
+async fn restore(
+    State(state): State<ServerState>,
+    caller: Caller,
+    Path((site, number)): Path<(String, i64)>,
+    JsonBody(body): JsonBody<Restore>,
+) -> Result<(StatusCode, Json<Live>), Error> {
+    let note = line("note", &body.note)?;
+    let old = version(&state, &site, number).await?;
+    let compiled = checked(&site, old.document.get()).await?;
+    let new = NewVersion {
+        site: &site,
+        document: old.document.get(),
+        note: &note,
+        at: now(),
+        by: &caller.name(),
+        restored_from: Some(number),
+    };
+    go_live(&state, &new, compiled, Hold::Nothing).await
+}
+
+async fn go_live(
+    state: &ServerState,
+    new: &NewVersion<'_>,
+    compiled: Compiled,
+    hold: Hold,
+) -> Result<(StatusCode, Json<Live>), Error> {
+    let action = match new.restored_from {
+        Some(_) => "version.restored",
+        None => "version.published",
+    };
+    let entry = Entry::new(new.by, new.site, action, "", new.at)
+        .with(&serde_json::json!({ "note": new.note, "restored_from": new.restored_from }));
+    match publish(state, new, compiled, hold, entry).await {
+        Ok(published) => Ok((
+            StatusCode::CREATED,
+            Json(Live {
+                number: published.number,
+                warnings: published.warnings,
+            }),
+        )),
+        Err(NotPublished::Overtaken) => {
+            let other = draft(state, new.site).await?;
+            Err(Error::DraftChanged(Box::new(other)))
+        }
+        Err(NotPublished::Publish(cause)) => Err(Error::conflict(cause.to_string())),
+        Err(NotPublished::Database(cause)) => Err(Error::Database(cause)),
+    }
+}
+
+/// A version of a site that is edited here.
+///
+/// # Errors
+/// As [`editable`]; [`Error::NotFound`].
+pub(super) async fn version(
+    state: &ServerState,
+    site: &str,
+    number: i64,
+) -> Result<Version, Error> {
+    editable(state, site).await?;
+    let version = state.shared.store.version(site, Some(number)).await?;
+    version.ok_or(Error::NotFound)
+}

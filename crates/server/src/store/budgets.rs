@@ -1,0 +1,117 @@
+//! Budgets that all shoppers share: what a rule gave once it has given, also when everything is
+//! folded anew and others were served in between.
+
+use std::collections::{BTreeMap, HashSet};
+
+use engine::Program;
+use shopper::Id;
+use sqlx::AnyConnection;
+
+/// The budgets of a programme, while one person's events are folded.
+pub(super) struct Budgets<'a> {
+    program: &'a Program,
+    spent: BTreeMap<String, i64>,
+    uses: HashSet<(String, Id)>,
+    new: Vec<(String, Id, i64)>,
+}
+
+impl<'a> Budgets<'a> {
+    /// Takes the budgets for this transaction: another one waits until it has ended, so that two
+    /// do not spend the same rest. Always in the same order, so that no two wait for each other.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(super) async fn take(
+        connection: &mut AnyConnection,
+        site: &str,
+        program: &'a Program,
+        events: &[Id],
+    ) -> Result<Self, sqlx::Error> {
+        let mut budgets = Self {
+            program,
+            spent: BTreeMap::new(),
+            uses: HashSet::new(),
+            new: Vec::new(),
+        };
+        let limited = program.rules.iter().filter(|rule| rule.limits.budget > 0);
+        let mut rules: Vec<&str> = limited.map(|rule| &*rule.id).collect();
+        rules.sort_unstable();
+        for rule in rules {
+            let spent: i64 = sqlx::query_scalar(
+                "INSERT INTO budgets (site, rule, spent) VALUES ($1,$2,0) \
+                 ON CONFLICT (site, rule) DO UPDATE SET spent = budgets.spent RETURNING spent",
+            )
+            .bind(site)
+            .bind(rule)
+            .fetch_one(&mut *connection)
+            .await?;
+            budgets.spent.insert(rule.to_owned(), spent);
+            for event in events {
+                let used: Option<i64> = sqlx::query_scalar(
+                    "SELECT amount FROM budget_uses WHERE site = $1 AND rule = $2 AND event = $3",
+                )
+                .bind(site)
+                .bind(rule)
+                .bind(&event.0[..])
+                .fetch_optional(&mut *connection)
+                .await?;
+                if used.is_some() {
+                    budgets.uses.insert((rule.to_owned(), *event));
+                }
+            }
+        }
+        Ok(budgets)
+    }
+
+    /// Whether a rule, by its index, may give so much for an event.
+    pub(super) fn afford(&mut self, rule: u16, amount: i64, event: Id) -> bool {
+        let Some(rule) = self.program.rules.get(usize::from(rule)) else {
+            return false;
+        };
+        if rule.limits.budget <= 0 || self.uses.contains(&(rule.id.clone(), event)) {
+            return true;
+        }
+        let spent = self.spent.entry(rule.id.clone()).or_default();
+        let sum = spent.saturating_add(amount);
+        if sum > rule.limits.budget {
+            return false;
+        }
+        *spent = sum;
+        self.new.push((rule.id.clone(), event, amount));
+        true
+    }
+
+    /// Keeps what was given.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(super) async fn keep(
+        self,
+        connection: &mut AnyConnection,
+        site: &str,
+    ) -> Result<(), sqlx::Error> {
+        for (rule, event, amount) in &self.new {
+            sqlx::query(
+                "INSERT INTO budget_uses (site, rule, event, amount) VALUES ($1,$2,$3,$4) \
+                 ON CONFLICT (site, rule, event) DO UPDATE SET \
+                 amount = budget_uses.amount + excluded.amount",
+            )
+            .bind(site)
+            .bind(&**rule)
+            .bind(&event.0[..])
+            .bind(*amount)
+            .execute(&mut *connection)
+            .await?;
+        }
+        let changed: HashSet<&String> = self.new.iter().map(|(rule, ..)| rule).collect();
+        for rule in changed {
+            sqlx::query("UPDATE budgets SET spent = $1 WHERE site = $2 AND rule = $3")
+                .bind(self.spent.get(rule).copied().unwrap_or(0))
+                .bind(site)
+                .bind(&**rule)
+                .execute(&mut *connection)
+                .await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,238 @@
+//! Draws of contests, step by step: committed, closed, drawn. No step can be taken twice.
+
+use engine::Program;
+use shopper::{Id, Millis};
+
+use super::people::{self, id};
+use super::{Store, standings};
+use crate::error::Error;
+use crate::hex::hex;
+use crate::value::draw::{EntrantForm, Winner, commitment, entries_commitment, seed, winners};
+use crate::vault::Vault;
+
+const PURPOSE: &str = "draw-seed";
+
+/// What anybody may know of a draw.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct DrawState {
+    /// SHA-256 of the seed; stands in the journey document before the contest opens.
+    pub(crate) commitment: String,
+    /// SHA-256 of seed and entries; from the closing on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) entries_commitment: Option<String>,
+    /// Entries in all; from the closing on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) entries: Option<i64>,
+    /// The seed; from the draw on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) seed: Option<String>,
+    /// The tickets that won; from the draw on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tickets: Option<Vec<String>>,
+}
+
+type DrawRow = (
+    Vec<u8>,
+    Vec<u8>,
+    Option<Vec<u8>>,
+    Option<String>,
+    Option<String>,
+);
+
+impl Store {
+    /// Makes a seed and commits to it; what is there already stays.
+    ///
+    /// # Errors
+    /// What the database said, or the system without randomness.
+    pub(crate) async fn commit_draw(
+        &self,
+        vault: &Vault,
+        (site, contest): (&str, &str),
+        now: Millis,
+    ) -> Result<DrawState, Error> {
+        let seed = seed()?;
+        sqlx::query(
+            "INSERT INTO draws (site, contest, sealed, commitment, made_at) \
+             VALUES ($1,$2,$3,$4,$5) ON CONFLICT (site, contest) DO NOTHING",
+        )
+        .bind(site)
+        .bind(contest)
+        .bind(vault.seal(PURPOSE, seed.as_bytes())?)
+        .bind(&commitment(&seed)[..])
+        .bind(now)
+        .execute(&self.writer)
+        .await?;
+        self.draw(vault, site, contest)
+            .await?
+            .ok_or(Error::NotFound)
+    }
+
+    /// Fixes who takes part with how many entries, once the contest has closed.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] while it is open; else what the database said.
+    pub(crate) async fn close_draw(
+        &self,
+        vault: &Vault,
+        (site, program): (&str, &Program),
+        contest: &str,
+        now: Millis,
+    ) -> Result<DrawState, Error> {
+        let (_, seed) = self
+            .draw_row(vault, site, contest)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let known = program.contests.iter().find(|known| known.id == contest);
+        let known = known.ok_or(Error::NotFound)?;
+        if known.open.until.is_none_or(|until| now < until) {
+            return Err(conflict(
+                "contest_open",
+                "the contest has not closed yet; draw after its `until`",
+            ));
+        }
+        let entrants = self.entrants((site, program), contest, known.most).await?;
+        sqlx::query(
+            "UPDATE draws SET closed_at = $1, entries_commitment = $2, entrants = $3 \
+             WHERE site = $4 AND contest = $5 AND closed_at IS NULL",
+        )
+        .bind(now)
+        .bind(&entries_commitment(&seed, &entrants)[..])
+        .bind(serde_json::json!(entrants).to_string())
+        .bind(site)
+        .bind(contest)
+        .execute(&self.writer)
+        .await?;
+        self.draw(vault, site, contest)
+            .await?
+            .ok_or(Error::NotFound)
+    }
+
+    /// Everybody's entries, as their own logs have them.
+    async fn entrants(
+        &self,
+        (site, program): (&str, &Program),
+        contest: &str,
+        most: u32,
+    ) -> Result<Vec<EntrantForm>, sqlx::Error> {
+        let people: Vec<Vec<u8>> = sqlx::query_scalar(
+            "SELECT DISTINCT visitor FROM events WHERE site = $1 ORDER BY visitor",
+        )
+        .bind(site)
+        .fetch_all(&self.reader)
+        .await?;
+        let mut entrants = std::collections::BTreeMap::new();
+        let mut seen = std::collections::HashSet::<Id>::new();
+        for visitor in people.iter().filter_map(|bytes| id(bytes)) {
+            let mut transaction = self.begin().await?;
+            let person = people::person(&mut transaction, site, visitor).await?;
+            if seen.insert(person.id) {
+                let standing =
+                    standings::catch_up(&mut transaction, site, program, &person).await?;
+                let entries = standing.profile.standing.entries.get(contest).copied();
+                if let Some(entries) = entries.filter(|entries| *entries > 0) {
+                    entrants.insert(person.name(), entries.min(most));
+                }
+            }
+            transaction.commit().await?;
+        }
+        let entrants = entrants.into_iter();
+        Ok(entrants
+            .map(|(id, entries)| EntrantForm { id, entries })
+            .collect())
+    }
+
+    /// Draws, and reveals the seed. The winners' names are for the shop alone; drawn again, they
+    /// are the same.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] before it is closed, or where the document commits to another seed.
+    pub(crate) async fn reveal_draw(
+        &self,
+        vault: &Vault,
+        (site, program): (&str, &Program),
+        contest: &str,
+        now: Millis,
+    ) -> Result<Vec<Winner>, Error> {
+        let row = self.draw_row(vault, site, contest).await?;
+        let ((_, _, _, entrants, _), seed) = row.ok_or(Error::NotFound)?;
+        let entrants = entrants.ok_or_else(|| {
+            conflict(
+                "draw_not_closed",
+                "close the draw first, so that its entries are committed to",
+            )
+        })?;
+        let entrants: Vec<EntrantForm> =
+            serde_json::from_str(&entrants).map_err(|cause| Error::Internal(cause.to_string()))?;
+        let known = program.contests.iter().find(|known| known.id == contest);
+        let won = winners(known.ok_or(Error::NotFound)?, &seed, &entrants).map_err(|_| {
+            conflict("wrong_commitment", "the contest's `commitment` in the journey document is not this draw's; publish the document with the one that was made here")
+        })?;
+        let tickets: Vec<&str> = won.iter().map(|winner| &*winner.ticket).collect();
+        sqlx::query(
+            "UPDATE draws SET drawn_at = $1, won = $2 \
+             WHERE site = $3 AND contest = $4 AND drawn_at IS NULL",
+        )
+        .bind(now)
+        .bind(serde_json::json!(tickets).to_string())
+        .bind(site)
+        .bind(contest)
+        .execute(&self.writer)
+        .await?;
+        Ok(won)
+    }
+
+    /// What anybody may know.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn draw(
+        &self,
+        vault: &Vault,
+        site: &str,
+        contest: &str,
+    ) -> Result<Option<DrawState>, Error> {
+        let Some((row, seed)) = self.draw_row(vault, site, contest).await? else {
+            return Ok(None);
+        };
+        let (_, commitment, entries_commitment, entrants, won) = row;
+        let entrants: Option<Vec<EntrantForm>> =
+            entrants.and_then(|json| serde_json::from_str(&json).ok());
+        let entries = entrants.map(|all| all.iter().map(|it| i64::from(it.entries)).sum());
+        Ok(Some(DrawState {
+            commitment: hex(&commitment),
+            entries_commitment: entries_commitment.map(|bytes| hex(&bytes)),
+            entries,
+            seed: won.is_some().then_some(seed),
+            tickets: won.and_then(|json| serde_json::from_str(&json).ok()),
+        }))
+    }
+
+    async fn draw_row(
+        &self,
+        vault: &Vault,
+        site: &str,
+        contest: &str,
+    ) -> Result<Option<(DrawRow, String)>, Error> {
+        let row: Option<DrawRow> = sqlx::query_as(
+            "SELECT sealed, commitment, entries_commitment, entrants, won FROM draws \
+             WHERE site = $1 AND contest = $2",
+        )
+        .bind(site)
+        .bind(contest)
+        .fetch_optional(&self.reader)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let seed = vault.unseal(PURPOSE, &row.0);
+        let seed = seed.and_then(|bytes| String::from_utf8(bytes).ok());
+        let seed =
+            seed.ok_or_else(|| Error::Internal("a draw's seed cannot be opened".to_owned()))?;
+        Ok(Some((row, seed)))
+    }
+}
+
+fn conflict(code: &'static str, message: &str) -> Error {
+    Error::Conflict {
+        code,
+        message: message.to_owned(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Reads one person's events back, in the order in which they came.
+
+use shopper::{Event, Source};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use super::answers::uuid;
+use super::people::Person;
+use crate::ingest::event_form::EventForm;
+
+/// How many events of a person came up to a place in the log.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn count(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: &Person,
+    upto: i64,
+) -> Result<i64, sqlx::Error> {
+    let mut sum = 0;
+    for device in &person.devices {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM events WHERE site = $1 AND visitor = $2 AND seq <= $3 \
+             AND received_at >= $4 AND received_at < $5",
+        )
+        .bind(site)
+        .bind(&device.visitor.0[..])
+        .bind(upto)
+        .bind(device.from)
+        .bind(device.until)
+        .fetch_one(&mut *connection)
+        .await?;
+        sum += count;
+    }
+    Ok(sum)
+}
+
+/// A person's events after a place in the log, each with its own place.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn events(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: &Person,
+    after: i64,
+) -> Result<Vec<(i64, Event)>, sqlx::Error> {
+    let mut all = Vec::new();
+    for device in &person.devices {
+        let rows = sqlx::query(
+            "SELECT seq, id, name, at, offset_min, session, source, details FROM events \
+             WHERE site = $1 AND visitor = $2 AND seq > $3 \
+             AND received_at >= $4 AND received_at < $5 ORDER BY seq",
+        )
+        .bind(site)
+        .bind(&device.visitor.0[..])
+        .bind(after)
+        .bind(device.from)
+        .bind(device.until)
+        .fetch_all(&mut *connection)
+        .await?;
+        for row in &rows {
+            all.push((row.try_get("seq")?, event(row)?));
+        }
+    }
+    all.sort_by_key(|(seq, _)| *seq);
+    Ok(all)
+}
+
+/// Stored details are ours: one that does not read back is a fault of the database.
+fn event(row: &AnyRow) -> Result<Event, sqlx::Error> {
+    let details: EventForm = serde_json::from_str(row.try_get("details")?)
+        .map_err(|cause| sqlx::Error::Decode(cause.into()))?;
+    let form = details.with_columns(
+        (uuid(row, "id")?, uuid(row, "session")?),
+        row.try_get("name")?,
+        row.try_get("at")?,
+        row.try_get("offset_min")?,
+    );
+    let event = form.into_event();
+    let event = event.map_err(|refusal| sqlx::Error::Decode(refusal.detail.into()))?;
+    Ok(Event {
+        source: source(row.try_get("source")?),
+        ..event
+    })
+}
+
+fn source(word: &str) -> Source {
+    match word {
+        "platform" => Source::Platform,
+        "host" => Source::Host,
+        _ => Source::Client,
+    }
+}

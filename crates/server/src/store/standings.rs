@@ -1,0 +1,293 @@
+//! How each person stands: their events folded by the engine, kept, and folded on when more have
+//! come. Whatever is kept here follows from the log, and can be made anew from it.
+
+use engine::{Effect, Program};
+use serde_json::json;
+use shopper::stored::{restore, store};
+use shopper::{Event, Grant, Id, LedgerEntry, Profile};
+use sqlx::AnyConnection;
+
+use super::Store;
+use super::budgets::Budgets;
+use super::people::{self, Person};
+use super::{claims, deliveries, ledger, log};
+use crate::value::fold::fold;
+use crate::webhook::happening::{Happening, Kind};
+
+/// One person, as they stand.
+#[derive(Clone, Debug)]
+pub(crate) struct Standing {
+    /// Their profile, as of the last event.
+    pub(crate) profile: Profile,
+    upto: i64,
+    folded: i64,
+}
+
+/// What folding everything anew came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Rebuilt {
+    /// People folded.
+    pub(crate) people: u64,
+    /// Movements of points that they have.
+    pub(crate) entries: u64,
+    /// People for whom something else came of it than was kept.
+    pub(crate) changed: u64,
+}
+
+/// Folds what has come since, and takes the person's row for this transaction: what is decided
+/// on the standing cannot be outrun by another claim of theirs.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn catch_up(
+    connection: &mut AnyConnection,
+    site: &str,
+    program: &Program,
+    person: &Person,
+) -> Result<Standing, sqlx::Error> {
+    let mut standing = take(connection, site, person).await?;
+    // Those that were told already are not told again, however often they are folded.
+    let told = standing.upto;
+    if log::count(connection, site, person, standing.upto).await? > standing.folded {
+        standing = fresh(person);
+        ledger::clear(connection, site, person.id).await?;
+    }
+    let events = log::events(connection, site, person, standing.upto).await?;
+    if !events.is_empty() {
+        fold_on(
+            connection,
+            (site, program, person),
+            &mut standing,
+            (&events, told),
+        )
+        .await?;
+        keep(connection, site, person.id, &standing).await?;
+    }
+    Ok(standing)
+}
+
+fn fresh(person: &Person) -> Standing {
+    let mut profile = Profile::new(person.id);
+    profile.member.clone_from(&person.customer);
+    Standing {
+        profile,
+        upto: 0,
+        folded: 0,
+    }
+}
+
+/// Reads and locks in one statement, on both databases.
+async fn take(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: &Person,
+) -> Result<Standing, sqlx::Error> {
+    let new = fresh(person);
+    let row: (i64, i64, Vec<u8>) = sqlx::query_as(
+        "INSERT INTO standings (site, person, revision, upto, folded, profile) \
+         VALUES ($1,$2,1,0,0,$3) ON CONFLICT (site, person) \
+         DO UPDATE SET revision = standings.revision + 1 RETURNING upto, folded, profile",
+    )
+    .bind(site)
+    .bind(&person.id.0[..])
+    .bind(store(&new.profile))
+    .fetch_one(&mut *connection)
+    .await?;
+    let (upto, folded, bytes) = row;
+    // One that an older or a newer server wrote and this one cannot read is made anew.
+    let Ok(profile) = restore(&bytes) else {
+        return Ok(Standing {
+            upto,
+            folded: -1,
+            ..new
+        });
+    };
+    Ok(Standing {
+        profile,
+        upto,
+        folded,
+    })
+}
+
+async fn fold_on(
+    connection: &mut AnyConnection,
+    (site, program, person): (&str, &Program, &Person),
+    standing: &mut Standing,
+    (events, told): (&[(i64, Event)], i64),
+) -> Result<(), sqlx::Error> {
+    let ids: Vec<Id> = events.iter().map(|(_, event)| event.id).collect();
+    let mut budgets = Budgets::take(connection, site, program, &ids).await?;
+    let mut entries: Vec<LedgerEntry> = Vec::new();
+    let mut happenings = Vec::new();
+    for (seq, event) in events {
+        let mut afford = |rule, amount| budgets.afford(rule, amount, event.id);
+        let brought = fold(program, &mut standing.profile, event, &mut afford);
+        entries.extend(brought.entries);
+        for grant in &brought.revoked {
+            let (entry, happening) = revoke(connection, site, grant, event).await?;
+            entries.extend(entry);
+            happenings.extend(happening.filter(|_| *seq > told));
+        }
+        if *seq > told {
+            let told = brought.effects.iter();
+            happenings.extend(told.filter_map(|effect| happening(program, person, effect, event)));
+        }
+        standing.upto = *seq;
+        standing.folded += 1;
+    }
+    budgets.keep(connection, site).await?;
+    ledger::add(connection, site, person.id, &entries).await?;
+    deliveries::tell(connection, site, &happenings).await
+}
+
+/// A reward was taken back with its order. A code that nobody has used is void; one that was
+/// used stays used, and the ledger says so.
+async fn revoke(
+    connection: &mut AnyConnection,
+    site: &str,
+    grant: &Grant,
+    event: &Event,
+) -> Result<(Option<LedgerEntry>, Option<Happening>), sqlx::Error> {
+    let reversal = claims::reverse(connection, site, grant, event.at).await?;
+    let Some((claim, reversal)) = reversal else {
+        return Ok((None, None));
+    };
+    let entry = (reversal == claims::REDEEMED).then(|| LedgerEntry {
+        wallet: format!("reward:{}", grant.reward),
+        kind: shopper::EntryKind::Reverse,
+        amount: -1,
+        rule: grant.rule.clone(),
+        event: event.id,
+        reason: "refund_after_redemption".to_owned(),
+        at: event.at,
+        ..LedgerEntry::default()
+    });
+    let happening = Happening {
+        kind: Kind::Refund,
+        at: event.at,
+        data: json!({ "claim": claim.to_string(), "reward": grant.reward, "outcome": reversal }),
+    };
+    Ok((entry, Some(happening)))
+}
+
+fn happening(
+    program: &Program,
+    person: &Person,
+    effect: &Effect,
+    event: &Event,
+) -> Option<Happening> {
+    let rule = |index: u16| program.rules.get(usize::from(index));
+    let (kind, data) = match effect {
+        Effect::Badge {
+            badge,
+            level,
+            rule: by,
+        } => {
+            let badge = program.badges.get(usize::from(*badge))?;
+            let data = json!({ "badge": badge.id, "level": level, "rule": rule(*by)?.id });
+            (Kind::Badge, data)
+        }
+        Effect::Webhook { name, rule: by } => {
+            (Kind::Rule, json!({ "name": name, "rule": rule(*by)?.id }))
+        }
+        _ => return None,
+    };
+    let mut data = data;
+    data["customer"] = json!(person.customer);
+    data["event"] = json!(event.id.to_string());
+    Some(Happening {
+        kind,
+        at: event.at,
+        data,
+    })
+}
+
+async fn keep(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: Id,
+    standing: &Standing,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE standings SET upto = $1, folded = $2, profile = $3 WHERE site = $4 AND person = $5",
+    )
+    .bind(standing.upto)
+    .bind(standing.folded)
+    .bind(store(&standing.profile))
+    .bind(site)
+    .bind(&person.0[..])
+    .execute(connection)
+    .await
+    .map(|_| ())
+}
+
+/// Forgets how a person stands; it is made anew when it is asked for. What was told stays told.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn forget(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: Id,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE standings SET folded = -1 WHERE site = $1 AND person = $2")
+        .bind(site)
+        .bind(&person.0[..])
+        .execute(&mut *connection)
+        .await
+        .map(|_| ())
+}
+
+impl Store {
+    /// How a device's person stands now.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn standing(
+        &self,
+        site: &str,
+        program: &Program,
+        visitor: Id,
+    ) -> Result<(Person, Standing), sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        let person = people::person(&mut transaction, site, visitor).await?;
+        let standing = catch_up(&mut transaction, site, program, &person).await?;
+        transaction.commit().await?;
+        Ok((person, standing))
+    }
+
+    /// Folds everybody's events anew from the log, and says for how many something else came of
+    /// it than was kept.
+    ///
+    /// # Errors
+    /// What the database said; who was done by then is done.
+    pub(crate) async fn rebuild_standings(
+        &self,
+        site: &str,
+        program: &Program,
+    ) -> Result<Rebuilt, sqlx::Error> {
+        let people: Vec<Vec<u8>> =
+            sqlx::query_scalar("SELECT person FROM standings WHERE site = $1 ORDER BY person")
+                .bind(site)
+                .fetch_all(&self.reader)
+                .await?;
+        let mut rebuilt = Rebuilt::default();
+        for id in people.iter().filter_map(|bytes| people::id(bytes)) {
+            let mut transaction = self.begin().await?;
+            let person = people::person(&mut transaction, site, id).await?;
+            if person.id == id {
+                let before = catch_up(&mut transaction, site, program, &person).await?;
+                let kept = ledger::all(&mut transaction, site, id).await?;
+                forget(&mut transaction, site, id).await?;
+                let after = catch_up(&mut transaction, site, program, &person).await?;
+                let made = ledger::all(&mut transaction, site, id).await?;
+                rebuilt.people += 1;
+                rebuilt.entries += made.len() as u64;
+                let same = kept == made && store(&before.profile) == store(&after.profile);
+                rebuilt.changed += u64::from(!same);
+            }
+            transaction.commit().await?;
+        }
+        Ok(rebuilt)
+    }
+}

@@ -1,0 +1,144 @@
+//! Funnels: how many get from step to step, in what order, and how long it takes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Confidence, Estimate, rate};
+
+/// In what order steps must come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// One after the other; anything may lie between.
+    #[default]
+    Ordered,
+    /// One after the other; another step of the funnel between ends it.
+    Strict,
+    /// In any order.
+    Any,
+}
+
+/// A funnel of steps numbered from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Funnel {
+    /// How many steps; fewer than 1 is none.
+    pub steps: usize,
+    /// Their order.
+    pub order: Order,
+    /// Most time from one step to the next, ms; for [`Order::Any`] from the first to the last.
+    pub window: i64,
+}
+
+/// A step that somebody did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    /// Which one.
+    pub step: usize,
+    /// When, UTC ms.
+    pub at: i64,
+}
+
+/// What became of one step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FunnelStep {
+    /// Shoppers who reached it.
+    pub shoppers: u64,
+    /// Of those who reached the step before; of all, for the first.
+    pub of_before: Option<Estimate>,
+    /// Of those who reached the first.
+    pub of_first: Option<Estimate>,
+    /// Time from the step before, ms.
+    pub time: Option<Estimate>,
+}
+
+impl Funnel {
+    /// The steps of all shoppers, each with their own list in order of time.
+    pub fn of(&self, shoppers: &[Vec<Reached>], confidence: Confidence) -> Vec<FunnelStep> {
+        let best: Vec<Vec<i64>> = shoppers.iter().map(|one| self.furthest(one)).collect();
+        let count = |step: usize| best.iter().filter(|times| times.len() > step).count() as u64;
+        (0..self.steps)
+            .map(|step| {
+                let took = |times: &Vec<i64>| {
+                    let before = step.checked_sub(1)?;
+                    Some((times.get(step)? - times.get(before)?) as f64)
+                };
+                let before = step.checked_sub(1).map_or(shoppers.len() as u64, count);
+                FunnelStep {
+                    shoppers: count(step),
+                    of_before: rate(count(step), before, confidence),
+                    of_first: rate(count(step), count(0), confidence),
+                    time: median_time(best.iter().filter_map(took).collect(), confidence),
+                }
+            })
+            .collect()
+    }
+
+    /// When each step was done in the try that got furthest; of two that got as far, the first.
+    fn furthest(&self, reached: &[Reached]) -> Vec<i64> {
+        if self.order == Order::Any {
+            return self.furthest_in_any_order(reached);
+        }
+        let mut best = Vec::new();
+        for (start, first) in reached.iter().enumerate() {
+            if first.step == 0 {
+                let times = self.try_from(&reached[start..]);
+                if times.len() > best.len() {
+                    best = times;
+                }
+            }
+        }
+        best
+    }
+
+    fn try_from(&self, reached: &[Reached]) -> Vec<i64> {
+        let mut times: Vec<i64> = Vec::new();
+        for this in reached {
+            let late = times
+                .last()
+                .is_some_and(|last| this.at - last > self.window);
+            if late || times.len() == self.steps {
+                break;
+            }
+            if this.step == times.len() {
+                times.push(this.at);
+            } else if self.order == Order::Strict && this.step + 1 != times.len() {
+                // Doing the last step again is no other step.
+                break;
+            }
+        }
+        times
+    }
+
+    fn furthest_in_any_order(&self, reached: &[Reached]) -> Vec<i64> {
+        let mut best: Vec<i64> = Vec::new();
+        for (start, first) in reached.iter().enumerate() {
+            let (mut times, mut seen) = (Vec::new(), vec![false; self.steps]);
+            let within = reached[start..].iter();
+            for this in within.take_while(|this| this.at - first.at <= self.window) {
+                if this.step < self.steps && !seen[this.step] {
+                    seen[this.step] = true;
+                    times.push(this.at);
+                }
+            }
+            if times.len() > best.len() {
+                best = times;
+            }
+        }
+        best
+    }
+}
+
+/// The median of times with its order-statistic interval: of n times in order, those whose places
+/// are n/2 ∓ z·√n/2 (Conover 1999, 3.2). `None` without times.
+pub fn median_time(mut times: Vec<f64>, confidence: Confidence) -> Option<Estimate> {
+    times.sort_by(f64::total_cmp);
+    let last = times.len().checked_sub(1)?;
+    let n = times.len() as f64;
+    let reach = confidence.z() * n.sqrt() / 2.0;
+    let place = |at: f64| times[at.clamp(0.0, last as f64) as usize];
+    Some(Estimate {
+        value: f64::midpoint(times[last / 2], times[times.len() / 2]),
+        low: place((n / 2.0 - reach).floor()),
+        high: place((n / 2.0 + reach).ceil()),
+        n: times.len() as u64,
+    })
+}
