@@ -18,6 +18,7 @@ mod log;
 mod openapi;
 mod replay;
 mod restore;
+mod rollup;
 mod schema;
 mod serve;
 mod user;
@@ -56,6 +57,7 @@ enum Command {
     Openapi(openapi::Openapi),
     Replay(replay::Replay),
     Restore(restore::Restore),
+    Rollup(rollup::Rollup),
     Schema(schema::Schema),
     Serve(serve::Serve),
     #[command(subcommand)]
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Command::Openapi(openapi) => openapi.run(),
         Command::Replay(replay) => replay.run(),
         Command::Restore(restore) => restore.run(),
+        Command::Rollup(rollup) => rollup.run(),
         Command::Schema(schema) => schema.run(),
         Command::Serve(serve) => serve.run(),
         Command::User(user) => user.run(),

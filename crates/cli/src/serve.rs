@@ -4,10 +4,10 @@ use std::error::Error;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use server::{Config, Limits, Ready, WebhookPolicy};
+use server::{Config, Limits, Ready, Retention, SinkOptions, WebhookPolicy};
 
 use crate::identity::Identity;
 use crate::installation::Installation;
@@ -37,6 +37,20 @@ pub(crate) struct Serve {
     /// Form of the log.
     #[arg(long, value_enum, default_value_t)]
     log_format: LogFormat,
+    /// How many days events are kept, unless a site says otherwise; 0 for ever. Results outlive
+    /// them.
+    #[arg(long, value_name = "DAYS", default_value_t = 400)]
+    keep_events: u16,
+    /// How many days answers are kept, unless a site says otherwise; 0 for ever.
+    #[arg(long, value_name = "DAYS", default_value_t = 1_100)]
+    keep_answers: u16,
+    /// How many days files are kept, unless a site says otherwise; 0 for ever.
+    #[arg(long, value_name = "DAYS", default_value_t = 90)]
+    keep_files: u16,
+    /// Other systems that events go on to: a TOML file, described in docs/sinks.md. Secrets are not
+    /// in it: it names environment variables that hold them.
+    #[arg(long, value_name = "FILE")]
+    sinks: Option<PathBuf>,
     /// The same for one device, whatever its address. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
     visitor_batches_per_second: u32,
@@ -53,13 +67,21 @@ impl Serve {
     pub(crate) fn run(self) -> Result<ExitCode, Box<dyn Error>> {
         self.log_format.begin();
         let runtime = tokio::runtime::Runtime::new()?;
-        runtime.block_on(server::serve(&self.config(), announce))?;
+        runtime.block_on(server::serve(&self.config()?, announce))?;
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(self) -> Config {
+    fn config(self) -> Result<Config, Box<dyn Error>> {
+        let days = |days: u16| (days > 0).then_some(days);
+        let retention = Retention {
+            event_days: days(self.keep_events),
+            answer_days: days(self.keep_answers),
+            file_days: days(self.keep_files),
+        };
         let config = self.installation.config();
-        Config {
+        Ok(Config {
+            retention,
+            sinks: self.sinks.as_deref().map_or(Ok(Vec::new()), read_sinks)?,
             pages: self.pages,
             oidc: self.identity.config(),
             webhooks: WebhookPolicy {
@@ -73,8 +95,16 @@ impl Serve {
                 ..config.limits
             },
             ..config
-        }
+        })
     }
+}
+
+fn read_sinks(file: &Path) -> Result<Vec<SinkOptions>, Box<dyn Error>> {
+    let named = |cause: &dyn std::fmt::Display| format!("{}: {cause}", file.display());
+    let text = std::fs::read_to_string(file).map_err(|cause| named(&cause))?;
+    let variable = |name: &str| std::env::var(name).ok();
+    let sinks = SinkOptions::read(&text, variable).map_err(|cause| named(&cause))?;
+    Ok(sinks)
 }
 
 fn default_rate() -> u32 {

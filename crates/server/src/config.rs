@@ -10,6 +10,8 @@ use crate::oidc::OidcConfig;
 
 pub use crate::database::{Database, NotPostgres, PostgresUrl};
 pub use crate::disk::{LeastRoom, NotRoom};
+pub use crate::retention::Retention;
+use crate::sink::options::SinkOptions;
 pub use crate::tls::TlsFiles;
 use crate::webhook::target::WebhookPolicy;
 
@@ -40,6 +42,10 @@ pub struct Config {
     pub webhooks: WebhookPolicy,
     /// How much is let in.
     pub limits: Limits,
+    /// How long what is kept, where a site does not say otherwise.
+    pub retention: Retention,
+    /// Other systems that events go on to.
+    pub sinks: Vec<SinkOptions>,
 }
 
 impl Config {
@@ -57,6 +63,8 @@ impl Config {
             metrics_listen: None,
             webhooks: WebhookPolicy::default(),
             limits: Limits::default(),
+            retention: Retention::default(),
+            sinks: Vec::new(),
         }
     }
 }

@@ -22,6 +22,7 @@ pub(crate) use problem_layer::problems;
 use crate::access::password::PasswordError;
 use crate::access::permit::Refusal;
 use crate::store::drafts::Draft;
+use crate::store::results::NoResults;
 use crate::token::Disbelief;
 
 /// Why a request was not served.
@@ -154,6 +155,15 @@ pub(crate) enum Error {
     /// 500: anything else; the text is for the log.
     #[error("the server failed on this request; its log has the cause")]
     Internal(String),
+}
+
+impl From<NoResults> for Error {
+    fn from(cause: NoResults) -> Self {
+        match cause {
+            NoResults::TooMany => Self::BadRequest(cause.to_string()),
+            NoResults::Database(cause) => Self::Database(cause),
+        }
+    }
 }
 
 impl Error {

@@ -13,5 +13,6 @@ mod letter;
 pub(crate) mod origin;
 mod refusal;
 mod scrub;
+pub(crate) mod signals;
 pub(crate) mod throttle;
 mod timing;

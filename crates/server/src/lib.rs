@@ -27,8 +27,13 @@ mod listen;
 mod metrics;
 mod oidc;
 mod openapi;
+mod privacy;
+mod rebuild;
+mod retention;
+mod rollup;
 mod routes;
 mod serve;
+mod sink;
 mod site;
 mod start_error;
 mod state;
@@ -52,18 +57,23 @@ pub use app::app;
 pub use audit::{Broken, Verified};
 pub use backup::{Backup, BackupError, backup, restore};
 pub use config::{
-    Config, Database, LeastRoom, Limits, NotPostgres, NotRoom, PostgresUrl, TlsFiles,
+    Config, Database, LeastRoom, Limits, NotPostgres, NotRoom, PostgresUrl, Retention, TlsFiles,
 };
 pub use doctor::{Finding, Health, doctor};
 pub use oidc::{OidcConfig, OidcConfigError};
+pub use rebuild::{RebuildError, rebuild_rollups};
 pub use routes::openapi::described as openapi;
 pub use routes::{ENTRIES, Entry, PATHS};
 pub use serve::{Ready, Server, serve};
+pub use sink::options::{
+    BadSinks, Bucket, ClickHouseOptions, Destination, HttpOptions, NotBuilt, ParquetOptions, Place,
+    Secret, SinkOptions,
+};
 pub use site::PublishError;
 pub use start_error::StartError;
 pub use state::ServerState;
-pub use store::OpenError;
 pub use store::api_key::KeyError;
 pub use store::audit::AuditError;
+pub use store::{DATABASE_FILE, OpenError, Rebuilt};
 pub use vault::file::SecretError;
 pub use webhook::target::WebhookPolicy;

@@ -24,6 +24,11 @@ use crate::error::Problem;
         (name = "delivery", description = "What pages fetch; public"),
         (name = "reading", description = "What came in; behind the key"),
         (name = "value", description = "Claims, codes, gifts, draws, orders and webhooks"),
+        (name = "access", description = "Users, keys, sessions, the audit log"),
+        (name = "publishing", description = "Sites, drafts, versions, plans, quiet"),
+        (name = "privacy", description = "How long things are kept; what a person may ask for"),
+        (name = "results", description = "What came of it, counted by day"),
+        (name = "sinks", description = "Where events go on to"),
         (name = "operations", description = "For those who run it"),
     ),
 )]

@@ -20,6 +20,7 @@ mod body_limit;
 mod claims;
 mod counts;
 mod dead_letters;
+mod described;
 mod diff;
 mod draft;
 mod draws;
@@ -43,19 +44,24 @@ mod oidc;
 pub(crate) mod openapi;
 mod page_query;
 mod pages;
+mod personal_data;
 mod pools;
 mod quiet;
 mod redeem;
+mod results;
+mod retention;
 mod schedules;
 mod secrets;
 mod session;
 mod signed_in;
+mod sinks;
 mod site_users;
 mod sites;
 mod tally;
 mod users;
 mod versions;
 mod visitor;
+mod withdrawal;
 mod words;
 
 pub use entries::{ENTRIES, Entry};
@@ -131,6 +137,13 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/dead-letters/replay",
     "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
+    "/api/sites/fern-floor/data",
+    "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
+    "/api/sites/fern-floor/results/items",
+    "/api/sites/fern-floor/retention",
+    "/api/sinks",
+    "/api/sinks/warehouse/retry",
+    withdrawal::PATH,
     "/",
 ];
 
@@ -165,7 +178,7 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(secrets::router())
 }
 
-/// Routes of who may do what, and of what sites show.
+/// Routes of who may do what, of what sites show, of what is kept and for how long.
 fn administration() -> Router<ServerState> {
     Router::new()
         .merge(audit::router())
@@ -173,9 +186,13 @@ fn administration() -> Router<ServerState> {
         .merge(draft::findings_router())
         .merge(keys::router())
         .merge(oidc::router())
+        .merge(personal_data::router())
         .merge(quiet::router())
+        .merge(results::router())
+        .merge(retention::router())
         .merge(schedules::router())
         .merge(session::router())
+        .merge(sinks::router())
         .merge(site_users::router())
         .merge(sites::router())
         .merge(users::router())
@@ -200,6 +217,7 @@ pub(crate) fn description() -> OpenApi {
         .into_iter()
         .map(|(path, item)| (path.replace("{*", "{"), item));
     description.paths.paths = plain.collect();
+    described::describe(&mut description);
     description
 }
 
@@ -222,6 +240,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
     let asked = Router::from(claims::router().merge(identify::router()))
+        .merge(withdrawal::router())
         .route_layer(gate())
         .layer(limit())
         .layer(ingest::cors(state.clone()));

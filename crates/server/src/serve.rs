@@ -80,6 +80,8 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let watching = tokio::spawn(watch::run(self.state.clone()));
         let upkeep = tokio::spawn(upkeep::run(self.state.clone()));
+        let workers = self.state.shared.workers.iter().cloned();
+        let workers: Vec<_> = workers.map(|worker| tokio::spawn(worker.run())).collect();
         let dispatch = tokio::spawn(dispatch::run(self.state.clone()));
         let state = self.state.clone();
         let stop = async {
@@ -110,6 +112,9 @@ impl Server {
         listen(door, stop).await;
         watching.abort();
         upkeep.abort();
+        for worker in workers {
+            worker.abort();
+        }
         dispatch.abort();
         self.state.drain().await;
         drop(closed);

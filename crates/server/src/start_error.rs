@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::access::password::PasswordError;
 use crate::oidc::OidcConfigError;
+use crate::sink::options::NotBuilt;
 use crate::store::OpenError;
 use crate::store::api_key::KeyError;
 use crate::tls::TlsError;
@@ -50,6 +51,14 @@ pub enum StartError {
     /// A directory of pages.
     #[error("{0} is no directory; give --pages the directory that has index.html")]
     Pages(PathBuf),
+    /// A sink.
+    #[error("sink `{name}`: {cause}")]
+    Sink {
+        /// Its name.
+        name: String,
+        /// Why not.
+        cause: NotBuilt,
+    },
     /// The address.
     #[error(
         "cannot listen on {address}: {cause}; is another server running? {flag} takes another address"

@@ -16,6 +16,9 @@ use crate::error::Error;
 use crate::ingest::throttle::Throttle;
 use crate::metrics::{Metrics, Now};
 use crate::oidc::Provider;
+use crate::retention::Retention;
+use crate::sink::options::SinkOptions;
+use crate::sink::worker::Worker;
 use crate::site::publisher::Publisher;
 use crate::site::quiets::Quiets;
 use crate::site::{PublishError, Site, followed, quiets, scheduled};
@@ -25,8 +28,8 @@ use crate::store::api_key::KeyFile;
 use crate::store::queue::Queue;
 use crate::tls::Tls;
 use crate::trust::Trust;
-use crate::upkeep;
 use crate::watch::Watch;
+use crate::{sink, upkeep};
 
 /// What requests share.
 #[derive(Clone, Debug)]
@@ -38,6 +41,7 @@ pub struct ServerState {
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) limits: Limits,
+    pub(crate) retention: Retention,
     pub(crate) store: Store,
     pub(crate) queue: Queue,
     pub(crate) publisher: Publisher,
@@ -49,6 +53,8 @@ pub(crate) struct Shared {
     pub(crate) pages: Vec<PathBuf>,
     pub(crate) watch: Watch,
     pub(crate) key: KeyFile,
+    /// One for each sink; they begin with the server.
+    pub(crate) workers: Vec<Worker>,
     pub(crate) passwords: Passwords,
     pub(crate) quiets: Quiets,
     /// Where users may sign in beside here.
@@ -94,7 +100,9 @@ impl ServerState {
         let queue = Queue::open(&store, &config.limits);
         let here = matches!(config.database, Database::InDataDirectory);
         let directory = here.then_some(&*config.data);
+        let workers = workers(&store, config)?;
         let shared = Shared {
+            workers,
             metrics: Metrics::new(queue.metrics().clone()),
             disk: Disk::new(directory, config.limits.least_room),
             tls,
@@ -106,6 +114,7 @@ impl ServerState {
             file_throttle: Throttle::new(config.limits.files_per_second),
             files: tokio::sync::Semaphore::new(config.limits.files_at_once),
             limits: config.limits.clone(),
+            retention: config.retention.clone(),
             pages: config.pages.clone(),
             watch: Watch::new(&config.journeys, authoring::compile),
             passwords: Passwords::new()?,
@@ -222,4 +231,20 @@ impl ServerState {
     pub(crate) async fn close(&self) {
         self.shared.store.close().await;
     }
+}
+
+fn workers(store: &Store, config: &Config) -> Result<Vec<Worker>, StartError> {
+    let worker = |options: &SinkOptions| {
+        let sink = sink::open(options).map_err(|cause| StartError::Sink {
+            name: options.name.clone(),
+            cause,
+        })?;
+        Ok(Worker {
+            store: store.clone(),
+            name: options.name.clone(),
+            sink,
+            most: options.batch.into(),
+        })
+    };
+    config.sinks.iter().map(worker).collect()
 }

@@ -23,7 +23,10 @@ pub(crate) mod drafts;
 pub(crate) mod draws;
 pub(crate) mod endpoints;
 pub(crate) mod engine;
+pub(crate) mod erase;
+mod erase_site;
 pub(crate) mod events;
+mod files_of;
 mod follow;
 mod gifts;
 pub(crate) mod hooks;
@@ -31,11 +34,15 @@ mod insert;
 mod insert_answer;
 pub(crate) mod keys;
 pub(crate) mod ledger;
+mod lock;
 mod log;
+mod logged;
 pub(crate) mod migrations;
 mod open_error;
+pub(crate) mod outbox;
 mod partitions;
 pub(crate) mod people;
+pub(crate) mod person;
 pub(crate) mod poll;
 pub(crate) mod pools;
 mod postgres;
@@ -43,6 +50,9 @@ pub(crate) mod publications;
 pub(crate) mod queue;
 pub(crate) mod quiets;
 mod referrals;
+pub(crate) mod results;
+pub(crate) mod retention;
+pub(crate) mod rollup;
 pub(crate) mod row;
 pub(crate) mod schedules;
 mod schema;
@@ -54,12 +64,18 @@ pub(crate) mod site_settings;
 pub(crate) mod sqlite;
 pub(crate) mod standings;
 mod tally;
+mod tombstones;
 pub(crate) mod users;
 pub(crate) mod versions;
 mod writer;
 
+use outbox::Sinks;
+use tombstones::Tombstones;
+
 use engine::{Alone, Engine};
 pub use open_error::OpenError;
+pub use rollup::Rebuilt;
+pub use sqlite::FILE as DATABASE_FILE;
 
 /// The open database.
 #[derive(Clone, Debug)]
@@ -68,6 +84,9 @@ pub(crate) struct Store {
     /// With `SQLite`, of one connection: it has one writer at a time, and waiting here is fair.
     writer: AnyPool,
     reader: AnyPool,
+    tombstones: Tombstones,
+    /// Where stored events go on to.
+    pub(crate) sinks: Sinks,
 }
 
 impl Store {
@@ -78,10 +97,16 @@ impl Store {
     /// [`OpenError`].
     pub(crate) async fn open(config: &Config) -> Result<Self, OpenError> {
         sqlite::make_directory(&config.data)?;
-        match &config.database {
-            Database::InDataDirectory => sqlite::open(&config.data).await,
-            Database::Postgres(url) => postgres::open(url).await,
-        }
+        let mut store = match &config.database {
+            Database::InDataDirectory => sqlite::open(&config.data).await?,
+            Database::Postgres(url) => postgres::open(url).await?,
+        };
+        let routes = config.sinks.iter().map(|options| outbox::Route {
+            sink: options.name.clone(),
+            sites: options.sites.clone(),
+        });
+        store.sinks = routes.collect();
+        Ok(store)
     }
 
     /// Begins a transaction that will write.

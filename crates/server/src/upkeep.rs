@@ -6,6 +6,7 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::site::Site;
 use crate::state::ServerState;
+use crate::store::retention::LetGo;
 
 /// Days ahead are made for three days: an hour is soon enough, and cheap.
 const EVERY: Duration = Duration::from_hours(1);
@@ -20,8 +21,32 @@ pub(crate) async fn run(state: ServerState) {
 
 /// One round. What fails is said in the log and tried again in the next one.
 pub(crate) async fn round(state: &ServerState) {
-    if let Err(cause) = state.shared.store.make_days(now()).await {
+    let store = &state.shared.store;
+    if let Err(cause) = store.make_days(now()).await {
         tracing::error!(%cause, "the tables of the next days could not be made; events of days without one are kept beside them");
+    }
+    if let Err(cause) = store.end_erasures(now()).await {
+        tracing::error!(%cause, "an erasure that was cut off could not be ended; it is tried again within an hour");
+    }
+    match store.let_go(&state.shared.retention, now()).await {
+        Ok(gone) if gone == LetGo::default() => {}
+        Ok(LetGo {
+            events,
+            days,
+            answers,
+            files,
+        }) => {
+            tracing::info!(
+                events,
+                days,
+                answers,
+                files,
+                "what was older than it is kept was deleted"
+            );
+        }
+        Err(cause) => {
+            tracing::error!(%cause, "what is older than it is kept could not be deleted; it is tried again within an hour");
+        }
     }
     for site in state.shared.publisher.sites.all() {
         if let Err(cause) = of_site(state, &site).await {

@@ -51,6 +51,8 @@ pub(crate) struct Told {
     pub(crate) id: Option<Id>,
     /// The event, or why it is none.
     pub(crate) event: Result<Event, Refusal>,
+    /// In JSON, where consent can be left out: it was not, and counting visits is not in it.
+    pub(crate) declines_counting: bool,
     /// Its bytes, in the batch's form.
     pub(crate) bytes: Vec<u8>,
 }
@@ -112,6 +114,7 @@ fn compact_event(bytes: &[u8]) -> Told {
     Told {
         id: event.as_ref().ok().map(|event| event.id),
         event,
+        declines_counting: false,
         bytes: bytes.to_vec(),
     }
 }

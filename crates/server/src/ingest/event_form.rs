@@ -3,10 +3,11 @@
 //! `null` is absent, and only `id`, `name` and `at` must be there.
 
 use serde::{Deserialize, Serialize};
-use shopper::{Event, Id, Millis, Source};
+use shopper::{Consent, Event, Id, Millis, Source};
 use utoipa::ToSchema;
 
 use super::refusal::{Reason, Refusal};
+use crate::rollup::device::Device;
 use consent_form::ConsentForm;
 use money_form::MoneyForm;
 use object_form::ObjectForm;
@@ -58,6 +59,9 @@ pub(crate) struct EventForm {
     consent: Option<ConsentForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<SubjectForm>,
+    /// `phone` or `desktop`, by what the request said. Ours: what a sender writes here is skipped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device: Option<String>,
 }
 
 impl EventForm {
@@ -73,6 +77,26 @@ impl EventForm {
             subject: event.subject.as_ref().map(SubjectForm::from),
             ..Self::default()
         }
+    }
+
+    /// With the device that sent it, unless that is unknown.
+    pub(crate) fn on(self, device: Device) -> Self {
+        let word = device.as_str();
+        Self {
+            device: (!word.is_empty()).then(|| word.to_owned()),
+            ..self
+        }
+    }
+
+    /// The device that [`Self::on`] noted.
+    pub(crate) fn device(&self) -> Device {
+        Device::from_word(self.device.as_deref().unwrap_or_default())
+    }
+
+    /// It says what its shopper allows, and counting visits is not part of that.
+    pub(crate) fn declines_counting(&self) -> bool {
+        let consent = self.consent.clone().map(Consent::from);
+        consent.is_some_and(|consent| !consent.analytics)
     }
 
     /// What [`Self::details`] made, with the parts that have columns put back.

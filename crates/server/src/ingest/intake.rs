@@ -11,6 +11,7 @@ use super::fate::Fate;
 use super::letter::keepable;
 use super::refusal::{Reason, Refusal};
 use super::scrub::{scrub, scrub_text};
+use super::signals::Signals;
 use super::timing::settle;
 use crate::clock::now;
 use crate::site::Site;
@@ -44,7 +45,7 @@ impl Sender {
 pub(crate) async fn take_in(
     queue: &Queue,
     site: &Site,
-    sender: Sender,
+    sender: (Sender, Signals),
     batch: Incoming,
 ) -> Vec<(Option<Id>, Fate)> {
     let Sorted {
@@ -62,6 +63,10 @@ pub(crate) async fn take_in(
                 *fate = match stored {
                     Stored::New => Fate::Stored,
                     Stored::Known => Fate::Known,
+                    Stored::Erased => Fate::Refused(Refusal::new(
+                        Reason::Erased,
+                        "this visitor was erased; nothing is kept of them any more",
+                    )),
                 };
             }
         }
@@ -86,7 +91,7 @@ struct Sorted {
     fates: Vec<(Option<Id>, Fate)>,
 }
 
-fn sort_out(site: &Site, sender: Sender, batch: Incoming) -> Sorted {
+fn sort_out(site: &Site, (sender, signals): (Sender, Signals), batch: Incoming) -> Sorted {
     let received_at = now();
     let mut sorted = Sorted {
         rows: Vec::with_capacity(batch.events.len()),
@@ -96,6 +101,9 @@ fn sort_out(site: &Site, sender: Sender, batch: Incoming) -> Sorted {
     for told in batch.events {
         let from = From {
             sender,
+            signals,
+            form: batch.form,
+            declines_counting: told.declines_counting,
             visitor: batch.visitor,
             sent_at: batch.sent_at,
             received_at,
@@ -104,6 +112,10 @@ fn sort_out(site: &Site, sender: Sender, batch: Incoming) -> Sorted {
             Ok(row) => {
                 sorted.rows.push(row);
                 sorted.fates.push((told.id, Fate::Retry));
+            }
+            // Kept for nobody: that would be what the shopper does not allow.
+            Err(refusal) if refusal.reason == Reason::NoConsent => {
+                sorted.fates.push((told.id, Fate::Refused(refusal)));
             }
             Err(refusal) => {
                 let letter = letter(&told.bytes, &refusal, site, batch.form, &from);
@@ -118,6 +130,10 @@ fn sort_out(site: &Site, sender: Sender, batch: Incoming) -> Sorted {
 /// Whom and when an event is from.
 pub(crate) struct From {
     pub(crate) sender: Sender,
+    pub(crate) signals: Signals,
+    pub(crate) form: Form,
+    /// [`Told::declines_counting`](super::batch::Told).
+    pub(crate) declines_counting: bool,
     pub(crate) visitor: Id,
     pub(crate) sent_at: Option<Millis>,
     pub(crate) received_at: Millis,
@@ -134,10 +150,19 @@ pub(crate) fn row(
 ) -> Result<EventRow, Refusal> {
     let mut event = event?;
     admit(&event)?;
+    let is_page = from.sender != Sender::Shop;
+    if is_page
+        && !from
+            .signals
+            .may_tell(from.form, &event, from.declines_counting)
+    {
+        let detail = "the shopper does not allow that their visits are counted";
+        return Err(Refusal::new(Reason::NoConsent, detail));
+    }
     event.source = from.sender.source();
     scrub(&mut event, site);
     let (at, clock) = settle(event.at, from.sent_at, from.received_at);
-    let details = EventRow::details(&event)
+    let details = EventRow::details_on(&event, from.signals.device)
         .map_err(|cause| Refusal::new(Reason::Malformed, cause.to_string()))?;
     Ok(EventRow {
         site: Arc::clone(&site.id),
@@ -145,6 +170,7 @@ pub(crate) fn row(
         at,
         clock: clock.as_str(),
         received_at: from.received_at,
+        device: from.signals.device,
         bot: matches!(from.sender, Sender::Page { bot: true }),
         details,
         event,

@@ -15,6 +15,10 @@ pub(crate) enum Reason {
     BadId,
     /// The UTC offset is beyond ±14 hours.
     BadOffset,
+    /// The visitor was erased.
+    Erased,
+    /// The shopper does not allow it, or their browser says so for all shops.
+    NoConsent,
 }
 
 impl Reason {
@@ -27,6 +31,8 @@ impl Reason {
             Self::BadName => "bad_name",
             Self::BadId => "bad_id",
             Self::BadOffset => "bad_offset",
+            Self::Erased => "erased",
+            Self::NoConsent => "no_consent",
         }
     }
 }

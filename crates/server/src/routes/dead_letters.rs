@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::hex::hex;
 use crate::ingest::batch::{Form, Told};
 use crate::ingest::intake::{From, Sender, row};
+use crate::ingest::signals::Signals;
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::dead_letters::{DeadLetter, KeptLetter};
@@ -125,6 +126,9 @@ fn read_again(letter: &DeadLetter, site: &Arc<Site>) -> Option<EventRow> {
     let told = Told::read(letter.form, &letter.payload);
     let from = From {
         sender: Sender::Page { bot: false },
+        signals: Signals::of_a_letter(),
+        form: letter.form,
+        declines_counting: told.declines_counting,
         visitor: letter.visitor,
         sent_at: Some(letter.sent_at).filter(|at| *at > 0),
         received_at: letter.received_at,

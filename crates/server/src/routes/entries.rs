@@ -3,7 +3,7 @@
 
 use axum::http::Method;
 
-use super::{claims, health, identify, ingest, jwks, redeem};
+use super::{claims, health, identify, ingest, jwks, redeem, withdrawal};
 use crate::access::needs::Needs::{
     self, AtSite, KeyTo, Known, Nothing, Operator, OwnPage, Session, Visitor,
 };
@@ -75,6 +75,7 @@ pub static ENTRIES: &[Entry] = &[
     post(claims::PATH, Visitor),
     post(claims::GIFTS, Visitor),
     post(identify::PATH, Visitor),
+    post(withdrawal::PATH, Visitor),
     // These are signed, which their handlers look at.
     get("/j/v1/identify/shopify/{site}", Nothing),
     post("/j/v1/hooks/{site}/{platform}", Nothing),
@@ -90,6 +91,8 @@ pub static ENTRIES: &[Entry] = &[
     // The whole server.
     get("/api/audit", Operator(Scope::Admin)),
     get("/api/keys", Operator(Scope::Admin)),
+    get("/api/sinks", Operator(Scope::Read)),
+    post("/api/sinks/{sink}/retry", Operator(Scope::Admin)).noted("sink.retried"),
     post("/api/keys", Operator(Scope::Admin)),
     delete("/api/keys/{key}", Operator(Scope::Admin)),
     post("/api/keys/rotate", Operator(Scope::Admin)).noted("signing_key.rotated"),
@@ -114,6 +117,8 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/events", READ),
     get("/api/sites/{site}/people/{visitor}", READ),
     get("/api/sites/{site}/pools/{reward}", READ),
+    get("/api/sites/{site}/results/{what}", READ),
+    get("/api/sites/{site}/retention", READ),
     get("/api/sites/{site}/quiet", READ),
     get("/api/sites/{site}/schedules", READ),
     get("/api/sites/{site}/versions", READ),
@@ -145,6 +150,10 @@ pub static ENTRIES: &[Entry] = &[
     delete("/api/sites/{site}/keys/{key}", ADMIN),
     post("/api/sites/{site}/ledger/rebuild", ADMIN).noted("ledger.rebuilt"),
     delete("/api/sites/{site}/people/{visitor}", ADMIN).noted("person.forgotten"),
+    get("/api/sites/{site}/people/{visitor}/data", ADMIN).noted("person.exported"),
+    delete("/api/sites/{site}/people/{visitor}/data", ADMIN).noted("person.erased"),
+    delete("/api/sites/{site}/data", ADMIN).noted("data.erased"),
+    put("/api/sites/{site}/retention", ADMIN).noted("retention.set"),
     put("/api/sites/{site}/secrets/{kind}", ADMIN).noted("secret.set"),
     delete("/api/sites/{site}/secrets/{kind}", ADMIN).noted("secret.forgotten"),
     get("/api/sites/{site}/users", ADMIN),

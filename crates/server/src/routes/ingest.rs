@@ -27,6 +27,7 @@ use crate::ingest::bot::is_bot;
 use crate::ingest::fate::{Results, answer};
 use crate::ingest::intake::{Sender, take_in};
 use crate::ingest::origin::may_send;
+use crate::ingest::signals::Signals;
 use crate::listen::Peer;
 use crate::site::Site;
 use crate::state::ServerState;
@@ -93,7 +94,8 @@ async fn take(
         may_send_now(&state, &headers, &site, (address, batch.visitor))?;
     }
     let form = batch.form;
-    let fates = take_in(&state.shared.queue, &site, sender, batch).await;
+    let signals = Signals::of(&headers);
+    let fates = take_in(&state.shared.queue, &site, (sender, signals), batch).await;
     let metrics = &state.shared.metrics;
     metrics.fates(fates.iter().map(|(_, fate)| fate));
     Ok(answer(form, &fates))

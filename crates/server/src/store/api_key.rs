@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::Store;
+use super::engine::Alone;
 use crate::access::placeholder::{WeakSecret, check_secret};
 use crate::access::secret::digest;
 use crate::clock::now;
@@ -60,9 +61,11 @@ impl Store {
     /// [`KeyError`].
     pub(crate) async fn ensure_api_key(&self, directory: &Path) -> Result<KeyFile, KeyError> {
         let path = directory.join(FILE);
+        // Several servers may begin on one empty database at once.
+        let mut transaction = self.begin_alone(Alone::FirstKey).await?;
         // Revoked or not: who revoked it does not want another.
         let keys: i64 = sqlx::query_scalar("SELECT count(*) FROM api_keys WHERE id = 'first'")
-            .fetch_one(&self.reader)
+            .fetch_one(&mut *transaction)
             .await?;
         if keys > 0 {
             return Ok(KeyFile {
@@ -74,8 +77,9 @@ impl Store {
         sqlx::query("INSERT INTO api_keys (hash, created_at) VALUES ($1,$2)")
             .bind(&digest(&key)[..])
             .bind(now())
-            .execute(&self.writer)
+            .execute(&mut *transaction)
             .await?;
+        transaction.commit().await?;
         Ok(KeyFile { path, is_new: true })
     }
 }

@@ -28,4 +28,8 @@ pub(crate) enum Alone {
     MakeDay = 7_310_296,
     /// Making a journey live.
     Publish = 7_310_297,
+    /// Making the first key.
+    FirstKey = 7_310_299,
+    /// Burying a visitor, deleting a site, counting all anew. Who stores events has a share in it.
+    Erase = 7_310_298,
 }

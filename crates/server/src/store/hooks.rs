@@ -104,7 +104,7 @@ impl Store {
             return Ok(false);
         };
         let row = EventRow::vouched(site, visitor, news.event.clone(), now)?;
-        if !append(self.engine, connection, &row).await? {
+        if !append(self, connection, &row).await? {
             return Ok(false);
         }
         let person = people::person(connection, site, visitor).await?;
@@ -140,7 +140,7 @@ impl Store {
             ..told
         };
         let row = EventRow::vouched(site, visitor, event, now)?;
-        append(self.engine, connection, &row).await.map(|_| ())
+        append(self, connection, &row).await.map(|_| ())
     }
 
     /// Keeps a body that could not be read, for people to look at.

@@ -6,10 +6,12 @@ use std::sync::{Arc, LazyLock};
 use shopper::Source;
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
+use super::Store;
 use super::engine::Engine;
 use super::insert_answer::{Placed, insert_answer};
 use super::partitions::day_of;
 use super::queue::Stored;
+use super::rollup::roll_up;
 use super::row::EventRow;
 use super::tally::tally;
 
@@ -52,8 +54,8 @@ pub(super) struct Inserted<'a> {
     pub(super) new: Vec<(&'a EventRow, Placed)>,
 }
 
-/// Inserts the rows that are not there yet; of two with the same id, the first. At most
-/// [`NUMBERS`] rows.
+/// Inserts the rows that are not there yet, numbered from `first` on; of two with the same id, the
+/// first. At most [`NUMBERS`] rows.
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
@@ -61,10 +63,10 @@ pub(super) async fn insert<'a>(
     engine: Engine,
     connection: &mut AnyConnection,
     rows: &[&'a EventRow],
+    first: i64,
 ) -> Result<Inserted<'a>, sqlx::Error> {
     // Numbered here and not by the database: then a count tells whether all were new, where
     // `RETURNING` would send every row back, at half of the throughput.
-    let first = first_number(engine, connection).await?;
     let stored = if insert_events(engine, connection, rows, first).await? == rows.len() as u64 {
         vec![Stored::New; rows.len()]
     } else {
@@ -79,26 +81,54 @@ pub(super) async fn insert<'a>(
     Ok(Inserted { stored, new })
 }
 
-/// Puts one event into an open transaction, and counts it; false where its id is there already.
+/// Puts one event into an open transaction, and counts it; false where its id is there already, or
+/// where its visitor was erased.
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
 pub(super) async fn append(
-    engine: Engine,
+    store: &Store,
     connection: &mut AnyConnection,
     row: &EventRow,
 ) -> Result<bool, sqlx::Error> {
-    let Inserted { new, .. } = insert(engine, connection, &[row]).await?;
-    tally(connection, &new).await?;
+    let first = first_number(store.engine, connection).await?;
+    if store.tombstones.read(connection).await?.has(row) {
+        return Ok(false);
+    }
+    let Inserted { new, .. } = insert(store.engine, connection, &[row], first).await?;
+    count_in(store, connection, &new).await?;
     Ok(!new.is_empty())
 }
 
-/// Where numbering begins. `SQLite` has one writer, who goes on after the last; of Postgres' many,
-/// each takes a block for itself.
-async fn first_number(engine: Engine, connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+/// Counts what was inserted just now, and puts it in for the sinks.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn count_in(
+    store: &Store,
+    connection: &mut AnyConnection,
+    new: &[(&EventRow, Placed)],
+) -> Result<(), sqlx::Error> {
+    tally(&mut *connection, new).await?;
+    store.sinks.put(&mut *connection, new).await?;
+    roll_up(store.engine, connection, new).await
+}
+
+/// Where numbering begins; first in its transaction. `SQLite` has one writer, who goes on after the
+/// last; of Postgres' many, each takes a block for itself, and a share in the lock that an erasure
+/// and a rebuild take alone (the number is [`Alone::Erase`](super::engine::Alone)).
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn first_number(
+    engine: Engine,
+    connection: &mut AnyConnection,
+) -> Result<i64, sqlx::Error> {
     let sql = match engine {
         Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
-        Engine::Postgres => "SELECT nextval('events_seq')",
+        Engine::Postgres => {
+            "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310298)"
+        }
     };
     sqlx::query_scalar(sql).fetch_one(connection).await
 }

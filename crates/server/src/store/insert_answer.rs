@@ -7,14 +7,17 @@ use sqlx::{AnyConnection, Row};
 
 use super::row::EventRow;
 use crate::ingest::event_form::answer_form::AnswerForm;
+use crate::rollup::day::local_day;
+use crate::rollup::device::Device;
+use crate::rollup::standing::{Standing, stage_of};
 
 /// What became of an answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Placed {
-    /// It stands.
-    pub(super) stands: bool,
+    /// The answer, if it stands.
+    pub(super) stands: Option<Standing>,
     /// The one that stood before it.
-    pub(super) replaced: Option<Answer>,
+    pub(super) replaced: Option<Standing>,
 }
 
 /// Inserts the row's answer, if it is one.
@@ -33,7 +36,8 @@ pub(super) async fn insert_answer(
     let (number, text, choices, more) = columns(answer)?;
     let inserted = sqlx::query(
         "INSERT INTO answers (site, event, item, variant, question, number, text, choices, more, \
-         stage, page, visitor, response, at, received_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) \
+         stage, page, visitor, response, at, received_at, day, device, channel, place) \
+         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) \
          ON CONFLICT (site, visitor, item, question, response) DO NOTHING",
     )
     .bind(&*row.site)
@@ -51,13 +55,34 @@ pub(super) async fn insert_answer(
     .bind(&response.0[..])
     .bind(row.at)
     .bind(row.received_at)
+    .bind(local_day(row.at, row.event.offset_min))
+    .bind(row.device.as_str())
+    .bind(&row.event.touchpoint.channel)
+    .bind(&row.event.touchpoint.place)
     .execute(connection)
     .await?;
+    // Events can come out of order: a later answer may be there already.
+    let stands = inserted.rows_affected() > 0;
     Ok(Placed {
-        // Events can come out of order: a later answer may be there already.
-        stands: inserted.rows_affected() > 0,
+        stands: stands.then(|| standing(row, subject, answer)),
         replaced,
     })
+}
+
+fn standing(row: &EventRow, subject: &Subject, answer: &Answer) -> Standing {
+    let touchpoint = &row.event.touchpoint;
+    Standing {
+        day: local_day(row.at, row.event.offset_min),
+        item: subject.item.clone(),
+        variant: subject.variant.clone(),
+        question: subject.question.clone(),
+        stage: subject.stage,
+        device: row.device,
+        channel: touchpoint.channel.clone(),
+        page: touchpoint.page.clone(),
+        place: touchpoint.place.clone(),
+        answer: answer.clone(),
+    }
 }
 
 async fn remove_earlier(
@@ -65,20 +90,39 @@ async fn remove_earlier(
     row: &EventRow,
     subject: &Subject,
     response: Id,
-) -> Result<Option<Answer>, sqlx::Error> {
-    let removed = sqlx::query(
-        "DELETE FROM answers WHERE site = $1 AND visitor = $2 AND item = $3 AND question = $4 \
-         AND response = $5 AND at <= $6 RETURNING number, text, choices, more",
-    )
-    .bind(&*row.site)
-    .bind(&row.visitor.0[..])
-    .bind(&subject.item)
-    .bind(&subject.question)
-    .bind(&response.0[..])
-    .bind(row.at)
-    .fetch_optional(connection)
-    .await?;
-    removed.as_ref().map(read_answer).transpose()
+) -> Result<Option<Standing>, sqlx::Error> {
+    let sql = concat!(
+        "DELETE FROM answers WHERE site = $1 AND visitor = $2 AND item = $3 AND question = $4 ",
+        "AND response = $5 AND at <= $6 RETURNING day, item, variant, question, stage, device, ",
+        "channel, page, place, number, text, choices, more"
+    );
+    let removed = sqlx::query(sql)
+        .bind(&*row.site)
+        .bind(&row.visitor.0[..])
+        .bind(&subject.item)
+        .bind(&subject.question)
+        .bind(&response.0[..])
+        .bind(row.at)
+        .fetch_optional(connection)
+        .await?;
+    removed.as_ref().map(read_standing).transpose()
+}
+
+/// Reads an answer by the columns that it is counted by: `day`, `item`, `variant`, `question`,
+/// `stage`, `device`, `channel`, `page`, `place`, `number`, `text`, `choices`, `more`.
+pub(super) fn read_standing(row: &AnyRow) -> Result<Standing, sqlx::Error> {
+    Ok(Standing {
+        day: row.try_get("day")?,
+        item: row.try_get("item")?,
+        variant: row.try_get("variant")?,
+        question: row.try_get("question")?,
+        stage: stage_of(row.try_get("stage")?),
+        device: Device::from_word(row.try_get("device")?),
+        channel: row.try_get("channel")?,
+        page: row.try_get("page")?,
+        place: row.try_get("place")?,
+        answer: read_answer(row)?,
+    })
 }
 
 type Columns<'a> = (

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 11] = [
+const ALL: [(i64, &str, &str); 14] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -45,6 +45,17 @@ const ALL: [(i64, &str, &str); 11] = [
         "publishing",
         include_str!("../../migrations/0023_publishing.sql"),
     ),
+    (
+        30,
+        "rollups",
+        include_str!("../../migrations/0030_rollups.sql"),
+    ),
+    (
+        31,
+        "privacy",
+        include_str!("../../migrations/0031_privacy.sql"),
+    ),
+    (32, "sinks", include_str!("../../migrations/0032_sinks.sql")),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and

@@ -44,26 +44,37 @@ impl Store {
     }
 
     /// Drops the days whose events all came before `before`: what a site still keeps must not be
-    /// older. How many were dropped; 0 with `SQLite`, where rows are deleted.
+    /// older. A day of which something came in later is dropped when that is old enough, too. How
+    /// many were dropped; 0 with `SQLite`, where rows are deleted.
     ///
     /// # Errors
     /// What the database said.
-    #[expect(
-        dead_code,
-        reason = "retention, which calls it, comes in its own change"
-    )]
     pub(crate) async fn drop_days(&self, before: Millis) -> Result<usize, sqlx::Error> {
         if self.engine == Engine::Sqlite {
             return Ok(0);
         }
-        let mut days = self.days().await?;
-        days.retain(|day| (day + 1) * DAY <= before);
-        for day in &days {
-            sqlx::query(AssertSqlSafe(format!("DROP TABLE {}", table(*day))))
-                .execute(&self.writer)
-                .await?;
+        let mut dropped = 0;
+        for day in self.days().await? {
+            if (day + 1) * DAY <= before && !self.has_newer(day, before).await? {
+                sqlx::query(AssertSqlSafe(format!("DROP TABLE {}", table(day))))
+                    .execute(&self.writer)
+                    .await?;
+                dropped += 1;
+            }
         }
-        Ok(days.len())
+        Ok(dropped)
+    }
+
+    async fn has_newer(&self, day: i64, before: Millis) -> Result<bool, sqlx::Error> {
+        let sql = format!(
+            "SELECT 1 FROM {} WHERE received_at >= $1 LIMIT 1",
+            table(day)
+        );
+        let newer = sqlx::query(AssertSqlSafe(sql))
+            .bind(before)
+            .fetch_optional(&self.reader)
+            .await?;
+        Ok(newer.is_some())
     }
 
     /// The days that have a table.

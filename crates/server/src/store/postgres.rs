@@ -6,6 +6,8 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Executor};
 
 use super::engine::Engine;
+use super::outbox::Sinks;
+use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 use crate::config::PostgresUrl;
 
@@ -34,6 +36,8 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
         engine: Engine::Postgres,
         writer: pool.clone(),
         reader: pool,
+        tombstones: Tombstones::default(),
+        sinks: Sinks::default(),
     })
 }
 

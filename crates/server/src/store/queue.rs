@@ -22,6 +22,8 @@ pub(crate) enum Stored {
     New,
     /// Was there before.
     Known,
+    /// Of somebody who was erased: not there, and never will be.
+    Erased,
 }
 
 /// Why rows are not on disk. All of them should be sent again.

@@ -297,7 +297,7 @@ impl Store {
                 ..told
             };
             let row = EventRow::vouched(site, inviter, event, now)?;
-            append(self.engine, &mut transaction, &row).await?;
+            append(self, &mut transaction, &row).await?;
         }
         transaction.commit().await?;
         if pays {

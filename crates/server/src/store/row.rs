@@ -5,6 +5,7 @@ use std::sync::Arc;
 use shopper::{Event, Id, Millis};
 
 use crate::ingest::event_form::EventForm;
+use crate::rollup::device::Device;
 
 /// What of an event goes into the database.
 #[derive(Clone, Debug)]
@@ -21,9 +22,11 @@ pub(crate) struct EventRow {
     pub(crate) clock: &'static str,
     /// When it came in.
     pub(crate) received_at: Millis,
+    /// What sent it; in the details, too.
+    pub(crate) device: Device,
+    /// [`EventForm::details`] and the device, as JSON.
     /// Its sender said that it is a bot.
     pub(crate) bot: bool,
-    /// [`EventForm::details`] as JSON.
     pub(crate) details: Arc<str>,
 }
 
@@ -32,8 +35,14 @@ impl EventRow {
     ///
     /// # Errors
     /// Never for an event that was admitted; kept as an error because a panic would cost more.
+    pub(crate) fn details_on(event: &Event, device: Device) -> Result<Arc<str>, serde_json::Error> {
+        serde_json::to_string(&EventForm::details(event).on(device)).map(Arc::from)
+    }
+
+    /// The same, where no device sent it.
+    #[cfg(test)]
     pub(crate) fn details(event: &Event) -> Result<Arc<str>, serde_json::Error> {
-        serde_json::to_string(&EventForm::details(event)).map(Arc::from)
+        Self::details_on(event, Device::Unknown)
     }
 
     /// An event that somebody trusted told us just now.
@@ -46,13 +55,15 @@ impl EventRow {
         event: Event,
         now: Millis,
     ) -> Result<Self, sqlx::Error> {
-        let details = Self::details(&event).map_err(|cause| sqlx::Error::Encode(cause.into()))?;
+        let details = Self::details_on(&event, Device::Unknown)
+            .map_err(|cause| sqlx::Error::Encode(cause.into()))?;
         Ok(Self {
             site: Arc::from(site),
             visitor,
             at: event.at,
             clock: "kept",
             received_at: now,
+            device: Device::Unknown,
             bot: false,
             details,
             event,

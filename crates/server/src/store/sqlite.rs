@@ -8,10 +8,12 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::engine::Engine;
+use super::outbox::Sinks;
+use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 
-/// Name of the database in the data directory.
-pub(crate) const FILE: &str = "milepost.db";
+/// Name of the `SQLite` database in the data directory.
+pub const FILE: &str = "milepost.db";
 /// Readers work beside the writer in WAL; more than the cores gains nothing.
 const READERS: u32 = 4;
 /// A path in an address: everything but what paths are made of is written in percents.
@@ -45,6 +47,8 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
         engine: Engine::Sqlite,
         writer,
         reader,
+        tombstones: Tombstones::default(),
+        sinks: Sinks::default(),
     })
 }
 

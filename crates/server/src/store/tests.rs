@@ -12,6 +12,7 @@ use super::row::EventRow;
 use super::*;
 use crate::access::secret::digest;
 use crate::config::Limits;
+use crate::rollup::device::Device;
 
 fn row(id: u8, answer: Option<Answer>) -> EventRow {
     let subject = answer.map(|answer| Subject {
@@ -37,6 +38,7 @@ fn row(id: u8, answer: Option<Answer>) -> EventRow {
         at: 5,
         clock: "kept",
         received_at: 6,
+        device: Device::Phone,
         bot: false,
         details: EventRow::details(&event).unwrap(),
         event,

@@ -11,10 +11,9 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::Store;
 use super::dead_letters::{DeadLetter, keep_letters};
-use super::insert::{Inserted, NUMBERS, insert};
+use super::insert::{Inserted, NUMBERS, count_in, first_number, insert};
 use super::queue::{Job, NotStored, Stored};
 use super::row::EventRow;
-use super::tally::tally;
 use crate::config::Limits;
 use crate::metrics::CommitMetrics;
 
@@ -128,11 +127,28 @@ async fn commit(
     letters: &[&DeadLetter],
 ) -> Result<Vec<Stored>, sqlx::Error> {
     let mut transaction = store.begin().await?;
-    let Inserted { stored, new } = insert(store.engine, &mut transaction, rows).await?;
-    keep_letters(&mut transaction, letters).await?;
-    tally(&mut transaction, &new).await?;
+    let first = first_number(store.engine, &mut transaction).await?;
+    let erased = store.tombstones.read(&mut transaction).await?;
+    let living = rows.iter().copied().filter(|row| !erased.has(row));
+    let living: Vec<&EventRow> = living.collect();
+    let Inserted { stored, new } = insert(store.engine, &mut transaction, &living, first).await?;
+    let letters = letters.iter().copied();
+    let letters = letters.filter(|it| !erased.has_visitor(&it.site, it.visitor));
+    keep_letters(&mut transaction, &letters.collect::<Vec<_>>()).await?;
+    count_in(store, &mut transaction, &new).await?;
     transaction.commit().await?;
-    Ok(stored)
+    if living.len() == rows.len() {
+        return Ok(stored);
+    }
+    let mut stored = stored.into_iter();
+    let fate = |row: &&EventRow| {
+        let living = !erased.has(row);
+        living
+            .then(|| stored.next())
+            .flatten()
+            .unwrap_or(Stored::Erased)
+    };
+    Ok(rows.iter().map(fate).collect())
 }
 
 fn answer(jobs: Vec<Job>, stored: Option<Vec<Stored>>) {

@@ -68,7 +68,10 @@ async fn unknown_users_wrong_passwords_and_disabled_accounts_get_one_answer() {
     ] {
         let answer = bench.try_to_sign_in(email, password).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
-        bodies.push(answer.json());
+        // Each request has an id of its own.
+        let mut body = answer.json();
+        body["instance"].take();
+        bodies.push(body);
     }
     assert!(bodies.iter().all(|body| *body == bodies[0]), "{bodies:?}");
 }
@@ -231,7 +234,7 @@ async fn a_page_elsewhere_can_neither_sign_in_nor_act_for_who_is_signed_in() {
     let answer = bench
         .ask(&who, "DELETE", "/api/session", &Value::Null)
         .await;
-    assert_eq!(answer.json()["error"]["code"], "foreign_page");
+    assert_eq!(answer.json()["code"], "foreign_page");
     // A form can post this kind without being asked first.
     let mut request = Who::nobody();
     request.0.push(("content-type", "text/plain".to_owned()));

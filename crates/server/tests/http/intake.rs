@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use shopper::batch::decode_receipt;
-use shopper::{Event, Outcome, Source};
+use shopper::{Consent, Event, Outcome, Source};
 
 use crate::support::{Bench, SHOP, VISITOR, batch, compact, id, now, page_view, post};
 
@@ -41,6 +41,7 @@ async fn a_compact_batch_is_answered_with_a_receipt() {
         name: name.to_owned(),
         at: now(),
         source: Source::Platform,
+        consent: Consent::ALL,
         ..Event::default()
     };
     let body = compact(&[
@@ -65,6 +66,7 @@ async fn nothing_unsigned_is_vouched_for_whatever_it_says() {
         id: id(1),
         name: "purchase".to_owned(),
         at: now(),
+        consent: Consent::ALL,
         ..Event::default()
     };
     bench
@@ -179,7 +181,7 @@ async fn every_part_of_an_event_is_given_back_as_it_was_sent() {
                     "attributes": { "express": true, "weight": 12.5, "note": "ring twice" } },
         "value": { "minor": 12_990, "currency": "EUR" },
         "touchpoint": { "channel": "email", "page": "/thanks", "place": "" },
-        "consent": { "functional": true, "analytics": false, "personalization": false },
+        "consent": { "functional": true, "analytics": true, "personalization": false },
         "subject": { "item": "nps", "answer": ["a", "b"], "question": "why", "stage": "advocacy" },
     });
     bench.post(batch(std::slice::from_ref(&event))).await;

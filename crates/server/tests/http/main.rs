@@ -30,10 +30,11 @@ mod openapi;
 mod pages;
 #[cfg(test)]
 mod polls;
+#[cfg(test)]
+mod privacy;
 mod problems;
 #[cfg(test)]
 mod proxies;
-#[cfg(test)]
 mod publishing;
 #[cfg(test)]
 mod quiet;
@@ -41,6 +42,8 @@ mod quiet;
 mod reading;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod results;
 #[cfg(test)]
 mod socket;
 #[cfg(test)]

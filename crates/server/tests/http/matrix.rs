@@ -160,7 +160,7 @@ impl Cast {
             .ask(who, entry.method.as_str(), path, &body)
             .await;
         let code = serde_json::from_slice::<Value>(&answer.body).unwrap_or_default();
-        let code = code["error"]["code"].as_str().unwrap_or_default();
+        let code = code["code"].as_str().unwrap_or_default();
         (answer.status, code.to_owned())
     }
 }

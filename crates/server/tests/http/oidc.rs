@@ -198,7 +198,7 @@ async fn a_code_of_another_browser_is_worth_nothing() {
     asked.retain(|(name, _)| name != "code_challenge");
     *fake.asked.lock().unwrap() = asked;
     let answer = come_back(&bench, &cookie, "good", &state).await;
-    assert_eq!(answer.json()["error"]["code"], "sign_in");
+    assert_eq!(answer.json()["code"], "sign_in");
     let answer = come_back(&bench, &cookie, "bad", &state).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }

@@ -95,6 +95,7 @@ async fn a_compact_batch_is_answered_with_its_receipt_whatever_the_status() {
         id: crate::support::id(1),
         name: "page_view".to_owned(),
         at: crate::support::now(),
+        consent: shopper::Consent::ALL,
         ..shopper::Event::default()
     };
     let body = crate::support::compact(&[event]);

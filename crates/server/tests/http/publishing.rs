@@ -81,7 +81,7 @@ async fn the_second_writer_is_told_and_nobody_loses_anything() {
     let answer = bench.ask(&who, "PUT", "/api/sites/moss/draft", &body).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let told = answer.json();
-    assert_eq!(told["error"]["code"], "draft_changed");
+    assert_eq!(told["code"], "draft_changed");
     assert_eq!(told["draft"]["document"]["shop"], "Theirs");
     assert_eq!(told["draft"]["edited_by"], "editor@moss.example");
     let revision = told["draft"]["revision"].as_i64().unwrap();
@@ -179,7 +179,7 @@ async fn a_document_of_another_site_is_refused() {
         .await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     assert!(
-        answer.json()["error"]["message"]
+        answer.json()["detail"]
             .as_str()
             .unwrap()
             .contains("fern-floor")
@@ -360,7 +360,7 @@ async fn a_site_of_a_file_is_not_edited_here() {
             )
             .await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
-        assert_eq!(answer.json()["error"]["code"], "file_managed");
+        assert_eq!(answer.json()["code"], "file_managed");
     }
     let sites = bench
         .done(&operator, "GET", "/api/sites", &Value::Null)

@@ -147,6 +147,17 @@ impl Bench {
         self.get_with(path, ("authorization", &bearer)).await
     }
 
+    /// Does something else than reading by the API, with the key.
+    pub(crate) async fn call(&self, method: &str, path: &str, body: &str) -> Answer {
+        let key = std::fs::read_to_string(self.state.api_key_file()).unwrap();
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("authorization", format!("Bearer {}", key.trim()));
+        self.send(request.body(body.to_owned().into()).unwrap())
+            .await
+    }
+
     /// Ids of all stored events.
     pub(crate) async fn stored(&self) -> Vec<String> {
         let events = self.api("/api/sites/fern-floor/events?limit=1000").await;

@@ -56,6 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Incoming, Error> {
 
 /// Reads one event; depth before anything that recurses.
 pub(super) fn json_event(text: &str) -> Told {
+    let mut declines_counting = false;
     let event = check_size(text.len()).and_then(|()| {
         if depth(text) > MAX_DEPTH {
             let detail = format!("nest an event at most {MAX_DEPTH} deep");
@@ -64,6 +65,7 @@ pub(super) fn json_event(text: &str) -> Told {
         let mut reader = serde_json::Deserializer::from_str(text);
         let form: EventForm = serde_path_to_error::deserialize(&mut reader)
             .map_err(|error| Refusal::new(Reason::Malformed, error.to_string()))?;
+        declines_counting = form.declines_counting();
         form.into_event()
     });
     let id = event
@@ -72,6 +74,7 @@ pub(super) fn json_event(text: &str) -> Told {
     Told {
         id,
         event,
+        declines_counting,
         bytes: text.as_bytes().to_vec(),
     }
 }

@@ -113,7 +113,7 @@ impl Case<'_> {
         let id = event.id;
         let row = EventRow::vouched(self.desk.site, self.visitor, event, self.desk.now)?;
         // There only if this very claim has put it there, which would have been found.
-        if !append(self.store.engine, connection, &row).await? {
+        if !append(self.store, connection, &row).await? {
             return Err(Stop::Reject("DuplicateEvent"));
         }
         self.fold_on(connection).await?;

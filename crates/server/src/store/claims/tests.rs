@@ -51,11 +51,7 @@ impl Shop {
     async fn tell(&self, visitor: Id, event: Event) {
         let row = EventRow::vouched(SITE, visitor, event, self.now).unwrap();
         let mut transaction = self.store.begin().await.unwrap();
-        assert!(
-            append(self.store.engine, &mut transaction, &row)
-                .await
-                .unwrap()
-        );
+        assert!(append(&self.store, &mut transaction, &row).await.unwrap());
         transaction.commit().await.unwrap();
     }
 

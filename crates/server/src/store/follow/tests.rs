@@ -38,9 +38,7 @@ impl Shop {
     async fn tell(&self, event: Event) {
         let row = EventRow::vouched(SITE, ANNA, event, NOW).unwrap();
         let mut transaction = self.store.begin().await.unwrap();
-        append(self.store.engine, &mut transaction, &row)
-            .await
-            .unwrap();
+        append(&self.store, &mut transaction, &row).await.unwrap();
         transaction.commit().await.unwrap();
     }
 

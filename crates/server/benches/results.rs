@@ -1,0 +1,331 @@
+//! How long results take: a year of counts as ten million events would leave them, and every
+//! question that the read API answers, over thirty days and over the year.
+//!
+//! `cargo bench -p server --profile server --bench results`; with `MILEPOST_TEST_DATABASE=postgres`
+//! on Postgres. The goal is 200 ms for each.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use authoring::{Compiled, CompiledLocale};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use server::{Config, Database, ServerState, app};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection};
+use tower::ServiceExt;
+
+/// 2025, all of it.
+const FIRST: i64 = 20_089;
+const DAYS: i64 = 365;
+const ITEMS: usize = 40;
+const KINDS: [&str; 6] = [
+    "shown",
+    "seen",
+    "clicked",
+    "answered",
+    "completed",
+    "dismissed",
+];
+const STAGES: [&str; 6] = [
+    "awareness",
+    "consideration",
+    "purchase",
+    "service",
+    "retention",
+    "advocacy",
+];
+const DEVICES: [&str; 2] = ["phone", "desktop"];
+const CHANNELS: [&str; 6] = ["direct", "email", "organic", "paid", "social", "referral"];
+const PLACES: [&str; 4] = ["popover", "bar", "slot", "hub"];
+const NAMES: usize = 30;
+/// Rows of a statement.
+const ROWS: usize = 2_000;
+/// Each question is asked so often; the slowest counts.
+const TURNS: usize = 5;
+
+#[tokio::main]
+async fn main() {
+    let directory = tempfile::tempdir().expect("a directory for the database");
+    let mut config = Config::new(directory.path());
+    if let Some(url) = throwaway::database(directory.path()) {
+        config.database = Database::Postgres(url.parse().expect("an address"));
+    }
+    let state = ServerState::open(&config).await.expect("the server opens");
+    state
+        .publish("bench", journey())
+        .await
+        .expect("the journey goes live");
+    let rows = fill(directory.path()).await;
+    println!("{rows} rows of counts for 10,000,000 events in {DAYS} days");
+    let key = std::fs::read_to_string(state.api_key_file()).expect("the key");
+    let app = app(state.clone());
+    let year = "from=2025-01-01&to=2025-12-31";
+    let month = "from=2025-06-01&to=2025-06-30";
+    let mut worst = Duration::ZERO;
+    for question in [
+        "items",
+        "items?by=day",
+        "items?by=variant",
+        "items?by=stage",
+        "items?by=device",
+        "items?by=channel",
+        "items?by=page",
+        "items?by=place",
+        "items?by=day&item=item-7",
+        "answers",
+        "answers?by=stage",
+        "answers?by=day&item=item-7",
+        "answers?by=page&item=item-7",
+        "events",
+        "events?by=day&name=name-3",
+        "events?by=channel",
+        "visitors",
+        "visitors?by=day",
+        "orders",
+        "orders?by=day",
+        "orders?by=channel",
+        "programme",
+        "map",
+    ] {
+        let mut times = Vec::new();
+        for days in [month, year] {
+            let mark = if question.contains('?') { '&' } else { '?' };
+            let path = format!("/api/sites/fern-floor/results/{question}{mark}{days}");
+            times.push(ask(&app, &path, key.trim()).await);
+        }
+        worst = worst.max(times[1]);
+        println!(
+            "{question:32} {:8.1?} a month {:8.1?} a year",
+            times[0], times[1]
+        );
+    }
+    println!("slowest: {worst:.1?}");
+}
+
+/// The slowest of some turns.
+async fn ask(app: &axum::Router, path: &str, key: &str) -> Duration {
+    let mut slowest = Duration::ZERO;
+    for _ in 0..TURNS {
+        let request = Request::get(path).header("authorization", format!("Bearer {key}"));
+        let request = request.body(Body::empty()).expect("a request");
+        let began = Instant::now();
+        let answer = app.clone().oneshot(request).await.expect("an answer");
+        let status = answer.status();
+        let body = axum::body::to_bytes(answer.into_body(), 1 << 30).await;
+        slowest = slowest.max(began.elapsed());
+        let body = body.expect("a body");
+        assert_eq!(
+            status,
+            StatusCode::OK,
+            "{path}: {}",
+            String::from_utf8_lossy(&body)
+        );
+        assert!(
+            body.len() > 100,
+            "{path}: {}",
+            String::from_utf8_lossy(&body)
+        );
+    }
+    slowest
+}
+
+/// Statements of one table, some rows each.
+struct Table<'a> {
+    name: &'a str,
+    values: String,
+    waiting: usize,
+    rows: usize,
+}
+
+impl<'a> Table<'a> {
+    fn new(name: &'a str) -> Self {
+        Self {
+            name,
+            values: String::new(),
+            waiting: 0,
+            rows: 0,
+        }
+    }
+
+    async fn add(&mut self, to: &mut AnyConnection, values: std::fmt::Arguments<'_>) {
+        let comma = if self.waiting == 0 { "" } else { "," };
+        write!(self.values, "{comma}('fern-floor',{values})").expect("memory");
+        (self.waiting, self.rows) = (self.waiting + 1, self.rows + 1);
+        if self.waiting == ROWS {
+            self.flush(to).await;
+        }
+    }
+
+    async fn flush(&mut self, to: &mut AnyConnection) {
+        if self.waiting > 0 {
+            let sql = format!("INSERT INTO {} VALUES {}", self.name, self.values);
+            sqlx::raw_sql(AssertSqlSafe(sql))
+                .execute(to)
+                .await
+                .expect("rows");
+        }
+        (self.values, self.waiting) = (String::new(), 0);
+    }
+}
+
+async fn fill(data: &std::path::Path) -> usize {
+    let file = format!("sqlite:{}", data.join(server::DATABASE_FILE).display());
+    let url = throwaway::database(data).unwrap_or(file);
+    let mut connection = AnyConnection::connect(&url).await.expect("the database");
+    let to = &mut connection;
+    let mut rows = 0;
+    for day in FIRST..FIRST + DAYS {
+        sqlx::raw_sql("BEGIN")
+            .execute(&mut *to)
+            .await
+            .expect("a transaction");
+        rows += items(to, day).await + answers(to, day).await + others(to, day).await;
+        sqlx::raw_sql("COMMIT")
+            .execute(&mut *to)
+            .await
+            .expect("a commit");
+    }
+    sqlx::raw_sql("ANALYZE")
+        .execute(&mut *to)
+        .await
+        .expect("statistics");
+    rows
+}
+
+async fn items(to: &mut AnyConnection, day: i64) -> usize {
+    let mut table = Table::new("item_days");
+    let pages: Vec<String> = (0..15).map(|n| format!("/page-{n}")).collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let dimensions: [(&str, &[&str]); 5] = [
+        ("stage", &STAGES),
+        ("device", &DEVICES),
+        ("channel", &CHANNELS),
+        ("page", &pages),
+        ("place", &PLACES),
+    ];
+    for kind in KINDS {
+        for item in 0..ITEMS {
+            for variant in ["a", "b"] {
+                let row = format_args!("'all',{day},'item-{item}','{variant}','','','{kind}',37");
+                table.add(to, row).await;
+            }
+            for (dimension, values) in dimensions {
+                for value in values {
+                    let row = format_args!(
+                        "'{dimension}',{day},'item-{item}','','','{value}','{kind}',9"
+                    );
+                    table.add(to, row).await;
+                }
+            }
+        }
+        for stage in STAGES {
+            for page in &pages {
+                table
+                    .add(
+                        to,
+                        format_args!("'map',{day},'','','{stage}','{page}','{kind}',20"),
+                    )
+                    .await;
+            }
+        }
+    }
+    table.flush(to).await;
+    table.rows
+}
+
+/// A question for each second item, answered with all of its eleven numbers every day.
+async fn answers(to: &mut AnyConnection, day: i64) -> usize {
+    let mut table = Table::new("answer_days");
+    let mut dimensions = vec![("all", "", "")];
+    dimensions.extend(STAGES.map(|it| ("stage", "", it)));
+    dimensions.extend(DEVICES.map(|it| ("device", "", it)));
+    dimensions.extend(CHANNELS.map(|it| ("channel", "", it)));
+    dimensions.extend(["/cart", "/products/…", "/"].map(|it| ("page", "", it)));
+    dimensions.extend(STAGES.map(|it| ("map", it, "/products/…")));
+    for item in (0..ITEMS).step_by(2) {
+        for (dimension, stage, value) in &dimensions {
+            let key = format!("'{dimension}',{day},'item-{item}','score','','{stage}','{value}'");
+            table.add(to, format_args!("{key},'all','',22")).await;
+            for number in 0..=10 {
+                table
+                    .add(to, format_args!("{key},'number','{number}',2"))
+                    .await;
+            }
+        }
+    }
+    table.flush(to).await;
+    table.rows
+}
+
+async fn others(to: &mut AnyConnection, day: i64) -> usize {
+    let mut events = Table::new("event_days");
+    for name in 0..NAMES {
+        let all = [("all", ""), ("device", "phone"), ("device", "desktop")];
+        let channels = CHANNELS.map(|it| ("channel", it));
+        for (dimension, value) in all.into_iter().chain(channels) {
+            events
+                .add(
+                    to,
+                    format_args!("'{dimension}',{day},'name-{name}','{value}',913"),
+                )
+                .await;
+        }
+    }
+    events.flush(to).await;
+    let mut visitors = Table::new("visitor_days");
+    for kind in ["", "view_item", "add_to_cart", "begin_checkout", "purchase"] {
+        visitors
+            .add(to, format_args!("{day},'','','{kind}',1300"))
+            .await;
+    }
+    for kind in KINDS {
+        for item in 0..ITEMS {
+            for variant in ["a", "b"] {
+                visitors
+                    .add(
+                        to,
+                        format_args!("{day},'item-{item}','{variant}','{kind}',30"),
+                    )
+                    .await;
+            }
+        }
+    }
+    visitors.flush(to).await;
+    let mut orders = Table::new("order_days");
+    for kind in ["purchase", "refund"] {
+        for currency in ["EUR", "CHF"] {
+            orders
+                .add(
+                    to,
+                    format_args!("'all',{day},'{kind}','{currency}','',40,319600"),
+                )
+                .await;
+            for channel in CHANNELS {
+                let row = format_args!("'channel',{day},'{kind}','{currency}','{channel}',7,55930");
+                orders.add(to, row).await;
+            }
+        }
+    }
+    orders.flush(to).await;
+    let mut programme = Table::new("programme_days");
+    for thing in 0..20 {
+        programme
+            .add(to, format_args!("{day},'redeemed','reward-{thing}',5,0"))
+            .await;
+    }
+    programme.flush(to).await;
+    events.rows + visitors.rows + orders.rows + programme.rows
+}
+
+fn journey() -> Compiled {
+    Compiled {
+        site: "fern-floor".to_owned(),
+        origins: Vec::new(),
+        locales: vec![CompiledLocale {
+            locale: "en".to_owned(),
+            bytes: b"journey".to_vec(),
+            hash: "cafe".to_owned(),
+        }],
+        warnings: Vec::new(),
+    }
+}

@@ -1,0 +1,18 @@
+//! What of an event is counted, and where: pure. Keeping the counts is [`crate::store::rollup`]'s.
+//!
+//! Every count is a sum over single events and standing answers. So what is taken back (an answer
+//! that was changed, a person who is erased) is added with the opposite sign, and a rebuild from
+//! the log comes to the same figures in any order.
+
+mod count;
+mod count_answer;
+pub(crate) mod day;
+pub(crate) mod device;
+pub(crate) mod line;
+pub(crate) mod order;
+mod page_group;
+pub(crate) mod standing;
+pub(crate) mod step;
+
+pub(crate) use count::{concerned, count};
+pub(crate) use count_answer::{count_answer, kinds};

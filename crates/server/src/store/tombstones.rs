@@ -1,0 +1,116 @@
+//! Who was erased: as hashes, in memory, brought up to date at the beginning of every commit.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+use shopper::{Id, Millis};
+use sqlx::AnyConnection;
+
+use super::Store;
+use super::engine::Alone;
+use super::row::EventRow;
+
+type Hash = [u8; 32];
+
+/// What is known of the table. 32 bytes for each who was erased: a million are 64 MiB.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tombstones(Arc<Mutex<Known>>);
+
+#[derive(Debug, Default)]
+struct Known {
+    upto: i64,
+    hashes: Arc<HashSet<Hash>>,
+}
+
+impl Tombstones {
+    /// All who were erased up to now. Read in a transaction that stores events, after it has its
+    /// share in the lock: whoever is erased later is erased with what it stores.
+    ///
+    /// # Errors
+    /// What the database said; the transaction must be given up then.
+    pub(super) async fn read(&self, connection: &mut AnyConnection) -> Result<Erased, sqlx::Error> {
+        let upto = self.known(|known| known.upto);
+        let news: Vec<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT seq, hash FROM tombstones WHERE seq > $1 ORDER BY seq")
+                .bind(upto)
+                .fetch_all(connection)
+                .await?;
+        Ok(Erased(self.known(|known| {
+            if !news.is_empty() {
+                let hashes = Arc::make_mut(&mut known.hashes);
+                hashes.extend(
+                    news.iter()
+                        .filter_map(|(_, hash)| Hash::try_from(&hash[..]).ok()),
+                );
+            }
+            let last = news.last().map_or(0, |(seq, _)| *seq);
+            known.upto = known.upto.max(last);
+            Arc::clone(&known.hashes)
+        })))
+    }
+
+    fn known<T>(&self, look: impl FnOnce(&mut Known) -> T) -> T {
+        look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Those who were erased.
+#[derive(Debug)]
+pub(super) struct Erased(Arc<HashSet<Hash>>);
+
+impl Erased {
+    /// Whether the row is of one of them.
+    pub(super) fn has(&self, row: &EventRow) -> bool {
+        self.has_visitor(&row.site, row.visitor)
+    }
+
+    /// Whether the visitor is one of them.
+    pub(super) fn has_visitor(&self, site: &str, visitor: Id) -> bool {
+        !self.0.is_empty() && self.0.contains(&hash(site, visitor))
+    }
+}
+
+impl Store {
+    /// Notes that a visitor is to be erased, and keeps out whatever comes of them from now on. Who
+    /// was noted before is noted again, so that what came between goes too.
+    ///
+    /// # Errors
+    /// What the database said; then nothing was noted.
+    pub(super) async fn bury(
+        &self,
+        site: &str,
+        visitor: Id,
+        now: Millis,
+    ) -> Result<(), sqlx::Error> {
+        let mut transaction = self.begin_alone(Alone::Erase).await?;
+        sqlx::query(
+            "INSERT INTO tombstones (site, hash, erased_at) VALUES ($1,$2,$3) \
+             ON CONFLICT (site, hash) DO NOTHING",
+        )
+        .bind(site)
+        .bind(&hash(site, visitor)[..])
+        .bind(now)
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query(
+            "INSERT INTO erasures (site, visitor, asked_at) VALUES ($1,$2,$3) \
+             ON CONFLICT (site, visitor) DO NOTHING",
+        )
+        .bind(site)
+        .bind(&visitor.0[..])
+        .bind(now)
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await
+    }
+}
+
+/// Without a secret: an id has 74 random bits, which nobody tries out.
+fn hash(site: &str, visitor: Id) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(site.as_bytes());
+    hasher.update([0]);
+    hasher.update(visitor.0);
+    hasher.finalize().into()
+}
