@@ -21,6 +21,7 @@ mod letters;
 mod limits;
 #[cfg(test)]
 mod matrix;
+#[cfg(test)]
 mod metrics;
 #[cfg(test)]
 mod oidc;
@@ -32,9 +33,11 @@ mod pages;
 mod polls;
 #[cfg(test)]
 mod privacy;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod proxies;
+#[cfg(test)]
 mod publishing;
 #[cfg(test)]
 mod quiet;
