@@ -2,6 +2,10 @@
 //! process that is stopped for a while, the end while it works. Whatever happens, what was
 //! acknowledged is there, what was not is told so, and soon after all is as before.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of a test, too, fail by unwrapping"
+)]
 // Tells clippy that helpers, too, may fail by unwrapping.
 #![cfg(all(test, target_os = "linux"))]
 

@@ -148,7 +148,7 @@ async fn overload(server: &Server, phase: Duration, full: f64) {
             break;
         }
         assert!(
-            began.elapsed() < Duration::from_secs(60),
+            began.elapsed() < Duration::from_mins(1),
             "it does not recover"
         );
     }
