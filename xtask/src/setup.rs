@@ -2,11 +2,13 @@
 //!
 //! Everything lands inside the repository's ignored folders (`target/tools`,
 //! `xtask/node_modules`), but for the WASM target, which belongs to the Rust toolchain, and
-//! the browsers, which belong to the system.
+//! the browsers and Postgres, which belong to the system.
 
 mod browsers;
 mod cargo_tools;
+mod debian;
 mod npm_tools;
+mod postgres;
 mod wasm_target;
 
 use clap::ValueEnum;
@@ -29,7 +31,8 @@ pub(crate) enum Purpose {
     Demo,
     /// Work on the widget with hot reload: that, and Trunk
     Trunk,
-    /// Run the tests: that, the WASM test runner, TypeScript, axe, and a browser with its driver
+    /// Run the tests: that, the WASM test runner, TypeScript, axe, a browser with its driver, and
+    /// Postgres
     Test,
 }
 
@@ -53,7 +56,8 @@ pub(crate) fn ready(layout: &Layout, purpose: Purpose) -> Result<(), Failure> {
         Purpose::Test => {
             cargo_tools::trunk(layout)?;
             cargo_tools::test_runner(layout)?;
-            browsers::ready()
+            browsers::ready()?;
+            postgres::ready()
         }
     }
 }
