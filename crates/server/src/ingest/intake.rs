@@ -102,7 +102,6 @@ fn sort_out(site: &Site, (sender, signals): (Sender, Signals), batch: Incoming) 
         let from = From {
             sender,
             signals,
-            form: batch.form,
             declines_counting: told.declines_counting,
             visitor: batch.visitor,
             sent_at: batch.sent_at,
@@ -131,7 +130,6 @@ fn sort_out(site: &Site, (sender, signals): (Sender, Signals), batch: Incoming) 
 pub(crate) struct From {
     pub(crate) sender: Sender,
     pub(crate) signals: Signals,
-    pub(crate) form: Form,
     /// [`Told::declines_counting`](super::batch::Told).
     pub(crate) declines_counting: bool,
     pub(crate) visitor: Id,
@@ -151,11 +149,7 @@ pub(crate) fn row(
     let mut event = event?;
     admit(&event)?;
     let is_page = from.sender != Sender::Shop;
-    if is_page
-        && !from
-            .signals
-            .may_tell(from.form, &event, from.declines_counting)
-    {
+    if is_page && !from.signals.may_tell(&event, from.declines_counting) {
         let detail = "the shopper does not allow that their visits are counted";
         return Err(Refusal::new(Reason::NoConsent, detail));
     }

@@ -1,9 +1,8 @@
 //! What a request tells of its sender beyond the batch. No address is among it.
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use shopper::{Consent, Event};
 
-use super::batch::Form;
 use crate::rollup::device::Device;
 
 /// The Global Privacy Control of a browser, <https://www.w3.org/TR/gpc/>.
@@ -14,8 +13,6 @@ const GPC: &str = "sec-gpc";
 pub(crate) struct Signals {
     /// What it runs on.
     pub(crate) device: Device,
-    /// A page sent it: only browsers tell an origin.
-    is_page: bool,
     /// The browser says for all shops that its shopper is not to be tracked.
     opted_out: bool,
 }
@@ -25,27 +22,23 @@ impl Signals {
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         Self {
             device: Device::of(headers),
-            is_page: headers.contains_key(header::ORIGIN),
             opted_out: headers.get(GPC).is_some_and(|value| value == "1"),
         }
     }
 
-    /// Of a letter that is read again: from a page, as far as anybody knows.
+    /// Of a letter that is read again.
     pub(crate) fn of_a_letter() -> Self {
-        Self {
-            is_page: true,
-            ..Self::default()
-        }
+        Self::default()
     }
 
     /// Whether an event may be stored. What shoppers say by their own hand always may; what the
     /// page noticed, if they allow that visits are counted and their browser does not object. A
-    /// shop's backend, which need not say what is allowed, answers for that itself; the widget
-    /// says it with each event.
-    pub(crate) fn may_tell(self, form: Form, event: &Event, declines_counting: bool) -> bool {
+    /// shop's backend, which need not say what is allowed, answers for that itself. An event that
+    /// says nothing happened before the shopper was asked: the widget holds it until they allow it,
+    /// and sends it then as it was.
+    pub(crate) fn may_tell(self, event: &Event, declines_counting: bool) -> bool {
         let consent = event.consent;
-        let said_something = consent != Consent::default();
-        let says_consent = said_something || form == Form::Compact && self.is_page;
+        let says_consent = consent != Consent::default();
         let declined = declines_counting || says_consent && !consent.analytics;
         event.is_by_hand() || !self.opted_out && !declined
     }
@@ -67,23 +60,24 @@ mod tests {
 
     const PAGE: Signals = Signals {
         device: Device::Unknown,
-        is_page: true,
         opted_out: false,
     };
 
     #[test]
     fn what_the_page_noticed_needs_leave_and_what_the_shopper_said_does_not() {
         let nothing = Consent::default();
-        assert!(PAGE.may_tell(Form::Compact, &event("page_view", Consent::ALL), false));
-        assert!(!PAGE.may_tell(Form::Compact, &event("page_view", nothing), false));
-        assert!(PAGE.may_tell(Form::Compact, &event(names::ANSWERED, nothing), false));
+        assert!(PAGE.may_tell(&event("page_view", Consent::ALL), false));
+        assert!(
+            PAGE.may_tell(&event("page_view", nothing), false),
+            "from before the question"
+        );
+        assert!(PAGE.may_tell(&event(names::ANSWERED, nothing), false));
         let functional = Consent {
             functional: true,
             ..nothing
         };
-        assert!(!PAGE.may_tell(Form::Json, &event("page_view", functional), true));
-        assert!(PAGE.may_tell(Form::Json, &event("page_view", nothing), false));
-        assert!(!PAGE.may_tell(Form::Json, &event("page_view", nothing), true));
+        assert!(!PAGE.may_tell(&event("page_view", functional), true));
+        assert!(!PAGE.may_tell(&event("page_view", nothing), true));
     }
 
     #[test]
@@ -92,7 +86,7 @@ mod tests {
             opted_out: true,
             ..PAGE
         };
-        assert!(!objects.may_tell(Form::Compact, &event("page_view", Consent::ALL), false));
-        assert!(objects.may_tell(Form::Compact, &event(names::ANSWERED, Consent::ALL), false));
+        assert!(!objects.may_tell(&event("page_view", Consent::ALL), false));
+        assert!(objects.may_tell(&event(names::ANSWERED, Consent::ALL), false));
     }
 }

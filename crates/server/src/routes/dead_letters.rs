@@ -127,7 +127,6 @@ fn read_again(letter: &DeadLetter, site: &Arc<Site>) -> Option<EventRow> {
     let from = From {
         sender: Sender::Page { bot: false },
         signals: Signals::of_a_letter(),
-        form: letter.form,
         declines_counting: told.declines_counting,
         visitor: letter.visitor,
         sent_at: Some(letter.sent_at).filter(|at| *at > 0),

@@ -136,7 +136,8 @@ async fn without_leave_only_what_the_shopper_said_by_hand_is_stored() {
     for (consent, gpc, page_too) in [
         (Consent::ALL, None, true),
         (functional, None, false),
-        (Consent::default(), None, false),
+        // From before the shopper was asked, sent when they allowed it.
+        (Consent::default(), None, true),
         (Consent::ALL, Some("1"), false),
         (Consent::ALL, Some("0"), true),
     ] {
