@@ -8,10 +8,11 @@ pub(crate) mod desk;
 pub(crate) mod edit;
 mod notice;
 mod reading;
-mod reduce;
+pub(crate) mod reduce;
 mod session;
 mod theme;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use api::{SignInWays, SiteCard};
@@ -46,6 +47,10 @@ pub(crate) struct State {
     pub(crate) readings: Readings,
     /// What was asked of the server to do, by name.
     pub(crate) acts: Acts,
+    /// What follows when they are done.
+    pub(crate) afterwards: BTreeMap<String, Act>,
+    /// The marketer asked for the list of sites: who has one alone is not sent on.
+    pub(crate) chooses_site: bool,
     /// What is to be said, the latest last.
     pub(crate) notices: Vec<Notice>,
     /// Requests that wait because the server does not answer.
@@ -69,6 +74,8 @@ impl State {
             desk: Desk::None,
             readings: Readings::default(),
             acts: Acts::default(),
+            afterwards: BTreeMap::new(),
+            chooses_site: false,
             notices: Vec::new(),
             away: Vec::new(),
             theme,

@@ -159,7 +159,12 @@ impl Refusal {
             (401, Some(problem)) if problem.code == "unauthorized" && *about != About::SignIn => {
                 Self::SignedOut
             }
-            (_, Some(Problem { code, detail, more, .. })) => Self::Problem {
+            (
+                _,
+                Some(Problem {
+                    code, detail, more, ..
+                }),
+            ) => Self::Problem {
                 status,
                 code,
                 detail,
@@ -198,10 +203,16 @@ mod tests {
 
     #[test]
     fn a_session_that_is_over_is_told_from_a_wrong_password() {
-        assert_eq!(refused(401, "unauthorized", &About::Sites), Refusal::SignedOut);
+        assert_eq!(
+            refused(401, "unauthorized", &About::Sites),
+            Refusal::SignedOut
+        );
         for about in [About::SignIn, About::Act("password".into())] {
             let refusal = refused(401, "wrong_password", &about);
-            assert!(matches!(refusal, Refusal::Problem { status: 401, .. }), "{refusal:?}");
+            assert!(
+                matches!(refusal, Refusal::Problem { status: 401, .. }),
+                "{refusal:?}"
+            );
         }
     }
 
@@ -209,7 +220,10 @@ mod tests {
     fn what_is_no_answer_of_ours_is_said_to_be_none() {
         let page = "<html>gateway</html>";
         assert_eq!(Refusal::of(502, page, &About::Sites), Refusal::Away);
-        assert_eq!(Refusal::of(404, page, &About::Sites), Refusal::Foreign { status: 404 });
+        assert_eq!(
+            Refusal::of(404, page, &About::Sites),
+            Refusal::Foreign { status: 404 }
+        );
     }
 
     #[test]

@@ -194,25 +194,41 @@ mod tests {
     fn edits_do_what_they_say_and_can_be_undone() {
         let before = json!({ "a": [1, 2, 3], "b": { "c": "x" } });
         for (edit, after) in [
-            (Edit::Set(at("b.c"), json!("y")), json!({ "a": [1, 2, 3], "b": { "c": "y" } })),
+            (
+                Edit::Set(at("b.c"), json!("y")),
+                json!({ "a": [1, 2, 3], "b": { "c": "y" } }),
+            ),
             (
                 Edit::Set(at("b.d.e"), json!(1)),
                 json!({ "a": [1, 2, 3], "b": { "c": "x", "d": { "e": 1 } } }),
             ),
             (Edit::Unset(at("b.c")), json!({ "a": [1, 2, 3], "b": {} })),
             (Edit::Unset(at("b.z")), before.clone()),
-            (Edit::Insert(at("a[3]"), json!(4)), json!({ "a": [1, 2, 3, 4], "b": { "c": "x" } })),
+            (
+                Edit::Insert(at("a[3]"), json!(4)),
+                json!({ "a": [1, 2, 3, 4], "b": { "c": "x" } }),
+            ),
             (
                 Edit::Insert(at("n[0]"), json!(4)),
                 json!({ "a": [1, 2, 3], "b": { "c": "x" }, "n": [4] }),
             ),
-            (Edit::Remove(at("a[0]")), json!({ "a": [2, 3], "b": { "c": "x" } })),
             (
-                Edit::Move { list: at("a"), from: 0, to: 2 },
+                Edit::Remove(at("a[0]")),
+                json!({ "a": [2, 3], "b": { "c": "x" } }),
+            ),
+            (
+                Edit::Move {
+                    list: at("a"),
+                    from: 0,
+                    to: 2,
+                },
                 json!({ "a": [2, 3, 1], "b": { "c": "x" } }),
             ),
             (
-                Edit::All(vec![Edit::Remove(at("a[0]")), Edit::Set(at("a[0]"), json!(9))]),
+                Edit::All(vec![
+                    Edit::Remove(at("a[0]")),
+                    Edit::Set(at("a[0]"), json!(9)),
+                ]),
                 json!({ "a": [9, 3], "b": { "c": "x" } }),
             ),
         ] {
@@ -228,7 +244,11 @@ mod tests {
             Edit::Remove(at("a[1]")),
             Edit::Set(at("b.c"), json!(0)),
             Edit::Set(at("a[5]"), json!(0)),
-            Edit::Move { list: at("a"), from: 0, to: 1 },
+            Edit::Move {
+                list: at("a"),
+                from: 0,
+                to: 1,
+            },
             Edit::All(vec![Edit::Remove(at("a[0]")), Edit::Remove(at("a[0]"))]),
         ] {
             let mut document = before.clone();

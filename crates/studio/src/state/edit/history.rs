@@ -106,7 +106,12 @@ mod tests {
     #[test]
     fn a_word_that_is_typed_in_one_go_is_undone_in_one_go() {
         let (mut history, mut document) = (History::default(), json!({ "name": "" }));
-        for (at, text) in [(0, "F"), (200, "Fe"), (900, "Fern"), (9_000, "Fern & Floor")] {
+        for (at, text) in [
+            (0, "F"),
+            (200, "Fe"),
+            (900, "Fern"),
+            (9_000, "Fern & Floor"),
+        ] {
             type_in(&mut history, &mut document, text, at);
         }
         history.undo(&mut document);
@@ -132,7 +137,12 @@ mod tests {
     fn only_so_many_steps_are_kept() {
         let (mut history, mut document) = (History::default(), json!({ "name": "" }));
         for step in 0..300 {
-            type_in(&mut history, &mut document, &step.to_string(), step * 10_000);
+            type_in(
+                &mut history,
+                &mut document,
+                &step.to_string(),
+                step * 10_000,
+            );
         }
         let mut steps = 0;
         while history.undo(&mut document).is_some() {

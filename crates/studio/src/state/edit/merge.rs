@@ -153,7 +153,11 @@ fn order<'a>([base, mine, theirs]: &[ById<'a>; 3]) -> Vec<&'a str> {
         list.iter().filter(known).copied().collect()
     };
     let i_moved = stay(&base) != stay(&mine);
-    let (mut first, other) = if i_moved { (mine, theirs) } else { (theirs, mine) };
+    let (mut first, other) = if i_moved {
+        (mine, theirs)
+    } else {
+        (theirs, mine)
+    };
     for (place, id) in other.iter().enumerate() {
         if first.contains(id) {
             continue;
@@ -177,7 +181,8 @@ mod tests {
     #[test]
     fn changes_in_different_places_come_together_without_a_question() {
         let base = json!({ "shop": "F", "panels": [{ "id": "a", "t": 1 }, { "id": "b", "t": 2 }] });
-        let mine = json!({ "shop": "Fern", "panels": [{ "id": "a", "t": 9 }, { "id": "b", "t": 2 }] });
+        let mine =
+            json!({ "shop": "Fern", "panels": [{ "id": "a", "t": 9 }, { "id": "b", "t": 2 }] });
         let theirs = json!({ "shop": "F", "panels": [
             { "id": "c", "t": 3 }, { "id": "b", "t": 2, "n": true }, { "id": "a", "t": 1 }] });
         let merged = merge(&base, &mine, &theirs);
@@ -198,7 +203,10 @@ mod tests {
         assert_eq!(merged.clashes.len(), 1);
         assert_eq!(merged.clashes[0].path.to_string(), "panels[1].t.en");
         assert_eq!(merged.chosen(&[])["panels"][1]["t"]["en"], "Hello");
-        assert_eq!(merged.chosen(&[Side::Theirs])["panels"][1]["t"]["en"], "Hey");
+        assert_eq!(
+            merged.chosen(&[Side::Theirs])["panels"][1]["t"]["en"],
+            "Hey"
+        );
     }
 
     #[test]
@@ -220,7 +228,10 @@ mod tests {
         let mine = json!({ "panels": [{ "id": "b" }], "launcher": {} });
         let theirs = json!({ "panels": [{ "id": "a" }, { "id": "b" }] });
         let merged = merge(&base, &mine, &theirs);
-        assert_eq!((merged.document, merged.clashes), (json!({ "panels": [{ "id": "b" }] }), vec![]));
+        assert_eq!(
+            (merged.document, merged.clashes),
+            (json!({ "panels": [{ "id": "b" }] }), vec![])
+        );
     }
 
     fn document() -> impl Strategy<Value = Value> {
@@ -232,8 +243,14 @@ mod tests {
             });
             ids.collect::<Vec<_>>()
         });
-        (panels.prop_shuffle(), 0_u8..3, prop::collection::vec(0_u8..3, 0..3))
-            .prop_map(|(panels, shop, list)| json!({ "panels": panels, "shop": shop, "list": list }))
+        (
+            panels.prop_shuffle(),
+            0_u8..3,
+            prop::collection::vec(0_u8..3, 0..3),
+        )
+            .prop_map(
+                |(panels, shop, list)| json!({ "panels": panels, "shop": shop, "list": list }),
+            )
     }
 
     proptest! {

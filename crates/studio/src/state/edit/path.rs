@@ -84,7 +84,8 @@ impl Path {
             if !key.is_empty() {
                 steps.push(Step::Key(key.to_owned()));
             }
-            while let Some((index, after)) = rest.strip_prefix('[').and_then(|it| it.split_once(']'))
+            while let Some((index, after)) =
+                rest.strip_prefix('[').and_then(|it| it.split_once(']'))
             {
                 let Ok(index) = index.parse() else { break };
                 steps.push(Step::Index(index));
@@ -116,7 +117,12 @@ mod tests {
 
     #[test]
     fn a_path_is_read_as_it_is_written() {
-        for text in ["", "panels", "panels[2].blocks[0].heading.en", "matrix[1][2]"] {
+        for text in [
+            "",
+            "panels",
+            "panels[2].blocks[0].heading.en",
+            "matrix[1][2]",
+        ] {
             assert_eq!(Path::parse(text).to_string(), text);
         }
     }
