@@ -6,10 +6,12 @@ mod ask;
 mod command;
 pub(crate) mod desk;
 pub(crate) mod edit;
+pub(crate) mod form;
 mod notice;
 mod reading;
 pub(crate) mod reduce;
 mod session;
+pub(crate) mod snippet;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -33,6 +35,8 @@ use crate::route::Page;
 /// Everything that the Studio knows, at one instant.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
+    /// Where the server is, as the browser reached it, like `https://milepost.example`.
+    pub(crate) home: Rc<str>,
     /// Where the marketer is.
     pub(crate) page: Page,
     /// Who they are.
@@ -67,6 +71,7 @@ impl State {
     /// Before anything was heard.
     pub(crate) fn new(page: Page, theme: Theme, now: Millis) -> Self {
         Self {
+            home: Rc::from(""),
             page,
             session: Session::Looking,
             ways: SignInWays::default(),

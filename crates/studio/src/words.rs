@@ -2,10 +2,18 @@
 //! words and hold none, so that other languages can come.
 
 pub(crate) mod account;
+pub(crate) mod audit;
 pub(crate) mod desk;
+pub(crate) mod form;
 pub(crate) mod frame;
+pub(crate) mod keys;
+pub(crate) mod people;
 pub(crate) mod pieces;
+pub(crate) mod privacy;
+pub(crate) mod settings;
 pub(crate) mod sites;
+pub(crate) mod staff;
+pub(crate) mod webhooks;
 
 /// The server does not answer.
 pub(crate) const AWAY: &str = "The server does not answer. Trying again; nothing is lost.";

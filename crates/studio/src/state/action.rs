@@ -48,6 +48,8 @@ pub(crate) enum Action {
         /// What is in it.
         text: String,
     },
+    /// The page, on paper.
+    Print,
     /// Time went by.
     Tick,
 }

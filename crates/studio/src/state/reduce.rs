@@ -65,6 +65,7 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
             media_type,
             text,
         }],
+        Action::Print => vec![Command::Print],
         Action::Tick => Vec::new(),
     }
 }
