@@ -6,7 +6,6 @@ use shopper::Id;
 use thiserror::Error;
 
 use crate::access::password::{PasswordError, Passwords};
-use crate::access::role::Role;
 use crate::access::secret::new_password;
 use crate::audit::{Entry, Verified};
 use crate::clock::now;
@@ -15,6 +14,7 @@ use crate::store::api_key::KeyError;
 use crate::store::audit::AuditError;
 use crate::store::users::NewUser;
 use crate::store::{OpenError, Store};
+use api::Role;
 
 /// Who the audit log says that it was.
 const ACTOR: &str = "command line";

@@ -50,9 +50,10 @@ mod webhook;
 pub use access::needs::Needs;
 pub use access::password::PasswordError;
 pub use access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
-pub use access::role::Role;
+
 pub use access::scope::Scope;
 pub use administration::{Administration, AdministrationError, ListedUser, Newcomer};
+pub use api::Role;
 pub use app::app;
 pub use audit::{Broken, Verified};
 pub use backup::{Backup, BackupError, backup, restore};

@@ -57,6 +57,7 @@ mod signed_in;
 mod sinks;
 mod site_users;
 mod sites;
+mod studio;
 mod tally;
 mod users;
 mod versions;
@@ -109,6 +110,7 @@ pub const PATHS: &[&str] = &[
     "/api/quiet/bad",
     "/api/session",
     "/api/sessions",
+    "/api/sign-in",
     "/api/sites",
     "/api/sites/fern-floor",
     "/api/sites/fern-floor/audit",
@@ -144,6 +146,8 @@ pub const PATHS: &[&str] = &[
     "/api/sinks",
     "/api/sinks/warehouse/retry",
     withdrawal::PATH,
+    "/studio",
+    "/studio/0123456789abcdef",
     "/",
 ];
 
@@ -152,6 +156,7 @@ pub const PATHS: &[&str] = &[
 fn open() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .merge(embed::router())
+        .merge(studio::router())
         .merge(journey::router())
         .merge(tally::router())
         .merge(draws::router())

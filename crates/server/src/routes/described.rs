@@ -31,6 +31,7 @@ const TOLD: [((&str, &str), &[Told]); 5] = [
             ("GET", "/api/session", "Who is signed in"),
             ("POST", "/api/session", "Signs in with address and password"),
             ("DELETE", "/api/session", "Signs out here"),
+            ("GET", "/api/sign-in", "How one may sign in here"),
             ("DELETE", "/api/sessions", "Signs out everywhere"),
             ("PUT", "/api/password", "Changes one's own password"),
             (

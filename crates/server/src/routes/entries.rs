@@ -7,8 +7,8 @@ use super::{claims, health, identify, ingest, jwks, redeem, withdrawal};
 use crate::access::needs::Needs::{
     self, AtSite, KeyTo, Known, Nothing, Operator, OwnPage, Session, Visitor,
 };
-use crate::access::role::Role::{Admin, Editor, Publisher, Viewer};
 use crate::access::scope::Scope;
+use api::Role::{Admin, Editor, Publisher, Viewer};
 
 /// One method of one path.
 #[derive(Clone, Debug)]
@@ -66,6 +66,8 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/openapi.json", Nothing),
     get("/metrics", Operator(Scope::Read)),
     get("/m/{*path}", Nothing),
+    get("/studio", Nothing),
+    get("/studio/{*path}", Nothing),
     get("/j/{site}/{file}", Nothing),
     get("/j/v1/s/{site}", Nothing),
     get("/j/v1/t/{site}/{survey}", Nothing),
@@ -86,6 +88,7 @@ pub static ENTRIES: &[Entry] = &[
     delete("/api/session", Session),
     delete("/api/sessions", Session),
     put("/api/password", Session),
+    get("/api/sign-in", Nothing),
     get("/api/oidc", Nothing),
     get("/api/oidc/back", Nothing),
     // The whole server.
