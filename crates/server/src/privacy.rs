@@ -25,6 +25,12 @@ pub enum Whom {
 }
 
 impl Whom {
+    /// The device of a UUID; `None` for what is none.
+    pub fn device(text: &str) -> Option<Self> {
+        let id: Option<Id> = text.parse().ok();
+        id.filter(|id| *id != Id::default()).map(Self::Device)
+    }
+
     fn id(&self, vault: &Vault, site: &str) -> Id {
         match self {
             Self::Device(visitor) => *visitor,

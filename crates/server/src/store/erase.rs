@@ -22,13 +22,13 @@ const TURNS: u8 = 4;
 
 /// What was taken out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub(crate) struct ErasedRows {
+pub struct ErasedRows {
     /// Events.
-    pub(crate) events: u64,
+    pub events: u64,
     /// Answers that stood.
-    pub(crate) answers: u64,
+    pub answers: u64,
     /// Files.
-    pub(crate) files: u64,
+    pub files: u64,
 }
 
 impl ErasedRows {

@@ -16,7 +16,7 @@ pub(in crate::store) enum Holds {
 use Holds::{Counts, Nobody, People};
 
 /// All of them.
-pub(in crate::store) const TABLES: [(&str, Holds); 57] = [
+pub(in crate::store) const TABLES: [(&str, Holds); 59] = [
     ("aliases", People),
     ("answer_days", Counts),
     ("answer_tallies", Counts),
@@ -74,4 +74,6 @@ pub(in crate::store) const TABLES: [(&str, Holds); 57] = [
     ("used_tokens", Nobody("hashes of tokens, for some minutes")),
     ("users", Nobody("who works for the shop")),
     ("versions", Nobody("the shop's documents")),
+    ("visitor_days", Counts),
+    ("visitor_marks", People),
 ];
