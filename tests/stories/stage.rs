@@ -222,7 +222,7 @@ impl Stage {
         let begun = Instant::now();
         loop {
             let counts = self.server.read("/api/sites/fern-floor/counts");
-            if counts["events"][event].as_u64() == Some(times) {
+            if counts["events"][event].as_u64().unwrap_or(0) == times {
                 return;
             }
             assert!(begun.elapsed() < PATIENCE, "{counts}");

@@ -46,8 +46,9 @@ impl By {
     fn whom(self) -> Result<Whom, String> {
         match (self.customer, self.device) {
             (Some(customer), _) => Ok(Whom::Customer(customer)),
-            (None, Some(device)) => Whom::device(&device)
-                .ok_or_else(|| format!("{device} is no device's UUID, like 018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90")),
+            (None, Some(device)) => Whom::device(&device).ok_or_else(|| {
+                format!("{device} is no device's UUID, like 018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90")
+            }),
             (None, None) => Err("say --customer or --device".to_owned()),
         }
     }

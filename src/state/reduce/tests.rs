@@ -449,7 +449,10 @@ fn erasing_forgets_badges_points_and_consent() {
     assert!(visit.state.erased);
     let at = |wanted| visit.commands.iter().position(|it| *it == wanted);
     let (told, gone) = (at(Command::Withdraw), at(Command::Forget));
-    assert!(told.is_some() && told < gone, "the server is told while the id is known");
+    assert!(
+        told.is_some() && told < gone,
+        "the server is told while the id is known"
+    );
 }
 
 #[test]

@@ -20,7 +20,9 @@ impl Administration {
         whom: &Whom,
     ) -> Result<Takeout, AdministrationError> {
         let vault = self.vault().await?;
-        self.store.note(entry(&vault, site, "person.exported", whom)).await?;
+        self.store
+            .note(entry(&vault, site, "person.exported", whom))
+            .await?;
         Ok(data_request((&self.store, &vault), site, whom, now()).await?)
     }
 
@@ -35,7 +37,9 @@ impl Administration {
     ) -> Result<ErasedRows, AdministrationError> {
         let vault = self.vault().await?;
         let erased = redact((&self.store, &vault), site, whom, now()).await?;
-        self.store.note(entry(&vault, site, "person.erased", whom)).await?;
+        self.store
+            .note(entry(&vault, site, "person.erased", whom))
+            .await?;
         Ok(erased)
     }
 

@@ -19,7 +19,12 @@ pub(crate) fn count_claim<'a>(
         "rejected" => "claim_rejected",
         _ => return,
     };
-    add(changes, (site, local_day(answered_at, 0)), (kind, reward), [by, 0]);
+    add(
+        changes,
+        (site, local_day(answered_at, 0)),
+        (kind, reward),
+        [by, 0],
+    );
 }
 
 /// A code that was used, by its reward and when.
@@ -29,7 +34,12 @@ pub(crate) fn count_redeemed<'a>(
     (reward, at): (&str, Millis),
     times: i64,
 ) {
-    add(changes, (site, local_day(at, 0)), ("code_redeemed", reward), [times, 0]);
+    add(
+        changes,
+        (site, local_day(at, 0)),
+        ("code_redeemed", reward),
+        [times, 0],
+    );
 }
 
 /// What folding brought.
@@ -50,7 +60,12 @@ pub(crate) fn count_gain<'a>(
     gain: &Gain,
     [times, amount]: [i64; 2],
 ) {
-    add(changes, (site, gain.day), (&gain.kind, &gain.thing), [times, amount]);
+    add(
+        changes,
+        (site, gain.day),
+        (&gain.kind, &gain.thing),
+        [times, amount],
+    );
 }
 
 fn add<'a>(

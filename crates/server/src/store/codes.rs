@@ -117,11 +117,7 @@ impl Store {
 }
 
 /// Whose a claim is; nobody's where they were erased.
-async fn whose(
-    connection: &mut AnyConnection,
-    site: &str,
-    claim: Id,
-) -> Result<Id, sqlx::Error> {
+async fn whose(connection: &mut AnyConnection, site: &str, claim: Id) -> Result<Id, sqlx::Error> {
     let person: Option<Vec<u8>> =
         sqlx::query_scalar("SELECT person FROM claims WHERE site = $1 AND id = $2")
             .bind(site)

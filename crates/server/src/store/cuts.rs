@@ -7,7 +7,7 @@ use shopper::{EntryKind, Id, LedgerEntry, Millis, Profile};
 use sqlx::AnyConnection;
 
 use super::people::Person;
-use super::{gains, ledger, standings};
+use super::{gains, ledger};
 
 mod make;
 
@@ -43,7 +43,8 @@ pub(super) async fn read(
     let Some((before, entries, bytes)) = row else {
         return Ok(None);
     };
-    let profile = restore(&bytes).map_err(|cause| sqlx::Error::Decode(format!("{cause:?}").into()))?;
+    let profile =
+        restore(&bytes).map_err(|cause| sqlx::Error::Decode(format!("{cause:?}").into()))?;
     Ok(Some(Cut {
         before,
         entries,
@@ -51,7 +52,8 @@ pub(super) async fn read(
     }))
 }
 
-/// The cut of a person, after those of devices that became theirs were joined to it.
+/// The cut of a person, after those of devices that became theirs were joined to it; and whether
+/// any was, so that what is folded already began elsewhere.
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
@@ -59,8 +61,9 @@ pub(super) async fn joined(
     connection: &mut AnyConnection,
     (site, program): (&str, &Program),
     person: &Person,
-) -> Result<Option<Cut>, sqlx::Error> {
+) -> Result<(Option<Cut>, bool), sqlx::Error> {
     let mut own = read(connection, site, person.id).await?;
+    let mut any = false;
     // Whoever was first on a device has what it did before as nobody's.
     let first = person.devices.iter().filter(|device| device.from == 0);
     for device in first.filter(|device| device.visitor != person.id) {
@@ -73,9 +76,9 @@ pub(super) async fn joined(
         };
         let joined = (theirs, joined);
         let moved = move_over(connection, site, (device.visitor, person.id), joined).await?;
-        own = Some(moved);
+        (own, any) = (Some(moved), true);
     }
-    Ok(own)
+    Ok((own, any))
 }
 
 /// Two cuts as one.
@@ -101,9 +104,8 @@ impl From<&Cut> for Joined {
 /// As when a guest signs in.
 fn both(program: &Program, own: Cut, theirs: Cut) -> Joined {
     let before = own.before.max(theirs.before);
-    let sums = |profile: &Profile, id: &str| {
-        (profile.ledger.balance(id), profile.ledger.pending(id))
-    };
+    let sums =
+        |profile: &Profile, id: &str| (profile.ledger.balance(id), profile.ledger.pending(id));
     let wallets: Vec<&str> = program.wallets.iter().map(|it| &*it.id).collect();
     let apart: Vec<(i64, i64)> = { wallets.iter() }
         .map(|id| {
@@ -166,7 +168,6 @@ async fn move_over(
     ledger::add(&mut *connection, site, to, &settled).await?;
     cut.entries += theirs.entries + settled.len() as i64;
     write(connection, site, to, &cut).await?;
-    standings::forget(connection, site, to).await?;
     Ok(cut)
 }
 
@@ -191,3 +192,6 @@ pub(super) async fn write(
     .await
     .map(|_| ())
 }
+
+#[cfg(test)]
+mod tests;

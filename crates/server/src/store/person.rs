@@ -5,8 +5,8 @@
 mod draws;
 pub(super) mod held;
 mod hook_letters;
-pub(super) mod loose;
 pub(super) mod logged_rows;
+pub(super) mod loose;
 pub(super) mod scope;
 mod standing;
 pub(super) mod tables;
@@ -38,10 +38,19 @@ impl Store {
         }
         held::read(&mut connection, site, &scope, &mut parts).await?;
         let others = [
-            ("standing", standing::read(&mut connection, site, &scope).await?),
-            ("budgets", loose::budgets(&mut connection, site, &scope).await?),
+            (
+                "standing",
+                standing::read(&mut connection, site, &scope).await?,
+            ),
+            (
+                "budgets",
+                loose::budgets(&mut connection, site, &scope).await?,
+            ),
             ("draws", draws::read(&mut connection, site, &scope).await?),
-            ("hook_letters", hook_letters::read(&mut connection, site, &scope).await?),
+            (
+                "hook_letters",
+                hook_letters::read(&mut connection, site, &scope).await?,
+            ),
         ];
         for (part, rows) in others {
             parts.insert(part.to_owned(), Value::Array(rows));

@@ -280,10 +280,7 @@ impl Store {
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
-pub(super) async fn blank(
-    connection: &mut AnyConnection,
-    site: &str,
-) -> Result<(), sqlx::Error> {
+pub(super) async fn blank(connection: &mut AnyConnection, site: &str) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE privacy_requests SET customer = '', orders = '[]', export = NULL \
          WHERE site = $1 AND state <> 'waiting'",

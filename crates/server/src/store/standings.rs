@@ -60,20 +60,19 @@ pub(super) async fn catch_up(
     let mut standing = take(connection, site, person).await?;
     // Those that were told already are not told again, however often they are folded.
     let told = standing.upto;
-    let cut = cuts::joined(connection, (site, program), person).await?;
+    let (cut, moved) = cuts::joined(connection, (site, program), person).await?;
     let span = Span::since(cut.as_ref().map_or(0, |cut| cut.before));
-    if log::count(connection, site, person, (span, standing.upto)).await? != standing.folded {
+    let counted = log::count(connection, site, person, (span, standing.upto)).await?;
+    let anew = moved || counted != standing.folded;
+    if anew {
         standing = begin(connection, site, person, cut).await?;
     }
     let events = log::events(connection, site, person, (span, standing.upto)).await?;
     if !events.is_empty() {
-        fold_on(
-            connection,
-            (site, program, person),
-            &mut standing,
-            (&events, told),
-        )
-        .await?;
+        let of = (site, program, person);
+        fold_on(connection, of, &mut standing, (&events, told)).await?;
+    }
+    if anew || !events.is_empty() {
         keep(connection, site, person.id, &standing).await?;
     }
     Ok(standing)

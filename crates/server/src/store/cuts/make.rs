@@ -53,11 +53,7 @@ impl Store {
     }
 
     /// Rows lie in order of arrival: those behind the first young one are left alone.
-    async fn old_visitors(
-        &self,
-        site: &str,
-        before: Millis,
-    ) -> Result<BTreeSet<Id>, sqlx::Error> {
+    async fn old_visitors(&self, site: &str, before: Millis) -> Result<BTreeSet<Id>, sqlx::Error> {
         let (mut visitors, mut after) = (BTreeSet::new(), 0_i64);
         loop {
             let rows: Vec<(i64, Vec<u8>, Millis)> = sqlx::query_as(
@@ -69,8 +65,12 @@ impl Store {
             .bind(PAGE)
             .fetch_all(&self.reader)
             .await?;
-            let old = rows.iter().filter(|(.., received_at)| *received_at < before);
-            let old: Vec<Id> = old.filter_map(|(_, visitor, _)| people::id(visitor)).collect();
+            let old = rows
+                .iter()
+                .filter(|(.., received_at)| *received_at < before);
+            let old: Vec<Id> = old
+                .filter_map(|(_, visitor, _)| people::id(visitor))
+                .collect();
             let Some((last, ..)) = rows.last().filter(|_| !old.is_empty()) else {
                 return Ok(visitors);
             };
@@ -97,7 +97,7 @@ async fn cut(
         return Ok(None);
     }
     let told = take(connection, site, person).await?.upto;
-    let known = joined(connection, (site, program), person).await?;
+    let (known, _) = joined(connection, (site, program), person).await?;
     let from = known.as_ref().map_or(0, |cut| cut.before);
     let gone = Span {
         from,

@@ -19,7 +19,9 @@ pub(super) async fn read(
     let names = scope.names();
     let mut all = Vec::new();
     for (contest, entrants) in closed(connection, site).await? {
-        let own = entrants.iter().filter(|entrant| names.contains(&entrant.id));
+        let own = entrants
+            .iter()
+            .filter(|entrant| names.contains(&entrant.id));
         all.extend(own.map(|it| json!({ "contest": contest, "entries": it.entries })));
     }
     Ok(all)

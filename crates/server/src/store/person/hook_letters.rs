@@ -52,11 +52,10 @@ async fn of(
     site: &str,
     scope: &Scope,
 ) -> Result<Vec<Letter>, sqlx::Error> {
-    let rows =
-        sqlx::query("SELECT id, topic, body, received_at FROM hook_letters WHERE site = $1")
-            .bind(site)
-            .fetch_all(connection)
-            .await?;
+    let rows = sqlx::query("SELECT id, topic, body, received_at FROM hook_letters WHERE site = $1")
+        .bind(site)
+        .fetch_all(connection)
+        .await?;
     let names = scope.names();
     let mut letters = Vec::new();
     for row in &rows {
@@ -105,7 +104,12 @@ mod tests {
         ] {
             assert!(names_any(body.as_bytes(), &names), "{body}");
         }
-        for body in [r#"{"customer":{"id":68341}}"#, r#"{"total":"68.34"}"#, "null", ""] {
+        for body in [
+            r#"{"customer":{"id":68341}}"#,
+            r#"{"total":"68.34"}"#,
+            "null",
+            "",
+        ] {
             assert!(!names_any(body.as_bytes(), &names), "{body}");
         }
         assert!(!names_any(br#"{"customer":{"id":6834}}"#, &[]));

@@ -29,8 +29,14 @@ pub(super) async fn read(
         ("events", events(&mut *connection, site, device).await?),
         ("answers", answers(&mut *connection, site, device).await?),
         ("attachments", files(&mut *connection, site, device).await?),
-        ("dead_letters", letters(&mut *connection, site, device).await?),
-        ("on_the_way", on_the_way(&mut *connection, site, device).await?),
+        (
+            "dead_letters",
+            letters(&mut *connection, site, device).await?,
+        ),
+        (
+            "on_the_way",
+            on_the_way(&mut *connection, site, device).await?,
+        ),
     ] {
         let list = parts.entry(part).or_insert_with(|| json!([]));
         if let Value::Array(list) = list {
@@ -51,8 +57,7 @@ pub(in crate::store) async fn rows(
 ) -> Result<Vec<EventRow>, sqlx::Error> {
     let (mut rows, mut after) = (Vec::new(), 0);
     loop {
-        let page =
-            logged::of_visitor(&mut *connection, site, device.visitor, after, PAGE).await?;
+        let page = logged::of_visitor(&mut *connection, site, device.visitor, after, PAGE).await?;
         let Some((last, _)) = page.last() else {
             return Ok(rows);
         };

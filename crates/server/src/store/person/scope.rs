@@ -153,5 +153,8 @@ async fn customers_of(
             .bind(&visitor.0[..])
             .fetch_all(connection)
             .await?;
-    Ok(people.iter().filter_map(|bytes| people::id(bytes)).collect())
+    Ok(people
+        .iter()
+        .filter_map(|bytes| people::id(bytes))
+        .collect())
 }

@@ -177,12 +177,20 @@ impl Bench {
         .await;
         self.put(
             "customers",
-            &[("person", Cell::Id(person)), ("customer", T(customer)), ("since", N(1))],
+            &[
+                ("person", Cell::Id(person)),
+                ("customer", T(customer)),
+                ("since", N(1)),
+            ],
         )
         .await;
         self.put(
             "aliases",
-            &[("visitor", Cell::Id(device)), ("since", N(0)), ("person", Cell::Id(person))],
+            &[
+                ("visitor", Cell::Id(device)),
+                ("since", N(0)),
+                ("person", Cell::Id(person)),
+            ],
         )
         .await;
         self.put(
@@ -239,7 +247,11 @@ impl Bench {
         .await;
         self.put(
             "budget_uses",
-            &[("rule", T("r")), ("event", Cell::Id(event)), ("amount", N(5))],
+            &[
+                ("rule", T("r")),
+                ("event", Cell::Id(event)),
+                ("amount", N(5)),
+            ],
         )
         .await;
         self.put(
@@ -264,7 +276,7 @@ impl Bench {
         self.put(
             "codes",
             &[
-                ("hash", B(vec![who.n; 32])),
+                ("hash", B(vec![who.n + 200; 32])),
                 ("claim", Cell::Id(claim)),
                 ("reward", T("mug")),
                 ("status", T("issued")),
@@ -291,10 +303,15 @@ impl Bench {
             ]
         };
         let other = Id([99; 16]);
-        self.put("gifts", &gift(who.n, claim, person, Id([98; 16]))).await;
-        self.put("gifts", &gift(who.n + 1, Id([97; 16]), other, claim)).await;
-        self.put("referral_codes", &[("code", T(customer)), ("visitor", Cell::Id(device))])
+        self.put("gifts", &gift(who.n + 200, claim, person, Id([98; 16])))
             .await;
+        self.put("gifts", &gift(who.n + 201, Id([97; 16]), other, claim))
+            .await;
+        self.put(
+            "referral_codes",
+            &[("code", T(customer)), ("visitor", Cell::Id(device))],
+        )
+        .await;
         let referral = |friend: Id, inviter: Id| {
             [
                 ("friend", Cell::Id(friend)),
@@ -362,7 +379,7 @@ impl Bench {
         self.put(
             "privacy_requests",
             &[
-                ("id", B(vec![who.n; 16])),
+                ("id", B(vec![who.n + 200; 16])),
                 ("platform", T("shopify")),
                 ("kind", T("data")),
                 ("customer", T(customer)),
@@ -443,11 +460,20 @@ async fn whoever_is_erased_is_in_no_table_and_others_are_as_they_were() {
         let people = people.filter(|(table, _)| !["erasures", "attachments"].contains(table));
         for (table, _) in people {
             let found = naming(&before, &anna);
-            assert!(found.contains_key(*table), "the test puts nobody into {table}");
+            assert!(
+                found.contains_key(*table),
+                "the test puts nobody into {table}"
+            );
         }
-        let whom = if by_customer { anna.person } else { anna.device() };
+        let whom = if by_customer {
+            anna.person
+        } else {
+            anna.device()
+        };
         let parts = bench.store.person_parts(SITE, whom).await.unwrap();
-        let empty = parts.iter().filter(|(_, rows)| rows == &&serde_json::json!([]));
+        let empty = parts
+            .iter()
+            .filter(|(_, rows)| rows == &&serde_json::json!([]));
         let empty: Vec<&String> = empty.map(|(part, _)| part).collect();
         assert_eq!(empty, ["erasures"], "handed out, too");
 
@@ -460,7 +486,11 @@ async fn whoever_is_erased_is_in_no_table_and_others_are_as_they_were() {
         for table in ["codes", "gifts", "referrals", "draws"] {
             assert_eq!(after[table].len(), before[table].len(), "{table}");
         }
-        let sum = |rows: &[Value]| rows.iter().map(|row| row["amount"].as_i64().unwrap()).sum::<i64>();
+        let sum = |rows: &[Value]| {
+            rows.iter()
+                .map(|row| row["amount"].as_i64().unwrap())
+                .sum::<i64>()
+        };
         assert_eq!(sum(&after["budget_uses"]), sum(&before["budget_uses"]));
         bench.store.close().await;
     }
@@ -509,7 +539,10 @@ async fn of_a_device_that_two_had_each_loses_their_own_time_alone() {
     assert!(alias("ben-6835", 200).await.unwrap());
     bench.queue.store(vec![seen(3, device, 250)]).await.unwrap();
     let erased = store.erase(SITE, anna.person, 300).await.unwrap();
-    assert_eq!(erased.events, 2, "also what it did before anybody signed in");
+    assert_eq!(
+        erased.events, 2,
+        "also what it did before anybody signed in"
+    );
     let left = store.events(SITE, None, 10).await.unwrap();
     assert_eq!(left.len(), 1);
     let visitors: i64 = sqlx::query_scalar("SELECT visitors FROM visitor_days")
@@ -529,7 +562,11 @@ async fn a_customer_of_two_devices_loses_one_and_stays() {
     let customer = (anna.person, &*anna.customer);
     let (one, other) = (Id([1; 16]), Id([2; 16]));
     for device in [one, other] {
-        bench.store.alias(SITE, device, customer, 100).await.unwrap();
+        bench
+            .store
+            .alias(SITE, device, customer, 100)
+            .await
+            .unwrap();
     }
     bench
         .queue
@@ -550,7 +587,13 @@ async fn neither_signing_in_nor_asking_brings_an_erased_device_back() {
     bench.store.erase(SITE, device, 200).await.unwrap();
     let anna = Who::new(10, "anna-6834");
     let customer = (anna.person, &*anna.customer);
-    assert!(!bench.store.alias(SITE, device, customer, 300).await.unwrap());
+    assert!(
+        !bench
+            .store
+            .alias(SITE, device, customer, 300)
+            .await
+            .unwrap()
+    );
     let program = crate::value::sample::program();
     bench.store.standing(SITE, &program, device).await.unwrap();
     let late = bench.queue.store(vec![seen(4, device, 350)]).await.unwrap();
@@ -566,7 +609,11 @@ async fn a_customer_who_was_erased_and_buys_again_is_a_customer_again() {
     let bench = Bench::open().await;
     let anna = Who::new(10, "anna-6834");
     let customer = (anna.person, &*anna.customer);
-    bench.store.erase_customer(SITE, customer, 200).await.unwrap();
+    bench
+        .store
+        .erase_customer(SITE, customer, 200)
+        .await
+        .unwrap();
     let append = async |n: u8, at: i64| {
         let mut row = seen(n, anna.person, 300);
         row.at = at;

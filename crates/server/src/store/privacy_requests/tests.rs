@@ -75,7 +75,11 @@ impl Bench {
         };
         let row = EventRow::vouched(SITE, visitor, event, NOW - 1).unwrap();
         let mut transaction = self.store.begin().await.unwrap();
-        assert!(append_event(&self.store, &mut transaction, &row).await.unwrap());
+        assert!(
+            append_event(&self.store, &mut transaction, &row)
+                .await
+                .unwrap()
+        );
         transaction.commit().await.unwrap();
     }
 
@@ -85,12 +89,17 @@ impl Bench {
 
     async fn told(&self) -> Vec<Value> {
         let told = self.store.privacy_requests(SITE).await.unwrap();
-        told.iter().map(|it| serde_json::to_value(it).unwrap()).collect()
+        told.iter()
+            .map(|it| serde_json::to_value(it).unwrap())
+            .collect()
     }
 
     async fn noted(&self) -> Vec<Value> {
         let entries = self.store.audit_entries(SITE, None, 100).await.unwrap();
-        entries.iter().map(|it| serde_json::to_value(it).unwrap()).collect()
+        entries
+            .iter()
+            .map(|it| serde_json::to_value(it).unwrap())
+            .collect()
     }
 }
 
@@ -112,7 +121,11 @@ async fn a_customer_is_erased_with_orders_that_lie_under_a_guest_and_under_a_dev
     bench.ordered(device, "4").await;
     bench.ask("a", &erase(&["2", "3"])).await;
     bench.ask("a", &erase(&["2", "3"])).await;
-    assert_eq!(bench.work_off(NOW).await, 1, "the same delivery is the same request");
+    assert_eq!(
+        bench.work_off(NOW).await,
+        1,
+        "the same delivery is the same request"
+    );
     assert_eq!(bench.events().await, 1, "somebody's fourth order is left");
     let told = bench.told().await;
     assert_eq!(told[0]["state"], "done");
@@ -127,7 +140,9 @@ async fn a_customer_is_erased_with_orders_that_lie_under_a_guest_and_under_a_dev
 #[tokio::test]
 async fn one_that_was_cut_off_is_done_by_the_next_and_noted_once() {
     let bench = Bench::open().await;
-    bench.ordered(person_of(&bench.vault, SITE, "6834"), "1").await;
+    bench
+        .ordered(person_of(&bench.vault, SITE, "6834"), "1")
+        .await;
     bench.ask("a", &erase(&[])).await;
     let taken = bench.store.take_privacy_request(SITE, NOW).await.unwrap();
     let taken = taken.unwrap();
@@ -139,7 +154,9 @@ async fn one_that_was_cut_off_is_done_by_the_next_and_noted_once() {
     // Or only slow.
     let entry = Entry::new("shopify", SITE, "person.erased", "", NOW);
     let done = Done::default();
-    let ended = bench.store.end_privacy_request(SITE, &taken, (&done, &entry));
+    let ended = bench
+        .store
+        .end_privacy_request(SITE, &taken, (&done, &entry));
     assert!(!ended.await.unwrap());
     assert_eq!(bench.noted().await.len(), 1);
 }
@@ -147,13 +164,19 @@ async fn one_that_was_cut_off_is_done_by_the_next_and_noted_once() {
 #[tokio::test]
 async fn an_export_is_ready_for_thirty_days_and_ends_with_its_customer() {
     let bench = Bench::open().await;
-    bench.ordered(person_of(&bench.vault, SITE, "6834"), "1").await;
+    bench
+        .ordered(person_of(&bench.vault, SITE, "6834"), "1")
+        .await;
     let data = PrivacyRequest::Data {
         customer: "6834".to_owned(),
     };
     bench.ask("a", &data).await;
     bench.work_off(NOW).await;
-    let id: Id = bench.told().await[0]["id"].as_str().unwrap().parse().unwrap();
+    let id: Id = bench.told().await[0]["id"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
     let export = bench.store.privacy_export(SITE, id).await.unwrap().unwrap();
     let export: Value = serde_json::from_str(&export).unwrap();
     assert_eq!(export["events"].as_array().unwrap().len(), 1);
@@ -163,7 +186,13 @@ async fn an_export_is_ready_for_thirty_days_and_ends_with_its_customer() {
     bench.work_off(NOW).await;
     bench.ask("c", &erase(&[])).await;
     bench.work_off(NOW).await;
-    assert!(bench.told().await.iter().all(|told| told["has_export"] == false));
+    assert!(
+        bench
+            .told()
+            .await
+            .iter()
+            .all(|told| told["has_export"] == false)
+    );
     assert!(bench.told().await.iter().all(|told| told["customer"] == ""));
 }
 
@@ -173,8 +202,18 @@ async fn a_shop_that_has_left_ends_after_its_term_unless_that_is_called_off() {
     bench.ordered(Id([4; 16]), "1").await;
     bench.ask("a", &PrivacyRequest::EraseShop).await;
     assert_eq!(bench.work_off(NOW).await, 0);
-    let id: Id = bench.told().await[0]["id"].as_str().unwrap().parse().unwrap();
-    assert!(bench.store.cancel_privacy_request(SITE, id, NOW).await.unwrap());
+    let id: Id = bench.told().await[0]["id"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(
+        bench
+            .store
+            .cancel_privacy_request(SITE, id, NOW)
+            .await
+            .unwrap()
+    );
     assert_eq!(bench.work_off(NOW + SHOP_TERM).await, 0);
     assert_eq!(bench.events().await, 1);
     bench.ask("b", &PrivacyRequest::EraseShop).await;
