@@ -231,8 +231,8 @@ async fn the_shop_forgets_too_also_when_it_was_away() {
         .sees("nothing is kept", "return stored().length === 0")
         .await;
 
+    // The shop's own banner remembers its answer and gives it to the next page.
     stage.visits("/oak-wide-plank.html").await;
-    stage.agrees().await;
     stage.server_counts("page_view", 1).await;
     stage.server.die();
     forgets_everything(&stage).await;
@@ -245,9 +245,9 @@ async fn the_shop_forgets_too_also_when_it_was_away() {
     stage.server.again();
     stage.visits("/").await;
     stage
-        .sees("it is done", "return stored().length === 0")
+        .sees("it is done", "return !stored().some(key => key.includes('.w.'))")
         .await;
-    stage.server_counts("page_view", 0).await;
+    stage.server_counts("page_view", 1).await;
     stage.ends().await;
 }
 

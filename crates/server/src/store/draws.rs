@@ -109,7 +109,7 @@ impl Store {
             .ok_or(Error::NotFound)
     }
 
-    /// Everybody's entries, as their own logs have them.
+    /// Everybody's entries, as their own logs have them, or what is kept of logs that are gone.
     async fn entrants(
         &self,
         (site, program): (&str, &Program),
@@ -117,7 +117,8 @@ impl Store {
         most: u32,
     ) -> Result<Vec<EntrantForm>, sqlx::Error> {
         let people: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT DISTINCT visitor FROM events WHERE site = $1 ORDER BY visitor",
+            "SELECT visitor FROM events WHERE site = $1 UNION \
+             SELECT person FROM standing_cuts WHERE site = $1 ORDER BY 1",
         )
         .bind(site)
         .fetch_all(&self.reader)

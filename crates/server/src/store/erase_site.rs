@@ -47,10 +47,16 @@ impl Store {
             }
         }
         blank(&mut transaction, site).await?;
-        sqlx::query("DELETE FROM sink_outbox WHERE site = $1 AND kind = 'event'")
-            .bind(site)
-            .execute(&mut *transaction)
-            .await?;
+        for sql in [
+            "DELETE FROM sink_outbox WHERE site = $1 AND kind = 'event'",
+            // `SQLite` numbers what comes next from the beginning, where nobody would look.
+            "DELETE FROM followers WHERE site = $1",
+        ] {
+            sqlx::query(sql)
+                .bind(site)
+                .execute(&mut *transaction)
+                .await?;
+        }
         outbox::erase(&mut transaction, &self.sinks, site, Id::default(), now).await?;
         transaction.commit().await?;
         Ok(erased)

@@ -92,9 +92,10 @@ impl Store {
         let scope = Scope::of(&mut transaction, site, person).await?;
         let customers = customers(&mut transaction, site, &scope).await?;
         for device in scope.own_devices() {
-            let hash = match customers.contains(device) {
-                true => customer_hash(site, *device),
-                false => hash(site, *device),
+            let hash = if customers.contains(device) {
+                customer_hash(site, *device)
+            } else {
+                hash(site, *device)
             };
             sqlx::query(
                 "INSERT INTO tombstones (site, hash, erased_at) VALUES ($1,$2,$3) \

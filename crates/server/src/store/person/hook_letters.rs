@@ -71,13 +71,11 @@ async fn of(
 /// Whether a body says one of the names as a value: as a text or, as platforms write ids, as a
 /// number. In what is no JSON, anywhere: too many are better than one too few.
 fn names_any(body: &[u8], names: &[String]) -> bool {
-    match serde_json::from_slice::<Value>(body) {
-        Ok(value) => says(&value, names),
-        Err(_) => {
-            let text = String::from_utf8_lossy(body);
-            names.iter().any(|name| text.contains(&**name))
-        }
+    if let Ok(value) = serde_json::from_slice::<Value>(body) {
+        return says(&value, names);
     }
+    let text = String::from_utf8_lossy(body);
+    names.iter().any(|name| text.contains(&**name))
 }
 
 fn says(value: &Value, names: &[String]) -> bool {
