@@ -245,7 +245,10 @@ async fn the_shop_forgets_too_also_when_it_was_away() {
     stage.server.again();
     stage.visits("/").await;
     stage
-        .sees("it is done", "return !stored().some(key => key.includes('.w.'))")
+        .sees(
+            "it is done",
+            "return !stored().some(key => key.includes('.w.'))",
+        )
         .await;
     stage.server_counts("page_view", 1).await;
     stage.ends().await;
