@@ -26,7 +26,7 @@ pub use authoring::{Finding, Lint, Position, Severity, Span};
 pub use draft::{Draft, Findings, SaveDraft, SavedDraft};
 pub use keys::{AddKey, AddedKey, KeyCard, Keys};
 pub use people::{AddedUser, GiveRole, Member, Members};
-pub use privacy::{Erased, KeepFor};
+pub use privacy::{Erased, KeepFor, PlatformRequest, PlatformRequests};
 pub use problem::Problem;
 pub use quiet::{BeQuiet, QuietOrder, QuietOrders};
 pub use role::Role;

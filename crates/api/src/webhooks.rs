@@ -46,7 +46,7 @@ pub struct AddEndpoint {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ToldSecret {
     /// `None` where the sender has it already.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
 }
 

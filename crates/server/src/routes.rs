@@ -83,6 +83,7 @@ pub const PATHS: &[&str] = &[
     "/j/v1/draws/fern-floor/spring",
     jwks::PATH,
     "/api/keys/rotate",
+    "/api/sites/fern-floor/secrets",
     "/api/sites/fern-floor/secrets/identity",
     "/api/sites/fern-floor/pools/mug",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",

@@ -181,6 +181,7 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/privacy-requests/{id}/data", ADMIN).noted("export.fetched"),
     delete("/api/sites/{site}/data", ADMIN).noted("data.erased"),
     put("/api/sites/{site}/retention", ADMIN).noted("retention.set"),
+    get("/api/sites/{site}/secrets", ADMIN),
     put("/api/sites/{site}/secrets/{kind}", ADMIN).noted("secret.set"),
     delete("/api/sites/{site}/secrets/{kind}", ADMIN).noted("secret.forgotten"),
     get("/api/sites/{site}/users", ADMIN),

@@ -1,6 +1,7 @@
 //! What is typed into forms, read or refused in words beside its field, before anything is sent.
 //! The server decides all the same: this spares a way there and back.
 
+mod customer;
 mod days;
 mod device;
 mod email;
@@ -9,6 +10,7 @@ mod origins;
 mod pin;
 mod web_address;
 
+pub(crate) use customer::customer;
 pub(crate) use days::days;
 pub(crate) use device::device;
 pub(crate) use email::email;
@@ -34,7 +36,10 @@ pub(crate) fn line(text: &str) -> Result<String, String> {
 mod tests {
     #[test]
     fn a_line_is_neither_empty_nor_endless() {
-        assert_eq!(super::line(" covers the cart "), Ok("covers the cart".into()));
+        assert_eq!(
+            super::line(" covers the cart "),
+            Ok("covers the cart".into())
+        );
         assert!(super::line("  ").is_err());
         assert!(super::line(&"é".repeat(501)).is_err());
         assert!(super::line(&"é".repeat(500)).is_ok());

@@ -15,8 +15,12 @@ pub(crate) enum Platform {
 
 impl Platform {
     /// All of them.
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Html, Self::TagManager, Self::Shopify, Self::WooCommerce];
+    pub(crate) const ALL: [Self; 4] = [
+        Self::Html,
+        Self::TagManager,
+        Self::Shopify,
+        Self::WooCommerce,
+    ];
 }
 
 /// The text for a site, where the server is reached at `home`, like `https://milepost.example`.
@@ -65,8 +69,14 @@ mod tests {
     fn every_way_names_the_server_and_the_site() {
         for platform in Platform::ALL {
             let text = snippet(platform, "https://milepost.example", "fern-floor");
-            assert!(text.contains("https://milepost.example/m/milepost.js"), "{text}");
-            assert!(text.contains("fern-floor") && text.contains("data-site"), "{text}");
+            assert!(
+                text.contains("https://milepost.example/m/milepost.js"),
+                "{text}"
+            );
+            assert!(
+                text.contains("fern-floor") && text.contains("data-site"),
+                "{text}"
+            );
         }
     }
 
@@ -76,7 +86,10 @@ mod tests {
         for platform in Platform::ALL {
             let text = snippet(platform, "https://milepost.example", site);
             assert_eq!(text.matches("alert").count(), 1);
-            assert!(!text.contains("<script>alert") && !text.contains("{{ x"), "{text}");
+            assert!(
+                !text.contains("<script>alert") && !text.contains("{{ x"),
+                "{text}"
+            );
             assert!(!text.contains("<?php") && !text.contains('\\'), "{text}");
         }
     }

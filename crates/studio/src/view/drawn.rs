@@ -2,6 +2,7 @@
 
 mod frame;
 mod pieces;
+mod settings;
 
 use std::rc::Rc;
 

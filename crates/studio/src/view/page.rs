@@ -3,6 +3,7 @@
 mod account;
 mod nowhere;
 mod room;
+mod settings;
 mod sign_in;
 mod sites;
 

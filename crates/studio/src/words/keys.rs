@@ -62,11 +62,36 @@ pub(crate) const TOO_SHORT: &str = "This is too short to be the platform's. Copy
 
 /// Kinds with their words, where the secret comes from, and whether we can make it.
 pub(crate) const KINDS: [(&str, &str, &str, bool); 5] = [
-    ("shopify", "Shopify", "The client secret of your app in Shopify's admin.", false),
-    ("woocommerce", "WooCommerce", "The secret of the webhook, under Settings, Advanced, Webhooks.", false),
-    ("orders", "Orders of another backend", "Made here; your backend signs orders with it.", true),
-    ("identity", "Who is signed in", "Made here; your backend signs with it who a shopper is.", true),
-    ("identity-key", "Who is signed in, by a key pair", "The public half of your Ed25519 key: x of its JWK.", false),
+    (
+        "shopify",
+        "Shopify",
+        "The client secret of your app in Shopify's admin.",
+        false,
+    ),
+    (
+        "woocommerce",
+        "WooCommerce",
+        "The secret of the webhook, under Settings, Advanced, Webhooks.",
+        false,
+    ),
+    (
+        "orders",
+        "Orders of another backend",
+        "Made here; your backend signs orders with it.",
+        true,
+    ),
+    (
+        "identity",
+        "Who is signed in",
+        "Made here; your backend signs with it who a shopper is.",
+        true,
+    ),
+    (
+        "identity-key",
+        "Who is signed in, by a key pair",
+        "The public half of your Ed25519 key: x of its JWK.",
+        false,
+    ),
 ];
 
 /// Before a secret is forgotten.
@@ -77,4 +102,21 @@ pub(crate) fn forget(name: &str) -> String {
 /// Since when there is one.
 pub(crate) fn set_on(day: &str) -> String {
     format!("set on {day}")
+}
+
+/// A kind's name.
+pub(crate) fn kind(word: &str) -> &str {
+    let known = KINDS.iter().find(|(kind, ..)| *kind == word);
+    known.map_or(word, |(_, name, ..)| *name)
+}
+
+/// Where a kind's secret comes from.
+pub(crate) fn comes_from(word: &str) -> &'static str {
+    let known = KINDS.iter().find(|(kind, ..)| *kind == word);
+    known.map_or("", |(_, _, from, _)| *from)
+}
+
+/// What a button is about, for screen readers.
+pub(crate) fn of(act: &str, name: &str) -> String {
+    format!("{act}: {name}")
 }

@@ -3,7 +3,8 @@
 use api::Role;
 
 pub(crate) const PEOPLE: &str = "People";
-pub(crate) const LEAD: &str = "Who may do what at this site. Each role may do all that the ones before it may.";
+pub(crate) const LEAD: &str =
+    "Who may do what at this site. Each role may do all that the ones before it may.";
 pub(crate) const WHO: &str = "Who";
 pub(crate) const ROLE: &str = "Role";
 pub(crate) const TAKE: &str = "Take away";

@@ -37,7 +37,8 @@ pub(crate) const PLATFORM_STEPS: [&str; 4] = [
 pub(crate) const COPY: &str = "Copy";
 pub(crate) const NEVER_SEEN: &str =
     "Nothing has come from the shop's pages yet. Open one of them, and agree to its cookies.";
-pub(crate) const NOT_LATELY: &str = "The last events came from elsewhere, not from the shop's pages.";
+pub(crate) const NOT_LATELY: &str =
+    "The last events came from elsewhere, not from the shop's pages.";
 pub(crate) const LOOK_AGAIN: &str = "Look again";
 pub(crate) const NO_LIVE: &str =
     "Nothing is published at this site yet, so the tag has nothing to show.";

@@ -1,7 +1,8 @@
 //! Webhooks and what became of them.
 
 pub(crate) const WEBHOOKS: &str = "Webhooks";
-pub(crate) const LEAD: &str = "We tell your backend what happens, signed, and try again for three days.";
+pub(crate) const LEAD: &str =
+    "We tell your backend what happens, signed, and try again for three days.";
 pub(crate) const ADDRESS: &str = "Address";
 pub(crate) const ADDRESS_HINT: &str = "Begins with https:// and leads to the Internet.";
 pub(crate) const HEARS: &str = "Hears of";
@@ -16,12 +17,15 @@ pub(crate) const TESTED: &str = "A test is on its way. It shows below when it ha
 pub(crate) const ENABLE: &str = "Send there again";
 pub(crate) const ENABLED: &str = "We send there again.";
 pub(crate) const ROTATE: &str = "New secret";
-pub(crate) const ROTATE_LEAD: &str = "Both sign until you make the next one, so nothing is lost meanwhile.";
+pub(crate) const ROTATE_LEAD: &str =
+    "Both sign until you make the next one, so nothing is lost meanwhile.";
 pub(crate) const REMOVE: &str = "Remove";
 pub(crate) const REMOVED: &str = "The address is removed.";
-pub(crate) const REMOVE_LEAD: &str = "Nothing is sent there any more. What waits for it is dropped.";
+pub(crate) const REMOVE_LEAD: &str =
+    "Nothing is sent there any more. What waits for it is dropped.";
 pub(crate) const TOLD: &str = "The secret, shown this once";
-pub(crate) const TOLD_LEAD: &str = "Your backend checks our signature with it. Nobody can show it again.";
+pub(crate) const TOLD_LEAD: &str =
+    "Your backend checks our signature with it. Nobody can show it again.";
 pub(crate) const LOG: &str = "What was sent";
 pub(crate) const LOG_LEAD: &str = "The last 30 days.";
 pub(crate) const KIND: &str = "What";
@@ -63,7 +67,11 @@ pub(crate) fn disabled(since: &str) -> String {
 
 /// What became of a message.
 pub(crate) fn became(status: &str, answered: i64, attempts: i64) -> String {
-    let tries = crate::words::counted(usize::try_from(attempts).unwrap_or_default(), "try", "tries");
+    let tries = crate::words::counted(
+        usize::try_from(attempts).unwrap_or_default(),
+        "try",
+        "tries",
+    );
     match (status, answered) {
         ("arrived", _) => format!("arrived, {tries}"),
         ("waiting", 0) => format!("on its way, {tries}"),
@@ -77,3 +85,10 @@ pub(crate) fn became(status: &str, answered: i64, attempts: i64) -> String {
 pub(crate) fn remove(url: &str) -> String {
     format!("Remove {url}?")
 }
+
+/// What a button is about, for screen readers.
+pub(crate) fn of(act: &str, url: &str) -> String {
+    format!("{act}: {url}")
+}
+
+pub(crate) const HEARS_HINT: &str = "Nothing chosen: everything.";

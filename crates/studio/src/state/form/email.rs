@@ -26,7 +26,12 @@ mod tests {
         assert_eq!(email(" Ada@Shop.example "), Ok("ada@shop.example".into()));
         assert!(email("ada").unwrap_err().contains('@'));
         assert!(email("ada@shop").unwrap_err().contains("dot"));
-        for odd in ["@shop.example", "a b@shop.example", "a@b@shop.example", "a@.example"] {
+        for odd in [
+            "@shop.example",
+            "a b@shop.example",
+            "a@b@shop.example",
+            "a@.example",
+        ] {
             assert!(email(odd).is_err(), "{odd}");
         }
     }

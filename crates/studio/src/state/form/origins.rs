@@ -35,7 +35,8 @@ mod tests {
 
     #[test]
     fn a_copied_address_becomes_its_origin() {
-        let typed = "https://Shop.example/cart?x=1\n\n http://localhost:8080 \nhttps://shop.example";
+        let typed =
+            "https://Shop.example/cart?x=1\n\n http://localhost:8080 \nhttps://shop.example";
         assert_eq!(
             origins(typed).unwrap(),
             ["https://shop.example", "http://localhost:8080"]
@@ -45,9 +46,14 @@ mod tests {
 
     #[test]
     fn what_is_no_address_of_a_page_is_named() {
-        for odd in ["shop.example", "javascript://alert(1)", "https://", "ftp://a.example",
-            "https://user:pass@shop.example", "https://<b>"]
-        {
+        for odd in [
+            "shop.example",
+            "javascript://alert(1)",
+            "https://",
+            "ftp://a.example",
+            "https://user:pass@shop.example",
+            "https://<b>",
+        ] {
             assert!(origins(odd).unwrap_err().contains(odd), "{odd}");
         }
     }

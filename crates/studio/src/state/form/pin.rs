@@ -23,7 +23,9 @@ fn is_easy(pin: &str) -> bool {
             _ => None,
         })
         .collect();
-    [0, 1, -1].iter().any(|step| steps.iter().all(|it| it == step))
+    [0, 1, -1]
+        .iter()
+        .any(|step| steps.iter().all(|it| it == step))
 }
 
 #[cfg(test)]
@@ -33,7 +35,16 @@ mod tests {
     #[test]
     fn a_pin_is_of_digits_and_not_the_first_that_comes_to_mind() {
         assert_eq!(pin(" 482915 "), Ok("482915".into()));
-        for odd in ["", "12345", "4829157391234", "48291a", "４８２９１５", "000000", "123456", "987654"] {
+        for odd in [
+            "",
+            "12345",
+            "4829157391234",
+            "48291a",
+            "４８２９１５",
+            "000000",
+            "123456",
+            "987654",
+        ] {
             assert!(pin(odd).is_err(), "{odd}");
         }
     }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::settings::SettingsPage;
 use crate::route::{Room, Spot};
 use crate::view::findings::FindingsCard;
 use crate::view::page_head::PageHead;
@@ -19,6 +20,9 @@ pub(super) struct RoomPageProps {
 #[component]
 pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
     let room = props.spot.room;
+    if room == Room::Settings {
+        return html! { <SettingsPage spot={props.spot.clone()} /> };
+    }
     let edits = matches!(
         room,
         Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Experiments

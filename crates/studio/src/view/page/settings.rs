@@ -1,5 +1,6 @@
 //! Settings, part by part. Each part is a file of its own and a place in the address.
 
+mod add_endpoint;
 mod audit_log;
 mod confirm;
 mod deliveries;
@@ -9,12 +10,15 @@ mod erase;
 mod install;
 mod keys;
 mod languages;
+mod pages;
 mod part;
 mod people;
 mod person;
 mod privacy;
 mod quiet;
+mod requests;
 mod retention;
+mod scopes;
 mod secrets;
 mod sheet;
 mod site;

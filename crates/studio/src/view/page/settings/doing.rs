@@ -6,14 +6,21 @@ use serde::Serialize;
 use yew::prelude::*;
 
 use crate::state::{Act, Action, Method, Remote};
-use crate::view::studio::{Studio, use_studio};
+use crate::view::studio::use_studio;
 
 /// An act of that name, as a form sees it.
 #[derive(Clone)]
 pub(super) struct Doing {
-    studio: Studio,
+    dispatch: Callback<Action>,
     name: String,
     remote: Remote<Rc<str>>,
+}
+
+/// Where it leads to is the same in all of an app.
+impl PartialEq for Doing {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.remote == other.remote
+    }
 }
 
 /// The act of that name. What was left of it on an earlier visit to the page is gone.
@@ -21,16 +28,17 @@ pub(super) struct Doing {
 pub(super) fn use_doing(name: &str) -> Doing {
     let studio = use_studio();
     let remote = studio.state.acts.get(name).cloned().unwrap_or_default();
+    let dispatch = studio.dispatch;
     {
-        let studio = studio.clone();
+        let dispatch = dispatch.clone();
         use_effect_with(name.to_owned(), move |name| {
             let name = name.clone();
-            move || studio.does(Action::Done(name))
+            move || dispatch.emit(Action::Done(name))
         });
     }
     let name = name.to_owned();
     Doing {
-        studio,
+        dispatch,
         name,
         remote,
     }
@@ -52,10 +60,8 @@ impl Doing {
 
     /// What the server answered; `None` until it has.
     pub(super) fn answer<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
-        match &self.remote {
-            Remote::There(text) => serde_json::from_str(text).ok(),
-            _ => None,
-        }
+        self.text()
+            .and_then(|text| serde_json::from_str(&text).ok())
     }
 
     /// The same, as it came.
@@ -68,7 +74,8 @@ impl Doing {
 
     /// It was seen how it ended.
     pub(super) fn done(&self) -> Callback<()> {
-        self.studio.on(Action::Done(self.name.clone()))
+        let name = self.name.clone();
+        self.dispatch.reform(move |()| Action::Done(name.clone()))
     }
 
     /// Begins it. `outdates` is what is read anew afterwards; `said` is said then.
@@ -79,7 +86,7 @@ impl Doing {
         outdates: &[String],
         said: Option<&str>,
     ) {
-        self.studio.does(Action::Do(Act {
+        self.dispatch.emit(Action::Do(Act {
             name: self.name.clone(),
             method,
             path,
@@ -103,5 +110,25 @@ pub(super) fn typed(text: &UseStateHandle<String>) -> Callback<String> {
 
 /// What is wrong with a form's field, once somebody tried to send it.
 pub(super) fn wrong<T>(tried: bool, read: &Result<T, String>) -> Option<AttrValue> {
-    read.as_ref().err().filter(|_| tried).map(|words| words.clone().into())
+    read.as_ref()
+        .err()
+        .filter(|_| tried)
+        .map(|words| words.clone().into())
+}
+
+/// Forgets what was asked: for the way out of a question.
+pub(super) fn away<T: Clone + PartialEq + 'static>(
+    asked: &UseStateHandle<Option<T>>,
+) -> Callback<()> {
+    let asked = asked.clone();
+    Callback::from(move |()| asked.set(None))
+}
+
+/// Asks before something is done.
+pub(super) fn ask<T: Clone + PartialEq + 'static>(
+    asked: &UseStateHandle<Option<T>>,
+    what: T,
+) -> Callback<MouseEvent> {
+    let asked = asked.clone();
+    Callback::from(move |_| asked.set(Some(what.clone())))
 }

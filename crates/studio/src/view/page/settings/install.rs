@@ -25,9 +25,15 @@ pub(super) fn InstallPart(props: &PartProps) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |number: usize| chosen.set(number))
     };
-    let platform = Platform::ALL.get(*chosen).copied().unwrap_or(Platform::Html);
+    let platform = Platform::ALL
+        .get(*chosen)
+        .copied()
+        .unwrap_or(Platform::Html);
     let text = snippet(platform, &studio.state.home, &props.site);
-    let steps = words::PLATFORM_STEPS.get(*chosen).copied().unwrap_or_default();
+    let steps = words::PLATFORM_STEPS
+        .get(*chosen)
+        .copied()
+        .unwrap_or_default();
     let where_to = html! {
         <Segmented name={words::WHERE} chosen={*chosen} {onchange}
             segments={words::PLATFORMS.map(Segment::new).to_vec()} />

@@ -24,8 +24,8 @@ pub(super) fn Languages() -> Html {
         .and_then(Value::as_array)
         .map(|list| list.iter().filter_map(Value::as_str).collect())
         .unwrap_or_default();
-    let locales = locales.join(", ");
-    html! { <Form key={locales.clone()} {locales} /> }
+    let locales = AttrValue::from(locales.join(", "));
+    html! { <Form key={locales.to_string()} locales={locales.clone()} /> }
 }
 
 #[derive(Properties, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::PartProps;
 use super::confirm::{Confirm, refused};
-use super::doing::{Doing, body, typed, use_doing, wrong};
+use super::doing::{Doing, ask, away, body, typed, use_doing, wrong};
 use super::told::Told;
 use crate::route::encoded;
 use crate::state::{Action, Method, form};
@@ -36,7 +36,11 @@ pub(super) fn PeoplePart(props: &PartProps) -> Html {
         let row = |member: &Member| row(&studio, member, (&path, &give), &asked);
         Ok(members.users.iter().map(row).collect::<Vec<Row>>())
     });
-    let columns = vec![Column::new(words::WHO), Column::new(words::ROLE), Column::new("")];
+    let columns = vec![
+        Column::new(words::WHO),
+        Column::new(words::ROLE),
+        Column::new(""),
+    ];
     let told: Option<AddedUser> = give.answer().or_else(|| take.answer());
     let seen = {
         let (give, take) = (give.done(), take.done());
@@ -48,6 +52,7 @@ pub(super) fn PeoplePart(props: &PartProps) -> Html {
     html! {
         <div class="st-cols st-cols--21">
             <Card title={words::PEOPLE} lead={words::LEAD} flush=true>
+                { refused(take.refused().as_ref()) }
                 <Table name={words::PEOPLE} {columns} {rows} empty={words::NONE}
                     again={studio.on(Action::Want(path.clone()))} />
             </Card>
@@ -56,7 +61,7 @@ pub(super) fn PeoplePart(props: &PartProps) -> Html {
             </Card>
             if let Some(asked_now) = &*asked {
                 <Question what={asked_now.clone()} site={props.site.clone()} doing={take.clone()}
-                    onclose={{ let asked = asked.clone(); Callback::from(move |()| asked.set(None)) }} />
+                    onclose={away(&asked)} />
             }
             if let Some(password) = told.and_then(|told| told.password) {
                 <Told id="password-told" title={words::PASSWORD} lead={words::PASSWORD_LEAD}
@@ -83,10 +88,6 @@ fn row(
             }
         })
     };
-    let ask = |what: Asked| {
-        let asked = asked.clone();
-        Callback::from(move |_: MouseEvent| asked.set(Some(what.clone())))
-    };
     let who = html! {
         <>
             <span>{ &member.email }</span>
@@ -101,11 +102,11 @@ fn row(
     let acts = html! {
         <div class="mp-row">
             if is_operator && !is_self {
-                <Button weight={Weight::Bare} label={words::RESET} onclick={ask(Asked::Reset(member.clone()))}
+                <Button weight={Weight::Bare} label={words::RESET} onclick={ask(asked, Asked::Reset(member.clone()))}
                     name={words::reset_for(&member.email)} />
             }
             <Button weight={Weight::Bare} label={words::TAKE} disabled={is_self}
-                onclick={ask(Asked::Take(member.clone()))} name={words::take_from(&member.email)} />
+                onclick={ask(asked, Asked::Take(member.clone()))} name={words::take_from(&member.email)} />
         </div>
     };
     Row::new(vec![who, role, acts])
@@ -121,19 +122,18 @@ fn give_role(doing: &Doing, path: &str, (email, name): (&str, &str), role: Role)
     let (email, name) = (email.to_owned(), name.to_owned());
     let given = body(&GiveRole { email, name, role });
     let outdates = [path.to_owned()];
-    doing.begin((Method::Put, path.to_owned()), given, &outdates, Some(words::GIVEN));
+    doing.begin(
+        (Method::Put, path.to_owned()),
+        given,
+        &outdates,
+        Some(words::GIVEN),
+    );
 }
 
-#[derive(Properties, Clone)]
+#[derive(Properties, Clone, PartialEq)]
 struct InviteProps {
     path: String,
     give: Doing,
-}
-
-impl PartialEq for InviteProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.path == other.path && self.give == other.give
-    }
 }
 
 #[component]
@@ -171,18 +171,12 @@ fn Invite(props: &InviteProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone)]
+#[derive(Properties, Clone, PartialEq)]
 struct QuestionProps {
     what: Asked,
     site: AttrValue,
     doing: Doing,
     onclose: Callback<()>,
-}
-
-impl PartialEq for QuestionProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.what == other.what && self.site == other.site && self.doing == other.doing
-    }
 }
 
 #[component]
@@ -200,7 +194,10 @@ fn Question(props: &QuestionProps) -> Html {
             words::reset_for(&member.email),
             words::RESET_LEAD,
             words::RESET,
-            (Method::Post, format!("/api/users/{}/password", encoded(&member.id))),
+            (
+                Method::Post,
+                format!("/api/users/{}/password", encoded(&member.id)),
+            ),
             None,
         ),
     };
