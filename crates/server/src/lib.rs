@@ -35,6 +35,7 @@ mod routes;
 mod serve;
 mod sink;
 mod site;
+mod staff;
 mod start_error;
 mod state;
 mod store;

@@ -58,6 +58,9 @@ mod signed_in;
 mod sinks;
 mod site_users;
 mod sites;
+mod staff;
+mod staff_page;
+mod staff_voice;
 mod studio;
 mod tally;
 mod users;
@@ -152,6 +155,13 @@ pub const PATHS: &[&str] = &[
     "/api/sinks",
     "/api/sinks/warehouse/retry",
     withdrawal::PATH,
+    "/api/sites/fern-floor/staff",
+    "/staff/fern-floor",
+    "/staff/fern-floor/end",
+    "/staff/fern-floor/0123456789abcdef/j/fern-floor/en.mpj",
+    "/staff/fern-floor/0123456789abcdef/j/v1/s/fern-floor",
+    "/staff/fern-floor/0123456789abcdef/j/v1/e",
+    "/staff/fern-floor/0123456789abcdef/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/studio",
     "/studio/0123456789abcdef",
     "/",
@@ -205,6 +215,7 @@ fn administration() -> Router<ServerState> {
         .merge(schedules::router())
         .merge(session::router())
         .merge(sinks::router())
+        .merge(staff::router())
         .merge(site_users::router())
         .merge(sites::router())
         .merge(users::router())
@@ -240,6 +251,8 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let gate = || from_fn_with_state(state.clone(), gate::gate);
     let public = Router::from(open())
         .merge(quiet::told_router())
+        .merge(staff_page::router())
+        .merge(staff_voice::router())
         .route_layer(gate());
     let documents = with_api_headers(draft::router().route_layer(gate()))
         .layer(from_fn(body_limit::document_limit));
@@ -251,6 +264,12 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
+    let voices = staff_voice::events_router()
+        .route_layer(gate())
+        .layer(from_fn_with_state(state.clone(), body_limit::batch_limit));
+    let shown = staff_voice::files_router()
+        .route_layer(gate())
+        .layer(from_fn(body_limit::file_limit));
     let asked = Router::from(claims::router().merge(identify::router()))
         .merge(withdrawal::router())
         .route_layer(gate())
@@ -272,6 +291,8 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(documents)
         .merge(events)
         .merge(files)
+        .merge(voices)
+        .merge(shown)
         .merge(asked)
         .merge(large)
 }

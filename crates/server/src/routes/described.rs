@@ -23,8 +23,49 @@ const PRIVACY: (&str, &str) = ("privacy", "docs/privacy.md");
 const RESULTS: (&str, &str) = ("results", "docs/results.md");
 const SINKS: (&str, &str) = ("sinks", "docs/sinks.md");
 
+const STAFF: (&str, &str) = ("staff", "docs/staff.md");
+
 /// All of them, by what they are about and where their bodies are told.
-const TOLD: [((&str, &str), &[Told]); 5] = [
+const TOLD: [((&str, &str), &[Told]); 6] = [
+    (
+        STAFF,
+        &[
+            ("GET", "/staff/{site}", "The page for the shop floor"),
+            ("POST", "/staff/{site}", "Takes the PIN and begins a shift"),
+            ("POST", "/staff/{site}/end", "Ends the shift"),
+            (
+                "GET",
+                "/staff/{site}/{pass}/j/{of}/{file}",
+                "What is asked of staff, in the widget's form",
+            ),
+            (
+                "GET",
+                "/staff/{site}/{pass}/j/v1/s/{of}",
+                "Whether the widget is to be quiet",
+            ),
+            (
+                "POST",
+                "/staff/{site}/{pass}/j/v1/e",
+                "Takes events as staff's word",
+            ),
+            (
+                "POST",
+                "/staff/{site}/{pass}/j/v1/f/{of}/{id}",
+                "Takes a file for an answer of staff's",
+            ),
+            (
+                "GET",
+                "/api/sites/{site}/staff",
+                "How the staff page stands",
+            ),
+            (
+                "PUT",
+                "/api/sites/{site}/staff",
+                "Sets the staff page's PIN",
+            ),
+            ("DELETE", "/api/sites/{site}/staff", "Closes the staff page"),
+        ],
+    ),
     (
         ACCESS,
         &[

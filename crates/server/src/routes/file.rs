@@ -35,7 +35,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
     request_body(content = Vec<u8>, content_type = "application/octet-stream",
                  description = "PNG, JPEG, WebP or PDF; `content-type` says which"),
     responses((status = 204, description = "It is on disk"), Error))]
-async fn take(
+pub(super) async fn take(
     State(state): State<ServerState>,
     Path((site, id)): Path<(String, String)>,
     peer: Option<Extension<Peer>>,

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 16] = [
+const ALL: [(i64, &str, &str); 17] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -66,6 +66,7 @@ const ALL: [(i64, &str, &str); 16] = [
         "standing_cuts",
         include_str!("../../migrations/0041_standing_cuts.sql"),
     ),
+    (85, "staff", include_str!("../../migrations/0085_staff.sql")),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and

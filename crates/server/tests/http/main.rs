@@ -50,7 +50,11 @@ mod refusals;
 #[cfg(test)]
 mod results;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod socket;
+#[cfg(test)]
+mod staff;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
