@@ -56,6 +56,8 @@ mod socket;
 #[cfg(test)]
 mod staff;
 #[cfg(test)]
+mod studio;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tls;
