@@ -179,7 +179,11 @@ impl Server {
         let request = format!(
             "{method} {path} HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {length}"
         );
-        serde_json::from_slice(&self.asked(&request, &body)).unwrap()
+        // Some things are done without a word.
+        match &self.asked(&request, &body)[..] {
+            [] => Value::Null,
+            said => serde_json::from_slice(said).unwrap(),
+        }
     }
 
     fn bytes(&self, path: &str) -> Vec<u8> {
@@ -201,7 +205,9 @@ impl Server {
         let ends = response.windows(4).position(|four| four == b"\r\n\r\n");
         let body = response.split_off(ends.unwrap() + 4);
         let head = String::from_utf8_lossy(&response);
-        let is_well = head.contains(" 200 ") || head.contains(" 201 ");
+        let is_well = [" 200 ", " 201 ", " 204 "]
+            .iter()
+            .any(|it| head.contains(it));
         assert!(is_well, "{request}: {head}");
         body
     }

@@ -4,4 +4,8 @@
 mod accessible;
 mod bench;
 mod door;
+mod hostile;
+mod marketers_day;
 mod saving;
+mod settings;
+mod staff;
