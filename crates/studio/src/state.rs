@@ -12,6 +12,7 @@ mod reading;
 pub(crate) mod reduce;
 mod session;
 pub(crate) mod snippet;
+pub(crate) mod starter;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -59,6 +60,8 @@ pub(crate) struct State {
     pub(crate) notices: Vec<Notice>,
     /// Requests that wait because the server does not answer.
     pub(crate) away: Vec<Ask>,
+    /// Where the tour is, for who takes it: the number of its stop, from 0 on.
+    pub(crate) tour: Option<usize>,
     /// Light, dark, or the device's own.
     pub(crate) theme: Theme,
     /// The sidebar is open, where it is not always.
@@ -83,6 +86,7 @@ impl State {
             chooses_site: false,
             notices: Vec::new(),
             away: Vec::new(),
+            tour: None,
             theme,
             nav_open: false,
             now,

@@ -4,6 +4,7 @@
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod desk;
+pub(crate) mod first_run;
 pub(crate) mod form;
 pub(crate) mod frame;
 pub(crate) mod keys;

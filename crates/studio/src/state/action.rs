@@ -50,6 +50,8 @@ pub(crate) enum Action {
     },
     /// The page, on paper.
     Print,
+    /// The tour goes on to the stop of this number; it ends without one.
+    Tour(Option<usize>),
     /// Time went by.
     Tick,
 }

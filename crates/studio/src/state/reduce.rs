@@ -3,6 +3,7 @@
 mod answered;
 mod entered;
 mod page;
+mod tour;
 
 pub(crate) use entered::PASSWORD;
 
@@ -66,6 +67,7 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
             text,
         }],
         Action::Print => vec![Command::Print],
+        Action::Tour(stop) => tour::tour(state, stop),
         Action::Tick => Vec::new(),
     }
 }

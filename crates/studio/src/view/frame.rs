@@ -9,6 +9,7 @@ use super::nav::Nav;
 use super::notices::Notices;
 use super::page;
 use super::studio::use_studio;
+use super::tour::Tour;
 use crate::state::{Action, Session};
 use crate::words::frame as words;
 
@@ -44,7 +45,7 @@ fn rooms(nav_open: bool, open: Callback<MouseEvent>) -> Html {
                 <span class="st-bar__end"></span>
             </div>
             <Nav />
-            <main class="st-main"><page::Here /></main>
+            <main class="st-main"><Tour /><page::Here /></main>
             <ClashDialog />
         </div>
     }

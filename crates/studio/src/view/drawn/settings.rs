@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::app;
 use super::frame::at;
 use crate::route::{Page, Room, Spot};
-use crate::state::{Refusal, Remote, Session, State};
+use crate::state::{Action, Refusal, Remote, Session, State, reduce};
 
 fn part(word: &str) -> State {
     at(Page::At(Spot::new("moss", Room::Settings).at(word)))
@@ -188,6 +188,48 @@ async fn the_tag_is_there_to_copy_and_says_when_the_shop_was_heard() {
             "Last heard from the shop just now",
         ],
     );
+}
+
+#[tokio::test]
+async fn a_site_without_a_version_has_three_steps_and_a_tour_that_ends() {
+    let mut state = at(Page::At(Spot::new("moss", Room::Overview)));
+    let Remote::There(sites) = &mut state.sites else {
+        unreachable!("they are there");
+    };
+    Rc::make_mut(sites)[0].is_live = false;
+    says(
+        &app(state.clone()).await,
+        &[
+            "about ten minutes",
+            "Show the tag",
+            "Ask one question",
+            "Take the tour",
+        ],
+    );
+    for stop in 0..5 {
+        reduce(&mut state, Action::Tour(Some(stop)), 0);
+        let html = app(state.clone()).await;
+        says(&html, &[&format!("{} of 5.", stop + 1), "End the tour"]);
+        assert_eq!(html.contains("Open the shop"), stop == 4);
+    }
+    reduce(&mut state, Action::Tour(Some(5)), 0);
+    assert_eq!(state.tour, None);
+}
+
+#[tokio::test]
+async fn no_hostile_text_becomes_markup() {
+    for some in rehearsal::hostile().chunks(60) {
+        let user =
+            |name: &String| json!({ "id": "u", "email": name, "name": name, "role": "editor" });
+        let users: Vec<Value> = some.iter().map(user).collect();
+        let html = app(with("people", &[("users", json!({ "users": users }))])).await;
+        let main = html.split_once("<main").map_or("", |(_, main)| main);
+        for tag in [
+            "<script", "<img", "<iframe", "<object", "<embed", "<style", "<base", "<meta", "<x ",
+        ] {
+            assert!(!main.contains(tag), "{tag}: {some:?}");
+        }
+    }
 }
 
 #[tokio::test]
