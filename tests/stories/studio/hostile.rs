@@ -151,7 +151,7 @@ async fn nothing_runs_in_the_studio_and_on_the_staff_page() {
     bench.sees("the door", "return field('PIN')").await;
     nothing_ran(&bench, "the staff page's door").await;
     bench
-        .does("type(field('PIN'), '482915'); button('Begin the shift').click()")
+        .does("type(field('PIN'), '482915'); await settled(); button('Begin the shift').click()")
         .await;
     bench
         .sees(

@@ -46,12 +46,12 @@ async fn what_is_wrong_is_said_beside_its_field_and_what_is_right_is_kept() {
     let bench = Bench::signed_in().await;
     at(&bench, "site").await;
     bench
-        .does("type(field('Name'), 'Fern & Co'); type(field('Addresses of the shop'), 'shop.example'); button('Save').click()")
+        .does("type(field('Name'), 'Fern & Co'); type(field('Addresses of the shop'), 'shop.example'); await settled(); button('Save').click()")
         .await;
     let wrong = "return document.getElementById('site-origins-error')?.textContent.includes('is no address of a shop')";
     bench.sees("what is wrong", wrong).await;
     bench
-        .does("type(field('Addresses of the shop'), 'https://shop.example/cart'); button('Save').click()")
+        .does("type(field('Addresses of the shop'), 'https://shop.example/cart'); await settled(); button('Save').click()")
         .await;
     bench
         .sees(
@@ -69,7 +69,9 @@ async fn a_key_is_shown_once_and_revoked_when_it_is_confirmed() {
     let bench = Bench::signed_in().await;
     at(&bench, "keys").await;
     bench
-        .does("type(field('What it is for'), 'Till'); button('Make a key').click()")
+        .does(
+            "type(field('What it is for'), 'Till'); await settled(); button('Make a key').click()",
+        )
         .await;
     bench
         .sees(
@@ -109,7 +111,7 @@ async fn somebody_is_invited_gets_another_role_and_is_in_the_log() {
     let bench = Bench::signed_in().await;
     at(&bench, "people").await;
     bench
-        .does("type(field('E-mail'), 'bo@'); button('Give the role').click()")
+        .does("type(field('E-mail'), 'bo@'); await settled(); button('Give the role').click()")
         .await;
     bench
         .sees(
@@ -118,7 +120,7 @@ async fn somebody_is_invited_gets_another_role_and_is_in_the_log() {
         )
         .await;
     bench
-        .does("type(field('E-mail'), 'bo@shop.example'); button('Give the role').click()")
+        .does("type(field('E-mail'), 'bo@shop.example'); await settled(); button('Give the role').click()")
         .await;
     bench
         .sees(
@@ -157,7 +159,7 @@ async fn the_widget_is_made_quiet_and_shown_again_and_a_person_is_erased() {
     let bench = Bench::signed_in().await;
     at(&bench, "quiet").await;
     bench
-        .does("type(field('Why'), 'covers the cart'); button('Make it quiet').click()")
+        .does("type(field('Why'), 'covers the cart'); await settled(); button('Make it quiet').click()")
         .await;
     bench
         .sees(
@@ -171,7 +173,7 @@ async fn the_widget_is_made_quiet_and_shown_again_and_a_person_is_erased() {
         .await;
     at(&bench, "privacy").await;
     bench
-        .does("type(document.getElementById('person'), '018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90'); button('Erase them').click()")
+        .does("type(document.getElementById('person'), '018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90'); await settled(); button('Erase them').click()")
         .await;
     bench
         .sees(

@@ -33,7 +33,7 @@ async fn staff_says_what_they_heard_and_it_is_theirs() {
         .await;
     bench.sees("the form", "return field('PIN')").await;
     bench
-        .does("type(field('PIN'), '123456'); button('Set the PIN').click()")
+        .does("type(field('PIN'), '123456'); await settled(); button('Set the PIN').click()")
         .await;
     bench
         .sees(
@@ -42,7 +42,7 @@ async fn staff_says_what_they_heard_and_it_is_theirs() {
         )
         .await;
     bench
-        .does("type(field('PIN'), '482915'); button('Set the PIN').click()")
+        .does("type(field('PIN'), '482915'); await settled(); button('Set the PIN').click()")
         .await;
     bench
         .sees(
@@ -56,13 +56,13 @@ async fn staff_says_what_they_heard_and_it_is_theirs() {
     assert_eq!(bench.findings().await, json!([]), "the door");
     bench.picture("staff-door-phone").await;
     bench
-        .does("type(field('PIN'), '111112'); button('Begin the shift').click()")
+        .does("type(field('PIN'), '111112'); await settled(); button('Begin the shift').click()")
         .await;
     bench
         .sees("that it is wrong", "return page().includes('not right')")
         .await;
     bench
-        .does("type(field('PIN'), '482915'); button('Begin the shift').click()")
+        .does("type(field('PIN'), '482915'); await settled(); button('Begin the shift').click()")
         .await;
     bench
         .sees(
@@ -75,7 +75,7 @@ async fn staff_says_what_they_heard_and_it_is_theirs() {
     let alone = bench.reads("return document.querySelector('milepost-root')?.shadowRoot?.querySelector('.mp-launcher') ?? null").await;
     assert_eq!(alone, json!(null), "nothing of the shop's");
     bench
-        .does("const box = document.querySelector('milepost-slot').shadowRoot; type(box.querySelector('textarea'), 'The till is slow.');
+        .does("const box = document.querySelector('milepost-slot').shadowRoot; type(box.querySelector('textarea'), 'The till is slow.'); await settled();
                [...box.querySelectorAll('button')].find(it => /Send|Next|Done/.test(it.textContent)).click()")
         .await;
     bench

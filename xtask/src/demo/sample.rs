@@ -24,8 +24,8 @@ pub(super) fn begin(layout: &Layout, port: u16, data: &Path) -> Result<(), Failu
     command.arg("--events").arg(clicks);
     command.args(["--to", &format!("127.0.0.1:{port}")]);
     command.arg("--key-file").arg(data.join("api-key"));
-    let failed = Failure::file("start", &layout.server());
-    let mut child = command.stdout(Stdio::null()).spawn().map_err(failed)?;
+    let child = command.stdout(Stdio::null()).spawn();
+    let mut child = child.map_err(Failure::file("start", &layout.server()))?;
     thread::spawn(move || match child.wait() {
         Ok(status) if status.success() => {
             println!("  Half a year of sample visits is in the Studio now.");

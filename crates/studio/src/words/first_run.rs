@@ -60,3 +60,8 @@ pub(crate) fn lead(site: &str) -> String {
         "{site} has no visitors recorded yet. Three steps and the shop begins to listen. You can stop after any of them."
     )
 }
+
+/// What a start is about, for screen readers.
+pub(crate) fn of(what: &str) -> String {
+    format!("{START}: {what}")
+}

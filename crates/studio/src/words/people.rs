@@ -52,3 +52,8 @@ pub(crate) fn reset_for(email: &str) -> String {
 }
 pub(crate) const TAKE_LEAD: &str =
     "They are out of this site at once. What they made stays, and so does their account.";
+
+/// What a button is about, for screen readers.
+pub(crate) fn of(act: &str, email: &str) -> String {
+    format!("{act}: {email}")
+}

@@ -48,7 +48,7 @@ pub(super) fn FirstRun(props: &RoomPageProps) -> Html {
     } else {
         let act = html! {
             <Button weight={Weight::Main} label={words::START} disabled={!may || document.is_none()}
-                onclick={start(Starter::Panel, Room::Panels)} name={words::PANEL} />
+                onclick={start(Starter::Panel, Room::Panels)} name={words::of(words::PANEL)} />
         };
         step(2, words::PANEL, words::PANEL_LEAD, act)
     };
@@ -58,7 +58,7 @@ pub(super) fn FirstRun(props: &RoomPageProps) -> Html {
     } else {
         let act = html! {
             <Button label={words::START} disabled={!may || document.is_none()}
-                onclick={start(Starter::Question, Room::Questions)} name={words::QUESTION} />
+                onclick={start(Starter::Question, Room::Questions)} name={words::of(words::QUESTION)} />
         };
         step(3, words::QUESTION, words::QUESTION_LEAD, act)
     };

@@ -43,7 +43,7 @@ pub(super) fn DeliveriesCard(props: &PartProps) -> Html {
         Column::new(words::KIND),
         Column::new(words::WHEN),
         Column::new(words::BECAME),
-        Column::new(""),
+        Column::new(crate::words::pieces::ACTS),
     ];
     let again: Callback<MouseEvent> = studio.on(Action::Outdated(home.clone()));
     let acts = html! { <Button label={settings::LOOK_AGAIN} onclick={again} /> };

@@ -50,7 +50,7 @@ pub(super) fn WebhooksPart(props: &PartProps) -> Html {
         Column::new(words::ADDRESS),
         Column::new(words::HEARS).extra(),
         Column::new(words::STATE),
-        Column::new(""),
+        Column::new(crate::words::pieces::ACTS),
     ];
     html! {
         <>

@@ -39,7 +39,7 @@ pub(super) fn PeoplePart(props: &PartProps) -> Html {
     let columns = vec![
         Column::new(words::WHO),
         Column::new(words::ROLE),
-        Column::new(""),
+        Column::new(crate::words::pieces::ACTS),
     ];
     let told: Option<AddedUser> = give.answer().or_else(|| take.answer());
     let seen = {
@@ -103,10 +103,10 @@ fn row(
         <div class="mp-row">
             if is_operator && !is_self {
                 <Button weight={Weight::Bare} label={words::RESET} onclick={ask(asked, Asked::Reset(member.clone()))}
-                    name={words::reset_for(&member.email)} />
+                    name={words::of(words::RESET, &member.email)} />
             }
             <Button weight={Weight::Bare} label={words::TAKE} disabled={is_self}
-                onclick={ask(asked, Asked::Take(member.clone()))} name={words::take_from(&member.email)} />
+                onclick={ask(asked, Asked::Take(member.clone()))} name={words::of(words::TAKE, &member.email)} />
         </div>
     };
     Row::new(vec![who, role, acts])

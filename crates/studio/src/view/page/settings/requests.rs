@@ -42,7 +42,7 @@ pub(super) fn RequestsCard(props: &PartProps) -> Html {
         Column::new(words::ASKED),
         Column::new(words::ASKED_AT).extra(),
         Column::new(words::BECAME),
-        Column::new(""),
+        Column::new(crate::words::pieces::ACTS),
     ];
     html! {
         <Card title={words::REQUESTS} lead={words::REQUESTS_LEAD} flush=true>

@@ -43,7 +43,7 @@ pub(super) fn SecretsCard(props: &PartProps) -> Html {
     let columns = vec![
         Column::new(words::KIND),
         Column::new(words::STATE),
-        Column::new(""),
+        Column::new(crate::words::pieces::ACTS),
     ];
     let told = doing.answer::<ToldSecret>().and_then(|told| told.secret);
     let close = away(&asked);
