@@ -208,7 +208,11 @@ impl Server {
         let is_well = [" 200 ", " 201 ", " 204 "]
             .iter()
             .any(|it| head.contains(it));
-        assert!(is_well, "{request}: {head}");
+        assert!(
+            is_well,
+            "{request}: {head}{}",
+            String::from_utf8_lossy(&body)
+        );
         body
     }
 

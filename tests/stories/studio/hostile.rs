@@ -28,7 +28,8 @@ fn document(texts: &[String]) -> Value {
         some.iter().enumerate().map(block).collect()
     };
     let panels: Vec<Value> = texts
-        .chunks(texts.len().div_ceil(8))
+        // A panel may have 100 blocks.
+        .chunks(90)
         .enumerate()
         .map(|(n, some)| {
             json!({ "id": format!("hostile-{n}"), "name": some[0], "blocks": blocks(some),
