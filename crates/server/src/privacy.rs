@@ -7,19 +7,22 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 use shopper::{Id, Millis};
+use utoipa::ToSchema;
 
 use crate::store::Store;
 use crate::store::erase::ErasedRows;
 
 /// All that is kept of one device.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Takeout {
     site: String,
     visitor: String,
     /// UTC ms.
+    #[schema(value_type = i64)]
     made_at: Millis,
     /// Events, answers, files …: a list each.
     #[serde(flatten)]
+    #[schema(value_type = BTreeMap<String, Vec<Object>>)]
     parts: Map<String, Value>,
 }
 

@@ -20,7 +20,6 @@ mod body_limit;
 mod claims;
 mod counts;
 mod dead_letters;
-mod described;
 mod diff;
 mod draft;
 mod draws;
@@ -40,6 +39,7 @@ mod jwks;
 mod keys;
 mod ledger;
 mod metrics;
+mod of_site;
 mod oidc;
 pub(crate) mod openapi;
 mod page_query;
@@ -52,6 +52,7 @@ mod results;
 mod retention;
 mod schedules;
 mod secrets;
+mod security;
 mod session;
 mod signed_in;
 mod sinks;
@@ -160,6 +161,7 @@ fn open() -> OpenApiRouter<ServerState> {
         .merge(health::router())
         .merge(metrics::router())
         .merge(openapi::router())
+        .merge(quiet::told_router())
 }
 
 /// Routes of what a site holds.
@@ -179,8 +181,8 @@ fn holdings() -> OpenApiRouter<ServerState> {
 }
 
 /// Routes of who may do what, of what sites show, of what is kept and for how long.
-fn administration() -> Router<ServerState> {
-    Router::new()
+fn administration() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
         .merge(audit::router())
         .merge(diff::router())
         .merge(draft::findings_router())
@@ -199,13 +201,22 @@ fn administration() -> Router<ServerState> {
         .merge(versions::router())
 }
 
+/// Routes of what shoppers ask for on a page.
+fn asked() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .merge(claims::router())
+        .merge(identify::router())
+        .merge(withdrawal::router())
+}
+
 /// All routes, described; without a layer. What is in the groups above and below is in here.
 pub(crate) fn description() -> OpenApi {
     let all = OpenApiRouter::with_openapi(frame())
         .merge(open())
         .merge(holdings())
-        .merge(claims::router())
-        .merge(identify::router())
+        .merge(administration())
+        .merge(draft::router())
+        .merge(asked())
         .merge(hooks::router())
         .merge(pools::router())
         .merge(ingest::router())
@@ -217,7 +228,7 @@ pub(crate) fn description() -> OpenApi {
         .into_iter()
         .map(|(path, item)| (path.replace("{*", "{"), item));
     description.paths.paths = plain.collect();
-    described::describe(&mut description);
+    security::tell(&mut description);
     description
 }
 
@@ -226,10 +237,8 @@ pub(crate) fn description() -> OpenApi {
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
     let gate = || from_fn_with_state(state.clone(), gate::gate);
-    let public = Router::from(open())
-        .merge(quiet::told_router())
-        .route_layer(gate());
-    let documents = with_api_headers(draft::router().route_layer(gate()))
+    let public = Router::from(open()).route_layer(gate());
+    let documents = with_api_headers(Router::from(draft::router()).route_layer(gate()))
         .layer(from_fn(body_limit::document_limit));
     let events = Router::from(ingest::router())
         .route_layer(gate())
@@ -239,8 +248,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
-    let asked = Router::from(claims::router().merge(identify::router()))
-        .merge(withdrawal::router())
+    let asked = Router::from(asked())
         .route_layer(gate())
         .layer(limit())
         .layer(ingest::cors(state.clone()));
@@ -249,8 +257,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(with_api_headers(Router::from(pools::router())))
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::shop_limit));
-    let api = Router::from(holdings())
-        .merge(administration())
+    let api = Router::from(holdings().merge(administration()))
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(gate());
     public

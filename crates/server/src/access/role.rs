@@ -1,9 +1,12 @@
 //! What a user may do at one site. Each role may do all that the ones before it may.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A user's role at a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Reads results and the journey.

@@ -1,13 +1,16 @@
 //! `/api/sites/<site>/draft`: the document that is being worked on. Who saves says which revision
 //! they read; where another is there by now, they get it and keep theirs.
 
+use axum::Json;
 use axum::extract::{Path, State};
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::sites::editable;
 use crate::access::caller::Caller;
 use crate::audit::Entry;
@@ -18,34 +21,35 @@ use crate::state::ServerState;
 use crate::store::drafts::Draft;
 
 /// Saving a draft: a document may be larger than the other bodies of the API.
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/draft", get(read).put(save))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(read, save))
 }
 
 /// What the checks say of a draft.
-pub(super) fn findings_router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/draft/findings", get(findings))
+pub(super) fn findings_router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(findings))
 }
 
 /// A draft to be saved.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SaveDraft {
     /// The revision that was read before it was edited; 0 where there was none.
     revision: i64,
     /// The document; kept as it is written, to the letter. It need not pass the checks.
+    #[schema(value_type = Object)]
     document: Box<RawValue>,
 }
 
 /// A draft that was saved.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct SavedDraft {
     /// Its revision.
     revision: i64,
 }
 
 /// What the checks say.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Findings {
     /// The draft could be published as it is.
     pub(super) is_publishable: bool,
@@ -53,6 +57,10 @@ pub(super) struct Findings {
     pub(super) findings: Vec<authoring::Finding>,
 }
 
+/// The draft of a site's document.
+#[utoipa::path(get, path = "/api/sites/{site}/draft", operation_id = "draft", tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "The draft", body = Draft), Error))]
 async fn read(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -60,6 +68,14 @@ async fn read(
     draft(&state, &site).await.map(Json)
 }
 
+/// Saves the draft over the revision that was read.
+///
+/// Where another revision is there by now, the 409 carries it as `draft`.
+#[utoipa::path(put, path = "/api/sites/{site}/draft", operation_id = "save_draft",
+    tag = "publishing",
+    params(OfSite),
+    request_body = SaveDraft,
+    responses((status = 200, description = "Its revision", body = SavedDraft), Error))]
 async fn save(
     State(state): State<ServerState>,
     caller: Caller,
@@ -88,6 +104,11 @@ async fn save(
     Ok(Json(SavedDraft { revision }))
 }
 
+/// What the checks say of the draft.
+#[utoipa::path(get, path = "/api/sites/{site}/draft/findings", operation_id = "draft_findings",
+    tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "Findings", body = Findings), Error))]
 async fn findings(
     State(state): State<ServerState>,
     Path(site): Path<String>,

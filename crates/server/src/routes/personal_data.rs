@@ -2,27 +2,33 @@
 //! and the end of it. `DELETE /api/sites/<site>/data?site=<site>`: of all of them; the site is
 //! said twice, so that a visitor's id that was left out erases nobody.
 
+use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::routing::{delete, get};
-use axum::{Json, Router};
 use serde::Deserialize;
 use shopper::Id;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use super::of_site::OfSite;
 use crate::clock::now;
 use crate::error::Error;
 use crate::privacy::{Takeout, data_request, redact_customer, redact_shop};
 use crate::state::ServerState;
 use crate::store::erase::ErasedRows;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/data", delete(erase_all))
-        .route(
-            "/api/sites/{site}/people/{visitor}/data",
-            get(export).delete(erase),
-        )
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(erase_all))
+        .routes(routes!(export, erase))
 }
 
+/// Everything that is kept of one device's person.
+#[utoipa::path(get, path = "/api/sites/{site}/people/{visitor}/data", operation_id = "export_person",
+    tag = "privacy",
+    params(OfSite, ("visitor" = String, Path, description = "UUID of the device")),
+    responses((status = 200, description = "A list for each kind of thing", body = Takeout),
+              Error))]
 async fn export(
     State(state): State<ServerState>,
     Path((site, visitor)): Path<(String, String)>,
@@ -33,6 +39,11 @@ async fn export(
     all.into_iter().next().map(Json).ok_or(Error::NotFound)
 }
 
+/// Erases a person, and keeps late retries out.
+#[utoipa::path(delete, path = "/api/sites/{site}/people/{visitor}/data", operation_id = "erase_person",
+    tag = "privacy",
+    params(OfSite, ("visitor" = String, Path, description = "UUID of the device")),
+    responses((status = 200, description = "What was taken out", body = ErasedRows), Error))]
 async fn erase(
     State(state): State<ServerState>,
     Path((site, visitor)): Path<(String, String)>,
@@ -43,11 +54,19 @@ async fn erase(
     Ok(Json(erased))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Sure {
     site: Option<String>,
 }
 
+/// Erases everybody of a site.
+///
+/// The site is said twice, so that an id that was left out of a path erases nobody.
+#[utoipa::path(delete, path = "/api/sites/{site}/data", operation_id = "erase_site_data",
+    tag = "privacy",
+    params(OfSite, Sure),
+    responses((status = 200, description = "What was taken out", body = ErasedRows), Error))]
 async fn erase_all(
     State(state): State<ServerState>,
     Path(site): Path<String>,

@@ -3,13 +3,15 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
+use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, post, put};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
 use super::signed_in::SignedIn;
@@ -24,15 +26,15 @@ use crate::listen::Peer;
 use crate::state::{ServerState, Shared};
 use crate::store::sign_in_failures::NotTried;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/session", post(sign_in).get(who).delete(sign_out))
-        .route("/api/sessions", delete(sign_out_everywhere))
-        .route("/api/password", put(change_password))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(sign_in, who, sign_out))
+        .routes(routes!(sign_out_everywhere))
+        .routes(routes!(change_password))
 }
 
 /// Who signs in.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SignIn {
     /// E-mail address.
@@ -42,7 +44,7 @@ struct SignIn {
 }
 
 /// A new password for oneself.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewPassword {
     /// The one that holds.
@@ -52,7 +54,7 @@ struct NewPassword {
 }
 
 /// Who is signed in.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct Account {
     /// E-mail address.
     email: String,
@@ -62,6 +64,9 @@ struct Account {
     roles: BTreeMap<String, Role>,
 }
 
+/// Who is signed in.
+#[utoipa::path(get, path = "/api/session", operation_id = "session", tag = "access",
+    responses((status = 200, description = "Their address and roles", body = Account), Error))]
 async fn who(SignedIn(user): SignedIn) -> Json<Account> {
     Json(Account {
         email: user.email,
@@ -70,8 +75,12 @@ async fn who(SignedIn(user): SignedIn) -> Json<Account> {
     })
 }
 
-/// Every try counts before the password is looked at, for the account (whether it exists or not)
-/// and for the address; so that limits hold however many come at once, and across restarts.
+/// Signs in with address and password.
+// Every try counts before the password is looked at, for the account (whether it exists or not)
+// and for the address; so that limits hold however many come at once, and across restarts.
+#[utoipa::path(post, path = "/api/session", operation_id = "sign_in", tag = "access",
+    request_body = SignIn,
+    responses((status = 204, description = "Signed in; the session is a cookie"), Error))]
 async fn sign_in(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,
@@ -127,6 +136,9 @@ pub(super) async fn begin(
         .into_response())
 }
 
+/// Signs out here.
+#[utoipa::path(delete, path = "/api/session", operation_id = "sign_out", tag = "access",
+    responses((status = 204, description = "Signed out"), Error))]
 async fn sign_out(
     State(state): State<ServerState>,
     SignedIn(user): SignedIn,
@@ -139,6 +151,9 @@ async fn sign_out(
     Ok(signed_out(&state, &headers))
 }
 
+/// Signs out everywhere.
+#[utoipa::path(delete, path = "/api/sessions", operation_id = "sign_out_everywhere", tag = "access",
+    responses((status = 204, description = "Signed out"), Error))]
 async fn sign_out_everywhere(
     State(state): State<ServerState>,
     SignedIn(user): SignedIn,
@@ -156,8 +171,12 @@ fn signed_out(state: &ServerState, headers: &HeaderMap) -> Response {
     (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]).into_response()
 }
 
-/// Ends every other session: whoever has one by a leaked password is out. Wrong guesses at the
-/// old password count like those at the door: a session left open must not be a way to guess.
+/// Changes one's own password, and ends all other sessions.
+// Ends every other session: whoever has one by a leaked password is out. Wrong guesses at the
+// old password count like those at the door: a session left open must not be a way to guess.
+#[utoipa::path(put, path = "/api/password", operation_id = "change_password", tag = "access",
+    request_body = NewPassword,
+    responses((status = 204, description = "It holds from now on"), Error))]
 async fn change_password(
     State(state): State<ServerState>,
     SignedIn(user): SignedIn,

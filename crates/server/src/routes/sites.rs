@@ -1,13 +1,16 @@
 //! The sites of this server: listed to those who have something to do there, created by the
 //! operator, set by their admins.
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::words::{an_origin, line, site_id};
 use crate::access::caller::Caller;
 use crate::access::needs::Needs;
@@ -21,21 +24,21 @@ use crate::site::publication::SOURCE;
 use crate::state::ServerState;
 use crate::store::site_settings::SiteSettings;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites", get(list).post(create))
-        .route("/api/sites/{site}", get(one).put(set))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, create))
+        .routes(routes!(one, set))
 }
 
 /// Sites.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct Sites {
     /// By id.
     sites: Vec<SiteCard>,
 }
 
 /// One of them.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 struct SiteCard {
     /// Its id, as in the tag's `data-site`.
     site: String,
@@ -51,7 +54,7 @@ struct SiteCard {
 }
 
 /// A site that shall be.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CreateSite {
     /// Its id, as in the tag's `data-site`: lower-case letters, digits and hyphens, at most 64.
@@ -64,7 +67,7 @@ struct CreateSite {
 }
 
 /// What can be set of a site.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SetSite {
     /// What the team calls it.
@@ -73,6 +76,9 @@ struct SetSite {
     origins: Vec<String>,
 }
 
+/// The sites that the caller may read.
+#[utoipa::path(get, path = "/api/sites", operation_id = "sites", tag = "publishing",
+    responses((status = 200, description = "By id", body = Sites), Error))]
 async fn list(State(state): State<ServerState>, caller: Caller) -> Result<Json<Sites>, Error> {
     let needs = Needs::AtSite(Role::Viewer, Scope::Read);
     let mut sites = cards(&state).await?;
@@ -80,6 +86,10 @@ async fn list(State(state): State<ServerState>, caller: Caller) -> Result<Json<S
     Ok(Json(Sites { sites }))
 }
 
+/// A site and its settings.
+#[utoipa::path(get, path = "/api/sites/{site}", operation_id = "site", tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "The site", body = SiteCard), Error))]
 async fn one(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -87,7 +97,11 @@ async fn one(
     card(&state, &site).await.map(Json)
 }
 
-/// With a first draft, so that there is something to edit.
+/// Makes a site, with a first draft.
+// With a first draft, so that there is something to edit.
+#[utoipa::path(post, path = "/api/sites", operation_id = "create_site", tag = "publishing",
+    request_body = CreateSite,
+    responses((status = 201, description = "The site", body = SiteCard), Error))]
 async fn create(
     State(state): State<ServerState>,
     caller: Caller,
@@ -120,6 +134,11 @@ async fn create(
     Ok((StatusCode::CREATED, Json(card(&state, site).await?)))
 }
 
+/// Changes a site's settings.
+#[utoipa::path(put, path = "/api/sites/{site}", operation_id = "set_site", tag = "publishing",
+    params(OfSite),
+    request_body = SetSite,
+    responses((status = 200, description = "The site", body = SiteCard), Error))]
 async fn set(
     State(state): State<ServerState>,
     caller: Caller,

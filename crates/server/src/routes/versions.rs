@@ -2,14 +2,17 @@
 //! rolling back, which is publishing an old document anew.
 
 use authoring::{Compiled, Finding};
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::draft::{draft, draft_at};
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::page_query::PageQuery;
 use super::sites::editable;
 use super::words::line;
@@ -21,15 +24,16 @@ use crate::site::publication::{Hold, NotPublished, checked, publish};
 use crate::state::ServerState;
 use crate::store::versions::{NewVersion, Version, VersionRow};
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/versions", get(list).post(publish_draft))
-        .route("/api/sites/{site}/versions/{number}", get(one))
-        .route("/api/sites/{site}/versions/{number}/restore", post(restore))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, publish_draft))
+        .routes(routes!(one))
+        .routes(routes!(restore))
 }
 
 /// Versions, newest first; the first of all is live.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = VersionPage)]
 struct Page {
     versions: Vec<VersionRow>,
     /// `before` for the next page; `null` when this is the last.
@@ -37,7 +41,7 @@ struct Page {
 }
 
 /// The draft shall go live.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct PublishDraft {
     /// Its revision: what was looked at is what goes live.
@@ -48,7 +52,7 @@ struct PublishDraft {
 }
 
 /// An old document shall go live again.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Restore {
     /// Why.
@@ -57,7 +61,7 @@ struct Restore {
 }
 
 /// What went live.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Live {
     /// The version's number.
     number: i64,
@@ -65,6 +69,11 @@ struct Live {
     warnings: Vec<Finding>,
 }
 
+/// What was published, newest first; the first of all is live.
+#[utoipa::path(get, path = "/api/sites/{site}/versions", operation_id = "versions",
+    tag = "publishing",
+    params(OfSite, PageQuery),
+    responses((status = 200, description = "A page of versions", body = Page), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -80,6 +89,11 @@ async fn list(
     }))
 }
 
+/// One published document.
+#[utoipa::path(get, path = "/api/sites/{site}/versions/{number}", operation_id = "version",
+    tag = "publishing",
+    params(OfSite, ("number" = i64, Path, description = "Number of the version")),
+    responses((status = 200, description = "It, with its document", body = Version), Error))]
 async fn one(
     State(state): State<ServerState>,
     Path((site, number)): Path<(String, i64)>,
@@ -87,6 +101,12 @@ async fn one(
     version(&state, &site, number).await.map(Json)
 }
 
+/// Publishes the draft at the revision that was looked at.
+#[utoipa::path(post, path = "/api/sites/{site}/versions", operation_id = "publish",
+    tag = "publishing",
+    params(OfSite),
+    request_body = PublishDraft,
+    responses((status = 201, description = "It is live", body = Live), Error))]
 async fn publish_draft(
     State(state): State<ServerState>,
     caller: Caller,
@@ -107,6 +127,12 @@ async fn publish_draft(
     go_live(&state, &new, compiled, Hold::Draft(draft.revision)).await
 }
 
+/// Publishes an earlier version's document again, as a new version.
+#[utoipa::path(post, path = "/api/sites/{site}/versions/{number}/restore", operation_id = "restore",
+    tag = "publishing",
+    params(OfSite, ("number" = i64, Path, description = "Number of the earlier version")),
+    request_body = Restore,
+    responses((status = 201, description = "It is live", body = Live), Error))]
 async fn restore(
     State(state): State<ServerState>,
     caller: Caller,

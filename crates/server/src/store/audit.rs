@@ -4,6 +4,7 @@ use serde::Serialize;
 use shopper::Millis;
 use sqlx::AnyConnection;
 use thiserror::Error;
+use utoipa::ToSchema;
 
 use super::Store;
 use crate::audit::{BEGINNING, Broken, Chain, Entry, Linked, Verified, link};
@@ -13,11 +14,12 @@ use crate::hex::hex;
 const AT_ONCE: i64 = 1_000;
 
 /// One entry, as the API tells it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct AuditEntry {
     /// From 1 on, per site.
     pub(crate) number: i64,
     /// UTC ms.
+    #[schema(value_type = i64)]
     at: Millis,
     /// Who: an e-mail address, `key <id>`, or `command line`.
     actor: String,
@@ -26,6 +28,7 @@ pub(crate) struct AuditEntry {
     /// To what.
     subject: String,
     /// More about it, a JSON object.
+    #[schema(value_type = Object)]
     details: serde_json::Value,
     /// SHA-256 in hexadecimal; covers the entry before.
     pub(crate) hash: String,

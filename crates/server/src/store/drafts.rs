@@ -4,18 +4,21 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 use shopper::Millis;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
 
 /// A draft, as the API tells it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Draft {
     /// Grows by one with every save.
     pub(crate) revision: i64,
     /// The document as it was sent.
+    #[schema(value_type = Object)]
     pub(crate) document: Box<RawValue>,
     /// UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) edited_at: Millis,
     /// Who saved it.
     pub(crate) edited_by: String,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use shopper::{Id, Millis};
 use sqlx::{AnyConnection, Row};
+use utoipa::ToSchema;
 
 use super::insert_answer::read_standing;
 use super::lock::share;
@@ -24,7 +25,8 @@ const PAGE: i64 = 1_000;
 const TURNS: u8 = 4;
 
 /// What was taken out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ToSchema)]
+#[schema(as = Erased)]
 pub(crate) struct ErasedRows {
     /// Events.
     pub(crate) events: u64,

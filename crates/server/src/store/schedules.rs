@@ -2,20 +2,24 @@
 
 use serde::Serialize;
 use shopper::Millis;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
 
 /// One plan, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Schedule)]
 pub(crate) struct ScheduleRow {
     /// From 1 on, per site.
     pub(crate) number: i64,
     /// What its maker says of it; becomes the version's note.
     pub(crate) note: String,
     /// When it is published, UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) publish_at: Millis,
     /// UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) made_at: Millis,
     /// Who made it.
     pub(crate) made_by: String,

@@ -4,6 +4,7 @@ use authoring::Compiled;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use shopper::Millis;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
@@ -11,13 +12,15 @@ use super::drafts::raw;
 use super::publications::keep;
 
 /// A version without its document, as the API lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = VersionSummary)]
 pub(crate) struct VersionRow {
     /// From 1 on; the greatest is live.
     pub(crate) number: i64,
     /// What its publisher says of it.
     pub(crate) note: String,
     /// UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) published_at: Millis,
     /// Who published it.
     pub(crate) published_by: String,
@@ -26,11 +29,12 @@ pub(crate) struct VersionRow {
 }
 
 /// A version with its document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Version {
     #[serde(flatten)]
     pub(crate) about: VersionRow,
     /// The document as it was published.
+    #[schema(value_type = Object)]
     pub(crate) document: Box<RawValue>,
 }
 
