@@ -30,6 +30,7 @@ mod events;
 mod file;
 mod gate;
 pub(crate) mod health;
+mod hook_letters;
 mod hooks;
 mod identify;
 mod ingest;
@@ -138,6 +139,9 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/dead-letters/replay",
     "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
+    "/api/sites/fern-floor/hook-letters",
+    "/api/sites/fern-floor/hook-letters/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/hook-letters/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/replay",
     "/api/sites/fern-floor/data",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
@@ -174,6 +178,7 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(events::router())
         .merge(draws::api())
         .merge(endpoints::router())
+        .merge(hook_letters::router())
         .merge(jwks::api())
         .merge(ledger::router())
         .merge(redeem::router())

@@ -29,6 +29,7 @@ pub(crate) mod events;
 mod files_of;
 mod follow;
 mod gifts;
+pub(crate) mod hook_letters;
 pub(crate) mod hooks;
 mod insert;
 mod insert_answer;

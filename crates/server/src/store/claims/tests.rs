@@ -5,8 +5,10 @@ use shopper::{DAY_MS, Event, Source, names};
 
 use super::*;
 use crate::store::codes::{Act, Checkout, Outcome};
+use crate::store::engine::Engine;
 use crate::store::insert::append;
 use crate::store::people::person_of;
+use crate::store::pools;
 use crate::store::row::EventRow;
 use crate::store::tests::config;
 use crate::value::pool_file;
@@ -657,4 +659,36 @@ fn rehearsal_chance(seed: u64) -> impl FnMut(u32) -> u32 {
             .wrapping_add(1);
         (state >> 33) as u32 % below
     }
+}
+
+/// `SQLite` has one writer; two at once are Postgres' matter.
+#[tokio::test]
+async fn two_who_take_codes_at_once_do_not_wait_for_each_other_and_get_different_ones() {
+    let shop = Shop::open().await;
+    if shop.store.engine == Engine::Sqlite {
+        return;
+    }
+    let lines = pool_file::read(b"A-1111-2222\nB-1111-2222\n").unwrap();
+    let import = shop
+        .store
+        .import_codes(&shop.vault, (SITE, "mug"), (&lines, None), NOW);
+    import.await.unwrap();
+    let take = async |transaction: &mut sqlx::AnyConnection| {
+        let of = (SITE, "mug");
+        let taken = pools::take((Engine::Postgres, transaction), &shop.vault, of, NOW);
+        let taken = tokio::time::timeout(std::time::Duration::from_secs(5), taken).await;
+        match taken
+            .expect("it waits for another who takes a code")
+            .unwrap()
+        {
+            pools::Taken::Code(code) => code,
+            _ => panic!("there are codes"),
+        }
+    };
+    let mut first = shop.store.begin().await.unwrap();
+    let mut second = shop.store.begin().await.unwrap();
+    let codes = [take(&mut first).await, take(&mut second).await];
+    assert_ne!(codes[0], codes[1]);
+    first.commit().await.unwrap();
+    second.commit().await.unwrap();
 }
