@@ -39,6 +39,7 @@ mod lock;
 mod log;
 mod logged;
 pub(crate) mod migrations;
+mod newest;
 mod open_error;
 pub(crate) mod outbox;
 mod partitions;

@@ -1,6 +1,6 @@
 //! Signing in and out, and one's own password. A session is a cookie that pages cannot read.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::time::Duration;
 
 use axum::Json;
@@ -15,6 +15,7 @@ use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
 use super::signed_in::SignedIn;
+use super::visitor::address;
 use crate::access::backoff::{ACCOUNT, ADDRESS};
 use crate::access::cookie::Cookie;
 use crate::access::role::Role;
@@ -89,12 +90,11 @@ async fn sign_in(
 ) -> Result<Response, Error> {
     let (shared, now) = (&state.shared, now());
     let email = sign_in.email.trim().to_lowercase();
-    // Without a socket, as in tests, all senders are one.
-    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let peer = address(peer.as_ref());
     let store = &shared.store;
-    let address = address_subject(shared, peer).await?;
+    let subject = address_subject(shared, peer).await?;
     let by_address = store
-        .try_sign_in(address, ADDRESS, now)
+        .try_sign_in(subject, ADDRESS, now)
         .await
         .map_err(wait)?;
     let account = digest(&format!("account {email}"));

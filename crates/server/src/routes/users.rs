@@ -69,7 +69,7 @@ async fn list(State(state): State<ServerState>) -> Result<Json<Users>, Error> {
 /// Adds a user; a generated password is told this once.
 #[utoipa::path(post, path = "/api/users", operation_id = "add_user", tag = "access",
     request_body = AddUser,
-    responses((status = 201, description = "Who", body = AddedUser), Error))]
+    responses((status = 201, description = "Who was added", body = AddedUser), Error))]
 async fn add(
     State(state): State<ServerState>,
     caller: Caller,

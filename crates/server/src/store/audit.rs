@@ -7,6 +7,7 @@ use thiserror::Error;
 use utoipa::ToSchema;
 
 use super::Store;
+use super::newest::newest;
 use crate::audit::{BEGINNING, Broken, Chain, Entry, Linked, Verified, link};
 use crate::hex::hex;
 
@@ -93,14 +94,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<AuditEntry>, sqlx::Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = newest(
+            &self.reader,
             "SELECT number, at, actor, action, subject, details, hash FROM audit \
              WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await?;
         let entry = |(number, at, actor, action, subject, details, hash): Row| AuditEntry {
             number,

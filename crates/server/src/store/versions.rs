@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use super::Store;
 use super::change::Change;
 use super::drafts::raw;
+use super::newest::newest;
 use super::publications::keep;
 
 /// A version without its document, as the API lists it.
@@ -103,14 +104,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<VersionRow>, sqlx::Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = newest(
+            &self.reader,
             "SELECT number, note, published_at, published_by, restored_from FROM versions \
              WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await?;
         Ok(rows.into_iter().map(version).collect())
     }

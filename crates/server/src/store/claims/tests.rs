@@ -447,10 +447,13 @@ async fn a_checkout_holds_a_code_for_a_time_and_nobody_else_has_it() {
     for act in [Act::Redeem, hold.clone(), Act::Confirm, Act::Cancel] {
         assert!(matches!(shop.act(&code, act, 2).await, Outcome::Refused(_)));
     }
-    assert!(matches!(
-        shop.act(&code, Act::Cancel, 1).await,
-        Outcome::Done { .. }
-    ));
+    // Asked again because the answer got lost, it is done as well.
+    for _ in 0..2 {
+        assert!(matches!(
+            shop.act(&code, Act::Cancel, 1).await,
+            Outcome::Done { .. }
+        ));
+    }
     assert!(matches!(
         shop.act(&code, hold, 2).await,
         Outcome::Done { .. }
@@ -671,7 +674,7 @@ async fn two_who_take_codes_at_once_do_not_wait_for_each_other_and_get_different
     let lines = pool_file::read(b"A-1111-2222\nB-1111-2222\n").unwrap();
     let import = shop
         .store
-        .import_codes(&shop.vault, (SITE, "mug"), (&lines, None), NOW);
+        .import_codes(&shop.vault, (SITE, "mug"), (&lines, Some(0)), NOW);
     import.await.unwrap();
     let take = async |transaction: &mut sqlx::AnyConnection| {
         let of = (SITE, "mug");
