@@ -90,10 +90,10 @@ fn sure(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     let points: i64 = (0..state.program.wallets.len())
         .map(|i| balance(&state.program, &state.profile, i as u16))
         .fold(0, i64::saturating_add);
-    let badges = state.profile.earned.len().to_string();
+    let badges = scene.number(state.profile.earned.len() as i64);
     let words = fill::fill(
         &strings[Word::DataEraseAsk],
-        &[("n", &badges), ("points", &points.to_string())],
+        &[("n", &badges), ("points", &scene.number(points))],
     );
     let keep = own(Weight::Edge)
         .on_click(erasing(local, false))

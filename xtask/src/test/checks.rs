@@ -179,11 +179,7 @@ pub(super) fn conformance(layout: &Layout) -> Result {
 }
 
 pub(super) fn size(layout: &Layout) -> Result {
-    let options = download::Options {
-        json: false,
-        ratchet: true,
-    };
-    download::run(layout, &options)?;
+    download::run(layout, &download::Options { json: false })?;
     Ok(Outcome::Passed)
 }
 
