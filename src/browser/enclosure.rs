@@ -118,22 +118,32 @@ fn came(event: &Event) {
         return;
     };
     // From the browser's own buttons the key does not come along.
-    if is_whole(&root) && (back.is_some() || focus.related_target().is_none()) {
-        if is_topmost(&root) {
-            enter(&root, back == Some(true));
-        }
+    if back.is_none() && focus.related_target().is_some() {
         return;
     }
-    if let Some(back) = back {
-        // The browser scrolls to it first.
-        let look = Timeout::new(0, move || clear(&root, &target, back));
-        LOOK.set(Some(look));
+    // Later: the browser scrolls to it first, and moving the focus from within a listener of
+    // the focus would call the same listener again.
+    let look = Timeout::new(0, move || attend(&root, &target, back));
+    LOOK.set(Some(look));
+}
+
+/// Sees to what of the page got the focus.
+fn attend(root: &ShadowRoot, target: &Element, back: Option<bool>) {
+    if target.matches(":focus") != Ok(true) {
+        return;
+    }
+    if is_whole(root) {
+        if is_topmost(root) {
+            enter(root, back == Some(true));
+        }
+    } else if let Some(back) = back {
+        clear(root, target, back);
     }
 }
 
 /// Scrolls what has the focus out from under ours; where that does not help ours takes it.
 fn clear(root: &ShadowRoot, target: &Element, back: bool) {
-    if target.matches(":focus") != Ok(true) || !is_covered(root, target) {
+    if !is_covered(root, target) {
         return;
     }
     let options = Object::new();

@@ -153,6 +153,22 @@ impl Stage {
         before
     }
 
+    /// Somebody else comes, with a browser of their own, to the same shop; the window of who was
+    /// here before is handed back.
+    pub(crate) async fn somebody_else_comes(&self) -> WindowHandle {
+        let before = self.driver.window().await.unwrap();
+        let known = self.driver.windows().await.unwrap();
+        let context = self.cdp("Target.createBrowserContext", json!({})).await;
+        let context = &context["browserContextId"];
+        let target = json!({ "url": "about:blank", "browserContextId": context });
+        self.cdp("Target.createTarget", target).await;
+        let now = self.driver.windows().await.unwrap();
+        let new = now.into_iter().find(|one| !known.contains(one)).unwrap();
+        self.driver.switch_to_window(new).await.unwrap();
+        self.before_each_page(WITNESS).await;
+        before
+    }
+
     /// Runs before every script of every page in this tab.
     pub(crate) async fn before_each_page(&self, script: &str) {
         self.cdp(
