@@ -26,7 +26,7 @@ async fn begins(path: &str) -> Stage {
 async fn publishes(stage: &Stage, change: impl FnOnce(&mut Value)) {
     let mut journey: Value = serde_json::from_str(JOURNEY).unwrap();
     change(&mut journey["contests"][0]);
-    let held = "(await (await fetch('/j/fern-floor/en.mpj', { cache: 'no-store' })).arrayBuffer())";
+    let held = "(await (await fetch('/j/fern-floor/en.mpj', { cache: 'reload' })).arrayBuffer())";
     let print = format!("[...new Uint8Array({held})].join()");
     stage
         .does(&format!(
@@ -107,13 +107,14 @@ async fn a_contest_that_somebody_else_has_won_says_so() {
 #[tokio::test]
 async fn a_rest_day_that_was_earned_covers_the_day_that_was_missed() {
     let stage = begins("/").await;
-    stage.comes_back_after(1).await;
-    stage.visits("/flooring.html").await;
-    opens(&stage, "Badges").await;
-    reads_there(&stage, "2 days in a row").await;
-    reads_there(&stage, "1 rest day").await;
-    stage.comes_back_after(3).await;
-    stage.visits("/").await;
+    // The third day is missed. What became of a day is told when three more have gone by.
+    for day in [1, 3, 4, 5, 6] {
+        stage.comes_back_after(day).await;
+        stage.visits("/flooring.html").await;
+        stage
+            .server_counts("page_view", if day < 3 { 2 } else { u64::from(day) })
+            .await;
+    }
     opens(&stage, "Badges").await;
     reads_there(&stage, "was covered by a rest day.").await;
     stage
@@ -122,8 +123,6 @@ async fn a_rest_day_that_was_earned_covers_the_day_that_was_missed() {
             "return [...root.querySelectorAll('.mp-cal .mp-hide')].filter(day => day.textContent.includes('rest day')).length === 1",
         )
         .await;
-    let chip = "return one(root, '.mp-chip--clay')?.textContent ?? null";
-    assert_eq!(stage.reads(chip).await, Value::Null, "it is used up");
     stage.console_is_empty().await;
     stage.ends().await;
 }
@@ -207,21 +206,25 @@ async fn a_gift_goes_from_one_browser_to_another_and_to_nobody_twice() {
     stage.sees("the link", "return __shared?.url").await;
     let link = stage.reads("return new URL(__shared.url).search").await;
     let link = format!("/{}", link.as_str().unwrap());
-    stage.somebody_else_comes().await;
-    stage.visits("/clay-tile.html").await;
-    stage.agrees().await;
-    stage.visits(&link).await;
-    reads_there(&stage, "Somebody has a gift for you").await;
-    reads_there(&stage, "For the kitchen.").await;
-    presses(&stage, "Take it").await;
-    stage.sees("the code", CODE).await;
-    stage.console_is_empty().await;
-    stage.somebody_else_comes().await;
-    stage.visits("/clay-tile.html").await;
-    stage.agrees().await;
-    stage.visits(&link).await;
-    presses(&stage, "Take it").await;
-    reads_there(&stage, "Linen swatch book: not this time.").await;
-    assert_eq!(stage.reads(CODE).await, Value::Null);
+    let friend = takes(&stage, &link).await;
+    friend.sees("the code", CODE).await;
+    friend.console_is_empty().await;
+    friend.ends().await;
+    let late = takes(&stage, &link).await;
+    reads_there(&late, "Linen swatch book: not this time.").await;
+    assert_eq!(late.reads(CODE).await, Value::Null);
+    late.ends().await;
     stage.ends().await;
+}
+
+/// Somebody else opens the gift's link, and takes it.
+async fn takes(giver: &Stage, link: &str) -> Stage {
+    let friend = giver.somebody_else().await;
+    friend.visits("/clay-tile.html").await;
+    friend.agrees().await;
+    friend.visits(link).await;
+    reads_there(&friend, "Somebody has a gift for you").await;
+    reads_there(&friend, "For the kitchen.").await;
+    presses(&friend, "Take it").await;
+    friend
 }

@@ -47,6 +47,17 @@ impl Server {
         server
     }
 
+    /// The same running server, to be visited and neither asked with its key nor ended.
+    pub(crate) fn from_elsewhere(&self) -> Self {
+        Self {
+            child: None,
+            data: TempDir::new().unwrap(),
+            journey: self.journey.clone(),
+            embed: self.embed.clone(),
+            address: self.address.clone(),
+        }
+    }
+
     /// The file that was gone is there again.
     pub(crate) fn puts_back(&mut self, file: &str) {
         self.die();

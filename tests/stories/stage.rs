@@ -69,6 +69,12 @@ impl Stage {
         Self::on(Server::lacking("demo/journey.json", file)).await
     }
 
+    /// Somebody else, with a browser of their own, in the same shop. The server is the first
+    /// stage's: it ends with that.
+    pub(crate) async fn somebody_else(&self) -> Self {
+        Self::on(self.server.from_elsewhere()).await
+    }
+
     async fn of(journey: &str) -> Self {
         Self::on(Server::start(journey)).await
     }
@@ -148,22 +154,6 @@ impl Stage {
     pub(crate) async fn opens_another_tab(&self) -> WindowHandle {
         let before = self.driver.window().await.unwrap();
         let new = self.driver.new_tab().await.unwrap();
-        self.driver.switch_to_window(new).await.unwrap();
-        self.before_each_page(WITNESS).await;
-        before
-    }
-
-    /// Somebody else comes, with a browser of their own, to the same shop; the window of who was
-    /// here before is handed back.
-    pub(crate) async fn somebody_else_comes(&self) -> WindowHandle {
-        let before = self.driver.window().await.unwrap();
-        let known = self.driver.windows().await.unwrap();
-        let context = self.cdp("Target.createBrowserContext", json!({})).await;
-        let context = &context["browserContextId"];
-        let target = json!({ "url": "about:blank", "browserContextId": context });
-        self.cdp("Target.createTarget", target).await;
-        let now = self.driver.windows().await.unwrap();
-        let new = now.into_iter().find(|one| !known.contains(one)).unwrap();
         self.driver.switch_to_window(new).await.unwrap();
         self.before_each_page(WITNESS).await;
         before
