@@ -27,7 +27,7 @@ pub(super) fn data(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> El
     let end = if state.erased {
         h("p.mp-note mp-note--good")
             .with(icon::check())
-            .with(h("span").text(&strings[Word::DataErased]))
+            .with(h("span.mp-grow").text(&strings[Word::DataErased]))
     } else if local.erasing {
         sure(scene, local)
     } else {
