@@ -64,7 +64,8 @@ mod tests {
             let length = EVENT.len();
             write!(
                 stream,
-                "POST /j/v1/e HTTP/1.0\r\nhost: x\r\nx-forwarded-for: {FORWARDED}\r\n\
+                "POST /j/v1/e HTTP/1.0\r\nhost: x\r\nuser-agent: Mozilla/5.0 Firefox/140.0\r\n\
+                 x-forwarded-for: {FORWARDED}\r\n\
                  forwarded: for={FORWARDED}\r\nx-real-ip: {FORWARDED}\r\n\
                  content-length: {length}\r\n\r\n{EVENT}"
             )
