@@ -1,6 +1,7 @@
 //! `POST /j/v1/e`: takes a batch of events and answers for each of them. A 2xx means that
 //! every event that was not refused is on disk.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -26,8 +27,10 @@ use crate::ingest::fate::{Results, answer};
 use crate::ingest::intake::{Sender, take_in};
 use crate::ingest::signals::Signals;
 use crate::listen::Peer;
+use crate::site::Site;
 use crate::state::ServerState;
 use api::Role;
+use shopper::names;
 
 /// Neutral and short: blockers go by words in paths.
 pub(super) const PATH: &str = "/j/v1/e";
@@ -91,10 +94,26 @@ async fn take(
     }
     let form = batch.form;
     let signals = Signals::of(&headers);
+    let polls = polls_of(&site, &batch);
     let fates = take_in(&state.shared.queue, &site, (sender, signals), batch).await;
+    for survey in &polls {
+        state.shared.tallies.forget(&site.id, survey);
+    }
     let metrics = &state.shared.metrics;
     metrics.fates(fates.iter().map(|(_, fate)| fate));
     Ok(answer(form, &fates))
+}
+
+/// The surveys with a public tally that a batch answers.
+fn polls_of(site: &Site, batch: &Incoming) -> BTreeSet<String> {
+    let events = batch
+        .events
+        .iter()
+        .filter_map(|told| told.event.as_ref().ok());
+    let answers = events.filter(|event| event.name == names::ANSWERED);
+    let items = answers.filter_map(|event| Some(&event.subject.as_ref()?.item));
+    let polls = items.filter(|item| site.polls.contains_key(&***item));
+    polls.map(ToString::to_string).collect()
 }
 
 /// Who sends: whoever shows a key is the shop. The gate has refused who shows a wrong one.

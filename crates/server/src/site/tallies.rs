@@ -1,5 +1,5 @@
 //! The public tallies of polls as they were told last, so that a poll that thousands look at asks
-//! the database twice a minute.
+//! the database twice a minute, or as often as somebody answers it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -48,6 +48,13 @@ impl Tallies {
         Ok(asset)
     }
 
+    /// Somebody answered here: whoever asks next shall find it. Other servers tell theirs up to half
+    /// a minute longer. What is being made is not held: it may be from before the answer.
+    pub(crate) fn forget(&self, site: &str, survey: &str) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.remove(&(site.to_owned(), survey.to_owned()));
+    }
+
     fn place(&self, of: Of) -> Told {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= MOST && !all.contains_key(&of) {
@@ -85,6 +92,23 @@ mod tests {
         // A clock that was set back does not make an answer last for ever.
         assert_eq!(text(&tallies, "poll", 5, &made).await, "poll 5");
         assert_eq!(made.get(), 4);
+    }
+
+    #[tokio::test]
+    async fn who_asks_after_an_answer_is_not_told_what_was_counted_before_it() {
+        let (tallies, made) = (Tallies::default(), Cell::new(0));
+        let (go, wait) = tokio::sync::oneshot::channel::<()>();
+        let slow = tallies.told("fern", "poll", 1, async {
+            wait.await.unwrap();
+            Ok::<_, ()>(Asset::new("text/plain", Bytes::from("old"), None, None))
+        });
+        let answer = async {
+            tallies.forget("fern", "poll");
+            go.send(()).unwrap();
+        };
+        let (told, ()) = tokio::join!(slow, answer);
+        assert_eq!(told.unwrap().into_plain(), "old");
+        assert_eq!(text(&tallies, "poll", 2, &made).await, "poll 2");
     }
 
     #[tokio::test]
