@@ -15,6 +15,7 @@ use super::gains::{self, Gains};
 use super::log::Span;
 use super::people::{self, Person};
 use super::tombstones::is_buried;
+use super::writer::again;
 use super::{claims, deliveries, ledger, log};
 use crate::value::fold::fold;
 use crate::value::gain::gain;
@@ -286,6 +287,15 @@ impl Store {
         program: &Program,
         visitor: Id,
     ) -> Result<(Person, Standing), sqlx::Error> {
+        again(|| self.standing_once(site, program, visitor)).await
+    }
+
+    async fn standing_once(
+        &self,
+        site: &str,
+        program: &Program,
+        visitor: Id,
+    ) -> Result<(Person, Standing), sqlx::Error> {
         let mut transaction = self.begin().await?;
         let person = people::person(&mut transaction, site, visitor).await?;
         let standing = catch_up(&mut transaction, site, program, &person).await?;
@@ -320,7 +330,10 @@ impl Store {
             };
             after.clone_from(last);
             for id in people.iter().filter_map(|bytes| people::id(bytes)) {
-                self.rebuild_one(site, program, id, &mut rebuilt).await?;
+                let one = again(|| self.rebuild_one(site, program, id)).await?;
+                rebuilt.people += one.people;
+                rebuilt.entries += one.entries;
+                rebuilt.changed += one.changed;
             }
         }
     }
@@ -330,8 +343,8 @@ impl Store {
         site: &str,
         program: &Program,
         id: Id,
-        rebuilt: &mut Rebuilt,
-    ) -> Result<(), sqlx::Error> {
+    ) -> Result<Rebuilt, sqlx::Error> {
+        let mut rebuilt = Rebuilt::default();
         let mut transaction = self.begin().await?;
         let person = people::person(&mut transaction, site, id).await?;
         if person.id == id {
@@ -340,11 +353,12 @@ impl Store {
             forget(&mut transaction, site, id).await?;
             let after = catch_up(&mut transaction, site, program, &person).await?;
             let made = ledger::all(&mut transaction, site, id).await?;
-            rebuilt.people += 1;
-            rebuilt.entries += made.len() as u64;
+            rebuilt.people = 1;
+            rebuilt.entries = made.len() as u64;
             let same = kept == made && store(&before.profile) == store(&after.profile);
-            rebuilt.changed += u64::from(!same);
+            rebuilt.changed = u64::from(!same);
         }
-        transaction.commit().await
+        transaction.commit().await?;
+        Ok(rebuilt)
     }
 }
