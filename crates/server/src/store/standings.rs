@@ -12,7 +12,7 @@ use super::Store;
 use super::budgets::Budgets;
 use super::cuts::{self, Cut};
 use super::gains::{self, Gains};
-use super::log::Span;
+use super::log::{Span, Told};
 use super::people::{self, Person};
 use super::tombstones::is_buried;
 use super::writer::again;
@@ -146,17 +146,19 @@ pub(super) async fn fold_on(
     connection: &mut AnyConnection,
     (site, program, person): (&str, &Program, &Person),
     standing: &mut Standing,
-    (events, told): (&[(i64, Event)], i64),
+    (events, told): (&[Told], i64),
 ) -> Result<(), sqlx::Error> {
-    let ids: Vec<Id> = events.iter().map(|(_, event)| event.id).collect();
+    let ids: Vec<Id> = events.iter().map(|it| it.event.id).collect();
     let mut budgets = Budgets::take(connection, site, program, &ids).await?;
     let mut entries: Vec<LedgerEntry> = Vec::new();
     let mut happenings = Vec::new();
     let mut gained = Gains::new();
-    for (seq, event) in events {
+    for Told { seq, event, by_bot } in events {
         let mut afford = |rule, amount| budgets.afford(rule, amount, event.id);
         let brought = fold(program, &mut standing.profile, event, &mut afford);
-        gain(program, event, &brought, &mut gained);
+        if !by_bot {
+            gain(program, event, &brought, &mut gained);
+        }
         entries.extend(brought.entries);
         for grant in &brought.revoked {
             let (entry, happening) = revoke(connection, (site, person.id), grant, event).await?;
@@ -362,3 +364,6 @@ impl Store {
         Ok(rebuilt)
     }
 }
+
+#[cfg(test)]
+mod tests;
