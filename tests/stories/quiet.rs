@@ -1,5 +1,7 @@
 //! The server switches a build off: whatever it showed is gone, and the page is the store's.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::stage::Stage;
@@ -36,6 +38,32 @@ async fn a_build_that_is_switched_off_takes_down_what_it_showed_at_first() {
             .await,
         json!(null),
         "nothing brings it back on this page"
+    );
+    stage.ends().await;
+}
+
+#[tokio::test]
+async fn a_build_that_turns_out_bad_is_off_an_open_page_within_a_minute() {
+    let stage = Stage::open().await;
+    stage.visits("/").await;
+    stage
+        .sees("it shows", "return document.querySelector('milepost-root')")
+        .await;
+    stage.does("window.__same = true").await;
+    let build = stage.reads("return milepost.version").await;
+    stage.server.hushes(build.as_str().unwrap());
+    stage
+        .sees_within(
+            Duration::from_secs(60),
+            "what stood there is gone",
+            "return !document.querySelector('milepost-root')
+                && [...document.querySelectorAll('milepost-slot')].every(s => said(s.shadowRoot) === '')",
+        )
+        .await;
+    assert_eq!(
+        stage.reads("return window.__same").await,
+        json!(true),
+        "nobody opened the page anew"
     );
     stage.ends().await;
 }

@@ -190,6 +190,11 @@ impl Stage {
 
     /// Waits until the script returns something true; tells what stands there if it never does.
     pub(crate) async fn sees(&self, what: &str, script: &str) {
+        self.sees_within(PATIENCE, what, script).await;
+    }
+
+    /// The same, for what has a time of its own.
+    pub(crate) async fn sees_within(&self, patience: Duration, what: &str, script: &str) {
         let begun = Instant::now();
         loop {
             let answer = self
@@ -204,7 +209,7 @@ impl Stage {
                 return;
             }
             assert!(
-                begun.elapsed() < PATIENCE,
+                begun.elapsed() < patience,
                 "never seen: {what}\n{}",
                 self.scene().await
             );

@@ -87,6 +87,8 @@ pub(crate) enum PrivacyRequest {
     Data {
         /// The shop's id of the customer.
         customer: String,
+        /// Orders of theirs, which may lie under a guest's or a device's id.
+        orders: Vec<String>,
     },
     /// A customer is to be forgotten.
     Erase {

@@ -152,9 +152,16 @@ async fn carry_out(
     now: Millis,
 ) -> Result<Done, sqlx::Error> {
     match &request.asks {
-        PrivacyRequest::Data { customer } => {
+        PrivacyRequest::Data { customer, orders } => {
             let whom = Whom::Customer(customer.clone());
-            let takeout = data_request((store, vault), site, &whom, now).await?;
+            let mut takeout = data_request((store, vault), site, &whom, now).await?;
+            let naming = Naming { site, vault };
+            for order in orders {
+                let ids = (naming.order(request.platform, order), naming.guest(order));
+                store
+                    .order_parts(site, order, ids, &mut takeout.parts)
+                    .await?;
+            }
             let export = serde_json::to_string(&takeout);
             Ok(Done {
                 outcome: "ready to be fetched for thirty days".to_owned(),

@@ -62,6 +62,7 @@ mod site_users;
 mod sites;
 mod studio;
 mod tally;
+mod to_the_end;
 mod users;
 mod versions;
 mod visitor;

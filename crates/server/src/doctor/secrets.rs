@@ -1,13 +1,17 @@
 //! Secrets: readable for their owner alone, and none that anybody could guess.
 
+use std::io::ErrorKind;
+
 use super::Finding;
 use super::directory::open_to_others;
 use crate::access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
 use crate::config::{Config, Database};
+use crate::vault::file;
 
-/// Looks at the key's file and at the database's password.
+/// Looks at the key's file, at what everything is sealed with, and at the database's password.
 pub(super) fn look(config: &Config) -> Vec<Finding> {
     let mut findings: Vec<_> = key(config).into_iter().collect();
+    findings.extend(seal(config));
     if let Database::Postgres(url) = &config.database {
         findings.push(password(url.password().as_deref()));
     }
@@ -30,6 +34,36 @@ fn key(config: &Config) -> Option<Finding> {
         return Some(Finding::bad(ABOUT, mend));
     }
     Some(Finding::good(ABOUT, format!("{shown}, its owner's alone")))
+}
+
+/// `None` before the first start. It must be there after: what it sealed is read by nothing else.
+fn seal(config: &Config) -> Option<Finding> {
+    const ABOUT: &str = "secret";
+    let path = file::path(&config.data);
+    let shown = path.display();
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(cause) if cause.kind() == ErrorKind::NotFound && config.has_no_database() => {
+            return None;
+        }
+        Err(cause) => {
+            let mend = format!(
+                "{shown} cannot be read: {cause}; put the copy back that belongs to this database"
+            );
+            return Some(Finding::bad(ABOUT, mend));
+        }
+    };
+    if open_to_others(&path) == Some(true) {
+        let mend = format!("others may read {shown}; `chmod 600 {shown}`");
+        return Some(Finding::bad(ABOUT, mend));
+    }
+    Some(if file::read(&text).is_none() {
+        let mend =
+            format!("{shown} holds no secret; put the copy back that belongs to this database");
+        Finding::bad(ABOUT, mend)
+    } else {
+        Finding::good(ABOUT, format!("{shown}, its owner's alone"))
+    })
 }
 
 fn password(password: Option<&str>) -> Finding {

@@ -93,7 +93,12 @@ async fn store(
     attachment: Attachment,
 ) -> Result<StatusCode, Error> {
     let now = now();
-    let forget_before = now - i64::from(shared.limits.file_days) * DAY_MS;
+    let keeps = shared
+        .store
+        .retention(&site.id)
+        .await?
+        .or(&shared.retention);
+    let forget_before = keeps.file_days.map(|days| now - i64::from(days) * DAY_MS);
     let bounds = (forget_before, shared.limits.site_file_bytes);
     let kept = shared
         .store

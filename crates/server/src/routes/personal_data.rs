@@ -12,6 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::of_site::OfSite;
+use super::to_the_end::to_the_end;
 use crate::clock::now;
 use crate::error::Error;
 use crate::privacy::{Takeout, Whom, data_request, redact, redact_shop};
@@ -108,7 +109,8 @@ struct Sure {
 
 /// Erases everybody of a site.
 ///
-/// The site is said twice, so that an id that was left out of a path erases nobody.
+/// The site is said twice, so that an id that was left out of a path erases nobody. It goes on to
+/// its end when it takes longer than a request may; asked again, it answers with what was left.
 #[utoipa::path(delete, path = "/api/sites/{site}/data", operation_id = "erase_site_data",
     tag = "privacy",
     params(OfSite, Sure),
@@ -124,8 +126,12 @@ async fn erase_all(
                     /people/<visitor>/data";
         return Err(Error::BadRequest(text.to_owned()));
     }
-    let erased = redact_shop(&state.shared.store, &site.id, now()).await?;
-    Ok(Json(erased))
+    let erased = to_the_end(async move {
+        redact_shop(&state.shared.store, &site.id, now())
+            .await
+            .map_err(Error::from)
+    });
+    Ok(Json(erased.await?))
 }
 
 /// A visitor's id.

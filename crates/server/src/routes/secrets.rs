@@ -12,6 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::json_body;
+use crate::access::placeholder::check_secret;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
@@ -100,9 +101,16 @@ fn checked(kind: SecretKind, text: &str) -> Result<Vec<u8>, Error> {
         SecretKind::Identity if text.len() < FEWEST => Err(bad(
             "`secret` must have 32 characters or more; leave it out, and one is made",
         )),
+        SecretKind::Identity => {
+            check_secret("`secret`", text).map_err(|weak| bad(&weak.to_string()))?;
+            Ok(text.as_bytes().to_vec())
+        }
         _ if text.len() < FEWEST_OF_PLATFORMS => {
             Err(bad("`secret` is too short to be the platform's"))
         }
+        _ if check_secret("", text).is_err() => Err(bad(
+            "`secret` is a placeholder and not the platform's; copy the one that the platform shows",
+        )),
         _ => Ok(text.as_bytes().to_vec()),
     }
 }

@@ -84,10 +84,15 @@ impl Store {
         contest: &str,
         now: Millis,
     ) -> Result<DrawState, Error> {
-        let (_, seed) = self
+        let (row, seed) = self
             .draw_row(vault, site, contest)
             .await?
             .ok_or(Error::NotFound)?;
+        // Closed before: whoever asks again is not made to wait for everybody's entries.
+        if row.3.is_some() {
+            let state = self.draw(vault, site, contest).await?;
+            return state.ok_or(Error::NotFound);
+        }
         let known = program.contests.iter().find(|known| known.id == contest);
         let known = known.ok_or(Error::NotFound)?;
         if known.open.until.is_none_or(|until| now < until) {
@@ -141,12 +146,14 @@ impl Store {
             .collect())
     }
 
-    /// A page of those who are in the log, or were: a site may have millions.
+    /// A page of those who are in the log, or were: a site may have millions. Each half ends at its
+    /// own page, along its index; together first, every page would read all that is left.
     async fn visitors_after(&self, site: &str, after: &[u8]) -> Result<Vec<Vec<u8>>, sqlx::Error> {
         sqlx::query_scalar(
-            "SELECT visitor FROM events WHERE site = $1 AND visitor > $2 UNION \
-             SELECT person FROM standing_cuts WHERE site = $1 AND person > $2 \
-             ORDER BY 1 LIMIT $3",
+            "SELECT person FROM (SELECT DISTINCT visitor AS person FROM events WHERE site = $1 \
+             AND visitor > $2 ORDER BY visitor LIMIT $3) AS in_the_log UNION \
+             SELECT person FROM (SELECT person FROM standing_cuts WHERE site = $1 \
+             AND person > $2 ORDER BY person LIMIT $3) AS cut ORDER BY 1 LIMIT $3",
         )
         .bind(site)
         .bind(after)
@@ -257,5 +264,72 @@ fn conflict(code: &'static str, message: &str) -> Error {
     Error::Conflict {
         code,
         message: message.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use shopper::{Event, Id};
+
+    use super::*;
+    use crate::store::insert::append;
+    use crate::store::row::EventRow;
+    use crate::store::tests::config;
+
+    const SITE: &str = "fern";
+
+    fn visitor(n: u16) -> Id {
+        let mut id = [7; 16];
+        id[..2].copy_from_slice(&n.to_be_bytes());
+        Id(id)
+    }
+
+    #[tokio::test]
+    async fn everybody_comes_once_page_by_page_from_the_log_and_from_what_is_left_of_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(&config(directory.path())).await.unwrap();
+        let mut transaction = store.begin().await.unwrap();
+        // Of 2,400, every third is in the log (twice), every other is cut, some are both.
+        for n in 0..2_400_u16 {
+            for twice in (0..2).filter(|_| n % 3 == 0) {
+                let mut id = [twice; 16];
+                id[1..3].copy_from_slice(&n.to_be_bytes());
+                let event = Event {
+                    id: Id(id),
+                    name: "page_view".to_owned(),
+                    ..Event::default()
+                };
+                let row = EventRow::vouched(SITE, visitor(n), event, 1).unwrap();
+                assert!(append(&store, &mut transaction, &row).await.unwrap());
+            }
+            if n % 2 == 0 {
+                sqlx::query(
+                    "INSERT INTO standing_cuts (site, person, folded_before, entries, profile) \
+                     VALUES ($1,$2,0,0,$2)",
+                )
+                .bind(SITE)
+                .bind(&visitor(n).0[..])
+                .execute(&mut *transaction)
+                .await
+                .unwrap();
+            }
+        }
+        transaction.commit().await.unwrap();
+        let (mut all, mut after, mut pages) = (Vec::new(), Vec::new(), 0);
+        loop {
+            let page = store.visitors_after(SITE, &after).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after.clone_from(last);
+            all.extend(page);
+            pages += 1;
+        }
+        let expected = (0..2_400).filter(|n| n % 2 == 0 || n % 3 == 0);
+        let expected: BTreeSet<Vec<u8>> = expected.map(|n| visitor(n).0.to_vec()).collect();
+        let expected_pages = expected.len().div_ceil(PAGE as usize);
+        assert_eq!(all.len(), expected.len(), "each comes once");
+        assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), expected);
+        assert_eq!(pages, expected_pages);
     }
 }

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::Store;
 use super::answers::uuid;
 use super::hooks::Delivery;
-use super::writer::{TURNS, stopped_by_another};
+use super::writer::again;
 use super::{people, privacy_requests};
 use crate::hook::{Naming, News, Platform, made_id, read};
 
@@ -160,18 +160,7 @@ impl Store {
         letter: Id,
         now: Millis,
     ) -> Result<Again, sqlx::Error> {
-        let mut outcome = self.read_again_once(naming, program, letter, now).await;
-        for _ in 0..TURNS {
-            match &outcome {
-                Err(sqlx::Error::Database(cause))
-                    if stopped_by_another(cause.code().as_deref()) =>
-                {
-                    outcome = self.read_again_once(naming, program, letter, now).await;
-                }
-                _ => break,
-            }
-        }
-        outcome
+        again(|| self.read_again_once(naming, program, letter, now)).await
     }
 
     async fn read_again_once(

@@ -9,7 +9,7 @@ use super::insert::append;
 use super::people::{self, Person, person_of, put_customer};
 use super::row::EventRow;
 use super::tombstones::is_buried;
-use super::writer::{TURNS, stopped_by_another};
+use super::writer::again;
 use super::{Store, hook_letters, referrals, standings};
 use crate::hook::{Buyer, Naming, OrderNews, Platform, made_id};
 
@@ -45,14 +45,7 @@ impl Store {
         program: &Program,
         news: &[OrderNews],
     ) -> Result<bool, sqlx::Error> {
-        for _ in 0..TURNS {
-            match self.take_orders_once(delivery, program, news).await {
-                Err(sqlx::Error::Database(cause))
-                    if stopped_by_another(cause.code().as_deref()) => {}
-                taken => return taken,
-            }
-        }
-        self.take_orders_once(delivery, program, news).await
+        again(|| self.take_orders_once(delivery, program, news)).await
     }
 
     async fn take_orders_once(

@@ -174,7 +174,8 @@ fn columns(answer: &Answer) -> Result<Columns<'_>, sqlx::Error> {
     })
 }
 
-fn read_answer(row: &AnyRow) -> Result<Answer, sqlx::Error> {
+/// Reads what was answered, by `number`, `text`, `choices` and `more`.
+pub(super) fn read_answer(row: &AnyRow) -> Result<Answer, sqlx::Error> {
     let form = |json: &str| serde_json::from_str::<AnswerForm>(json).map_err(unreadable);
     let text: Option<String> = row.try_get("text")?;
     let choices: Option<&str> = row.try_get("choices")?;

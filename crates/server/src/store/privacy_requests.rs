@@ -276,13 +276,11 @@ fn taken(row: &AnyRow) -> Result<TakenRequest, sqlx::Error> {
     let unknown = |what: &str| sqlx::Error::Decode(format!("`{what}` is not known").into());
     let (platform, kind): (&str, &str) = (row.try_get("platform")?, row.try_get("kind")?);
     let customer: String = row.try_get("customer")?;
+    let orders: Vec<String> = serde_json::from_str(row.try_get("orders")?)
+        .map_err(|cause| sqlx::Error::Decode(cause.into()))?;
     let asks = match kind {
-        "data" => PrivacyRequest::Data { customer },
-        "erase" => PrivacyRequest::Erase {
-            customer,
-            orders: serde_json::from_str(row.try_get("orders")?)
-                .map_err(|cause| sqlx::Error::Decode(cause.into()))?,
-        },
+        "data" => PrivacyRequest::Data { customer, orders },
+        "erase" => PrivacyRequest::Erase { customer, orders },
         "erase-shop" => PrivacyRequest::EraseShop,
         other => return Err(unknown(other)),
     };
@@ -303,7 +301,7 @@ pub(super) async fn put(
     request: &PrivacyRequest,
 ) -> Result<(), sqlx::Error> {
     let (kind, customer, orders) = match request {
-        PrivacyRequest::Data { customer } => ("data", &**customer, &[][..]),
+        PrivacyRequest::Data { customer, orders } => ("data", &**customer, &orders[..]),
         PrivacyRequest::Erase { customer, orders } => ("erase", &**customer, &orders[..]),
         PrivacyRequest::EraseShop => ("erase-shop", "", &[][..]),
     };

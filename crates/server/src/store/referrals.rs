@@ -53,10 +53,10 @@ pub(super) async fn on_order(
     let events = log::events(connection, site, friend, (Span::ALL, 0)).await?;
     let followed = events
         .iter()
-        .find(|(_, event)| event.name == names::REFERRED);
-    let Some((followed_at, code)) = followed.and_then(|(_, event)| {
-        let code = event.object.as_ref()?.id.clone();
-        Some((event.at, code))
+        .find(|told| told.event.name == names::REFERRED);
+    let Some((followed_at, code)) = followed.and_then(|told| {
+        let code = told.event.object.as_ref()?.id.clone();
+        Some((told.event.at, code))
     }) else {
         return Ok(None);
     };
@@ -69,7 +69,7 @@ pub(super) async fn on_order(
     };
     let before = events
         .iter()
-        .map(|(_, event)| event)
+        .map(|told| &told.event)
         .filter(vouched)
         .count();
     let brought = Brought {
@@ -277,8 +277,8 @@ impl Store {
         // who does.
         let mut transaction = self.begin().await?;
         let events = log::events(&mut transaction, site, &person, (Span::ALL, 0)).await?;
-        let cause = events.iter().find(|(_, event)| event.id == order);
-        let cause = cause.map_or(0, |(_, event)| event.cause());
+        let cause = events.iter().find(|told| told.event.id == order);
+        let cause = cause.map_or(0, |told| told.event.cause());
         let mut orders = standing.profile.standing.orders.iter();
         let given_back = orders.any(|it| it.cause == cause && it.undone);
         let status = if given_back { "refused" } else { "paid" };

@@ -1,5 +1,7 @@
 //! Lets go of what is older than a site keeps it. What was counted stays: it is of nobody.
 
+use std::collections::BTreeSet;
+
 use shopper::{DAY_MS, Millis};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -96,20 +98,24 @@ impl Store {
     }
 
     /// Lets go of what is too old at `now`, site by site. What of it is of value is cut before, by
-    /// [`Self::cut_standings`].
+    /// [`Self::cut_standings`]; sites of which it is not are in `uncut`, and their events stay.
     ///
     /// # Errors
     /// What the database said; what was let go of until then is gone.
     pub(crate) async fn let_go(
         &self,
         defaults: &Retention,
+        uncut: &BTreeSet<String>,
         now: Millis,
     ) -> Result<LetGo, sqlx::Error> {
         let mut gone = LetGo::default();
         let mut sites = Vec::new();
         for site in self.sites_with_rows().await? {
             let keeps = self.retention(&site).await?.or(defaults);
-            sites.push((site, Cut::new(&keeps, now)));
+            let mut cut = Cut::new(&keeps, now);
+            // Also keeps Postgres' days, which are of all sites.
+            cut.events = cut.events.filter(|_| !uncut.contains(&site));
+            sites.push((site, cut));
         }
         for (site, cut) in &sites {
             self.raise(site, cut).await?;
@@ -143,6 +149,24 @@ impl Store {
         let mut transaction = self.begin().await?;
         raise_floor(&mut transaction, site, day(cut.events), day(cut.answers)).await?;
         transaction.commit().await
+    }
+
+    /// Sites of which somebody's standing is kept: before any of their events goes, it is cut.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn sites_with_standings(&self) -> Result<BTreeSet<String>, sqlx::Error> {
+        let mut sites = BTreeSet::new();
+        for site in self.sites_with_rows().await? {
+            let any: Option<i64> = sqlx::query_scalar(
+                "SELECT CAST(1 AS BIGINT) FROM standings WHERE site = $1 LIMIT 1",
+            )
+            .bind(&site)
+            .fetch_optional(&self.reader)
+            .await?;
+            sites.extend(any.map(|_| site));
+        }
+        Ok(sites)
     }
 
     async fn sites_with_rows(&self) -> Result<Vec<String>, sqlx::Error> {

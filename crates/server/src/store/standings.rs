@@ -12,9 +12,10 @@ use super::Store;
 use super::budgets::Budgets;
 use super::cuts::{self, Cut};
 use super::gains::{self, Gains};
-use super::log::Span;
+use super::log::{Span, Told};
 use super::people::{self, Person};
 use super::tombstones::is_buried;
+use super::writer::again;
 use super::{claims, deliveries, ledger, log};
 use crate::value::fold::fold;
 use crate::value::gain::gain;
@@ -145,17 +146,19 @@ pub(super) async fn fold_on(
     connection: &mut AnyConnection,
     (site, program, person): (&str, &Program, &Person),
     standing: &mut Standing,
-    (events, told): (&[(i64, Event)], i64),
+    (events, told): (&[Told], i64),
 ) -> Result<(), sqlx::Error> {
-    let ids: Vec<Id> = events.iter().map(|(_, event)| event.id).collect();
+    let ids: Vec<Id> = events.iter().map(|it| it.event.id).collect();
     let mut budgets = Budgets::take(connection, site, program, &ids).await?;
     let mut entries: Vec<LedgerEntry> = Vec::new();
     let mut happenings = Vec::new();
     let mut gained = Gains::new();
-    for (seq, event) in events {
+    for Told { seq, event, by_bot } in events {
         let mut afford = |rule, amount| budgets.afford(rule, amount, event.id);
         let brought = fold(program, &mut standing.profile, event, &mut afford);
-        gain(program, event, &brought, &mut gained);
+        if !by_bot {
+            gain(program, event, &brought, &mut gained);
+        }
         entries.extend(brought.entries);
         for grant in &brought.revoked {
             let (entry, happening) = revoke(connection, (site, person.id), grant, event).await?;
@@ -286,6 +289,15 @@ impl Store {
         program: &Program,
         visitor: Id,
     ) -> Result<(Person, Standing), sqlx::Error> {
+        again(|| self.standing_once(site, program, visitor)).await
+    }
+
+    async fn standing_once(
+        &self,
+        site: &str,
+        program: &Program,
+        visitor: Id,
+    ) -> Result<(Person, Standing), sqlx::Error> {
         let mut transaction = self.begin().await?;
         let person = people::person(&mut transaction, site, visitor).await?;
         let standing = catch_up(&mut transaction, site, program, &person).await?;
@@ -320,7 +332,10 @@ impl Store {
             };
             after.clone_from(last);
             for id in people.iter().filter_map(|bytes| people::id(bytes)) {
-                self.rebuild_one(site, program, id, &mut rebuilt).await?;
+                let one = again(|| self.rebuild_one(site, program, id)).await?;
+                rebuilt.people += one.people;
+                rebuilt.entries += one.entries;
+                rebuilt.changed += one.changed;
             }
         }
     }
@@ -330,8 +345,8 @@ impl Store {
         site: &str,
         program: &Program,
         id: Id,
-        rebuilt: &mut Rebuilt,
-    ) -> Result<(), sqlx::Error> {
+    ) -> Result<Rebuilt, sqlx::Error> {
+        let mut rebuilt = Rebuilt::default();
         let mut transaction = self.begin().await?;
         let person = people::person(&mut transaction, site, id).await?;
         if person.id == id {
@@ -340,11 +355,15 @@ impl Store {
             forget(&mut transaction, site, id).await?;
             let after = catch_up(&mut transaction, site, program, &person).await?;
             let made = ledger::all(&mut transaction, site, id).await?;
-            rebuilt.people += 1;
-            rebuilt.entries += made.len() as u64;
+            rebuilt.people = 1;
+            rebuilt.entries = made.len() as u64;
             let same = kept == made && store(&before.profile) == store(&after.profile);
-            rebuilt.changed += u64::from(!same);
+            rebuilt.changed = u64::from(!same);
         }
-        transaction.commit().await
+        transaction.commit().await?;
+        Ok(rebuilt)
     }
 }
+
+#[cfg(test)]
+mod tests;

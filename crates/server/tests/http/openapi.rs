@@ -118,6 +118,24 @@ async fn every_entry_of_the_table_is_told_with_what_it_asks_and_what_comes_back(
 }
 
 #[tokio::test]
+async fn every_described_method_has_an_entry_of_its_own() {
+    let bench = Bench::new().await;
+    let description = bench.get("/api/openapi.json").await.json();
+    for (path, item) in description["paths"].as_object().unwrap() {
+        for method in item.as_object().unwrap().keys() {
+            let has_entry = ENTRIES.iter().any(|entry| {
+                let same = entry.method.as_str().eq_ignore_ascii_case(method);
+                same && entry.path.replace("{*", "{") == *path
+            });
+            assert!(
+                has_entry,
+                "{method} {path} is missing in routes/entries.rs: it answers nobody"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_description_is_the_golden_one() {
     let bench = Bench::new().await;
     let description = bench.get("/api/openapi.json").await;

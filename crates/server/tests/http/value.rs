@@ -629,6 +629,9 @@ async fn secrets_that_are_too_weak_are_refused_and_none_is_ever_told_again() {
         ("orders", "whsec_short"),
         ("identity-key", "AAAA"),
         ("shopify", "x"),
+        ("shopify", "your-client-secret-here"),
+        ("woocommerce", "change-me-please-now"),
+        ("identity", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
     ] {
         let path = format!("/api/sites/fern-floor/secrets/{kind}");
         let kept = call(&bench, "PUT", &path, &json!({ "secret": secret })).await;
@@ -648,4 +651,26 @@ async fn secrets_that_are_too_weak_are_refused_and_none_is_ever_told_again() {
         call(&bench, "PUT", path, &json!({})).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn a_token_redeems_the_code_that_was_given_from_a_pool() {
+    let bench = with_shopify().await;
+    let pool = "/api/sites/fern-floor/pools/mug";
+    assert_eq!(
+        bench.call("POST", pool, "MUG-7").await.status,
+        StatusCode::OK
+    );
+    hook(&bench, "orders/paid", "d1", &order(7, 500)).await;
+    let mug = json!({ "id": id(1).to_string(), "kind": "buy", "reward": "mug" });
+    let answer = claim(&bench, &mug).await;
+    assert_eq!(answer["code"], "MUG-7", "{answer}");
+    let form = |checkout: u32| {
+        json!({ "site": SITE, "act": "redeem", "checkout": id(checkout).to_string(),
+                "token": answer["token"] })
+    };
+    let used = call(&bench, "POST", "/j/v1/redeem", &form(50)).await;
+    assert_eq!(used.status, StatusCode::OK, "{used:?}");
+    let again = call(&bench, "POST", "/j/v1/redeem", &form(51)).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
 }
