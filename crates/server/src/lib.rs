@@ -22,6 +22,7 @@ pub mod from_outside;
 mod hex;
 mod hook;
 mod ingest;
+mod insight;
 mod keys;
 mod listen;
 mod metrics;

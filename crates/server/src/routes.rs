@@ -34,6 +34,7 @@ pub(crate) mod health;
 mod hooks;
 mod identify;
 mod ingest;
+mod insight;
 mod journey;
 mod json_body;
 mod jwks;
@@ -140,6 +141,16 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/data",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
+    "/api/sites/fern-floor/inbox",
+    "/api/sites/fern-floor/inbox/export",
+    "/api/sites/fern-floor/inbox/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/nps/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/inbox/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/nps/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/contact",
+    "/api/sites/fern-floor/insight/experiments",
+    "/api/sites/fern-floor/insight/map",
+    "/api/sites/fern-floor/insight/map/svg",
+    "/api/sites/fern-floor/insight/overview",
+    "/api/sites/fern-floor/insight/programme",
+    "/api/sites/fern-floor/insight/surveys/nps",
     "/api/sites/fern-floor/retention",
     "/api/sinks",
     "/api/sinks/warehouse/retry",
@@ -172,6 +183,7 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(events::router())
         .merge(draws::api())
         .merge(endpoints::router())
+        .merge(insight::router())
         .merge(jwks::api())
         .merge(ledger::router())
         .merge(redeem::router())

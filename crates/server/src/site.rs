@@ -16,6 +16,7 @@ use engine::Program;
 pub(crate) mod followed;
 pub(crate) mod journey_file;
 mod locale;
+pub(crate) mod plans;
 pub(crate) mod publication;
 pub(crate) mod publisher;
 pub(crate) mod quiets;
@@ -119,6 +120,12 @@ impl Site {
         // A set of pairs is not asked by borrowed halves; sites have a handful of these.
         let is = |(i, q): &(String, String)| i == item && q == question;
         self.contacts.iter().any(is)
+    }
+
+    /// Items and questions that ask for such.
+    pub(crate) fn contacts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let each = self.contacts.iter();
+        each.map(|(item, question)| (item.as_str(), question.as_str()))
     }
 
     /// The journey for a shopper who reads `wanted`.

@@ -32,6 +32,7 @@ mod gifts;
 pub(crate) mod hooks;
 mod insert;
 mod insert_answer;
+pub(crate) mod insight;
 pub(crate) mod keys;
 pub(crate) mod ledger;
 mod lock;

@@ -110,6 +110,10 @@ impl Store {
         for sql in [
             "DELETE FROM events WHERE site = $1 AND visitor = $2",
             "DELETE FROM dead_letters WHERE site = $1 AND visitor = $2",
+            "DELETE FROM trials WHERE site = $1 AND visitor = $2",
+            "DELETE FROM cases WHERE site = $1 AND visitor = $2",
+            "DELETE FROM case_tags WHERE site = $1 AND visitor = $2",
+            "DELETE FROM case_notes WHERE site = $1 AND visitor = $2",
             "DELETE FROM erasures WHERE site = $1 AND visitor = $2",
         ] {
             sqlx::query(sql)

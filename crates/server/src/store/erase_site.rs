@@ -9,7 +9,7 @@ use super::erase::ErasedRows;
 use super::outbox;
 
 /// Tables of what people did, and of what was counted of it.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 19] = [
     "answers",
     "attachments",
     "events",
@@ -25,6 +25,10 @@ const TABLES: [&str; 15] = [
     "order_events",
     "dead_letters",
     "erasures",
+    "trials",
+    "cases",
+    "case_tags",
+    "case_notes",
 ];
 
 impl Store {

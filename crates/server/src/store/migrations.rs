@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 14] = [
+const ALL: [(i64, &str, &str); 17] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -56,6 +56,17 @@ const ALL: [(i64, &str, &str); 14] = [
         include_str!("../../migrations/0031_privacy.sql"),
     ),
     (32, "sinks", include_str!("../../migrations/0032_sinks.sql")),
+    (60, "cases", include_str!("../../migrations/0060_cases.sql")),
+    (
+        61,
+        "trials",
+        include_str!("../../migrations/0061_trials.sql"),
+    ),
+    (
+        62,
+        "ledger_of_a_time",
+        include_str!("../../migrations/0062_ledger_of_a_time.sql"),
+    ),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and

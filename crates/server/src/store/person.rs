@@ -9,19 +9,20 @@ use sqlx::{AnyConnection, FromRow, Row};
 
 use super::answers::StoredAnswer;
 use super::events::StoredEvent;
-use super::{Store, files_of, logged};
+use super::{Store, files_of, insight, logged};
 
 /// Rows read at once.
 const PAGE: i64 = 1_000;
 
 /// The parts. A table that holds something of a person has one here, and is cleared in
 /// [`super::erase`].
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     Part::Events,
     Part::Answers,
     Part::Attachments,
     Part::DeadLetters,
     Part::OnTheWay,
+    Part::Cases,
 ];
 
 #[derive(Clone, Copy)]
@@ -34,6 +35,8 @@ enum Part {
     DeadLetters,
     /// What waits to go to other systems.
     OnTheWay,
+    /// What became of their answers.
+    Cases,
 }
 
 impl Part {
@@ -44,6 +47,7 @@ impl Part {
             Self::Attachments => "attachments",
             Self::DeadLetters => "dead_letters",
             Self::OnTheWay => "on_the_way",
+            Self::Cases => "cases",
         }
     }
 }
@@ -67,6 +71,7 @@ impl Store {
                 Part::Attachments => attachments(&mut connection, site, visitor).await?,
                 Part::DeadLetters => dead_letters(&mut connection, site, visitor).await?,
                 Part::OnTheWay => on_the_way(&mut connection, site, visitor).await?,
+                Part::Cases => insight::cases::of_visitor(&mut connection, site, visitor).await?,
             };
             parts.insert(part.name().to_owned(), Value::Array(rows));
         }

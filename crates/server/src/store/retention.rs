@@ -136,7 +136,7 @@ impl Store {
         let deleted = self.delete_oldest(EVENTS, site, before).await?;
         // Of days long over: a mark's day is the shopper's own.
         let day = (before - AHEAD).div_euclid(DAY_MS);
-        for table in ["visitor_marks", "order_events"] {
+        for table in ["visitor_marks", "order_events", "trials"] {
             let sql = format!("DELETE FROM {table} WHERE site = $1 AND day < $2");
             sqlx::query(AssertSqlSafe(sql))
                 .bind(site)

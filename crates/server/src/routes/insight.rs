@@ -1,0 +1,27 @@
+//! What the Studio shows, figure by figure: a module for each screen. All are read from counts, and
+//! are told with interval and n.
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::state::ServerState;
+
+mod days;
+mod experiments;
+mod inbox;
+mod map;
+mod overview;
+mod programme;
+mod run;
+mod survey;
+
+/// All of them.
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .merge(experiments::router())
+        .merge(inbox::router())
+        .merge(map::router())
+        .merge(overview::router())
+        .merge(programme::router())
+        .merge(run::router())
+        .merge(survey::router())
+}
