@@ -14,6 +14,7 @@ pub(crate) mod needs;
 pub(crate) mod overview;
 pub(crate) mod programme;
 pub(crate) mod reading;
+pub(crate) mod segments;
 pub(crate) mod spreadsheet;
 pub(crate) mod survey;
 pub(crate) mod told;

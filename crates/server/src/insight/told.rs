@@ -11,4 +11,6 @@ pub mod inbox;
 pub mod map;
 pub mod overview;
 pub mod programme;
+pub mod segments;
+pub mod shoppers;
 pub mod survey;

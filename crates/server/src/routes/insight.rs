@@ -12,6 +12,8 @@ mod map;
 mod overview;
 mod programme;
 mod run;
+mod segments;
+mod shoppers;
 mod survey;
 
 /// All of them.
@@ -23,5 +25,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
         .merge(overview::router())
         .merge(programme::router())
         .merge(run::router())
+        .merge(segments::router())
+        .merge(shoppers::router())
         .merge(survey::router())
 }

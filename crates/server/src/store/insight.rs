@@ -3,6 +3,7 @@
 
 pub(crate) mod cases;
 mod counted;
+mod customers;
 pub(crate) mod inbox;
 mod map;
 mod needs;
@@ -10,5 +11,6 @@ mod numbers;
 mod programme;
 mod query;
 pub(crate) mod runs;
+mod shoppers;
 mod surroundings;
 pub(crate) mod trials;

@@ -10,6 +10,8 @@ mod inbox;
 mod map;
 mod overview;
 mod programme;
+mod segments;
+mod shoppers;
 mod surveys;
 
 /// Noon of 2023-11-14, UTC.
@@ -136,16 +138,4 @@ impl Bench {
         self.send(request.body(body.to_string().into()).unwrap())
             .await
     }
-}
-
-#[tokio::test]
-async fn tmp_golden() {
-    let bench = Bench::new().await;
-    let answer = bench.get("/api/openapi.json").await;
-    std::fs::write("/tmp/openapi.raw.json", &answer.body).unwrap();
-    std::fs::write(
-        "/tmp/schema.raw.json",
-        serde_json::to_string(&authoring::schema()).unwrap(),
-    )
-    .unwrap();
 }
