@@ -1,5 +1,7 @@
-//! `cargo xtask demo`: from a clean clone to the demo store in a browser.
+//! `cargo xtask demo`: from a clean clone to the demo store in a browser, with the Studio beside it.
 
+mod api;
+mod login;
 mod server;
 
 use std::env;
@@ -34,21 +36,24 @@ pub(crate) struct Options {
 pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
     port_is_free(options.port)?;
     let data = data_folder(layout, options)?;
-    let mut progress = Progress::of(dist::PARTS + 3);
+    let mut progress = Progress::of(dist::PARTS + dist::STUDIO_PARTS + 3);
     progress.step("setting up", || setup::ready(layout, Purpose::Demo))?;
     let embed = dist::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
+    let studio = dist::build_studio(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
     progress.step("compiling the server", || build_server(layout))?;
     let site = server::Site {
         port: options.port,
         data: &data,
         embed: &embed,
+        studio: &studio,
     };
     let mut server = progress.step("opening the store", || {
         let pages = layout.target("demo-pages");
         pages::write(layout, &pages)?;
         server::Server::start(layout, &site, &pages)
     })?;
-    welcome(options, &data);
+    api::Api::open(options.port, &data)?.publish_once(layout)?;
+    welcome(options, &data, &login::password(layout, &data)?);
     server.wait()
 }
 
@@ -74,7 +79,7 @@ fn port_is_free(port: u16) -> Result<(), Failure> {
         .map_err(|source| Failure::Port { port, source })
 }
 
-fn welcome(options: &Options, data: &Path) {
+fn welcome(options: &Options, data: &Path, password: &str) {
     let address = format!("http://127.0.0.1:{}/", options.port);
     println!(
         "\n  Fern & Floor is open: {address}\n\n\
@@ -84,10 +89,13 @@ fn welcome(options: &Options, data: &Path) {
          \x20   - look at five things: the launcher counts towards the badge Explorer\n\
          \x20   - buy something: the thank-you page asks one question, once\n\
          \x20   - then stop and start this command again: your profile and the answer are kept\n\n\
+         \x20 The Studio, where all of this is made: {address}studio\n\
+         \x20   sign in as {email} with {password}\n\n\
          \x20 Everything is stored in {}; the key for the server's API is in {}.\n\
          \x20 Ctrl-C ends the store.\n",
         data.display(),
         data.join("api-key").display(),
+        email = login::EMAIL,
     );
     let open = !options.no_open && env::var_os("CI").is_none();
     if open && !browser::open(&address) {

@@ -10,6 +10,14 @@
 //! `<build>` names the content of its files, so that they may be cached for ever. Each file of
 //! a release has a `.br` and a `.gz` beside it.
 //!
+//! And the Studio, likewise:
+//!
+//! ```text
+//! studio/index.html            its page, with the build's name in it
+//! studio/<build>/studio.js     glue, `.wasm`, `.css`
+//! studio/<build>/checks.js     the worker that checks drafts, `.wasm`
+//! ```
+//!
 //! The embed is assembled in `target/embed/<profile>/m` and copied from there: `dist`, the
 //! demo and Trunk's hook share the work, and what is unchanged is not made again.
 
@@ -25,6 +33,7 @@ mod optimize;
 mod parts;
 mod place;
 mod rename_imports;
+mod studio;
 mod wasm;
 
 use std::path::{Path, PathBuf};
@@ -36,11 +45,13 @@ use crate::setup::{self, Purpose};
 
 /// How many parts [`build`] announces.
 pub(crate) const PARTS: usize = 2;
+/// How many parts [`build_studio`] announces.
+pub(crate) const STUDIO_PARTS: usize = 2;
 
 /// Options of `cargo xtask dist`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Folder that gets `m/` [default: dist at the repository's root]
+    /// Folder that gets `m/` and `studio/` [default: dist at the repository's root]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Unoptimised and uncompressed: quick to build, slow to load
@@ -64,11 +75,13 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
     } else {
         Profile::Release
     };
-    let mut progress = Progress::of(1 + PARTS);
+    let mut progress = Progress::of(1 + PARTS + STUDIO_PARTS);
     progress.step("setting up", || setup::ready(layout, Purpose::Demo))?;
     let out = options.out.clone().unwrap_or_else(|| layout.at("dist"));
     let folder = build(layout, profile, &out, &mut progress)?;
+    let studio = build_studio(layout, profile, &out, &mut progress)?;
     eprintln!("the embed is in {}", folder.display());
+    eprintln!("the Studio is in {}", studio.display());
     Ok(())
 }
 
@@ -83,11 +96,31 @@ pub(crate) fn build(
     progress: &mut Progress,
 ) -> Result<PathBuf, Failure> {
     let module = progress.step("compiling the widget to WebAssembly", || {
-        wasm::compile(layout, profile)
+        wasm::compile(layout, "milepost", profile, &parts::LINK)
     })?;
     let folder = out.join("m");
     progress.step("assembling the embed: glue, styles, loader", || {
         place::put(&assembled(layout, profile, &module)?, &folder)
+    })?;
+    Ok(folder)
+}
+
+/// Builds the Studio and puts it into `out/studio`, which is handed back.
+///
+/// # Errors
+/// It does not compile, or a tool or a file is missing.
+pub(crate) fn build_studio(
+    layout: &Layout,
+    profile: Profile,
+    out: &Path,
+    progress: &mut Progress,
+) -> Result<PathBuf, Failure> {
+    let modules = progress.step("compiling the Studio to WebAssembly", || {
+        studio::compile(layout, profile)
+    })?;
+    let folder = out.join("studio");
+    progress.step("assembling the Studio: glue, styles, page", || {
+        place::put(&studio::assembled(layout, profile, &modules)?, &folder)
     })?;
     Ok(folder)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a shopper downloads, against the budget.
+//! `cargo xtask size`: what a shopper downloads, and a marketer, against the budget.
 
 mod budget;
 mod measure;
@@ -25,19 +25,24 @@ pub(crate) struct Options {
 
 /// The command: builds the embed if it must, measures, and fails over a gate.
 pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
-    let mut progress = Progress::of(1 + dist::PARTS);
+    let mut progress = Progress::of(1 + dist::PARTS + dist::STUDIO_PARTS);
     progress.step("setting up", || setup::ready(layout, Purpose::Demo))?;
     let embed = dist::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
+    let studio = dist::build_studio(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
     let embed = measure::embed(&embed)?;
+    let (studio, checks) = measure::studio(&studio)?;
     let (first, later): (Vec<_>, Vec<_>) =
         embed.into_iter().partition(measure::Weight::at_first_show);
     let journey = measure::journey(&journey::compile(layout)?)?;
-    let lines = budget::lines(&first, &journey);
+    let lines = budget::lines(&first, &journey, &studio);
     if options.json {
-        let files = [first, later, journey].concat();
+        let files = [first, later, journey, studio, checks].concat();
         println!("{}", report::json(&files, &lines));
     } else {
-        print!("{}", report::table(&first, &later, &journey, &lines));
+        print!(
+            "{}",
+            report::table(&first, &later, &journey, (&studio, &checks), &lines)
+        );
     }
     let over: Vec<&budget::Line> = lines.iter().filter(|line| !line.within_gate()).collect();
     if options.ratchet {

@@ -15,7 +15,8 @@ pub mod streak_freeze;
 pub mod timer;
 pub mod value;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use complaint::Complaint;
 pub use register::Lint;
@@ -57,6 +58,17 @@ impl Default for Usual {
 impl Serialize for Lint {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
+    }
+}
+
+/// By its id.
+impl<'de> Deserialize<'de> for Lint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        let known = Self::ALL.iter().find(|lint| lint.id() == id);
+        known
+            .copied()
+            .ok_or_else(|| D::Error::custom(format!("there is no rule `{id}`")))
     }
 }
 

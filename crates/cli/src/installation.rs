@@ -18,6 +18,9 @@ pub(crate) struct Installation {
     /// Directory of the built embed, with milepost.js in it.
     #[arg(long, value_name = "DIR")]
     embed: Option<PathBuf>,
+    /// Directory of the built Studio, with index.html in it; it answers at /studio.
+    #[arg(long, value_name = "DIR")]
+    studio: Option<PathBuf>,
     /// Address to listen on; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
@@ -45,6 +48,7 @@ impl Installation {
             listen: self.listen,
             journeys: self.journeys,
             embed: self.embed,
+            studio: self.studio,
             tls: tls.map(|(certificate, key)| TlsFiles { certificate, key }),
             metrics_listen: self.metrics_listen,
             limits: Limits {

@@ -10,7 +10,6 @@ pub(crate) mod own_page;
 pub(crate) mod password;
 pub(crate) mod permit;
 pub(crate) mod placeholder;
-pub(crate) mod role;
 pub(crate) mod scope;
 pub(crate) mod secret;
 pub(crate) mod session;

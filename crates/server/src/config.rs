@@ -29,6 +29,8 @@ pub struct Config {
     /// Directory with `milepost.js` and `<hash>/widget.js`, `.wasm`, `.css`, each possibly
     /// with `.br` and `.gz` beside it. Without one, `/m/` is 404.
     pub embed: Option<PathBuf>,
+    /// Directory of the built Studio, with `index.html` in it. Without one, `/studio` is 404.
+    pub studio: Option<PathBuf>,
     /// Directories of static pages at `/`; the first that has the file wins.
     pub pages: Vec<PathBuf>,
     /// Where users may sign in beside here; `None` for here alone.
@@ -57,6 +59,7 @@ impl Config {
             database: Database::InDataDirectory,
             journeys: Vec::new(),
             embed: None,
+            studio: None,
             pages: Vec::new(),
             oidc: None,
             tls: None,
@@ -66,6 +69,12 @@ impl Config {
             retention: Retention::default(),
             sinks: Vec::new(),
         }
+    }
+
+    /// The database is a file, and there is none: a command that only looks should not make one.
+    pub fn has_no_database(&self) -> bool {
+        let here = matches!(self.database, Database::InDataDirectory);
+        here && !self.data.join(crate::DATABASE_FILE).is_file()
     }
 }
 

@@ -51,9 +51,10 @@ mod webhook;
 pub use access::needs::Needs;
 pub use access::password::PasswordError;
 pub use access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
-pub use access::role::Role;
+
 pub use access::scope::Scope;
 pub use administration::{Administration, AdministrationError, ListedUser, Newcomer};
+pub use api::Role;
 pub use app::app;
 pub use audit::{Broken, Verified};
 pub use backup::{Backup, BackupError, backup, restore};
@@ -62,6 +63,7 @@ pub use config::{
 };
 pub use doctor::{Finding, Health, doctor};
 pub use oidc::{OidcConfig, OidcConfigError};
+pub use privacy::{Takeout, Whom};
 pub use rebuild::{RebuildError, rebuild_rollups};
 pub use routes::openapi::described as openapi;
 pub use routes::{ENTRIES, Entry, PATHS};
@@ -75,6 +77,7 @@ pub use start_error::StartError;
 pub use state::ServerState;
 pub use store::api_key::KeyError;
 pub use store::audit::AuditError;
+pub use store::erase::ErasedRows;
 pub use store::{DATABASE_FILE, OpenError, Rebuilt};
 pub use vault::file::SecretError;
 pub use webhook::target::WebhookPolicy;

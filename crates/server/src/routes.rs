@@ -47,6 +47,7 @@ mod page_query;
 mod pages;
 mod personal_data;
 mod pools;
+mod privacy_requests;
 mod quiet;
 mod redeem;
 mod results;
@@ -58,6 +59,7 @@ mod signed_in;
 mod sinks;
 mod site_users;
 mod sites;
+mod studio;
 mod tally;
 mod users;
 mod versions;
@@ -110,6 +112,7 @@ pub const PATHS: &[&str] = &[
     "/api/quiet/bad",
     "/api/session",
     "/api/sessions",
+    "/api/sign-in",
     "/api/sites",
     "/api/sites/fern-floor",
     "/api/sites/fern-floor/audit",
@@ -140,6 +143,10 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/events",
     "/api/sites/fern-floor/data",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
+    "/api/sites/fern-floor/customers/6834/data",
+    "/api/sites/fern-floor/privacy-requests",
+    "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
     "/api/sites/fern-floor/inbox",
     "/api/sites/fern-floor/inbox/export",
@@ -158,6 +165,8 @@ pub const PATHS: &[&str] = &[
     "/api/sinks",
     "/api/sinks/warehouse/retry",
     withdrawal::PATH,
+    "/studio",
+    "/studio/0123456789abcdef",
     "/",
 ];
 
@@ -166,6 +175,7 @@ pub const PATHS: &[&str] = &[
 fn open() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .merge(embed::router())
+        .merge(studio::router())
         .merge(journey::router())
         .merge(tally::router())
         .merge(draws::router())
@@ -202,6 +212,7 @@ fn administration() -> Router<ServerState> {
         .merge(keys::router())
         .merge(oidc::router())
         .merge(personal_data::router())
+        .merge(privacy_requests::router())
         .merge(quiet::router())
         .merge(results::router())
         .merge(retention::router())

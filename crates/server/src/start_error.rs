@@ -48,6 +48,16 @@ pub enum StartError {
         /// What the system said.
         cause: io::Error,
     },
+    /// The Studio's directory.
+    #[error(
+        "the Studio in {path} cannot be read: {cause}; build it with `cargo xtask dist`, or leave --studio out"
+    )]
+    Studio {
+        /// The directory.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
     /// A directory of pages.
     #[error("{0} is no directory; give --pages the directory that has index.html")]
     Pages(PathBuf),

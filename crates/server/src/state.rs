@@ -50,6 +50,8 @@ pub(crate) struct Shared {
     pub(crate) file_throttle: Throttle,
     pub(crate) files: tokio::sync::Semaphore,
     pub(crate) embed: Embed,
+    /// The Studio, in the same form.
+    pub(crate) studio: Embed,
     pub(crate) pages: Vec<PathBuf>,
     pub(crate) watch: Watch,
     pub(crate) key: KeyFile,
@@ -94,6 +96,10 @@ impl ServerState {
             path: config.embed.clone().unwrap_or_default(),
             cause,
         })?;
+        let studio = Embed::open(config.studio.clone()).map_err(|cause| StartError::Studio {
+            path: config.studio.clone().unwrap_or_default(),
+            cause,
+        })?;
         if let Some(missing) = config.pages.iter().find(|pages| !pages.is_dir()) {
             return Err(StartError::Pages(missing.clone()));
         }
@@ -123,6 +129,7 @@ impl ServerState {
             listens_on_loopback: config.listen.ip().is_loopback(),
             store,
             embed,
+            studio,
             key,
             trust,
         };

@@ -55,7 +55,8 @@ impl Watch {
             if let Some(tls) = &embed.shared.tls {
                 tls.refresh();
             }
-            embed.shared.embed.refresh()
+            embed.shared.embed.refresh()?;
+            embed.shared.studio.refresh()
         };
         match tokio::task::spawn_blocking(look).await {
             Ok(Ok(())) => {}

@@ -26,6 +26,8 @@ pub(super) struct Site<'a> {
     pub(super) data: &'a Path,
     /// The `m` folder.
     pub(super) embed: &'a Path,
+    /// The `studio` folder.
+    pub(super) studio: &'a Path,
 }
 
 /// A running server.
@@ -123,8 +125,8 @@ fn command(layout: &Layout, site: &Site<'_>, pages: &Path) -> Command {
         .arg("--listen")
         .arg(format!("127.0.0.1:{}", site.port));
     command.arg("--data").arg(site.data);
-    command.arg("--journey").arg(layout.at("demo/journey.json"));
     command.arg("--embed").arg(site.embed);
+    command.arg("--studio").arg(site.studio);
     command.arg("--pages").arg(pages);
     command
 }

@@ -23,6 +23,13 @@ pub(super) fn glue(
     command
 }
 
+/// A script of the Studio with the glue that it imports → one ES module.
+pub(super) fn module(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
+    let mut command = esbuild(layout, entry, minify, out);
+    command.args(["--format=esm", "--target=es2022"]);
+    command
+}
+
 /// A style sheet with all that it imports → one style sheet.
 pub(super) fn styles(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
     let mut command = esbuild(layout, entry, minify, out);

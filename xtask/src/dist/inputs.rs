@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::fingerprint::Fingerprint;
@@ -19,6 +19,22 @@ pub(super) fn fingerprint(layout: &Layout, module: &Path) -> Result<String, Fail
         .file(&layout.at("xtask/package-lock.json"))?
         .bytes(&ourselves())
         .finish())
+}
+
+/// The same of the Studio.
+pub(super) fn of_studio(layout: &Layout, modules: &[PathBuf]) -> Result<String, Failure> {
+    let sources = layout.at("crates/studio");
+    let mut inputs = Fingerprint::new()
+        .folder(&sources.join("styles"))?
+        .file(&layout.at("xtask/package-lock.json"))?
+        .bytes(&ourselves());
+    for module in modules {
+        inputs = inputs.file(module)?;
+    }
+    for file in ["index.html", "studio.js", "checks.js"] {
+        inputs = inputs.file(&sources.join(file))?;
+    }
+    Ok(inputs.finish())
 }
 
 /// Whether `folder` is what was assembled from `wanted`, and nobody changed it since.

@@ -19,7 +19,7 @@ use crate::folder::files_under;
 use crate::layout::Layout;
 use crate::program;
 
-/// Flags for the compiler: keep what tells which function uses which, and mark where the parts
+/// Flags for compiling the widget itself: keep what tells which function uses which, and mark where the parts
 /// begin.
 pub(super) const LINK: [&str; 2] = ["-Clink-arg=--emit-relocs", "--cfg=milepost_split"];
 

@@ -1,10 +1,10 @@
-//! Cargo's part: the widget as an unbound WebAssembly module.
+//! Cargo's part: the widget, and the modules of the Studio, as unbound WebAssembly.
 
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{Profile, machine_paths, parts};
+use super::{Profile, machine_paths};
 use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::program;
@@ -26,18 +26,24 @@ const LEAN: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
-/// Compiles the root package and hands back the path of its `.wasm`.
+/// Compiles a package and hands back the path of its `.wasm`. `link` are flags for that package
+/// alone, in a release: what it depends on is compiled once for all.
 ///
 /// `cargo rustc --crate-type cdylib` and not `cargo build`: the package is an rlib too, for
 /// tests and for the server's rendering, and with an rlib among the crate types cargo leaves
 /// link-time optimisation out. That is a third of the download: 57 instead of 43 KB of brotli
 /// for a Yew app of one button.
-pub(super) fn compile(layout: &Layout, profile: Profile) -> Result<PathBuf, Failure> {
+pub(super) fn compile(
+    layout: &Layout,
+    package: &str,
+    profile: Profile,
+    link: &[&str],
+) -> Result<PathBuf, Failure> {
     let mut cargo = program::cargo(layout);
     cargo.args([
         "rustc",
         "--package",
-        "milepost",
+        package,
         "--lib",
         "--crate-type",
         "cdylib",
@@ -48,29 +54,26 @@ pub(super) fn compile(layout: &Layout, profile: Profile) -> Result<PathBuf, Fail
         cargo
             .arg("--release")
             .arg("--config")
-            .arg(machine_paths::left_out(
-                layout,
-                &[&LEAN[..], &parts::LINK].concat(),
-            )?)
+            .arg(machine_paths::left_out(layout, &LEAN)?)
             .args(REBUILT)
-            .env("RUSTC_BOOTSTRAP", "1");
+            .env("RUSTC_BOOTSTRAP", "1")
+            .arg("--")
+            .args(link);
     }
     let messages = program::capture(&mut cargo)?;
     String::from_utf8_lossy(&messages)
         .lines()
-        .find_map(module_in)
+        .find_map(|line| module_in(line, package))
         .ok_or_else(|| Failure::Unreadable {
             what: "cargo's messages".to_owned(),
-            reason: "none names the widget's .wasm file; is the root package still called \
-                     `milepost`, with a library?"
-                .to_owned(),
+            reason: format!("none names the .wasm file of `{package}`; is it still a cdylib?"),
         })
 }
 
 /// The `.wasm` file that one line of cargo's messages says was made.
-fn module_in(line: &str) -> Option<PathBuf> {
+fn module_in(line: &str, package: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(line).ok()?;
-    if message["reason"] != "compiler-artifact" || message["target"]["name"] != "milepost" {
+    if message["reason"] != "compiler-artifact" || message["target"]["name"] != package {
         return None;
     }
     let files = message["filenames"].as_array()?;
@@ -89,14 +92,17 @@ mod tests {
     fn the_module_is_found_among_cargos_messages() {
         let line = r#"{"reason":"compiler-artifact","target":{"name":"milepost"},
                        "filenames":["/t/libmilepost.rlib","/t/milepost.wasm"]}"#;
-        assert_eq!(module_in(line), Some(PathBuf::from("/t/milepost.wasm")));
+        assert_eq!(
+            module_in(line, "milepost"),
+            Some(PathBuf::from("/t/milepost.wasm"))
+        );
     }
 
     #[test]
     fn a_dependencys_module_is_not_the_widget() {
         let line = r#"{"reason":"compiler-artifact","target":{"name":"other"},
                        "filenames":["/t/other.wasm"]}"#;
-        assert_eq!(module_in(line), None);
-        assert_eq!(module_in("not json"), None);
+        assert_eq!(module_in(line, "milepost"), None);
+        assert_eq!(module_in("not json", "milepost"), None);
     }
 }

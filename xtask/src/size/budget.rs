@@ -25,8 +25,9 @@ impl Line {
     }
 }
 
-/// The budget against the embed (loader first) and the journey's locales.
-pub(super) fn lines(embed: &[Weight], journey: &[Weight]) -> [Line; 3] {
+/// The budget against the embed (loader first), the journey's locales, and what a marketer waits
+/// for at the Studio's door.
+pub(super) fn lines(embed: &[Weight], journey: &[Weight], studio: &[Weight]) -> [Line; 4] {
     [
         Line {
             name: "loader, before the page's own load",
@@ -50,6 +51,12 @@ pub(super) fn lines(embed: &[Weight], journey: &[Weight]) -> [Line; 3] {
             goal: 6 * KB,
             gate: 12 * KB,
         },
+        Line {
+            name: "the Studio's first load",
+            brotli: studio.iter().map(|file| file.brotli).sum(),
+            goal: 300 * KB,
+            gate: 500 * KB,
+        },
     ]
 }
 
@@ -68,16 +75,22 @@ mod tests {
 
     #[test]
     fn one_byte_over_a_gate_is_refused_and_the_gate_itself_is_not() {
-        let [at, total, _] = lines(&[weight(2048), weight(78 * 1024)], &[]);
+        let [at, total, ..] = lines(&[weight(2048), weight(78 * 1024)], &[], &[]);
         assert!(at.within_gate() && total.within_gate());
-        let [over, total, _] = lines(&[weight(2049), weight(78 * 1024)], &[]);
+        let [over, total, ..] = lines(&[weight(2049), weight(78 * 1024)], &[], &[]);
         assert!(!over.within_gate() && !total.within_gate());
     }
 
     #[test]
     fn a_shopper_reads_one_locale_so_the_largest_counts() {
-        let [.., journey] = lines(&[], &[weight(10), weight(12 * 1024 + 1), weight(20)]);
+        let [.., journey, _] = lines(&[], &[weight(10), weight(12 * 1024 + 1), weight(20)], &[]);
         assert_eq!(journey.brotli, 12 * 1024 + 1);
         assert!(!journey.within_gate());
+    }
+
+    #[test]
+    fn a_marketer_fetches_all_of_the_studios_first_files() {
+        let [.., studio] = lines(&[], &[], &[weight(499 * 1024), weight(1025)]);
+        assert!(!studio.within_gate());
     }
 }

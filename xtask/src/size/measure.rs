@@ -54,6 +54,14 @@ pub(super) fn embed(folder: &Path) -> Result<Vec<Weight>, Failure> {
     files.iter().map(|file| delivered(file)).collect()
 }
 
+/// The Studio: what its page asks for at once, and the checks, which come with the first draft.
+pub(super) fn studio(folder: &Path) -> Result<(Vec<Weight>, Vec<Weight>), Failure> {
+    let (checks, first) = embed(folder)?
+        .into_iter()
+        .partition(|file| file.name.starts_with("checks."));
+    Ok((first, checks))
+}
+
 /// Each locale of the journey.
 pub(super) fn journey(compiled: &Compiled) -> Result<Vec<Weight>, Failure> {
     let weigh = |locale: &authoring::CompiledLocale| {

@@ -12,6 +12,7 @@ pub(super) fn table(
     first: &[Weight],
     later: &[Weight],
     journey: &[Weight],
+    (studio, checks): (&[Weight], &[Weight]),
     lines: &[Line],
 ) -> String {
     let mut text = String::new();
@@ -22,6 +23,8 @@ pub(super) fn table(
     let everything = Weight::sum("everything", &[first, &after[..], &later[..]].concat());
     listed(&mut text, "all of the embed", &[everything]);
     listed(&mut text, "journey", journey);
+    listed(&mut text, "the Studio at first", studio);
+    listed(&mut text, "with the first draft", checks);
     budget(&mut text, lines);
     text
 }
@@ -104,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_table_says_what_is_over() {
-        let text = table(&[], &[], &[], &[LINE]);
+        let text = table(&[], &[], &[], (&[], &[]), &[LINE]);
         assert!(
             text.contains("2.9 KB") && text.contains("OVER THE GATE"),
             "{text}"

@@ -56,12 +56,23 @@ pub(super) fn clippy_wasm(layout: &Layout) -> Result {
     // As a store written in Yew takes it.
     let mut clippy = cargo(layout);
     clippy.args(["clippy", "--package", "milepost", "--lib", "--target", WASM]);
-    passes(clippy.args(["--no-default-features", "--", "-D", "warnings"]))
+    passes(clippy.args(["--no-default-features", "--", "-D", "warnings"]))?;
+    let mut clippy = cargo(layout);
+    clippy.args([
+        "clippy",
+        "--package",
+        "studio",
+        "--package",
+        "checks",
+        "--lib",
+    ]);
+    passes(clippy.args(["--target", WASM, "--", "-D", "warnings"]))
 }
 
 pub(super) fn dist(layout: &Layout) -> Result {
-    let mut progress = Progress::of(embed::PARTS);
+    let mut progress = Progress::of(embed::PARTS + embed::STUDIO_PARTS);
     embed::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
+    embed::build_studio(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
     Ok(Outcome::Passed)
 }
 
@@ -76,6 +87,7 @@ pub(super) fn rust(layout: &Layout) -> Result {
     let mut test = cargo(layout);
     test.args(["test", "--workspace", "--no-fail-fast"]);
     test.env("MILEPOST_EMBED", layout.at("dist/m"));
+    test.env("MILEPOST_STUDIO", layout.at("dist/studio"));
     test.env("MILEPOST_BIN", layout.server());
     test.env("MILEPOST_PAGES", layout.target("demo-pages"));
     test.env(

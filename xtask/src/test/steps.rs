@@ -40,11 +40,16 @@ pub(super) const STEPS: [Step; 16] = [
     ),
     step(
         "clippy-wasm",
-        "no warning in the widget",
+        "no warning in the widget and in the Studio",
         &["setup"],
         checks::clippy_wasm,
     ),
-    step("dist", "the embed builds", &["setup"], checks::dist),
+    step(
+        "dist",
+        "the embed and the Studio build",
+        &["setup"],
+        checks::dist,
+    ),
     step(
         "server",
         "the command line builds, with the demo's pages beside it",

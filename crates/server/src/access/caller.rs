@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use shopper::Id;
 
-use super::role::Role;
 use super::scope::Scope;
+use api::Role;
 
 /// Who sent a request.
 #[derive(Clone, Debug, PartialEq, Eq)]

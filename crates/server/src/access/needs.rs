@@ -1,7 +1,7 @@
 //! What a route asks of its caller.
 
-use super::role::Role;
 use super::scope::Scope;
+use api::Role;
 
 /// What a route asks of its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::caller::{Caller, Key};
 use super::needs::Needs;
-use super::role::Role;
 use super::scope::Scope;
+use api::Role;
 
 /// Why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,6 +31,7 @@ const TOLD: [((&str, &str), &[Told]); 5] = [
             ("GET", "/api/session", "Who is signed in"),
             ("POST", "/api/session", "Signs in with address and password"),
             ("DELETE", "/api/session", "Signs out here"),
+            ("GET", "/api/sign-in", "How one may sign in here"),
             ("DELETE", "/api/sessions", "Signs out everywhere"),
             ("PUT", "/api/password", "Changes one's own password"),
             (
@@ -206,6 +207,31 @@ const TOLD: [((&str, &str), &[Told]); 5] = [
                 "DELETE",
                 "/api/sites/{site}/people/{visitor}/data",
                 "Erases a person, and keeps late retries out",
+            ),
+            (
+                "GET",
+                "/api/sites/{site}/customers/{customer}/data",
+                "Everything that is kept of a customer, on all devices",
+            ),
+            (
+                "DELETE",
+                "/api/sites/{site}/customers/{customer}/data",
+                "Erases a customer with all devices",
+            ),
+            (
+                "GET",
+                "/api/sites/{site}/privacy-requests",
+                "What the shop's platform asked for its customers, and what became of it",
+            ),
+            (
+                "DELETE",
+                "/api/sites/{site}/privacy-requests/{id}",
+                "Calls off a request that waits",
+            ),
+            (
+                "GET",
+                "/api/sites/{site}/privacy-requests/{id}/data",
+                "What a data request made ready",
             ),
             (
                 "DELETE",

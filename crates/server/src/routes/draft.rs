@@ -1,10 +1,10 @@
 //! `/api/sites/<site>/draft`: the document that is being worked on. Who saves says which revision
 //! they read; where another is there by now, they get it and keep theirs.
 
+use api::{Findings, SaveDraft, SavedDraft};
 use axum::extract::{Path, State};
 use axum::routing::get;
 use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::json_body::JsonBody;
@@ -27,32 +27,6 @@ pub(super) fn findings_router() -> Router<ServerState> {
     Router::new().route("/api/sites/{site}/draft/findings", get(findings))
 }
 
-/// A draft to be saved.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SaveDraft {
-    /// The revision that was read before it was edited; 0 where there was none.
-    revision: i64,
-    /// The document; kept as it is written, to the letter. It need not pass the checks.
-    document: Box<RawValue>,
-}
-
-/// A draft that was saved.
-#[derive(Debug, Serialize, Deserialize)]
-struct SavedDraft {
-    /// Its revision.
-    revision: i64,
-}
-
-/// What the checks say.
-#[derive(Debug, Serialize)]
-pub(super) struct Findings {
-    /// The draft could be published as it is.
-    pub(super) is_publishable: bool,
-    /// Errors, warnings and notes, in the order of the document.
-    pub(super) findings: Vec<authoring::Finding>,
-}
-
 async fn read(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -64,7 +38,7 @@ async fn save(
     State(state): State<ServerState>,
     caller: Caller,
     Path(site): Path<String>,
-    JsonBody(body): JsonBody<SaveDraft>,
+    JsonBody(body): JsonBody<SaveDraft<Box<RawValue>>>,
 ) -> Result<Json<SavedDraft>, Error> {
     editable(&state, &site).await?;
     if !body.document.get().starts_with('{') {

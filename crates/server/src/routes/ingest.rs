@@ -18,7 +18,6 @@ use super::body;
 use crate::access::caller::Caller;
 use crate::access::needs::Needs;
 use crate::access::permit::permit;
-use crate::access::role::Role;
 use crate::access::scope::Scope;
 use crate::error::Error;
 use crate::ingest::batch::Incoming;
@@ -31,6 +30,7 @@ use crate::ingest::signals::Signals;
 use crate::listen::Peer;
 use crate::site::Site;
 use crate::state::ServerState;
+use api::Role;
 
 /// Neutral and short: blockers go by words in paths.
 pub(super) const PATH: &str = "/j/v1/e";

@@ -18,7 +18,6 @@ use super::{json_body, visitor};
 use crate::access::caller::Caller;
 use crate::access::needs::Needs;
 use crate::access::permit::permit;
-use crate::access::role::Role;
 use crate::access::scope::Scope;
 use crate::clock::now;
 use crate::error::Error;
@@ -28,6 +27,7 @@ use crate::state::ServerState;
 use crate::store::codes::{Act, Checkout, Outcome};
 use crate::token::claim_token::verify;
 use crate::value::code::{MAX_CODE, hashes, minted};
+use api::Role;
 
 pub(super) const PATH: &str = "/j/v1/redeem";
 /// What a key must open at the site that the body names.

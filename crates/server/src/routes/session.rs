@@ -3,19 +3,17 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
+use api::{Account, NewPassword, SignIn, SignInWays};
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, post, put};
+use axum::routing::{delete, get, post, put};
 use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 use super::json_body::JsonBody;
 use super::signed_in::SignedIn;
 use crate::access::backoff::{ACCOUNT, ADDRESS};
 use crate::access::cookie::Cookie;
-use crate::access::role::Role;
 use crate::access::secret::{address_digest, digest, new_secret};
 use crate::audit::Entry;
 use crate::clock::now;
@@ -29,37 +27,13 @@ pub(super) fn router() -> Router<ServerState> {
         .route("/api/session", post(sign_in).get(who).delete(sign_out))
         .route("/api/sessions", delete(sign_out_everywhere))
         .route("/api/password", put(change_password))
+        .route("/api/sign-in", get(ways))
 }
 
-/// Who signs in.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SignIn {
-    /// E-mail address.
-    email: String,
-    /// Password.
-    password: String,
-}
-
-/// A new password for oneself.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewPassword {
-    /// The one that holds.
-    old: String,
-    /// The one that shall hold.
-    new: String,
-}
-
-/// Who is signed in.
-#[derive(Debug, Serialize, Deserialize)]
-struct Account {
-    /// E-mail address.
-    email: String,
-    /// May do everything at every site.
-    is_operator: bool,
-    /// Roles by site.
-    roles: BTreeMap<String, Role>,
+async fn ways(State(state): State<ServerState>) -> Json<SignInWays> {
+    Json(SignInWays {
+        identity_provider: state.shared.provider.is_some(),
+    })
 }
 
 async fn who(SignedIn(user): SignedIn) -> Json<Account> {

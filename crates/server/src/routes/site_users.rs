@@ -12,12 +12,12 @@ use super::sites::known;
 use super::users::{AddedUser, generated, new_id};
 use super::words::{email, line};
 use crate::access::caller::Caller;
-use crate::access::role::Role;
 use crate::audit::Entry;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
 use crate::store::users::NewUser;
+use api::Role;
 
 pub(super) fn router() -> Router<ServerState> {
     Router::new()

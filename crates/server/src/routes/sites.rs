@@ -5,14 +5,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
 
 use super::json_body::JsonBody;
 use super::words::{an_origin, line, site_id};
 use crate::access::caller::Caller;
 use crate::access::needs::Needs;
 use crate::access::permit::permit;
-use crate::access::role::Role;
 use crate::access::scope::Scope;
 use crate::audit::Entry;
 use crate::clock::now;
@@ -20,57 +18,12 @@ use crate::error::Error;
 use crate::site::publication::SOURCE;
 use crate::state::ServerState;
 use crate::store::site_settings::SiteSettings;
+use api::{CreateSite, Role, SetSite, SiteCard, Sites};
 
 pub(super) fn router() -> Router<ServerState> {
     Router::new()
         .route("/api/sites", get(list).post(create))
         .route("/api/sites/{site}", get(one).put(set))
-}
-
-/// Sites.
-#[derive(Debug, Serialize, Deserialize)]
-struct Sites {
-    /// By id.
-    sites: Vec<SiteCard>,
-}
-
-/// One of them.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct SiteCard {
-    /// Its id, as in the tag's `data-site`.
-    site: String,
-    /// What the team calls it.
-    name: String,
-    /// Origins beside those in its document.
-    origins: Vec<String>,
-    /// A journey is live.
-    is_live: bool,
-    /// The document is a file on the server, given with `--journey`: it is edited there and not
-    /// here. The file's name.
-    file: Option<String>,
-}
-
-/// A site that shall be.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CreateSite {
-    /// Its id, as in the tag's `data-site`: lower-case letters, digits and hyphens, at most 64.
-    site: String,
-    /// What the team and shoppers call the shop.
-    name: String,
-    /// Origins whose pages may send events, like `https://shop.example`.
-    #[serde(default)]
-    origins: Vec<String>,
-}
-
-/// What can be set of a site.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SetSite {
-    /// What the team calls it.
-    name: String,
-    /// Origins beside those in its document.
-    origins: Vec<String>,
 }
 
 async fn list(State(state): State<ServerState>, caller: Caller) -> Result<Json<Sites>, Error> {

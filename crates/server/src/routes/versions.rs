@@ -1,12 +1,12 @@
 //! `/api/sites/<site>/versions`: what was published, by whom and why; publishing the draft;
 //! rolling back, which is publishing an old document anew.
 
-use authoring::{Compiled, Finding};
+use api::{Live, PublishDraft, Restore, Versions};
+use authoring::Compiled;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
 
 use super::draft::{draft, draft_at};
 use super::json_body::JsonBody;
@@ -19,7 +19,7 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::site::publication::{Hold, NotPublished, checked, publish};
 use crate::state::ServerState;
-use crate::store::versions::{NewVersion, Version, VersionRow};
+use crate::store::versions::{NewVersion, Version};
 
 pub(super) fn router() -> Router<ServerState> {
     Router::new()
@@ -28,53 +28,16 @@ pub(super) fn router() -> Router<ServerState> {
         .route("/api/sites/{site}/versions/{number}/restore", post(restore))
 }
 
-/// Versions, newest first; the first of all is live.
-#[derive(Debug, Serialize)]
-struct Page {
-    versions: Vec<VersionRow>,
-    /// `before` for the next page; `null` when this is the last.
-    next_before: Option<i64>,
-}
-
-/// The draft shall go live.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PublishDraft {
-    /// Its revision: what was looked at is what goes live.
-    revision: i64,
-    /// What is new, for those who read the history.
-    #[serde(default)]
-    note: String,
-}
-
-/// An old document shall go live again.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Restore {
-    /// Why.
-    #[serde(default)]
-    note: String,
-}
-
-/// What went live.
-#[derive(Debug, Serialize)]
-struct Live {
-    /// The version's number.
-    number: i64,
-    /// What is worth a look, though it was published.
-    warnings: Vec<Finding>,
-}
-
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
     query: PageQuery,
-) -> Result<Json<Page>, Error> {
+) -> Result<Json<Versions>, Error> {
     editable(&state, &site).await?;
     let store = &state.shared.store;
     let versions = store.versions(&site, query.before, query.limit()).await?;
     let next_before = query.next(versions.len(), versions.last().map(|it| it.number));
-    Ok(Json(Page {
+    Ok(Json(Versions {
         versions,
         next_before,
     }))

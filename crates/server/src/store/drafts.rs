@@ -1,25 +1,14 @@
 //! The document that is being worked on, one per site. Who saves says which revision they read:
 //! nobody overwrites what they have not seen.
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 use shopper::Millis;
 
 use super::Store;
 use super::change::Change;
 
-/// A draft, as the API tells it.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Draft {
-    /// Grows by one with every save.
-    pub(crate) revision: i64,
-    /// The document as it was sent.
-    pub(crate) document: Box<RawValue>,
-    /// UTC ms.
-    pub(crate) edited_at: Millis,
-    /// Who saved it.
-    pub(crate) edited_by: String,
-}
+/// A draft, with its document as it was sent.
+pub(crate) type Draft = api::Draft<Box<RawValue>>;
 
 type Row = (i64, String, i64, String);
 

@@ -7,7 +7,7 @@ use shopper::{Id, Millis};
 
 use super::Store;
 use super::change::Change;
-use crate::access::role::Role;
+use api::Role;
 
 /// A user, as the API tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

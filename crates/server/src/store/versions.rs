@@ -1,5 +1,6 @@
 //! What was published, for ever: rolling back adds a version, and nothing takes one away.
 
+use api::VersionRow;
 use authoring::Compiled;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -9,21 +10,6 @@ use super::Store;
 use super::change::Change;
 use super::drafts::raw;
 use super::publications::keep;
-
-/// A version without its document, as the API lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct VersionRow {
-    /// From 1 on; the greatest is live.
-    pub(crate) number: i64,
-    /// What its publisher says of it.
-    pub(crate) note: String,
-    /// UTC ms.
-    pub(crate) published_at: Millis,
-    /// Who published it.
-    pub(crate) published_by: String,
-    /// The version whose document it is again, where it was rolled back to.
-    pub(crate) restored_from: Option<i64>,
-}
 
 /// A version with its document.
 #[derive(Clone, Debug, Serialize)]

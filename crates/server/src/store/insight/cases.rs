@@ -1,8 +1,7 @@
 //! What became of runs through surveys: their states, tags and notes.
 
-use serde_json::{Value, json};
-use shopper::{Id, Millis};
-use sqlx::{AnyConnection, Row};
+use shopper::Millis;
+use sqlx::Row;
 
 use super::inbox::RunKey;
 use super::runs::Case;
@@ -205,36 +204,4 @@ impl Change {
         .await
         .map(|_| ())
     }
-}
-
-/// All cases of one visitor, for themselves. Who worked on them is not the visitor's.
-///
-/// # Errors
-/// What the database said.
-pub(in crate::store) async fn of_visitor(
-    connection: &mut AnyConnection,
-    site: &str,
-    visitor: Id,
-) -> Result<Vec<Value>, sqlx::Error> {
-    let mut all = Vec::new();
-    for sql in [
-        "SELECT item, state AS what, '' AS note FROM cases WHERE site = $1 AND visitor = $2",
-        "SELECT item, tag AS what, '' AS note FROM case_tags WHERE site = $1 AND visitor = $2",
-        "SELECT item, '' AS what, note FROM case_notes WHERE site = $1 AND visitor = $2",
-    ] {
-        let rows = sqlx::query(sql)
-            .bind(site)
-            .bind(&visitor.0[..])
-            .fetch_all(&mut *connection)
-            .await?;
-        for row in rows {
-            let (item, what, note): (String, String, String) = (
-                row.try_get("item")?,
-                row.try_get("what")?,
-                row.try_get("note")?,
-            );
-            all.push(json!({ "item": item, "what": what, "note": note }));
-        }
-    }
-    Ok(all)
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A user's role at a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Reads results and the journey.
@@ -33,5 +34,19 @@ impl Role {
     /// The role of that word.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_written_as_it_is_stored() {
+        for role in Role::ALL {
+            assert_eq!(Role::of(role.word()), Some(role));
+            assert_eq!(serde_json::to_value(role).unwrap(), role.word());
+        }
+        assert_eq!(Role::of("root"), None);
     }
 }

@@ -1,0 +1,21 @@
+//! What the Studio asks of the server and what it hears: one type for both sides, so that
+//! neither can mistake the other. Shapes alone: what they mean is decided by the server, what is
+//! drawn of them by the Studio.
+//!
+//! What is read allows members that are not known yet (a newer server may tell more), what is
+//! sent does not (a slip of the pen is not ignored).
+
+mod draft;
+mod problem;
+mod role;
+mod session;
+mod sites;
+mod versions;
+
+pub use authoring::{Finding, Lint, Position, Severity, Span};
+pub use draft::{Draft, Findings, SaveDraft, SavedDraft};
+pub use problem::Problem;
+pub use role::Role;
+pub use session::{Account, NewPassword, SignIn, SignInWays};
+pub use sites::{CreateSite, SetSite, SiteCard, Sites};
+pub use versions::{Live, PublishDraft, Restore, VersionRow, Versions};

@@ -1,0 +1,68 @@
+//! Everything that can happen.
+
+use api::{NewPassword, SignIn};
+
+use super::desk;
+use super::{Act, Answer, Ask, Theme, Tone};
+use crate::route::Page;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// The browser went to a page, back or forth.
+    Came(Page),
+    /// The marketer follows a link.
+    Go(Page),
+    /// The server answered a request, or did not.
+    Answered(Ask, Answer),
+    /// Whoever waits for the server may try again.
+    TryAgain,
+    /// About the session.
+    Enter(Enter),
+    /// A page wants to read something; does nothing where it is there or on its way.
+    Want(String),
+    /// What was read from paths that begin so is outdated: read anew what is there.
+    Outdated(String),
+    /// A page wants something done.
+    Do(Act),
+    /// A page has seen how an act ended.
+    Done(String),
+    /// About the document.
+    Desk(desk::Action),
+    /// Something is to be said.
+    Say(Tone, String),
+    /// What was said is read.
+    Read(u32),
+    /// Another light.
+    Light(Theme),
+    /// The sidebar opens or closes.
+    Nav(bool),
+    /// A text for the clipboard.
+    Copy(String),
+    /// A file for the marketer's disk.
+    Download {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        media_type: &'static str,
+        /// What is in it.
+        text: String,
+    },
+    /// Time went by.
+    Tick,
+}
+
+/// About the session.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Enter {
+    /// Signs in.
+    In(SignIn),
+    /// Goes to the identity provider.
+    AtProvider,
+    /// Signs out.
+    Out,
+    /// Changes the password.
+    Password(NewPassword),
+    /// Whoever was signed in before is not the one to sign in now: begin anew.
+    Forget,
+}

@@ -1,0 +1,81 @@
+//! Days and times as the marketer's own clock has them. What the clock is, is an argument.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use shopper::Millis;
+
+use crate::words;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Minutes that the clock is ahead of UTC at a time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Zone(pub(crate) fn(Millis) -> i32);
+
+impl Zone {
+    /// UTC, for tests.
+    pub(crate) const UTC: Self = Self(|_| 0);
+
+    fn civil(self, at: Millis) -> Option<DateTime> {
+        let offset = Offset::from_seconds((self.0)(at) * 60).ok()?;
+        let timestamp = Timestamp::from_millisecond(at).ok()?;
+        Some(offset.to_datetime(timestamp))
+    }
+
+    /// `12 Nov 2026`; empty for a time that no calendar has.
+    pub(crate) fn day(self, at: Millis) -> String {
+        self.civil(at).map_or_else(String::new, |it| {
+            let month = MONTHS[usize::from(it.month().unsigned_abs() - 1) % 12];
+            format!("{} {month} {}", it.day(), it.year())
+        })
+    }
+
+    /// `12 Nov 2026, 14:05`.
+    pub(crate) fn moment(self, at: Millis) -> String {
+        let clock = self
+            .civil(at)
+            .map(|it| format!("{:02}:{:02}", it.hour(), it.minute()));
+        clock.map_or_else(String::new, |clock| format!("{}, {clock}", self.day(at)))
+    }
+}
+
+/// There is one clock in an app: two of them are always the same.
+impl PartialEq for Zone {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// How long ago, in words.
+pub(crate) fn ago(at: Millis, now: Millis) -> String {
+    words::pieces::ago((now - at) / 60_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_told_by_the_marketers_own_clock() {
+        let at = 1_795_362_300_000; // 22 November 2026, 15:45 UTC
+        assert_eq!(Zone::UTC.moment(at), "22 Nov 2026, 15:45");
+        assert_eq!(Zone(|_| 600).moment(at), "23 Nov 2026, 01:45");
+        assert_eq!(Zone::UTC.day(Millis::MAX), "");
+    }
+
+    #[test]
+    fn how_long_ago_grows_coarser() {
+        for (ms, words) in [
+            (5_000, "just now"),
+            (61_000, "a minute ago"),
+            (3_500_000, "58 minutes ago"),
+            (10_000_000, "2 hours ago"),
+            (200_000_000, "2 days ago"),
+        ] {
+            assert_eq!(ago(0, ms), words);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! A chart that was drawn: for the page, in two widths, and for a file.
+
+use yew::prelude::*;
+
+use super::shape::{Shape, escaped};
+
+/// With room.
+const WIDE: (u32, u32) = (640, 280);
+/// On a phone: words stay as large as they are, so there is room for fewer.
+const NARROW: (u32, u32) = (340, 230);
+
+/// A chart, drawn for both.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Picture {
+    wide: Vec<Shape>,
+    narrow: Vec<Shape>,
+}
+
+impl Picture {
+    /// Drawn by `draw`, in a size in px.
+    pub(super) fn new(draw: impl Fn((u32, u32)) -> Vec<Shape>) -> Self {
+        Self {
+            wide: draw(WIDE),
+            narrow: draw(NARROW),
+        }
+    }
+
+    /// In the page. `name` is the sentence that says what is to be seen.
+    pub(crate) fn drawn(&self, name: &str) -> Html {
+        let sizes = [
+            ("st-chart only-wide", WIDE, &self.wide),
+            ("st-chart only-phone", NARROW, &self.narrow),
+        ];
+        let picture =
+            |(class, (width, height), shapes): (&'static str, (u32, u32), &Vec<Shape>)| {
+                html! {
+                    <svg {class} viewBox={format!("0 0 {width} {height}")} role="img"
+                        aria-label={name.to_owned()}>
+                        { for shapes.iter().map(Shape::drawn) }
+                    </svg>
+                }
+            };
+        html! { <>{ for sizes.into_iter().map(picture) }</> }
+    }
+
+    /// As a file.
+    pub(crate) fn written(&self, name: &str) -> String {
+        let (width, height) = WIDE;
+        let shapes: String = self.wide.iter().map(Shape::written).collect();
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+             font-family=\"sans-serif\" font-size=\"12\"><title>{}</title>{shapes}</svg>",
+            escaped(name)
+        )
+    }
+}

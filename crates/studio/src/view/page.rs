@@ -1,0 +1,34 @@
+//! The pages: which one is drawn for where one is.
+
+mod account;
+mod nowhere;
+mod room;
+mod sign_in;
+mod sites;
+
+use yew::prelude::*;
+
+use super::remote::{bones, failed};
+use super::studio::use_studio;
+use crate::route::Page;
+use crate::state::{Action, Remote};
+
+pub(super) use sign_in::{SignIn, SignInAgain};
+
+/// The page where one is.
+#[component]
+pub(super) fn Here() -> Html {
+    let studio = use_studio();
+    match (&studio.state.page, &studio.state.sites) {
+        (Page::Account, _) => html! { <account::AccountPage /> },
+        (Page::Nowhere(_), _) => nowhere::nowhere(),
+        (_, Remote::Failed(refusal)) => {
+            let page = studio.state.page.clone();
+            failed(refusal, &studio.on(Action::Came(page)))
+        }
+        (_, sites) if sites.there().is_none() => bones(),
+        (Page::Sites, _) => html! { <sites::SitesPage /> },
+        (Page::At(_), _) if studio.state.site().is_none() => nowhere::not_yours(),
+        (Page::At(spot), _) => html! { <room::RoomPage spot={spot.clone()} /> },
+    }
+}

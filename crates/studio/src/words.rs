@@ -1,0 +1,55 @@
+//! Every word that the Studio says of its own, by where it is said; English for now. Views name
+//! words and hold none, so that other languages can come.
+
+pub(crate) mod account;
+pub(crate) mod desk;
+pub(crate) mod frame;
+pub(crate) mod pieces;
+pub(crate) mod sites;
+
+/// The server does not answer.
+pub(crate) const AWAY: &str = "The server does not answer. Trying again; nothing is lost.";
+/// Nobody is signed in any more.
+pub(crate) const SIGNED_OUT: &str = "Your session is over. Sign in again to go on.";
+
+/// An answer that is none of ours.
+pub(crate) fn foreign(status: u16) -> String {
+    format!(
+        "Something between here and the server answered in its place ({status}). Ask whoever runs \
+         it, or try again."
+    )
+}
+
+/// What the server says as a sentence: with a capital at its beginning and a stop at its end.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let mut sentence: String = first.to_uppercase().chain(letters).collect();
+    if !sentence.ends_with(['.', '?', '!']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// A count with its noun.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{count} {many}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_server_says_becomes_a_sentence() {
+        assert_eq!(sentence("no such plan waits"), "No such plan waits.");
+        assert_eq!(sentence("Done."), "Done.");
+        assert_eq!(sentence(""), "");
+    }
+}
