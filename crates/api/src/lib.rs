@@ -6,6 +6,7 @@
 //! sent does not (a slip of the pen is not ignored).
 
 mod draft;
+pub mod insight;
 mod problem;
 mod role;
 mod session;

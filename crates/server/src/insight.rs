@@ -17,7 +17,6 @@ pub(crate) mod reading;
 pub(crate) mod segments;
 pub(crate) mod spreadsheet;
 pub(crate) mod survey;
-pub(crate) mod told;
 pub(crate) mod way;
 
 use std::collections::BTreeMap;

@@ -10,8 +10,8 @@ use statistics::{
 };
 
 use super::figure::{figure, share};
-use super::told::experiment::{
-    Against, ExperimentResults, Group, MeasureResults, MoneyOfVariant, MoneyResults, Role,
+use api::insight::experiment::{
+    Against, ExperimentResults, Group, MeasureResults, MeasureRole, MoneyOfVariant, MoneyResults,
     VariantResult, Verdict,
 };
 
@@ -99,9 +99,9 @@ fn control(plan: &Plan) -> String {
 }
 
 fn measures(plan: &Plan, trial: &Trial, control: &str, bar: Bar) -> Vec<MeasureResults> {
-    let also = plan.also.iter().map(|goal| (*goal, Role::Also));
-    let guards = plan.guards.iter().map(|goal| (*goal, Role::Guard));
-    let mut roles = vec![(plan.goal, Role::Goal)];
+    let also = plan.also.iter().map(|goal| (*goal, MeasureRole::Also));
+    let guards = plan.guards.iter().map(|goal| (*goal, MeasureRole::Guard));
+    let mut roles = vec![(plan.goal, MeasureRole::Goal)];
     for (goal, role) in also.chain(guards) {
         if roles.iter().all(|(known, _)| *known != goal) {
             roles.push((goal, role));
@@ -109,13 +109,16 @@ fn measures(plan: &Plan, trial: &Trial, control: &str, bar: Bar) -> Vec<MeasureR
     }
     // All that are looked at together are corrected together, the guard rails apart: a long list
     // of what must not grow would else hide what was to grow.
-    let chances = |of: &[Role]| {
+    let chances = |of: &[MeasureRole]| {
         let tested = roles.iter().filter(|(_, role)| of.contains(role));
         corrected(plan, trial, control, tested.map(|(goal, _)| *goal))
     };
-    let (wanted, guarded) = (chances(&[Role::Goal, Role::Also]), chances(&[Role::Guard]));
-    let result = |(goal, role): &(Goal, Role)| {
-        let chances = if *role == Role::Guard {
+    let (wanted, guarded) = (
+        chances(&[MeasureRole::Goal, MeasureRole::Also]),
+        chances(&[MeasureRole::Guard]),
+    );
+    let result = |(goal, role): &(Goal, MeasureRole)| {
+        let chances = if *role == MeasureRole::Guard {
             &guarded
         } else {
             &wanted

@@ -2,7 +2,7 @@
 
 use statistics::{Change as Says, Confidence, Estimate, Legibility, difference_of_rates, rate};
 
-use super::told::figure::{Change, Compared, Direction, Figure, Interval, Note};
+use api::insight::figure::{Change, Compared, Direction, Figure, Interval, Note};
 
 /// What may be shown of an estimate; `None` is one that nobody could make.
 pub(crate) fn figure(estimate: Option<Estimate>) -> Figure {

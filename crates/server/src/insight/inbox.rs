@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::asked::Asked;
 use super::reading::Reading;
-use super::told::inbox::{Band, Run, Score};
+use api::insight::inbox::{Band, Run, Score};
 
 /// Longest name of whom a run is handed to, characters.
 pub(crate) const LONGEST_NAME: usize = 200;
@@ -90,7 +90,7 @@ pub(crate) fn table(runs: &[Run]) -> Vec<Vec<String>> {
             run.device.clone(),
             run.channel.clone(),
             answers(run),
-            run.state.word().unwrap_or("open").to_owned(),
+            run.state.word().to_owned(),
             run.handed_to.clone(),
             run.tags.join(", "),
             run.visitor.clone(),

@@ -8,8 +8,8 @@ use super::Numbers;
 use super::asked::Asked;
 use super::figure::{counts, shares};
 use super::reading::Reading;
-use super::told::figure::Direction;
-use super::told::map::{Lane, Place, Touchpoint};
+use api::insight::figure::Direction;
+use api::insight::map::{Lane, Place, Touchpoint};
 
 /// Below this share, with certainty, a touchpoint hurts.
 const HURTS_BELOW: f64 = 0.70;
@@ -128,7 +128,7 @@ mod tests {
     use surveys::{Scale, ScaleLook};
 
     use super::*;
-    use crate::insight::told::figure::Note;
+    use api::insight::figure::Note;
 
     fn readings() -> BTreeMap<Asked, Reading> {
         let of = |look, max| {

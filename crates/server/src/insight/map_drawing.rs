@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
-use super::told::figure::{Figure, Note};
-use super::told::map::{JourneyMap, Lane, Touchpoint};
+use api::insight::figure::{Figure, Note};
+use api::insight::map::{JourneyMap, Lane, Touchpoint};
 
 /// Pixels of a lane, a touchpoint, and around them.
 const LANE: usize = 190;
@@ -171,7 +171,7 @@ mod tests {
 
     use super::*;
     use crate::insight::figure::shares;
-    use crate::insight::told::figure::Period;
+    use api::insight::figure::Period;
 
     fn map(page: &str) -> JourneyMap {
         let compared = shares((40, 100), (90, 100));

@@ -6,7 +6,7 @@ use shopper::Millis;
 
 use super::asked::Asked;
 use super::reading::Reading;
-use super::told::overview::Need;
+use api::insight::overview::Need;
 
 /// Scales that tell of people who were let down, with the last point that says so.
 pub(crate) fn let_down(readings: &BTreeMap<Asked, Reading>) -> Vec<(Asked, i64)> {

@@ -7,11 +7,11 @@ use engine::Program;
 use super::asked::{Asked, survey};
 use super::figure::share;
 use super::reading::Reading;
-use super::told::figure::Compared;
-use super::told::overview::{ItemKind, ItemShown};
-use super::told::survey::Measure;
 use super::{Numbers, figure};
 use crate::store::results::Group;
+use api::insight::figure::Compared;
+use api::insight::overview::{ItemKind, ItemShown};
+use api::insight::survey::Measure;
 
 /// How often each number was given, by question.
 pub(crate) type ByQuestion = BTreeMap<Asked, Numbers>;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use engine::Program;
 use statistics::{Confidence, HIDDEN_BELOW, Programme};
 
-use super::told::programme::{BadgeLevels, BudgetUse, WalletCost, WalletHealth};
+use api::insight::programme::{BadgeLevels, BudgetUse, WalletCost, WalletHealth};
 
 /// People of a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,9 +10,9 @@ use surveys::{Scale, ScaleLook};
 
 use super::Numbers;
 use super::figure::{change, figure};
-use super::told::figure::{Change, Compared, Figure};
-use super::told::inbox::Band;
-use super::told::survey::{Measure, NpsGroups};
+use api::insight::figure::{Change, Compared, Figure};
+use api::insight::inbox::Band;
+use api::insight::survey::{Measure, NpsGroups};
 
 /// The last point of an NPS that is a detractor's.
 const DETRACTOR: i64 = 6;
@@ -209,7 +209,7 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::told::figure::{Direction, Note};
+    use api::insight::figure::{Direction, Note};
 
     fn scale(look: ScaleLook, min: i64, max: i64) -> Reading {
         Reading::of(&Scale {

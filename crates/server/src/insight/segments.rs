@@ -6,7 +6,7 @@ use shopper::{DAY_MS, Millis, date_of};
 use statistics::{Confidence, Customer, Estimate, Lived, rfm, survival};
 
 use super::figure::{figure, share};
-use super::told::segments::{Returned, SegmentShare, Segments};
+use api::insight::segments::{Returned, SegmentShare, Segments};
 
 /// Days after the first order at which the curve is told.
 const DAYS: [u32; 8] = [7, 14, 30, 60, 90, 180, 270, 365];

@@ -7,8 +7,8 @@ use statistics::{Confidence, HIDDEN_BELOW, Mean};
 use super::Numbers;
 use super::figure::{figure, share};
 use super::reading::Reading;
-use super::told::figure::Change;
-use super::told::survey::{Cut, Point, Portion, QuestionResults, Ranked};
+use api::insight::figure::Change;
+use api::insight::survey::{Cut, Point, Portion, QuestionResults, Ranked};
 
 /// What stands of one question: a word for what was counted, the answer, and how often.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -202,7 +202,7 @@ fn add(to: &mut Numbers, numbers: &Numbers) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::told::figure::Direction;
+    use api::insight::figure::Direction;
 
     const AXIS: Axis = Axis {
         from: 100,

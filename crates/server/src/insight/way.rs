@@ -3,7 +3,7 @@
 use engine::Program;
 use shopper::Event;
 
-use super::told::inbox::WayStep;
+use api::insight::inbox::WayStep;
 
 /// Events in order of time; what repeats in a row is told once.
 pub(crate) fn way<'a>(

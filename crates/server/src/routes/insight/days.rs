@@ -9,8 +9,8 @@ use utoipa::IntoParams;
 
 use crate::clock::now;
 use crate::error::Error;
-use crate::insight::told::figure::Period;
 use crate::store::results::Days;
+use api::insight::figure::Period;
 
 /// Days when nothing else is asked for: four weeks, so that each has the same days of the week.
 const USUAL_DAYS: i64 = 28;

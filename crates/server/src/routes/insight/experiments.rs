@@ -8,9 +8,9 @@ use utoipa_axum::routes;
 
 use crate::error::Error;
 use crate::insight::experiment::results;
-use crate::insight::told::experiment::ExperimentResults;
 use crate::site::plans::plans;
 use crate::state::ServerState;
+use api::insight::experiment::ExperimentResults;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default().routes(routes!(experiments))

@@ -15,10 +15,11 @@ use crate::error::Error;
 use crate::insight::asked::readings;
 use crate::insight::inbox::{hide, points, score, table};
 use crate::insight::spreadsheet::csv;
-use crate::insight::told::inbox::{Band, CaseState, Inbox, Run};
 use crate::site::Site;
 use crate::state::ServerState;
+use crate::store::insight::cases::kept;
 use crate::store::insight::inbox::{CaseWanted, InboxWanted};
+use api::insight::inbox::{Band, CaseState, Inbox, Run};
 
 /// Runs of a page when nothing else is asked for, and at most.
 const USUAL: u32 = 25;
@@ -41,6 +42,7 @@ struct InboxQuery {
     /// Only whose first score says this.
     band: Option<Band>,
     /// Only of this state; `waiting` is who was let down, too, until somebody does something.
+    #[param(inline)]
     state: Option<StateWanted>,
     /// Only with this tag.
     tag: Option<String>,
@@ -77,7 +79,7 @@ impl InboxQuery {
     fn wanted(self, site: &Site) -> Result<InboxWanted, Error> {
         let readings = readings(site.program.as_ref());
         let own = |(item, question): (&str, &str)| (item.to_owned(), question.to_owned());
-        let is = |state: CaseState| state.word().map(CaseWanted::Is);
+        let is = |state: CaseState| kept(state).map(CaseWanted::Is);
         Ok(InboxWanted {
             before: self.before,
             limit: self.limit.unwrap_or(USUAL).clamp(1, MOST),

@@ -13,8 +13,8 @@ use crate::error::Error;
 use crate::insight::asked::readings;
 use crate::insight::map::{lanes, moves, pains};
 use crate::insight::map_drawing::{mermaid, svg};
-use crate::insight::told::map::JourneyMap;
 use crate::state::ServerState;
+use api::insight::map::JourneyMap;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()

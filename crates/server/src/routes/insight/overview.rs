@@ -10,13 +10,13 @@ use super::days::{Asked, DaysQuery, period};
 use crate::error::Error;
 use crate::insight::asked::readings;
 use crate::insight::overview::{Scores, answered, shown};
-use crate::insight::told::overview::{Need, Overview};
-use crate::insight::told::survey::Measure;
 use crate::insight::{figure, needs};
 use crate::site::Site;
 use crate::site::plans::plans;
 use crate::state::ServerState;
 use crate::store::results::{By, Days};
+use api::insight::overview::{Need, Overview};
+use api::insight::survey::Measure;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default().routes(routes!(overview))

@@ -9,8 +9,8 @@ use super::days::{Asked, DaysQuery, period};
 use crate::error::Error;
 use crate::insight::figure::shares;
 use crate::insight::programme::{badges, budgets, wallets};
-use crate::insight::told::programme::ProgrammeHealth;
 use crate::state::ServerState;
+use api::insight::programme::ProgrammeHealth;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default().routes(routes!(programme))

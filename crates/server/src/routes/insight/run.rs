@@ -13,13 +13,13 @@ use crate::audit::Entry;
 use crate::clock::now;
 use crate::error::Error;
 use crate::insight::inbox::{LONGEST_NAME, LONGEST_NOTE, LONGEST_TAG, MOST_TAGS};
-use crate::insight::told::inbox::{CaseState, ChangeCase, Run, RunDetail, Said};
 use crate::insight::way::way;
 use crate::routes::json_body::JsonBody;
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::insight::inbox::RunKey;
 use crate::store::insight::runs::key;
+use api::insight::inbox::{CaseState, ChangeCase, Run, RunDetail, Said};
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()

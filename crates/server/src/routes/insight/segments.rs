@@ -8,8 +8,8 @@ use utoipa_axum::routes;
 use crate::clock::now;
 use crate::error::Error;
 use crate::insight::segments;
-use crate::insight::told::segments::Segments;
 use crate::state::ServerState;
+use api::insight::segments::Segments;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default().routes(routes!(segments_now))

@@ -9,11 +9,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::error::Error;
-use crate::insight::told::shoppers::RecordedShoppers;
 use crate::routes::page_query::PageQuery;
 use crate::routes::personal_data::visitor_id;
 use crate::state::ServerState;
 use crate::store::events::StoredEvent;
+use api::insight::shoppers::RecordedShoppers;
 
 /// Shoppers that are listed.
 const MOST: usize = 40;

@@ -14,9 +14,9 @@ use crate::error::Error;
 use crate::insight::asked::{questions, readings};
 use crate::insight::figure::share;
 use crate::insight::survey::{Axis, results};
-use crate::insight::told::survey::SurveyResults;
 use crate::state::ServerState;
 use crate::store::results::By;
+use api::insight::survey::SurveyResults;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default().routes(routes!(survey))

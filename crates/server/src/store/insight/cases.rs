@@ -5,29 +5,18 @@ use sqlx::Row;
 
 use super::inbox::RunKey;
 use super::runs::Case;
-use crate::insight::told::inbox::{CaseNote, CaseState, ChangeCase};
 use crate::store::Store;
 use crate::store::change::Change;
+use api::insight::inbox::{CaseNote, CaseState, ChangeCase};
 
-impl CaseState {
-    /// The word in the database; `None` for what has no row.
-    pub(crate) fn word(self) -> Option<&'static str> {
-        match self {
-            Self::Open => None,
-            Self::Waiting => Some("waiting"),
-            Self::Handed => Some("handed"),
-            Self::Done => Some("done"),
-        }
-    }
+/// The word in the database; `None` for what has no row.
+pub(crate) fn kept(state: CaseState) -> Option<&'static str> {
+    (state != CaseState::Open).then(|| state.word())
+}
 
-    fn from_word(word: &str) -> Self {
-        match word {
-            "waiting" => Self::Waiting,
-            "handed" => Self::Handed,
-            "done" => Self::Done,
-            _ => Self::Open,
-        }
-    }
+fn state_of(word: &str) -> CaseState {
+    let mut all = CaseState::ALL.into_iter();
+    all.find(|state| state.word() == word).unwrap_or_default()
 }
 
 impl Store {
@@ -46,7 +35,7 @@ impl Store {
             return Ok(Case::default());
         };
         Ok(Case {
-            state: CaseState::from_word(row.try_get("state")?),
+            state: state_of(row.try_get("state")?),
             handed_to: row.try_get("handed_to")?,
             changed_by: row.try_get("changed_by")?,
             changed_at: row.try_get("changed_at")?,
@@ -127,7 +116,7 @@ impl Change {
         (by, now): (&str, Millis),
     ) -> Result<(), sqlx::Error> {
         // Whom it is handed to, without more said, is a handing over.
-        let state = wanted.state.and_then(CaseState::word);
+        let state = wanted.state.and_then(kept);
         sqlx::query(
             "INSERT INTO cases (site, visitor, item, response, state, handed_to, changed_by, \
              changed_at) VALUES ($1,$2,$3,$4,coalesce($5, 'handed'),coalesce($6, ''),$7,$8) \

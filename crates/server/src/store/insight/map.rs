@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::insight::map::Mapped;
-use crate::insight::told::inbox::StaffVoice;
 use crate::rollup::DEAD_END;
 use crate::rollup::step::STAGE;
 use crate::store::Store;
 use crate::store::results::{Days, MOST_ROWS, NoResults, whole};
+use api::insight::inbox::StaffVoice;
 
 /// Words of the shop's own people.
 const MOST_VOICES: i64 = 20;

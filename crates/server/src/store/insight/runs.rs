@@ -5,8 +5,8 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::inbox::RunKey;
-use crate::insight::told::inbox::{CaseState, Run, Said};
 use crate::store::Store;
+use api::insight::inbox::{CaseState, Run, Said};
 
 impl Store {
     /// One run; `None` where nothing of it is kept. Contacts are in it as they were given.

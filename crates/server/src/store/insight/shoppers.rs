@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use shopper::Id;
 
-use crate::insight::told::shoppers::RecordedShopper;
 use crate::store::{Store, logged};
+use api::insight::shoppers::RecordedShopper;
 
 /// The newest events that are looked through for shoppers.
 const NEWEST: i64 = 2_000;

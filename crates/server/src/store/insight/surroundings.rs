@@ -6,8 +6,8 @@ use std::sync::Arc;
 use shopper::{DAY_MS, Event, Id, Millis};
 use sqlx::Row;
 
-use crate::insight::told::inbox::StaffVoice;
 use crate::store::{Store, logged};
+use api::insight::inbox::StaffVoice;
 
 /// Events that are told of a way; older ones are left out.
 const MOST_EVENTS: i64 = 200;

@@ -1,12 +1,12 @@
 //! How the loyalty programme stands: who plays, what it costs.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::figure::{Compared, Period};
 
 /// The programme's health.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProgrammeHealth {
     /// What was asked for.
     pub period: Period,
@@ -27,7 +27,8 @@ pub struct ProgrammeHealth {
 }
 
 /// The points of one wallet, from its beginning to now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WalletHealth {
     /// Its id.
     pub wallet: String,
@@ -48,7 +49,8 @@ pub struct WalletHealth {
 }
 
 /// What a wallet's points would cost, minor units.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WalletCost {
     /// ISO 4217.
     pub currency: String,
@@ -59,7 +61,8 @@ pub struct WalletCost {
 }
 
 /// How far people came with a badge.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BadgeLevels {
     /// Its id.
     pub badge: String,
@@ -69,7 +72,8 @@ pub struct BadgeLevels {
 }
 
 /// A budget.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BudgetUse {
     /// The rule that has it.
     pub rule: String,

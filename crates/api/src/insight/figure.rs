@@ -1,11 +1,11 @@
 //! A figure as it is shown: its value, its interval, and how many it is made of.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 /// A figure. Shares are from 0 to 1, an NPS from −100 to 100, means in the scale's own points,
 /// money in minor units.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Figure {
     /// How many it is made of.
     pub n: u64,
@@ -17,7 +17,8 @@ pub struct Figure {
 }
 
 /// A value within its interval of 95 %.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Interval {
     /// The figure itself.
     pub value: f64,
@@ -29,7 +30,8 @@ pub struct Interval {
 }
 
 /// Whether a figure may be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Note {
     /// Fewer than 5: not shown. It would tell of people and not of the shop.
@@ -41,7 +43,8 @@ pub enum Note {
 }
 
 /// What a difference says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// All of its interval lies above 0.
@@ -55,7 +58,8 @@ pub enum Direction {
 }
 
 /// A difference of two figures: the first less the second, `n` the smaller of the two.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Change {
     /// What it says.
     pub direction: Direction,
@@ -64,7 +68,8 @@ pub struct Change {
 }
 
 /// A figure beside that of the period before.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Compared {
     /// The period that was asked for.
     pub now: Figure,
@@ -75,7 +80,8 @@ pub struct Compared {
 }
 
 /// Days, both included, as dates like `2026-11-22`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Period {
     /// First day.
     pub from: String,

@@ -4,25 +4,26 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 /// The shoppers who did something last.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RecordedShoppers {
     /// The latest first.
     pub shoppers: Vec<RecordedShopper>,
 }
 
 /// A shopper's past, in short.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RecordedShopper {
     /// The device.
     pub visitor: String,
     /// The first event that is kept, UTC ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub first_at: i64,
     /// The last, UTC ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub last_at: i64,
     /// How many events of each name.
     pub events: BTreeMap<String, u64>,

@@ -1,12 +1,12 @@
 //! What shoppers answered, run by run, and what became of it.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::survey::Measure;
 
 /// A page of the inbox.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Inbox {
     /// Newest first.
     pub runs: Vec<Run>,
@@ -16,7 +16,8 @@ pub struct Inbox {
 }
 
 /// One run through a survey: all answers that one visitor gave in it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Run {
     /// The device.
     pub visitor: String,
@@ -27,7 +28,7 @@ pub struct Run {
     /// The variant; empty without one.
     pub variant: String,
     /// Of the newest answer, UTC ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub at: i64,
     /// The stage of the journey.
     pub stage: String,
@@ -48,14 +49,15 @@ pub struct Run {
     /// Who changed the state last; empty where nobody did.
     pub changed_by: String,
     /// When, UTC ms; 0 where nobody did.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub changed_at: i64,
     /// Its tags, in the order of the alphabet.
     pub tags: Vec<String>,
 }
 
 /// A point on a scale, and what it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Score {
     /// The question.
     pub question: String,
@@ -68,7 +70,8 @@ pub struct Score {
 }
 
 /// What a score says of how it went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Band {
     /// Somebody was let down: a detractor, the lower part of a scale.
@@ -80,7 +83,8 @@ pub enum Band {
 }
 
 /// One answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Said {
     /// The question.
     pub question: String,
@@ -91,14 +95,15 @@ pub struct Said {
     /// Options that were chosen.
     pub choices: Vec<String>,
     /// A ranking, cells of a matrix, a date, references: as the events API tells them.
-    #[schema(value_type = Option<Object>)]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<Object>))]
     pub more: Option<serde_json::Value>,
     /// It is an address or a number of a person, and is told only to who asks for it.
     pub hidden: bool,
 }
 
 /// What became of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseState {
     /// Nobody did anything. Waits for an answer where somebody was let down.
@@ -112,8 +117,25 @@ pub enum CaseState {
     Done,
 }
 
+impl CaseState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Waiting, Self::Handed, Self::Done];
+
+    /// Its word, as in requests and answers.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::Handed => "handed",
+            Self::Done => "done",
+        }
+    }
+}
+
 /// A run with all that is known around it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RunDetail {
     /// The run itself.
     pub run: Run,
@@ -126,7 +148,8 @@ pub struct RunDetail {
 }
 
 /// A note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CaseNote {
     /// From 1.
     pub n: i64,
@@ -135,12 +158,13 @@ pub struct CaseNote {
     /// Who wrote it.
     pub author: String,
     /// When, UTC ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub at: i64,
 }
 
 /// Something that the visitor did, once or several times in a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WayStep {
     /// The event's name.
     pub name: String,
@@ -153,15 +177,16 @@ pub struct WayStep {
     /// How often in a row.
     pub times: u32,
     /// The first, UTC ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub from: i64,
     /// The last, UTC ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub until: i64,
 }
 
 /// What one of the shop's own people said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StaffVoice {
     /// The survey.
     pub item: String,
@@ -170,12 +195,13 @@ pub struct StaffVoice {
     /// Their words.
     pub text: String,
     /// When, UTC ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub at: i64,
 }
 
 /// A change of a run's case: what is left out stays.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct ChangeCase {
     /// What became of it; `open` cannot be said: what was touched is not untouched.

@@ -1,13 +1,13 @@
 //! The journey map: stages as columns, touchpoints in them, how each was felt.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::figure::{Change, Figure, Period};
 use super::inbox::StaffVoice;
 
 /// The map of a period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JourneyMap {
     /// What was asked for.
     pub period: Period,
@@ -28,7 +28,8 @@ pub struct JourneyMap {
 }
 
 /// A stage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Lane {
     /// Its word: `awareness`, …
     pub stage: String,
@@ -39,7 +40,8 @@ pub struct Lane {
 }
 
 /// A group of pages in a stage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Touchpoint {
     /// The group, like `/products/…`.
     pub page: String,
@@ -54,7 +56,8 @@ pub struct Touchpoint {
 }
 
 /// Names a touchpoint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
     /// The stage.
     pub stage: String,

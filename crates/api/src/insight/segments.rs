@@ -1,12 +1,12 @@
 //! Customers by how lately, how often and for how much they buy; and how long until they come back.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::figure::Figure;
 
 /// The segments of a day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Segments {
     /// The day of reckoning.
     pub as_of: String,
@@ -22,7 +22,8 @@ pub struct Segments {
 }
 
 /// A segment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SegmentShare {
     /// `champions`, `loyal`, …
     pub segment: String,
@@ -31,7 +32,8 @@ pub struct SegmentShare {
 }
 
 /// Customers who came back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Returned {
     /// Days after the first order.
     pub days: u32,

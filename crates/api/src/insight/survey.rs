@@ -1,12 +1,12 @@
 //! The results of one survey, question by question.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::figure::{Change, Figure, Period};
 
 /// A survey's results.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SurveyResults {
     /// Its id.
     pub item: String,
@@ -19,7 +19,8 @@ pub struct SurveyResults {
 }
 
 /// A question's results.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct QuestionResults {
     /// Its id.
     pub question: String,
@@ -53,7 +54,8 @@ pub struct QuestionResults {
 }
 
 /// How numbers are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Net Promoter Score, −100 to 100.
@@ -69,7 +71,8 @@ pub enum Measure {
 }
 
 /// An NPS in its groups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NpsGroups {
     /// 9 and 10.
     pub promoters: u64,
@@ -80,7 +83,8 @@ pub struct NpsGroups {
 }
 
 /// One number, option or cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Portion {
     /// The number, the option's id, or `row:column`.
     pub answer: String,
@@ -91,7 +95,8 @@ pub struct Portion {
 }
 
 /// An option of a ranking.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ranked {
     /// The option's id.
     pub option: String,
@@ -100,7 +105,8 @@ pub struct Ranked {
 }
 
 /// The score of some days.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Point {
     /// Their first day.
     pub from: String,
@@ -109,7 +115,8 @@ pub struct Point {
 }
 
 /// The score of a part of all answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cut {
     /// The stage, device, group of pages or variant.
     pub key: String,

@@ -1,12 +1,12 @@
 //! Experiments: what each variant's visitors did, and whether the difference may be believed.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::figure::Figure;
 
 /// One experiment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ExperimentResults {
     /// The panel.
     pub item: String,
@@ -19,7 +19,7 @@ pub struct ExperimentResults {
     /// The plan is reached: differences may be called clear.
     pub is_reached: bool,
     /// How long after the first sight what visitors do counts, ms.
-    #[schema(value_type = i64)]
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub within: i64,
     /// The variant that the others are compared with.
     pub control: String,
@@ -39,7 +39,8 @@ pub struct ExperimentResults {
 }
 
 /// A variant's visitors.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Group {
     /// The variant.
     pub variant: String,
@@ -50,9 +51,10 @@ pub struct Group {
 }
 
 /// What a measure is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum MeasureRole {
     /// Chosen before the start.
     Goal,
     /// Looked at beside it.
@@ -62,18 +64,20 @@ pub enum Role {
 }
 
 /// One measure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MeasureResults {
     /// `clicked`, `dismissed`, `purchase` or `refund`.
     pub measure: String,
     /// What it is for.
-    pub role: Role,
+    pub role: MeasureRole,
     /// The share of each variant's visitors who did it.
     pub variants: Vec<VariantResult>,
 }
 
 /// A measure in one variant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VariantResult {
     /// The variant.
     pub variant: String,
@@ -86,7 +90,8 @@ pub struct VariantResult {
 }
 
 /// A variant against the control.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Against {
     /// Its share less the control's.
     pub difference: Figure,
@@ -101,7 +106,8 @@ pub struct Against {
 }
 
 /// What may be said of a difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// There is no plan: nothing is ever clear.
@@ -121,7 +127,8 @@ pub enum Verdict {
 }
 
 /// Money per visitor, all visitors, those who ordered nothing too.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MoneyResults {
     /// The currency of most orders; others are left out.
     pub currency: String,
@@ -132,7 +139,8 @@ pub struct MoneyResults {
 }
 
 /// Money per visitor of one variant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MoneyOfVariant {
     /// The variant.
     pub variant: String,

@@ -1,12 +1,12 @@
 //! The overview: four figures, what was shown, and what needs a person.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::figure::{Compared, Figure, Period};
 
 /// The overview of a period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Overview {
     /// What was asked for.
     pub period: Period,
@@ -29,7 +29,8 @@ pub struct Overview {
 }
 
 /// A panel or survey that was shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ItemShown {
     /// Its id.
     pub item: String,
@@ -44,7 +45,8 @@ pub struct ItemShown {
 }
 
 /// What an item is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ItemKind {
     /// Content.
@@ -56,7 +58,8 @@ pub enum ItemKind {
 }
 
 /// What needs a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Need {
     /// People who were let down wait for an answer.
@@ -64,7 +67,7 @@ pub enum Need {
         /// How many runs through surveys, within the period.
         waiting: u64,
         /// The oldest of them, UTC ms.
-        #[schema(value_type = i64)]
+        #[cfg_attr(feature = "schema", schema(value_type = i64))]
         oldest_at: i64,
     },
     /// No code of a reward is left.
