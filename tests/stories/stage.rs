@@ -69,6 +69,12 @@ impl Stage {
         Self::on(Server::lacking("demo/journey.json", file)).await
     }
 
+    /// Somebody else, with a browser of their own, in the same shop. The server is the first
+    /// stage's: it ends with that.
+    pub(crate) async fn somebody_else(&self) -> Self {
+        Self::on(self.server.from_elsewhere()).await
+    }
+
     async fn of(journey: &str) -> Self {
         Self::on(Server::start(journey)).await
     }

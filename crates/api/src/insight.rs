@@ -4,6 +4,7 @@
 pub mod experiment;
 pub mod figure;
 pub mod inbox;
+pub mod item;
 pub mod map;
 pub mod overview;
 pub mod programme;

@@ -23,7 +23,9 @@ mod hex;
 mod hook;
 mod ingest;
 mod insight;
+mod key_rotation;
 mod keys;
+mod ledger_rebuild;
 mod listen;
 mod metrics;
 mod oidc;
@@ -62,6 +64,8 @@ pub use config::{
     Config, Database, LeastRoom, Limits, NotPostgres, NotRoom, PostgresUrl, Retention, TlsFiles,
 };
 pub use doctor::{Finding, Health, doctor};
+pub use key_rotation::{RotationError, rotate_keys};
+pub use ledger_rebuild::{RebuiltLedger, rebuild_ledgers};
 pub use oidc::{OidcConfig, OidcConfigError};
 pub use privacy::{Takeout, Whom};
 pub use rebuild::{RebuildError, rebuild_rollups};

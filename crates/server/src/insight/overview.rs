@@ -106,7 +106,7 @@ pub(crate) fn shown(
 }
 
 /// What an item of the counts is by now.
-fn kind(program: Option<&Program>, id: &str) -> ItemKind {
+pub(crate) fn kind(program: Option<&Program>, id: &str) -> ItemKind {
     match program.and_then(|program| program.item(id)) {
         None => ItemKind::Gone,
         Some((_, item)) if survey(item).is_some() => ItemKind::Survey,

@@ -8,6 +8,7 @@ use crate::state::ServerState;
 mod days;
 mod experiments;
 mod inbox;
+mod items;
 mod map;
 mod overview;
 mod programme;
@@ -21,6 +22,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .merge(experiments::router())
         .merge(inbox::router())
+        .merge(items::router())
         .merge(map::router())
         .merge(overview::router())
         .merge(programme::router())

@@ -166,7 +166,7 @@ async fn why(
         && match act {
             Act::Redeem | Act::Confirm => status == "redeemed",
             Act::Reserve { .. } => status == "reserved",
-            Act::Cancel => false,
+            Act::Cancel => status == "issued",
         };
     if again {
         let claim = super::people::id(&claim).unwrap_or_default();

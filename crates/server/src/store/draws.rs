@@ -1,10 +1,12 @@
 //! Draws of contests, step by step: committed, closed, drawn. No step can be taken twice.
 
-use engine::Program;
-use shopper::{Id, Millis};
+use std::collections::BTreeMap;
 
-use super::people::{self, id};
-use super::{Store, standings};
+use engine::Program;
+use shopper::Millis;
+
+use super::Store;
+use super::people::id;
 use crate::error::Error;
 use crate::hex::hex;
 use crate::value::draw::{
@@ -12,6 +14,8 @@ use crate::value::draw::{
 };
 use crate::vault::Vault;
 
+/// Visitors looked up at once.
+const PAGE: i64 = 1_000;
 const PURPOSE: &str = "draw-seed";
 
 /// What anybody may know of a draw.
@@ -116,32 +120,39 @@ impl Store {
         contest: &str,
         most: u32,
     ) -> Result<Vec<EntrantForm>, sqlx::Error> {
-        let people: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT visitor FROM events WHERE site = $1 UNION \
-             SELECT person FROM standing_cuts WHERE site = $1 ORDER BY 1",
-        )
-        .bind(site)
-        .fetch_all(&self.reader)
-        .await?;
-        let mut entrants = std::collections::BTreeMap::new();
-        let mut seen = std::collections::HashSet::<Id>::new();
-        for visitor in people.iter().filter_map(|bytes| id(bytes)) {
-            let mut transaction = self.begin().await?;
-            let person = people::person(&mut transaction, site, visitor).await?;
-            if seen.insert(person.id) {
-                let standing =
-                    standings::catch_up(&mut transaction, site, program, &person).await?;
+        let mut entrants = BTreeMap::new();
+        let mut after = Vec::new();
+        loop {
+            let visitors = self.visitors_after(site, &after).await?;
+            let Some(last) = visitors.last() else { break };
+            after.clone_from(last);
+            for visitor in visitors.iter().filter_map(|bytes| id(bytes)) {
+                let (person, standing) = self.standing(site, program, visitor).await?;
                 let entries = standing.profile.standing.entries.get(contest).copied();
+                // A customer comes once for each device, with the same entries.
                 if let Some(entries) = entries.filter(|entries| *entries > 0) {
                     entrants.insert(person.name(), entries.min(most));
                 }
             }
-            transaction.commit().await?;
         }
         let entrants = entrants.into_iter();
         Ok(entrants
             .map(|(id, entries)| EntrantForm { id, entries })
             .collect())
+    }
+
+    /// A page of those who are in the log, or were: a site may have millions.
+    async fn visitors_after(&self, site: &str, after: &[u8]) -> Result<Vec<Vec<u8>>, sqlx::Error> {
+        sqlx::query_scalar(
+            "SELECT visitor FROM events WHERE site = $1 AND visitor > $2 UNION \
+             SELECT person FROM standing_cuts WHERE site = $1 AND person > $2 \
+             ORDER BY 1 LIMIT $3",
+        )
+        .bind(site)
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(&self.reader)
+        .await
     }
 
     /// Draws, and reveals the seed. The winners' names are for the shop alone; drawn again, they

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use shopper::{Id, Millis, ObjectKind, Source};
 use sqlx::{AnyConnection, Row};
+use utoipa::ToSchema;
 
 use super::lock::share;
 use super::people::{self, Device, put_customer};
@@ -21,7 +22,8 @@ use uncount::{Uncounted, uncount};
 const TURNS: u8 = 4;
 
 /// What was taken out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ToSchema)]
+#[schema(as = Erased)]
 pub struct ErasedRows {
     /// Events.
     pub events: u64,

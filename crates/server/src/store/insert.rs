@@ -76,7 +76,7 @@ pub(super) async fn insert<'a>(
     let mut new = Vec::with_capacity(rows.len());
     for (row, stored) in rows.iter().zip(&stored) {
         if *stored == Stored::New {
-            new.push((*row, insert_answer(connection, row).await?));
+            new.push((*row, insert_answer(engine, connection, row).await?));
         }
     }
     Ok(Inserted { stored, new })
@@ -126,7 +126,12 @@ pub(super) async fn first_number(
     connection: &mut AnyConnection,
 ) -> Result<i64, sqlx::Error> {
     let sql = match engine {
-        Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
+        // Past what was followed, too: the last ones may have been erased since, and a number that
+        // comes again would be taken for one that was told of.
+        Engine::Sqlite => {
+            "SELECT max(coalesce((SELECT max(seq) FROM events), 0), \
+             coalesce((SELECT max(upto) FROM followers), 0)) + 1"
+        }
         Engine::Postgres => {
             "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310298)"
         }

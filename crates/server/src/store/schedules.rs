@@ -2,20 +2,25 @@
 
 use serde::Serialize;
 use shopper::Millis;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
+use super::newest::newest;
 
 /// One plan, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Schedule)]
 pub(crate) struct ScheduleRow {
     /// From 1 on, per site.
     pub(crate) number: i64,
     /// What its maker says of it; becomes the version's note.
     pub(crate) note: String,
     /// When it is published, UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) publish_at: Millis,
     /// UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) made_at: Millis,
     /// Who made it.
     pub(crate) made_by: String,
@@ -118,14 +123,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ScheduleRow>, sqlx::Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = newest(
+            &self.reader,
             "SELECT number, note, publish_at, made_at, made_by, state, outcome FROM schedules \
              WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await?;
         let row = |(number, note, publish_at, made_at, made_by, state, outcome): Row| ScheduleRow {
             number,

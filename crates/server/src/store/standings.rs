@@ -20,6 +20,9 @@ use crate::value::fold::fold;
 use crate::value::gain::gain;
 use crate::webhook::happening::{Happening, Kind};
 
+/// People looked up at once.
+const PAGE: i64 = 1_000;
+
 /// One person, as they stand.
 #[derive(Clone, Debug)]
 pub(crate) struct Standing {
@@ -300,28 +303,48 @@ impl Store {
         site: &str,
         program: &Program,
     ) -> Result<Rebuilt, sqlx::Error> {
-        let people: Vec<Vec<u8>> =
-            sqlx::query_scalar("SELECT person FROM standings WHERE site = $1 ORDER BY person")
-                .bind(site)
-                .fetch_all(&self.reader)
-                .await?;
         let mut rebuilt = Rebuilt::default();
-        for id in people.iter().filter_map(|bytes| people::id(bytes)) {
-            let mut transaction = self.begin().await?;
-            let person = people::person(&mut transaction, site, id).await?;
-            if person.id == id {
-                let before = catch_up(&mut transaction, site, program, &person).await?;
-                let kept = ledger::all(&mut transaction, site, id).await?;
-                forget(&mut transaction, site, id).await?;
-                let after = catch_up(&mut transaction, site, program, &person).await?;
-                let made = ledger::all(&mut transaction, site, id).await?;
-                rebuilt.people += 1;
-                rebuilt.entries += made.len() as u64;
-                let same = kept == made && store(&before.profile) == store(&after.profile);
-                rebuilt.changed += u64::from(!same);
+        let mut after = Vec::new();
+        loop {
+            let people: Vec<Vec<u8>> = sqlx::query_scalar(
+                "SELECT person FROM standings WHERE site = $1 AND person > $2 \
+                 ORDER BY person LIMIT $3",
+            )
+            .bind(site)
+            .bind(&after[..])
+            .bind(PAGE)
+            .fetch_all(&self.reader)
+            .await?;
+            let Some(last) = people.last() else {
+                return Ok(rebuilt);
+            };
+            after.clone_from(last);
+            for id in people.iter().filter_map(|bytes| people::id(bytes)) {
+                self.rebuild_one(site, program, id, &mut rebuilt).await?;
             }
-            transaction.commit().await?;
         }
-        Ok(rebuilt)
+    }
+
+    async fn rebuild_one(
+        &self,
+        site: &str,
+        program: &Program,
+        id: Id,
+        rebuilt: &mut Rebuilt,
+    ) -> Result<(), sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        let person = people::person(&mut transaction, site, id).await?;
+        if person.id == id {
+            let before = catch_up(&mut transaction, site, program, &person).await?;
+            let kept = ledger::all(&mut transaction, site, id).await?;
+            forget(&mut transaction, site, id).await?;
+            let after = catch_up(&mut transaction, site, program, &person).await?;
+            let made = ledger::all(&mut transaction, site, id).await?;
+            rebuilt.people += 1;
+            rebuilt.entries += made.len() as u64;
+            let same = kept == made && store(&before.profile) == store(&after.profile);
+            rebuilt.changed += u64::from(!same);
+        }
+        transaction.commit().await
     }
 }

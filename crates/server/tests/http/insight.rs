@@ -3,10 +3,11 @@
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Bench, SHOP, SITE, id, now, post};
+use crate::support::{Answer, Bench, SHOP, SITE, id, now};
 
 mod experiments;
 mod inbox;
+mod items;
 mod map;
 mod overview;
 mod programme;
@@ -106,11 +107,7 @@ impl Told {
     pub(crate) async fn send(self, bench: &Bench) {
         let body = json!({ "site": SITE, "visitor": self.visitor, "sent_at": now(),
             "events": self.events });
-        // Who names no browser is taken for a bot, which is counted nowhere.
-        let post = post().header("user-agent", "Mozilla/5.0 (X11; Linux x86_64)");
-        let answer = bench
-            .send(post.body(body.to_string().into()).unwrap())
-            .await;
+        let answer = bench.post(body.to_string()).await;
         assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
         let stored = answer.outcomes().iter().all(|outcome| outcome == "ok");
         assert!(stored, "{answer:?}");

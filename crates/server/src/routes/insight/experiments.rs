@@ -18,7 +18,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 
 /// Experiments of the live version: what each variant's visitors did, and what may be said.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/experiments",
-    operation_id = "insight_experiments", tag = "insight", security(("key" = [])),
+    operation_id = "insight_experiments", tag = "insight",
     params(("site" = String, Path, description = "Id of the site")),
     responses((status = 200, description = "All of them", body = Vec<ExperimentResults>), Error))]
 async fn experiments(

@@ -104,7 +104,7 @@ impl InboxQuery {
 
 /// What shoppers answered, run by run, newest first.
 #[utoipa::path(get, path = "/api/sites/{site}/inbox", operation_id = "inbox",
-    tag = "insight", security(("key" = [])),
+    tag = "insight",
     params(("site" = String, Path, description = "Id of the site"), InboxQuery),
     responses((status = 200, description = "A page of them", body = Inbox), Error))]
 async fn inbox(
@@ -143,9 +143,9 @@ pub(super) fn shown(site: &Site, mut run: Run) -> Run {
 /// A cell that would be a formula is text, with an apostrophe in front. Addresses and numbers of
 /// people are left out.
 #[utoipa::path(get, path = "/api/sites/{site}/inbox/export", operation_id = "export_inbox",
-    tag = "insight", security(("key" = [])),
+    tag = "insight",
     params(("site" = String, Path, description = "Id of the site"), InboxQuery),
-    responses((status = 200, description = "CSV", content_type = "text/csv", body = String), Error))]
+    responses((status = 200, description = "A table, a run a line", content_type = "text/csv", body = String), Error))]
 async fn export(
     State(state): State<ServerState>,
     Path(site): Path<String>,

@@ -24,7 +24,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 
 /// Stages by touchpoints: how each was felt, what hurts, what moved.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/map", operation_id = "insight_map",
-    tag = "insight", security(("key" = [])),
+    tag = "insight",
     params(("site" = String, Path, description = "Id of the site"), DaysQuery),
     responses((status = 200, description = "The map", body = JourneyMap), Error))]
 async fn map(
@@ -59,7 +59,7 @@ async fn read(state: &ServerState, site: &str, asked: Asked) -> Result<JourneyMa
 
 /// The map to take away: `svg`, a picture, or `mermaid`, a text that other tools draw.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/map/{form}",
-    operation_id = "insight_map_drawn", tag = "insight", security(("key" = [])),
+    operation_id = "insight_map_drawn", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
            ("form" = String, Path, description = "`svg` or `mermaid`"), DaysQuery),
     responses((status = 200, description = "The map", content_type = "image/svg+xml",

@@ -24,7 +24,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 
 /// Four figures with their change, what was shown, and what needs a person.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/overview", operation_id = "insight_overview",
-    tag = "insight", security(("key" = [])),
+    tag = "insight",
     params(("site" = String, Path, description = "Id of the site"), DaysQuery),
     responses((status = 200, description = "The overview", body = Overview), Error))]
 async fn overview(

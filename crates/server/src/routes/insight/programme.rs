@@ -18,7 +18,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 
 /// How the loyalty programme stands: participation, points, budgets, badges.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/programme",
-    operation_id = "insight_programme", tag = "insight", security(("key" = [])),
+    operation_id = "insight_programme", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"), DaysQuery),
     responses((status = 200, description = "Its health", body = ProgrammeHealth), Error))]
 async fn programme(

@@ -32,7 +32,7 @@ type Address = Path<(String, String, String, String)>;
 
 /// One run with what led there, what was noted, and what the shop's people said that day.
 #[utoipa::path(get, path = "/api/sites/{site}/inbox/{visitor}/{item}/{response}",
-    operation_id = "inbox_run", tag = "insight", security(("key" = [])),
+    operation_id = "inbox_run", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
            ("visitor" = String, Path, description = "The device"),
            ("item" = String, Path, description = "The survey"),
@@ -69,7 +69,7 @@ async fn known(state: &ServerState, site: &Site, key: &RunKey) -> Result<Run, Er
 ///
 /// What is left out stays as it is.
 #[utoipa::path(put, path = "/api/sites/{site}/inbox/{visitor}/{item}/{response}",
-    operation_id = "change_inbox_run", tag = "insight", security(("key" = [])),
+    operation_id = "change_inbox_run", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
            ("visitor" = String, Path, description = "The device"),
            ("item" = String, Path, description = "The survey"),
@@ -137,7 +137,7 @@ fn checked(mut wanted: ChangeCase) -> Result<ChangeCase, Error> {
 ///
 /// That somebody asked for them is in the audit log.
 #[utoipa::path(get, path = "/api/sites/{site}/inbox/{visitor}/{item}/{response}/contact",
-    operation_id = "inbox_contact", tag = "insight", security(("key" = [])),
+    operation_id = "inbox_contact", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
            ("visitor" = String, Path, description = "The device"),
            ("item" = String, Path, description = "The survey"),

@@ -17,7 +17,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 
 /// Customers by how lately, how often and for how much they buy, as of now.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/segments", operation_id = "insight_segments",
-    tag = "insight", security(("key" = [])),
+    tag = "insight",
     params(("site" = String, Path, description = "Id of the site")),
     responses((status = 200, description = "The segments", body = Segments), Error))]
 async fn segments_now(

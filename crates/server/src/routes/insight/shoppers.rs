@@ -35,7 +35,7 @@ struct ShopperEvents {
 
 /// The shoppers who did something last, without names.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/shoppers", operation_id = "insight_shoppers",
-    tag = "insight", security(("key" = [])),
+    tag = "insight",
     params(("site" = String, Path, description = "Id of the site")),
     responses((status = 200, description = "At most 40", body = RecordedShoppers), Error))]
 async fn shoppers(
@@ -49,7 +49,7 @@ async fn shoppers(
 
 /// What one shopper did, newest first.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/shoppers/{visitor}",
-    operation_id = "insight_shopper_events", tag = "insight", security(("key" = [])),
+    operation_id = "insight_shopper_events", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
            ("visitor" = String, Path, description = "The device"), PageQuery),
     responses((status = 200, description = "A page of them", body = ShopperEvents), Error))]

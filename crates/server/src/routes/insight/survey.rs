@@ -48,7 +48,7 @@ struct SurveyQuery {
 
 /// A survey's results, question by question.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/surveys/{item}",
-    operation_id = "insight_survey", tag = "insight", security(("key" = [])),
+    operation_id = "insight_survey", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
            ("item" = String, Path, description = "Id of the survey"), SurveyQuery),
     responses((status = 200, description = "Its results", body = SurveyResults), Error))]

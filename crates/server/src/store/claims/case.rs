@@ -102,7 +102,13 @@ impl Case<'_> {
         let Desk {
             site, vault, now, ..
         } = self.desk;
-        let taken = pools::take(connection, vault, (site, reward), now).await?;
+        let taken = pools::take(
+            (self.store.engine, &mut *connection),
+            vault,
+            (site, reward),
+            now,
+        )
+        .await?;
         let (code, sealed) = match taken {
             pools::Taken::Code(code) => {
                 let sealed = vault.seal(POOLED, code.as_bytes()).map_err(Stop::Fail)?;
