@@ -10,6 +10,7 @@ pub mod insight;
 mod problem;
 mod role;
 mod session;
+pub mod simulation;
 mod sites;
 mod versions;
 

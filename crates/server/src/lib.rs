@@ -36,6 +36,7 @@ mod retention;
 mod rollup;
 mod routes;
 mod serve;
+mod simulation;
 mod sink;
 mod site;
 mod start_error;

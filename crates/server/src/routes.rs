@@ -167,6 +167,7 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/insight/shoppers",
     "/api/sites/fern-floor/insight/shoppers/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/insight/surveys/nps",
+    "/api/sites/fern-floor/simulate",
     "/api/sites/fern-floor/retention",
     "/api/sinks",
     "/api/sinks/warehouse/retry",

@@ -51,7 +51,7 @@ pub(crate) struct Site {
     /// Where its document comes from: a file's path, or [`publication::source`].
     pub(crate) source: String,
     /// Lower case, without a slash at the end.
-    origins: Vec<String>,
+    pub(crate) origins: Vec<String>,
     /// The first is the default; never empty.
     journeys: Vec<Journey>,
     /// What may be counted in public.

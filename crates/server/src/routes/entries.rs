@@ -156,6 +156,7 @@ pub static ENTRIES: &[Entry] = &[
         EDIT,
     )
     .noted("contact.read"),
+    post("/api/sites/{site}/simulate", EDIT),
     put("/api/sites/{site}/quiet", PUBLISH),
     delete("/api/sites/{site}/quiet/{build}", PUBLISH),
     post("/api/sites/{site}/schedules", PUBLISH),

@@ -15,6 +15,7 @@ mod programme;
 mod run;
 mod segments;
 mod shoppers;
+mod simulate;
 mod survey;
 
 /// All of them.
@@ -29,5 +30,6 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
         .merge(run::router())
         .merge(segments::router())
         .merge(shoppers::router())
+        .merge(simulate::router())
         .merge(survey::router())
 }

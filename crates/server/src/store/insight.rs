@@ -11,6 +11,7 @@ mod numbers;
 mod programme;
 mod query;
 pub(crate) mod runs;
+mod sample;
 mod shoppers;
 mod surroundings;
 pub(crate) mod trials;

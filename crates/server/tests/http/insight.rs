@@ -13,6 +13,7 @@ mod overview;
 mod programme;
 mod segments;
 mod shoppers;
+mod simulation;
 mod surveys;
 
 /// Noon of 2023-11-14, UTC.
