@@ -6,9 +6,11 @@
 //! sent does not (a slip of the pen is not ignored).
 
 mod draft;
+pub mod insight;
 mod problem;
 mod role;
 mod session;
+pub mod simulation;
 mod sites;
 mod versions;
 

@@ -34,6 +34,7 @@ mod hook_letters;
 mod hooks;
 mod identify;
 mod ingest;
+mod insight;
 mod journey;
 mod json_body;
 mod jwks;
@@ -153,6 +154,21 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
+    "/api/sites/fern-floor/inbox",
+    "/api/sites/fern-floor/inbox/export",
+    "/api/sites/fern-floor/inbox/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/nps/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/inbox/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/nps/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/contact",
+    "/api/sites/fern-floor/insight/experiments",
+    "/api/sites/fern-floor/insight/items/welcome",
+    "/api/sites/fern-floor/insight/map",
+    "/api/sites/fern-floor/insight/map/svg",
+    "/api/sites/fern-floor/insight/overview",
+    "/api/sites/fern-floor/insight/programme",
+    "/api/sites/fern-floor/insight/segments",
+    "/api/sites/fern-floor/insight/shoppers",
+    "/api/sites/fern-floor/insight/shoppers/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/insight/surveys/nps",
+    "/api/sites/fern-floor/simulate",
     "/api/sites/fern-floor/retention",
     "/api/sinks",
     "/api/sinks/warehouse/retry",
@@ -190,6 +206,7 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(draws::api())
         .merge(endpoints::router())
         .merge(hook_letters::router())
+        .merge(insight::router())
         .merge(jwks::api())
         .merge(ledger::router())
         .merge(redeem::router())

@@ -35,6 +35,7 @@ pub(crate) mod hook_letters;
 pub(crate) mod hooks;
 mod insert;
 mod insert_answer;
+pub(crate) mod insight;
 pub(crate) mod keys;
 pub(crate) mod ledger;
 mod lock;

@@ -30,7 +30,7 @@ pub use mean::{Mean, mean};
 pub use money::{Money, bootstrap_mean, difference_of_means, winsorise};
 pub use nps::{Nps, difference_of_nps};
 pub use programme::{Programme, ProgrammeHealth};
-pub use rate::{difference_of_rates, rate};
+pub use rate::{chance_of_rates, difference_of_rates, rate};
 pub use rfm::{Customer, Rfm, Segment, rfm};
 pub use sample_ratio::{ALARM, SampleRatio, sample_ratio};
 pub use scale::{Scale, top_box};

@@ -127,6 +127,19 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/draft", READ),
     get("/api/sites/{site}/draft/findings", READ),
     get("/api/sites/{site}/events", READ),
+    get("/api/sites/{site}/inbox", READ),
+    get("/api/sites/{site}/inbox/export", READ).noted("inbox.exported"),
+    get("/api/sites/{site}/inbox/{visitor}/{item}/{response}", READ),
+    get("/api/sites/{site}/insight/experiments", READ),
+    get("/api/sites/{site}/insight/items/{item}", READ),
+    get("/api/sites/{site}/insight/map", READ),
+    get("/api/sites/{site}/insight/map/{form}", READ),
+    get("/api/sites/{site}/insight/overview", READ),
+    get("/api/sites/{site}/insight/programme", READ),
+    get("/api/sites/{site}/insight/segments", READ),
+    get("/api/sites/{site}/insight/shoppers", READ),
+    get("/api/sites/{site}/insight/shoppers/{visitor}", READ),
+    get("/api/sites/{site}/insight/surveys/{item}", READ),
     get("/api/sites/{site}/people/{visitor}", READ),
     get("/api/sites/{site}/pools/{reward}", READ),
     get("/api/sites/{site}/results/{what}", READ),
@@ -136,7 +149,14 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/versions", READ),
     get("/api/sites/{site}/versions/{number}", READ),
     // What editors and publishers do.
-    put("/api/sites/{site}/draft", AtSite(Editor, Scope::Publish)),
+    put("/api/sites/{site}/draft", EDIT),
+    put("/api/sites/{site}/inbox/{visitor}/{item}/{response}", EDIT),
+    get(
+        "/api/sites/{site}/inbox/{visitor}/{item}/{response}/contact",
+        EDIT,
+    )
+    .noted("contact.read"),
+    post("/api/sites/{site}/simulate", EDIT),
     put("/api/sites/{site}/quiet", PUBLISH),
     delete("/api/sites/{site}/quiet/{build}", PUBLISH),
     post("/api/sites/{site}/schedules", PUBLISH),
@@ -198,6 +218,7 @@ pub static ENTRIES: &[Entry] = &[
 ];
 
 const READ: Needs = AtSite(Viewer, Scope::Read);
+const EDIT: Needs = AtSite(Editor, Scope::Publish);
 const PUBLISH: Needs = AtSite(Publisher, Scope::Publish);
 const ADMIN: Needs = AtSite(Admin, Scope::Admin);
 

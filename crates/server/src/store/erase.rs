@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use super::lock::share;
 use super::people::{self, Device, put_customer};
 use super::person::scope::{Scope, is_whole, whole};
-use super::person::{held, logged_rows, loose, take_out_of_draws, take_out_of_letters};
+use super::person::{followed, held, logged_rows, loose, take_out_of_draws, take_out_of_letters};
 use super::row::EventRow;
 use super::writer::again;
 use super::{Store, files_of, logged, outbox};
@@ -199,6 +199,9 @@ impl Store {
             answers: &answers,
         };
         uncount(self, connection, site, gone).await?;
+        let left = logged_rows::rows(connection, site, &whole(device.visitor)).await?;
+        let left: Vec<&EventRow> = left.iter().collect();
+        followed::end(connection, site, device, &left).await?;
         // Sinks know devices alone: of one that was several people's, theirs go there too.
         outbox::erase(connection, &self.sinks, site, device.visitor, now).await?;
         Ok(erased)

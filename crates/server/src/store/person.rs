@@ -3,6 +3,7 @@
 //! kept elsewhere later is forgotten by neither.
 
 mod draws;
+pub(super) mod followed;
 pub(super) mod held;
 mod hook_letters;
 pub(super) mod logged_rows;
@@ -84,6 +85,7 @@ impl Store {
         let mut parts = Map::new();
         for device in &scope.devices {
             logged_rows::read(&mut connection, site, device, &mut parts).await?;
+            followed::read(&mut connection, site, device, &mut parts).await?;
         }
         held::read(&mut connection, site, &scope, &mut parts).await?;
         let others = [

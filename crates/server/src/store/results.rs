@@ -14,7 +14,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// Most rows of counts that one answer is made from. What would take more is asked for in parts.
-const MOST_ROWS: i64 = 100_000;
+pub(super) const MOST_ROWS: i64 = 100_000;
 
 /// Why there are no results.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +28,7 @@ pub(crate) enum NoResults {
 }
 
 /// The rows, unless some had to be left out.
-fn whole<T>(rows: Vec<T>) -> Result<Vec<T>, NoResults> {
+pub(super) fn whole<T>(rows: Vec<T>) -> Result<Vec<T>, NoResults> {
     if rows.len() as i64 >= MOST_ROWS {
         return Err(NoResults::TooMany);
     }
@@ -67,7 +67,7 @@ pub(crate) enum By {
 
 impl By {
     /// The dimension that is read, and the column that tells its values apart.
-    fn columns(self) -> (&'static str, &'static str) {
+    pub(super) fn columns(self) -> (&'static str, &'static str) {
         match self {
             Self::Total => ("all", "CAST('' AS TEXT)"),
             Self::Day => ("all", "CAST(day AS TEXT)"),

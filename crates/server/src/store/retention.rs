@@ -131,6 +131,7 @@ impl Store {
             }
             if let Some(before) = cut.answers {
                 gone.answers += self.delete_oldest(ANSWERS, site, before).await?;
+                self.delete_left_cases(site).await?;
             }
             if let Some(before) = cut.files {
                 gone.files += self.delete_files(site, before).await?;
@@ -185,7 +186,7 @@ impl Store {
         let deleted = self.delete_oldest(EVENTS, site, before).await?;
         // Of days long over: a mark's day is the shopper's own.
         let day = (before - AHEAD).div_euclid(DAY_MS);
-        for table in ["visitor_marks", "order_events"] {
+        for table in ["visitor_marks", "order_events", "trials"] {
             let sql = format!("DELETE FROM {table} WHERE site = $1 AND day < $2");
             sqlx::query(AssertSqlSafe(sql))
                 .bind(site)
@@ -194,6 +195,22 @@ impl Store {
                 .await?;
         }
         Ok(deleted)
+    }
+
+    /// What became of answers goes when they do. Cases are few: somebody made each by hand.
+    async fn delete_left_cases(&self, site: &str) -> Result<(), sqlx::Error> {
+        for table in ["cases", "case_tags", "case_notes"] {
+            let sql = format!(
+                "DELETE FROM {table} WHERE site = $1 AND NOT EXISTS (SELECT 1 FROM answers said \
+                 WHERE said.site = {table}.site AND said.visitor = {table}.visitor \
+                 AND said.item = {table}.item AND said.response = {table}.response)"
+            );
+            sqlx::query(AssertSqlSafe(sql))
+                .bind(site)
+                .execute(&self.writer)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Rows lie in order of arrival, so that the old ones are found without looking at the others.

@@ -12,6 +12,8 @@ mod callers;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod insight;
+#[cfg(test)]
 mod intake;
 #[cfg(test)]
 mod keys;

@@ -380,6 +380,7 @@ impl Bench {
             ],
         )
         .await;
+        self.put_insight(device).await;
         self.put(
             "privacy_requests",
             &[
@@ -395,6 +396,44 @@ impl Bench {
             ],
         )
         .await;
+    }
+
+    /// What results keep of a device.
+    async fn put_insight(&self, device: Id) {
+        let run = || {
+            [
+                ("visitor", Cell::Id(device)),
+                ("item", T("nps")),
+                ("response", Cell::Id(Id([95; 16]))),
+            ]
+        };
+        let author = ("author", T("mina@fern-floor.example"));
+        let notes = [
+            ("n", N(1)),
+            ("note", T("called them")),
+            author,
+            ("at", N(1)),
+        ];
+        let case = [
+            ("state", T("handed")),
+            ("handed_to", T("mina@fern-floor.example")),
+            ("changed_by", T("mina@fern-floor.example")),
+            ("changed_at", N(1)),
+        ];
+        let trial = [
+            ("variant", T("a")),
+            ("visitor", Cell::Id(device)),
+            ("item", T("banner")),
+            ("day", N(0)),
+            ("shown_at", N(1)),
+        ];
+        let cells: Vec<_> = run().into_iter().chain(case).collect();
+        self.put("cases", &cells).await;
+        let cells: Vec<_> = run().into_iter().chain([("tag", T("parquet"))]).collect();
+        self.put("case_tags", &cells).await;
+        let cells: Vec<_> = run().into_iter().chain(notes).collect();
+        self.put("case_notes", &cells).await;
+        self.put("trials", &trial).await;
     }
 
     /// Every row of every table, as JSON.
