@@ -34,6 +34,7 @@ mod questions;
 mod rewards;
 mod server;
 mod stage;
+mod studio;
 mod tabs;
 mod thank_you;
 mod welcome;

@@ -50,6 +50,8 @@ mod results;
 #[cfg(test)]
 mod socket;
 #[cfg(test)]
+mod studio;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tls;
