@@ -37,6 +37,7 @@ mod storage;
 mod store_in_yew;
 mod tally;
 mod visit;
+mod withdrawal;
 
 pub(crate) use data_layer::money;
 pub(crate) use hand_on::open_chosen;

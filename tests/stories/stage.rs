@@ -82,6 +82,8 @@ impl Stage {
                 "--disable-component-update",
                 "--disable-sync",
                 "--window-size=1280,900",
+                // A headless browser says so, and is in no count.
+                "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
             ])
             .await;
         driver.set_page_load_timeout(PATIENCE).await.unwrap();
@@ -223,7 +225,7 @@ impl Stage {
         let begun = Instant::now();
         loop {
             let counts = self.server.read("/api/sites/fern-floor/counts");
-            if counts["events"][event].as_u64() == Some(times) {
+            if counts["events"][event].as_u64().unwrap_or(0) == times {
                 return;
             }
             assert!(begun.elapsed() < PATIENCE, "{counts}");

@@ -16,6 +16,7 @@ mod installation;
 mod lints;
 mod log;
 mod openapi;
+mod person;
 mod replay;
 mod restore;
 mod rollup;
@@ -55,6 +56,8 @@ enum Command {
     Init(init::Init),
     Lints(lints::Lints),
     Openapi(openapi::Openapi),
+    #[command(subcommand)]
+    Person(person::Person),
     Replay(replay::Replay),
     Restore(restore::Restore),
     Rollup(rollup::Rollup),
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Command::Init(init) => init.run(),
         Command::Lints(lints) => lints.run(),
         Command::Openapi(openapi) => openapi.run(),
+        Command::Person(person) => person.run(),
         Command::Replay(replay) => replay.run(),
         Command::Restore(restore) => restore.run(),
         Command::Rollup(rollup) => rollup.run(),

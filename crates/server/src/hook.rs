@@ -78,8 +78,8 @@ pub(crate) enum Buyer {
     OfOrder,
 }
 
-/// What the law has a shop's apps do, as Shopify asks for it. Handing it on is all that is done
-/// here: `store::hooks` keeps it on disk until whoever erases and exports has done it.
+/// What the law has a shop's apps do, as Shopify asks for it. `store::privacy_requests` keeps it
+/// on disk, `privacy` does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PrivacyRequest {
     /// A customer wants to know what is stored.
@@ -163,6 +163,12 @@ impl Naming<'_> {
     /// The id of the event that says an order was paid, by whichever topic.
     pub(crate) fn order(&self, platform: Platform, order: &str) -> Id {
         self.id(&[platform.as_str(), "order", order])
+    }
+
+    /// Under whose id an order of nobody that is known lies.
+    pub(crate) fn guest(&self, order: &str) -> Id {
+        let parts = [self.site.as_bytes(), order.as_bytes()];
+        made_id(self.vault.mac("guest", &parts))
     }
 
     fn id(&self, parts: &[&str]) -> Id {

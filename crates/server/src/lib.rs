@@ -62,6 +62,7 @@ pub use config::{
 };
 pub use doctor::{Finding, Health, doctor};
 pub use oidc::{OidcConfig, OidcConfigError};
+pub use privacy::{Takeout, Whom};
 pub use rebuild::{RebuildError, rebuild_rollups};
 pub use routes::openapi::described as openapi;
 pub use routes::{ENTRIES, Entry, PATHS};
@@ -75,6 +76,7 @@ pub use start_error::StartError;
 pub use state::ServerState;
 pub use store::api_key::KeyError;
 pub use store::audit::AuditError;
+pub use store::erase::ErasedRows;
 pub use store::{DATABASE_FILE, OpenError, Rebuilt};
 pub use vault::file::SecretError;
 pub use webhook::target::WebhookPolicy;

@@ -12,6 +12,9 @@ pub struct Retention {
     pub answer_days: Option<u16>,
     /// Files that answers refer to. Ninety days by default.
     pub file_days: Option<u16>,
+    /// What could not be read: events, and bodies of the shop's platform. Ninety days by default:
+    /// time enough for an update that can read it.
+    pub letter_days: Option<u16>,
 }
 
 impl Default for Retention {
@@ -20,6 +23,7 @@ impl Default for Retention {
             event_days: Some(400),
             answer_days: Some(1_100),
             file_days: Some(90),
+            letter_days: Some(90),
         }
     }
 }
@@ -38,6 +42,8 @@ pub(crate) struct SiteRetention {
     pub(crate) answer_days: Option<u16>,
     /// As in [`Retention`].
     pub(crate) file_days: Option<u16>,
+    /// As in [`Retention`].
+    pub(crate) letter_days: Option<u16>,
 }
 
 /// The longest that a site may ask for, days: a hundred years.
@@ -50,6 +56,7 @@ impl SiteRetention {
             event_days: self.event_days.or(operator.event_days),
             answer_days: self.answer_days.or(operator.answer_days),
             file_days: self.file_days.or(operator.file_days),
+            letter_days: self.letter_days.or(operator.letter_days),
         }
     }
 
@@ -59,6 +66,7 @@ impl SiteRetention {
             ("event_days", self.event_days),
             ("answer_days", self.answer_days),
             ("file_days", self.file_days),
+            ("letter_days", self.letter_days),
         ];
         let bad = |days: Option<u16>| days.is_some_and(|days| !(1..=MOST_DAYS).contains(&days));
         parts

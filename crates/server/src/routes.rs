@@ -46,6 +46,7 @@ mod page_query;
 mod pages;
 mod personal_data;
 mod pools;
+mod privacy_requests;
 mod quiet;
 mod redeem;
 mod results;
@@ -141,6 +142,10 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/events",
     "/api/sites/fern-floor/data",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
+    "/api/sites/fern-floor/customers/6834/data",
+    "/api/sites/fern-floor/privacy-requests",
+    "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
     "/api/sites/fern-floor/retention",
     "/api/sinks",
@@ -192,6 +197,7 @@ fn administration() -> Router<ServerState> {
         .merge(keys::router())
         .merge(oidc::router())
         .merge(personal_data::router())
+        .merge(privacy_requests::router())
         .merge(quiet::router())
         .merge(results::router())
         .merge(retention::router())

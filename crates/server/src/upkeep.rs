@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use shopper::Millis;
+
 use crate::clock::now;
 use crate::error::Error;
+use crate::privacy::work_off;
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::retention::LetGo;
@@ -28,21 +31,10 @@ pub(crate) async fn round(state: &ServerState) {
     if let Err(cause) = store.end_erasures(now()).await {
         tracing::error!(%cause, "an erasure that was cut off could not be ended; it is tried again within an hour");
     }
-    match store.let_go(&state.shared.retention, now()).await {
+    match let_go(state, now()).await {
         Ok(gone) if gone == LetGo::default() => {}
-        Ok(LetGo {
-            events,
-            days,
-            answers,
-            files,
-        }) => {
-            tracing::info!(
-                events,
-                days,
-                answers,
-                files,
-                "what was older than it is kept was deleted"
-            );
+        Ok(gone) => {
+            tracing::info!(?gone, "what was older than it is kept was deleted");
         }
         Err(cause) => {
             tracing::error!(%cause, "what is older than it is kept could not be deleted; it is tried again within an hour");
@@ -58,6 +50,18 @@ pub(crate) async fn round(state: &ServerState) {
     }
 }
 
+/// What people earned by events that go now is kept first: where that fails, nothing goes.
+async fn let_go(state: &ServerState, now: Millis) -> Result<LetGo, sqlx::Error> {
+    let (store, retention) = (&state.shared.store, &state.shared.retention);
+    for site in state.shared.publisher.sites.all() {
+        let before = store.events_end(&site.id, retention, now).await?;
+        if let (Some(program), Some(before)) = (&site.program, before) {
+            store.cut_standings(&site.id, program, before).await?;
+        }
+    }
+    store.let_go(retention, now).await
+}
+
 /// What is done for one site: referrals whose time has come, and what nobody needs any more.
 async fn of_site(state: &ServerState, site: &Site) -> Result<(), Error> {
     let store = &state.shared.store;
@@ -65,6 +69,7 @@ async fn of_site(state: &ServerState, site: &Site) -> Result<(), Error> {
     if let Some(program) = &site.program {
         store.pay_referrals(vault, (&site.id, program), now).await?;
     }
+    work_off((store, vault), &site.id, now).await?;
     store.drop_old_tokens(&site.id, now).await?;
     store.drop_old_hooks(&site.id, now).await?;
     Ok(store.drop_old_deliveries(&site.id, now).await?)

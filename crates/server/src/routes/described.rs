@@ -209,6 +209,31 @@ const TOLD: [((&str, &str), &[Told]); 5] = [
                 "Erases a person, and keeps late retries out",
             ),
             (
+                "GET",
+                "/api/sites/{site}/customers/{customer}/data",
+                "Everything that is kept of a customer, on all devices",
+            ),
+            (
+                "DELETE",
+                "/api/sites/{site}/customers/{customer}/data",
+                "Erases a customer with all devices",
+            ),
+            (
+                "GET",
+                "/api/sites/{site}/privacy-requests",
+                "What the shop's platform asked for its customers, and what became of it",
+            ),
+            (
+                "DELETE",
+                "/api/sites/{site}/privacy-requests/{id}",
+                "Calls off a request that waits",
+            ),
+            (
+                "GET",
+                "/api/sites/{site}/privacy-requests/{id}/data",
+                "What a data request made ready",
+            ),
+            (
                 "DELETE",
                 "/api/sites/{site}/data",
                 "Erases everybody of a site",

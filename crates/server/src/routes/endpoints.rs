@@ -155,6 +155,7 @@ async fn act(
             let happening = Happening {
                 kind: Kind::Test,
                 at: now(),
+                of: Id::default(),
                 data: json!({ "words": "This is a test." }),
             };
             let sent = store.tell_one(&site, endpoint, &happening).await?;

@@ -13,6 +13,7 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::hook::signature::is_signed;
 use crate::hook::{Naming, News, Platform, Unreadable, orders, shopify, woocommerce};
+use crate::privacy::work_off;
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::hooks::Delivery;
@@ -156,7 +157,11 @@ async fn take_in(state: &ServerState, site: &Site, delivery: Delivery<'_>) -> Re
     let store = &state.shared.store;
     match read(delivery) {
         Ok(News::Nothing) => Ok(()),
-        Ok(News::Privacy(request)) => Ok(store.keep_privacy_request(delivery, &request).await?),
+        Ok(News::Privacy(request)) => {
+            store.keep_privacy_request(delivery, &request).await?;
+            work_off_soon(state, site);
+            Ok(())
+        }
         Ok(News::Orders(news)) => {
             let program = site.program()?;
             store.take_orders(delivery, program, &news).await?;
@@ -172,6 +177,17 @@ async fn take_in(state: &ServerState, site: &Site, delivery: Delivery<'_>) -> Re
                 .await?)
         }
     }
+}
+
+/// The platform has its answer at once; what is cut off here is done by upkeep.
+fn work_off_soon(state: &ServerState, site: &Site) {
+    let (state, site) = (state.clone(), site.id.clone());
+    tokio::spawn(async move {
+        let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+        if let Err(cause) = work_off((store, vault), &site, now()).await {
+            tracing::error!(%cause, %site, "what the shop's platform asked for a customer waits for the next round");
+        }
+    });
 }
 
 /// What waited for an order comes in with it. A refund that still finds none is put back.

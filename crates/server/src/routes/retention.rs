@@ -30,7 +30,7 @@ async fn write(
     let site = state.site(&site)?;
     let wanted: SiteRetention = serde_json::from_slice(&body).map_err(|error| {
         Error::BadRequest(format!(
-            "send {{\"event_days\":…,\"answer_days\":…,\"file_days\":…}}: {error}"
+            "send {{\"event_days\":…,\"answer_days\":…,\"file_days\":…,\"letter_days\":…}}: {error}"
         ))
     })?;
     if let Some(part) = wanted.out_of_range() {

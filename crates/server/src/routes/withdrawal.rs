@@ -14,7 +14,7 @@ use super::visitor::{address, may_ask};
 use crate::clock::now;
 use crate::error::Error;
 use crate::listen::Peer;
-use crate::privacy::redact_customer;
+use crate::privacy::{Whom, redact};
 use crate::state::ServerState;
 
 /// As neutral as the intake's.
@@ -49,7 +49,7 @@ async fn take_back(
     // As seldom as files: each may cost as much as a hundred batches.
     let taken = state.shared.file_throttle.take(&site.id, address);
     taken.map_err(|wait| Error::TooOften { wait })?;
-    let visitors = [visitor];
-    redact_customer(&state.shared.store, &site.id, &visitors, now()).await?;
+    let by = (&state.shared.store, &state.shared.trust.vault);
+    redact(by, &site.id, &Whom::Device(visitor), now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,7 +7,9 @@ use super::people::{self, id};
 use super::{Store, standings};
 use crate::error::Error;
 use crate::hex::hex;
-use crate::value::draw::{EntrantForm, Winner, commitment, entries_commitment, seed, winners};
+use crate::value::draw::{
+    EntrantForm, Winner, commitment, entries_commitment, holders, seed, winners,
+};
 use crate::vault::Vault;
 
 const PURPOSE: &str = "draw-seed";
@@ -107,7 +109,7 @@ impl Store {
             .ok_or(Error::NotFound)
     }
 
-    /// Everybody's entries, as their own logs have them.
+    /// Everybody's entries, as their own logs have them, or what is kept of logs that are gone.
     async fn entrants(
         &self,
         (site, program): (&str, &Program),
@@ -115,7 +117,8 @@ impl Store {
         most: u32,
     ) -> Result<Vec<EntrantForm>, sqlx::Error> {
         let people: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT DISTINCT visitor FROM events WHERE site = $1 ORDER BY visitor",
+            "SELECT visitor FROM events WHERE site = $1 UNION \
+             SELECT person FROM standing_cuts WHERE site = $1 ORDER BY 1",
         )
         .bind(site)
         .fetch_all(&self.reader)
@@ -142,7 +145,7 @@ impl Store {
     }
 
     /// Draws, and reveals the seed. The winners' names are for the shop alone; drawn again, they
-    /// are the same.
+    /// are the same, without those who were erased meanwhile.
     ///
     /// # Errors
     /// [`Error::Conflict`] before it is closed, or where the document commits to another seed.
@@ -154,7 +157,7 @@ impl Store {
         now: Millis,
     ) -> Result<Vec<Winner>, Error> {
         let row = self.draw_row(vault, site, contest).await?;
-        let ((_, _, _, entrants, _), seed) = row.ok_or(Error::NotFound)?;
+        let ((_, _, _, entrants, drawn), seed) = row.ok_or(Error::NotFound)?;
         let entrants = entrants.ok_or_else(|| {
             conflict(
                 "draw_not_closed",
@@ -164,7 +167,16 @@ impl Store {
         let entrants: Vec<EntrantForm> =
             serde_json::from_str(&entrants).map_err(|cause| Error::Internal(cause.to_string()))?;
         let known = program.contests.iter().find(|known| known.id == contest);
-        let won = winners(known.ok_or(Error::NotFound)?, &seed, &entrants).map_err(|_| {
+        let known = known.ok_or(Error::NotFound)?;
+        // Who was erased has no name there any more.
+        let mut entrants = entrants;
+        entrants.retain(|entrant| !entrant.id.is_empty());
+        if let Some(tickets) = drawn {
+            let tickets: Vec<String> = serde_json::from_str(&tickets)
+                .map_err(|cause| Error::Internal(cause.to_string()))?;
+            return Ok(holders(known, &seed, &entrants, &tickets));
+        }
+        let won = winners(known, &seed, &entrants).map_err(|_| {
             conflict("wrong_commitment", "the contest's `commitment` in the journey document is not this draw's; publish the document with the one that was made here")
         })?;
         let tickets: Vec<&str> = won.iter().map(|winner| &*winner.ticket).collect();

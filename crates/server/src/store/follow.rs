@@ -67,7 +67,7 @@ impl Store {
         let mut transaction = self.begin().await?;
         let upto = take(&mut transaction, site, "answers", last).await?;
         let rows = sqlx::query(
-            "SELECT seq, event, item, question, number, text, choices, more, stage, at \
+            "SELECT seq, event, item, question, number, text, choices, more, stage, at, visitor \
              FROM answers WHERE site = $1 AND seq > $2 AND received_at < $3 ORDER BY seq LIMIT $4",
         )
         .bind(site)
@@ -87,6 +87,7 @@ impl Store {
             happenings.push(Happening {
                 kind: Kind::Answer,
                 at: row.try_get("at")?,
+                of: id(row.try_get("visitor")?).unwrap_or_default(),
                 data: json!({
                     "event": id(&event).unwrap_or_default().to_string(),
                     "item": row.try_get::<String, _>("item")?,

@@ -14,6 +14,7 @@ use super::queue::Stored;
 use super::rollup::roll_up;
 use super::row::EventRow;
 use super::tally::tally;
+use super::tombstones::is_buried;
 
 /// Rows per statement: crossing over to `SQLite`'s thread, or to Postgres, costs more than
 /// inserting a row. Powers of two, so that seven prepared statements serve every count.
@@ -92,7 +93,7 @@ pub(super) async fn append(
     row: &EventRow,
 ) -> Result<bool, sqlx::Error> {
     let first = first_number(store.engine, connection).await?;
-    if store.tombstones.read(connection).await?.has(row) {
+    if is_buried(connection, &row.site, row.visitor, row.at).await? {
         return Ok(false);
     }
     let Inserted { new, .. } = insert(store.engine, connection, &[row], first).await?;

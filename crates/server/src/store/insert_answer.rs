@@ -20,7 +20,8 @@ pub(super) struct Placed {
     pub(super) replaced: Option<Standing>,
 }
 
-/// Inserts the row's answer, if it is one.
+/// Inserts the row's answer, if it is one. A bot's is in the log alone: an answer that stands is
+/// counted.
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
@@ -28,7 +29,7 @@ pub(super) async fn insert_answer(
     connection: &mut AnyConnection,
     row: &EventRow,
 ) -> Result<Placed, sqlx::Error> {
-    let Some((subject, answer)) = answered(row) else {
+    let Some((subject, answer)) = answered(row).filter(|_| !row.bot) else {
         return Ok(Placed::default());
     };
     let response = subject.response.unwrap_or(row.event.id);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::json;
-use shopper::Millis;
+use shopper::{Id, Millis};
 use sqlx::AnyConnection;
 use utoipa::ToSchema;
 
@@ -211,6 +211,7 @@ async fn tell_if_low(
     let happening = Happening {
         kind: Kind::LowStock,
         at: now,
+        of: Id::default(),
         data: json!({ "reward": reward, "left": stock.left }),
     };
     deliveries::tell(connection, site, &[happening]).await

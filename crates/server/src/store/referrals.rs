@@ -5,6 +5,7 @@ use shopper::{Event, Id, Millis, Object, Source, names};
 use sqlx::{AnyConnection, Row};
 
 use super::insert::append;
+use super::log::Span;
 use super::people::{self, Person};
 use super::row::EventRow;
 use super::{Store, log};
@@ -45,7 +46,7 @@ pub(super) async fn on_order(
     friend: &Person,
     order: &Event,
 ) -> Result<Option<String>, sqlx::Error> {
-    let events = log::events(connection, site, friend, 0).await?;
+    let events = log::events(connection, site, friend, (Span::ALL, 0)).await?;
     let followed = events
         .iter()
         .find(|(_, event)| event.name == names::REFERRED);
@@ -270,7 +271,7 @@ impl Store {
         // A transaction of its own: whoever holds several people at once may wait for another
         // who does.
         let mut transaction = self.begin().await?;
-        let events = log::events(&mut transaction, site, &person, 0).await?;
+        let events = log::events(&mut transaction, site, &person, (Span::ALL, 0)).await?;
         let cause = events.iter().find(|(_, event)| event.id == order);
         let cause = cause.map_or(0, |(_, event)| event.cause());
         let mut orders = standing.profile.standing.orders.iter();

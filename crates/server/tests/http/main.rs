@@ -34,6 +34,8 @@ mod polls;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod privacy_requests;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod proxies;

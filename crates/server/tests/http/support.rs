@@ -209,9 +209,19 @@ impl Answer {
     }
 }
 
+/// What a shopper's browser says that it is: whoever says nothing is taken for a bot, and counted
+/// nowhere.
+pub(crate) const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0";
+
 /// A post from the shop's page.
 pub(crate) fn post() -> Builder {
+    post_from(BROWSER)
+}
+
+/// The same by another browser, or what it says that it is.
+pub(crate) fn post_from(agent: &str) -> Builder {
     Request::post("/j/v1/e")
+        .header("user-agent", agent)
         .header("origin", SHOP)
         .header("content-type", "text/plain")
 }

@@ -90,7 +90,7 @@ fn mac(secret: &[u8], message: &[u8]) -> Vec<u8> {
     hmac::sign(&key, message).as_ref().to_vec()
 }
 
-async fn hook(bench: &Bench, topic: &str, delivery: &str, body: &Value) -> Answer {
+pub(crate) async fn hook(bench: &Bench, topic: &str, delivery: &str, body: &Value) -> Answer {
     let body = body.to_string();
     let signature = STANDARD.encode(mac(SHOPIFY.as_bytes(), body.as_bytes()));
     hook_signed(bench, topic, delivery, (body, signature)).await
@@ -110,7 +110,7 @@ async fn hook_signed(
     bench.send(request.body(Body::from(body)).unwrap()).await
 }
 
-async fn with_shopify() -> Bench {
+pub(crate) async fn with_shopify() -> Bench {
     let bench = shop().await;
     let kept = call(
         &bench,
@@ -123,7 +123,7 @@ async fn with_shopify() -> Bench {
     bench
 }
 
-fn order(id: u32, euros: u32) -> Value {
+pub(crate) fn order(id: u32, euros: u32) -> Value {
     json!({
         "id": id, "created_at": "2026-03-01T10:00:00Z", "financial_status": "paid",
         "currency": "EUR", "total_price": format!("{euros}.00"), "line_items": [{ "quantity": 1 }],

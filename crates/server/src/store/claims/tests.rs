@@ -658,3 +658,56 @@ fn rehearsal_chance(seed: u64) -> impl FnMut(u32) -> u32 {
         (state >> 33) as u32 % below
     }
 }
+
+#[tokio::test]
+async fn claims_and_used_codes_are_counted_once_and_a_rebuild_says_the_same() {
+    let mut shop = Shop::open().await;
+    let bought = order(2, names::PURCHASE, 7, 20_000, NOW);
+    shop.tell(ANNA, bought.clone()).await;
+    let asked = earned(50, bought.id);
+    let code = Shop::code(&shop.ask(ANNA, &asked).await);
+    shop.ask(ANNA, &asked).await;
+    shop.act(&code, Act::Redeem, 1).await;
+    shop.act(&code, Act::Redeem, 1).await;
+    let told = Event {
+        source: Source::Client,
+        ..order(3, names::PURCHASE, 8, 20_000, NOW)
+    };
+    let wrong = earned(51, told.id);
+    shop.tell(BEN, told).await;
+    shop.ask(BEN, &wrong).await;
+    shop.now += 3 * DAY_MS;
+    assert!(matches!(shop.ask(BEN, &wrong).await, Answer::Rejected(_)));
+    let counted = async || -> Vec<(String, String, i64)> {
+        sqlx::query_as(
+            "SELECT kind, thing, times FROM programme_days \
+             WHERE kind LIKE 'claim%' OR kind LIKE 'code%' ORDER BY kind",
+        )
+        .fetch_all(&shop.store.reader)
+        .await
+        .unwrap()
+    };
+    let expected = ["claim_rejected", "claim_verified", "code_redeemed"];
+    let expected = expected.map(|kind| (kind.to_owned(), "bag".to_owned(), 1));
+    assert_eq!(counted().await, expected);
+    shop.store.rebuild_rollups().await.unwrap();
+    assert_eq!(counted().await, expected);
+    shop.store.erase(SITE, ANNA, NOW).await.unwrap();
+    let left = [&expected[0], &expected[2]].map(Clone::clone);
+    assert_eq!(counted().await, left, "the code was used all the same");
+}
+
+#[tokio::test]
+async fn a_device_that_was_erased_can_claim_nothing_more() {
+    let shop = Shop::open().await;
+    let bought = order(2, names::PURCHASE, 7, 20_000, NOW);
+    shop.tell(ANNA, bought.clone()).await;
+    shop.store.erase(SITE, ANNA, NOW).await.unwrap();
+    let answer = shop.ask(ANNA, &earned(50, bought.id)).await;
+    assert_eq!(answer, rejected("Erased"));
+    let claims: i64 = sqlx::query_scalar("SELECT count(*) FROM claims")
+        .fetch_one(&shop.store.reader)
+        .await
+        .unwrap();
+    assert_eq!(claims, 0);
+}
