@@ -21,7 +21,7 @@ use crate::state::{Action, Command, desk};
 pub(crate) use address::{came, here};
 pub(crate) use checks::Checks;
 pub(crate) use clock::{now, zone};
-pub(crate) use focus::{element, show_dialog};
+pub(crate) use focus::{element, on as focus, show_dialog};
 pub(crate) use light::remembered;
 pub(crate) use unload::before_leaving;
 

@@ -2,7 +2,11 @@
 //! words and hold none, so that other languages can come.
 
 pub(crate) mod account;
+pub(crate) mod condition;
 pub(crate) mod desk;
+pub(crate) mod editor;
+pub(crate) mod entry;
+pub(crate) mod events;
 pub(crate) mod frame;
 pub(crate) mod pieces;
 pub(crate) mod sites;
