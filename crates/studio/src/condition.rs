@@ -12,9 +12,9 @@ mod saying;
 mod writing;
 
 pub(crate) use bound::{Bound, Relation};
+pub(crate) use clause::Answered;
 pub(crate) use clause::{Clause, Did, Every, How, Measured, Since};
 pub(crate) use operator::{Operand, Operator, Takes};
 pub(crate) use reading::read;
 pub(crate) use saying::{Names, said};
 pub(crate) use writing::write;
-pub(crate) use clause::Answered;

@@ -105,18 +105,33 @@ pub(crate) fn taken(preset: &Preset, document: &Value) -> Taken {
             continue;
         };
         let path = Path::whole().key(list);
-        let there = path.of(document).and_then(Value::as_array).map_or(0, Vec::len);
+        let there = path
+            .of(document)
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
         for (at, element) in elements.iter().enumerate() {
             edits.push(Edit::Insert(path.index(there + at), element.clone()));
         }
         let id = elements.first().and_then(|it| it.get("id")?.as_str());
         firsts.extend(id.map(|id| (list.clone(), id.to_owned())));
     }
-    Taken { edit: Edit::All(edits), firsts }
+    // What lies in the hub needs a way to it.
+    if let Some(launcher) = piece
+        .get("launcher")
+        .filter(|_| document.get("launcher").is_none())
+    {
+        edits.push(Edit::Set(Path::whole().key("launcher"), launcher.clone()));
+    }
+    Taken {
+        edit: Edit::All(edits),
+        firsts,
+    }
 }
 
 fn is_list(key: &str) -> bool {
-    crate::words::editor::LISTS.iter().any(|(list, ..)| *list == key)
+    crate::words::editor::LISTS
+        .iter()
+        .any(|(list, ..)| *list == key)
 }
 
 fn first_locale(document: &Value) -> &str {
@@ -214,7 +229,11 @@ mod tests {
         for preset in &ALL {
             let piece: Value = serde_json::from_str(preset.document).unwrap();
             for list in preset.lists {
-                assert!(piece.get(*list).is_some_and(Value::is_array), "{}: {list}", preset.id);
+                assert!(
+                    piece.get(*list).is_some_and(Value::is_array),
+                    "{}: {list}",
+                    preset.id
+                );
             }
         }
     }

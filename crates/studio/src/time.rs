@@ -43,7 +43,10 @@ impl Zone {
 
     /// An instant as the browser's field for days and times has it: `2026-11-22T15:45`.
     pub(crate) fn field(self, instant: &str) -> String {
-        let at = instant.parse::<Timestamp>().ok().map(Timestamp::as_millisecond);
+        let at = instant
+            .parse::<Timestamp>()
+            .ok()
+            .map(Timestamp::as_millisecond);
         let civil = at.and_then(|at| self.civil(at));
         civil.map_or_else(String::new, |it| it.strftime("%Y-%m-%dT%H:%M").to_string())
     }

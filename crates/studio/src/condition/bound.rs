@@ -30,7 +30,11 @@ pub(crate) struct Bound {
 impl Bound {
     /// At least so many.
     pub(crate) const fn at_least(first: i64) -> Self {
-        Self { relation: Relation::AtLeast, first, second: first }
+        Self {
+            relation: Relation::AtLeast,
+            first,
+            second: first,
+        }
     }
 
     /// What the members `gte`, `lte` and `eq` say; `None` where none or a strange mix is there.
@@ -43,7 +47,11 @@ impl Bound {
             (Some(low), Some(high), None) => (Relation::Between, low?, high?),
             _ => return None,
         };
-        Some(Self { relation, first, second })
+        Some(Self {
+            relation,
+            first,
+            second,
+        })
     }
 
     pub(super) fn write(self, members: &mut Map<String, Value>) {

@@ -74,25 +74,40 @@ pub(crate) enum Clause {
     /// The opposite.
     Not(Box<Clause>),
     /// An attribute is just this.
-    Like { name: String, value: Value },
+    Like {
+        name: String,
+        value: Value,
+    },
     /// An attribute passes all of these.
     Attribute {
         name: String,
         tests: Vec<(Operator, Operand)>,
     },
     Did(Did),
-    DaysSince { since: Since, bound: Bound },
+    DaysSince {
+        since: Since,
+        bound: Bound,
+    },
     /// Is in one of these lanes; written as one word or as a list.
-    Stage { lanes: Vec<String>, listed: bool },
+    Stage {
+        lanes: Vec<String>,
+        listed: bool,
+    },
     /// Has a badge, or has it not.
-    Badge { id: String, earned: Option<bool> },
+    Badge {
+        id: String,
+        earned: Option<bool>,
+    },
     /// Is in one of these tiers, of this ladder where there are several.
     Tier {
         ladder: Option<String>,
         tiers: Vec<String>,
         listed: bool,
     },
-    Streak { rule: String, bound: Bound },
+    Streak {
+        rule: String,
+        bound: Bound,
+    },
     Answer {
         survey: String,
         question: String,
@@ -120,7 +135,11 @@ pub(crate) enum Answered {
 impl Clause {
     /// Everyone.
     pub(crate) const fn everyone() -> Self {
-        Self::Group { every: Every::All, how: How::Beside, parts: Vec::new() }
+        Self::Group {
+            every: Every::All,
+            how: How::Beside,
+            parts: Vec::new(),
+        }
     }
 
     /// Whether nothing is asked of anybody.

@@ -19,11 +19,18 @@ fn kept(clause: Option<Clause>, json: &Value) -> Clause {
 }
 
 fn object(members: &Map<String, Value>) -> Option<Clause> {
-    let mut parts: Vec<_> = members.iter().map(|(key, value)| entry(key, value)).collect();
+    let mut parts: Vec<_> = members
+        .iter()
+        .map(|(key, value)| entry(key, value))
+        .collect();
     if parts.len() == 1 {
         return parts.pop();
     }
-    Some(Clause::Group { every: Every::All, how: How::Beside, parts })
+    Some(Clause::Group {
+        every: Every::All,
+        how: How::Beside,
+        parts,
+    })
 }
 
 /// One entry of an object; all its entries must hold.
@@ -52,15 +59,25 @@ fn entry(key: &str, value: &Value) -> Clause {
 
 fn list(every: Every, value: &Value) -> Option<Clause> {
     let parts = value.as_array()?.iter().map(read).collect();
-    Some(Clause::Group { every, how: How::Listed, parts })
+    Some(Clause::Group {
+        every,
+        how: How::Listed,
+        parts,
+    })
 }
 
 fn attribute(name: &str, value: &Value) -> Option<Clause> {
     let name = name.to_owned();
     Some(match value {
-        Value::Object(members) => Clause::Attribute { name, tests: tests(members)? },
+        Value::Object(members) => Clause::Attribute {
+            name,
+            tests: tests(members)?,
+        },
         Value::Array(_) => return None,
-        value => Clause::Like { name, value: value.clone() },
+        value => Clause::Like {
+            name,
+            value: value.clone(),
+        },
     })
 }
 
@@ -81,7 +98,11 @@ fn operand(operator: Operator, value: &Value) -> Option<Operand> {
     let plain = || Some(Operand::Value(value.clone()));
     match (operator.takes(), value) {
         (Takes::Value, _) if scalar => plain(),
-        (Takes::Values, Value::Array(all)) if all.iter().all(|it| !it.is_object() && !it.is_array()) => plain(),
+        (Takes::Values, Value::Array(all))
+            if all.iter().all(|it| !it.is_object() && !it.is_array()) =>
+        {
+            plain()
+        }
         (Takes::Flag, Value::Bool(_)) | (Takes::Type | Takes::Group, Value::String(_)) => plain(),
         (Takes::Size, Value::Number(_)) => plain(),
         (Takes::Size | Takes::Operators | Takes::Element, Value::Object(members)) => {
@@ -127,7 +148,10 @@ fn days_since(value: &Value) -> Option<Clause> {
     let bound = Bound::read(members)?;
     let since = match text(members, "visit") {
         Some(visit) => Since::Visit(visit),
-        None => Since::Event { name: text(members, "event")?, only: only(members) },
+        None => Since::Event {
+            name: text(members, "event")?,
+            only: only(members),
+        },
     };
     Some(Clause::DaysSince { since, bound })
 }
@@ -137,7 +161,10 @@ fn words(value: &Value) -> Option<(Vec<String>, bool)> {
     match value {
         Value::String(word) => Some((vec![word.clone()], false)),
         Value::Array(all) => {
-            let words: Option<_> = all.iter().map(|it| it.as_str().map(str::to_owned)).collect();
+            let words: Option<_> = all
+                .iter()
+                .map(|it| it.as_str().map(str::to_owned))
+                .collect();
             words.map(|words| (words, true))
         }
         _ => None,
@@ -146,7 +173,10 @@ fn words(value: &Value) -> Option<(Vec<String>, bool)> {
 
 fn badge(value: &Value) -> Option<Clause> {
     match value {
-        Value::String(id) => Some(Clause::Badge { id: id.clone(), earned: None }),
+        Value::String(id) => Some(Clause::Badge {
+            id: id.clone(),
+            earned: None,
+        }),
         Value::Object(members) => Some(Clause::Badge {
             id: text(members, "id")?,
             earned: Some(members.get("earned")?.as_bool()?),
@@ -161,7 +191,11 @@ fn tier(value: &Value) -> Option<Clause> {
         is => (None, is),
     };
     let (tiers, listed) = words(is)?;
-    Some(Clause::Tier { ladder, tiers, listed })
+    Some(Clause::Tier {
+        ladder,
+        tiers,
+        listed,
+    })
 }
 
 fn streak(value: &Value) -> Option<Clause> {
@@ -179,7 +213,11 @@ fn answer(value: &Value) -> Option<Clause> {
         (None, None) => Answered::Bound(Bound::read(members)?),
         _ => return None,
     };
-    Some(Clause::Answer { survey: text(members, "survey")?, question: text(members, "question")?, test })
+    Some(Clause::Answer {
+        survey: text(members, "survey")?,
+        question: text(members, "question")?,
+        test,
+    })
 }
 
 #[cfg(test)]
@@ -264,8 +302,13 @@ mod tests {
         }
         // Only the part that cannot be said is written; the rest is in words.
         let mixed = json!({ "visits": 2, "city": { "name": "Rome" } });
-        let Clause::Group { parts, .. } = read(&mixed) else { panic!("{mixed}") };
-        assert!(matches!(parts[..], [Clause::Like { .. }, Clause::Written(_)]));
+        let Clause::Group { parts, .. } = read(&mixed) else {
+            panic!("{mixed}")
+        };
+        assert!(matches!(
+            parts[..],
+            [Clause::Like { .. }, Clause::Written(_)]
+        ));
     }
 
     fn json_value() -> impl Strategy<Value = Value> {
@@ -277,9 +320,32 @@ mod tests {
         ];
         let keys = prop_oneof![
             proptest::sample::select(vec![
-                "$and", "$or", "$nor", "$not", "$count", "$sum", "$stage", "$badge", "$tier",
-                "$answer", "$eq", "$in", "$exists", "$size", "$elemMatch", "event", "gte", "lte",
-                "eq", "of", "is", "where", "id", "earned", "survey", "question",
+                "$and",
+                "$or",
+                "$nor",
+                "$not",
+                "$count",
+                "$sum",
+                "$stage",
+                "$badge",
+                "$tier",
+                "$answer",
+                "$eq",
+                "$in",
+                "$exists",
+                "$size",
+                "$elemMatch",
+                "event",
+                "gte",
+                "lte",
+                "eq",
+                "of",
+                "is",
+                "where",
+                "id",
+                "earned",
+                "survey",
+                "question",
             ])
             .prop_map(str::to_owned),
             "[a-z]{1,2}",

@@ -41,13 +41,19 @@ pub(crate) fn said(clause: &Clause, names: Names<'_>) -> String {
         Clause::Attribute { name, tests } => words::attribute(name, &tested(tests, names)),
         Clause::Did(it) => did(it, names),
         Clause::DaysSince { since, bound } => days_since(since, *bound, names),
-        Clause::Stage { lanes, .. } => words::in_stage(&or(lanes.iter().map(|it| words::stage(it)))),
-        Clause::Badge { id, earned } => words::badge(&names.of("badges", id), earned.unwrap_or(true)),
-        Clause::Tier { tiers, .. } => words::in_tier(&or(tiers.iter().map(|it| words::quoted(it)))),
-        Clause::Streak { rule, bound } => {
-            words::streak(&names.of("rules", rule), &bounded(*bound))
+        Clause::Stage { lanes, .. } => {
+            words::in_stage(&or(lanes.iter().map(|it| words::stage(it))))
         }
-        Clause::Answer { survey, question, test } => {
+        Clause::Badge { id, earned } => {
+            words::badge(&names.of("badges", id), earned.unwrap_or(true))
+        }
+        Clause::Tier { tiers, .. } => words::in_tier(&or(tiers.iter().map(|it| words::quoted(it)))),
+        Clause::Streak { rule, bound } => words::streak(&names.of("rules", rule), &bounded(*bound)),
+        Clause::Answer {
+            survey,
+            question,
+            test,
+        } => {
             let question = names.question(survey, question);
             match test {
                 Answered::Given(given) => words::answered(&question, *given),
@@ -107,7 +113,11 @@ fn days_since(since: &Since, bound: Bound, names: Names<'_>) -> String {
     match since {
         Since::Visit(visit) => words::since_visit(visit, &days),
         Since::Event { name, only: which } => {
-            format!("{}{}", words::since(name, &days), only(which.as_deref(), names))
+            format!(
+                "{}{}",
+                words::since(name, &days),
+                only(which.as_deref(), names)
+            )
         }
     }
 }
@@ -126,7 +136,11 @@ fn tested(tests: &[(Operator, Operand)], names: Names<'_>) -> String {
 }
 
 fn bounded(bound: Bound) -> String {
-    words::bound(bound.relation, &bound.first.to_string(), &bound.second.to_string())
+    words::bound(
+        bound.relation,
+        &bound.first.to_string(),
+        &bound.second.to_string(),
+    )
 }
 
 /// Cents as people write them; the currency is the shop's.
@@ -188,17 +202,47 @@ mod tests {
                 json!({ "$count": { "event": "view_item", "where": { "object.category": "flooring" }, "within": "7d", "gte": 3 } }),
                 "viewed at least 3 products in “flooring” within 7 days",
             ),
-            (json!({ "$count": { "event": "purchase", "eq": 1 } }), "placed exactly 1 order"),
-            (json!({ "$count": { "event": "sample_ordered", "gte": 2 } }), "did “sample_ordered” at least 2 times"),
-            (json!({ "$distinct": { "event": "view_item", "gte": 5 } }), "viewed at least 5 different products"),
-            (json!({ "$sum": { "event": "purchase", "of": "value", "gte": 10000 } }), "placed orders worth at least 100.00"),
-            (json!({ "visits": { "$gte": 2 }, "device": "phone" }), "visits so far is at least 2 and device is “phone”"),
-            (json!({ "$badge": { "id": "explorer", "earned": false } }), "has not the badge “Explorer”"),
+            (
+                json!({ "$count": { "event": "purchase", "eq": 1 } }),
+                "placed exactly 1 order",
+            ),
+            (
+                json!({ "$count": { "event": "sample_ordered", "gte": 2 } }),
+                "did “sample_ordered” at least 2 times",
+            ),
+            (
+                json!({ "$distinct": { "event": "view_item", "gte": 5 } }),
+                "viewed at least 5 different products",
+            ),
+            (
+                json!({ "$sum": { "event": "purchase", "of": "value", "gte": 10000 } }),
+                "placed orders worth at least 100.00",
+            ),
+            (
+                json!({ "visits": { "$gte": 2 }, "device": "phone" }),
+                "visits so far is at least 2 and device is “phone”",
+            ),
+            (
+                json!({ "$badge": { "id": "explorer", "earned": false } }),
+                "has not the badge “Explorer”",
+            ),
             (json!({ "$audience": "vip" }), "belongs to “Best customers”"),
-            (json!({ "$stage": ["purchase", "dormant"] }), "is buying or has not ordered for unusually long"),
-            (json!({ "$answer": { "survey": "nps", "question": "score", "gte": 9 } }), "answered at least 9 to “How likely?”"),
-            (json!({ "$daysSince": { "visit": "previous", "gte": 7 } }), "was here last at least 7 days ago"),
-            (json!({ "$not": { "$audience": "vip" } }), "not: belongs to “Best customers”"),
+            (
+                json!({ "$stage": ["purchase", "dormant"] }),
+                "is buying or has not ordered for unusually long",
+            ),
+            (
+                json!({ "$answer": { "survey": "nps", "question": "score", "gte": 9 } }),
+                "answered at least 9 to “How likely?”",
+            ),
+            (
+                json!({ "$daysSince": { "visit": "previous", "gte": 7 } }),
+                "was here last at least 7 days ago",
+            ),
+            (
+                json!({ "$not": { "$audience": "vip" } }),
+                "not: belongs to “Best customers”",
+            ),
             (
                 json!({ "$or": [{ "member": true }, { "visits": { "$in": [1, 2] }, "device": "phone" }] }),
                 "is known to the shop is yes or (visits so far is one of 1 or 2 and device is “phone”)",

@@ -11,7 +11,11 @@ use super::{Operand, Operator};
 pub(crate) fn write(clause: &Clause) -> Value {
     match clause {
         Clause::Written(value) => value.clone(),
-        Clause::Group { every: Every::All, how: How::Beside, parts } => beside(parts),
+        Clause::Group {
+            every: Every::All,
+            how: How::Beside,
+            parts,
+        } => beside(parts),
         Clause::Group { every, parts, .. } => {
             let key = match every {
                 Every::All => "$and",
@@ -41,8 +45,16 @@ pub(crate) fn write(clause: &Clause) -> Value {
         Clause::Stage { lanes, listed } => json!({ "$stage": words(lanes, *listed) }),
         Clause::Badge { id, earned: None } => json!({ "$badge": id }),
         Clause::Badge { id, earned } => json!({ "$badge": { "id": id, "earned": earned } }),
-        Clause::Tier { ladder: None, tiers, listed } => json!({ "$tier": words(tiers, *listed) }),
-        Clause::Tier { ladder, tiers, listed } => {
+        Clause::Tier {
+            ladder: None,
+            tiers,
+            listed,
+        } => json!({ "$tier": words(tiers, *listed) }),
+        Clause::Tier {
+            ladder,
+            tiers,
+            listed,
+        } => {
             json!({ "$tier": { "of": ladder, "is": words(tiers, *listed) } })
         }
         Clause::Streak { rule, bound } => {
@@ -50,7 +62,11 @@ pub(crate) fn write(clause: &Clause) -> Value {
             bound.write(&mut members);
             json!({ "$streak": members })
         }
-        Clause::Answer { survey, question, test } => answer(survey, question, test),
+        Clause::Answer {
+            survey,
+            question,
+            test,
+        } => answer(survey, question, test),
         Clause::Audience(id) => json!({ "$audience": id }),
     }
 }
@@ -158,8 +174,15 @@ mod tests {
                 bound: Bound::at_least(1),
             })
         };
-        let both = |parts| Clause::Group { every: Every::All, how: How::Beside, parts };
-        let one = write(&both(vec![did("view_item"), Clause::Audience("vip".into())]));
+        let both = |parts| Clause::Group {
+            every: Every::All,
+            how: How::Beside,
+            parts,
+        };
+        let one = write(&both(vec![
+            did("view_item"),
+            Clause::Audience("vip".into()),
+        ]));
         assert_eq!(one["$audience"], "vip");
         let two = write(&both(vec![did("view_item"), did("purchase")]));
         assert_eq!(two["$and"].as_array().map(Vec::len), Some(2));

@@ -12,7 +12,9 @@ pub(crate) fn fits(schema: &Schema, shape: &Shape, value: &Value) -> bool {
         Shape::Words => value.is_string() || value.as_object().is_some_and(are_texts),
         Shape::RichText => {
             fits(schema, &Shape::Words, value)
-                || value.as_array().is_some_and(|spans| spans.iter().all(|it| it.get("text").is_some()))
+                || value
+                    .as_array()
+                    .is_some_and(|spans| spans.iter().all(|it| it.get("text").is_some()))
         }
         Shape::Text { .. }
         | Shape::Event
@@ -22,28 +24,37 @@ pub(crate) fn fits(schema: &Schema, shape: &Shape, value: &Value) -> bool {
         | Shape::Colour
         | Shape::Id
         | Shape::Refers(_) => value.is_string(),
-        Shape::Whole(bounds) => value.as_f64().is_some_and(|it| it.fract() == 0.0 && bounds.hold(it)),
+        Shape::Whole(bounds) => value
+            .as_f64()
+            .is_some_and(|it| it.fract() == 0.0 && bounds.hold(it)),
         Shape::Share(bounds) => value.as_f64().is_some_and(|it| bounds.hold(it)),
         Shape::Flag => value.is_boolean(),
         Shape::Constant(words) => words.iter().any(|it| value.as_str() == Some(&it.word)),
         Shape::Constants(words) => value.as_array().is_some_and(|all| {
-            all.iter().all(|one| words.iter().any(|it| one.as_str() == Some(&it.word)))
+            all.iter()
+                .all(|one| words.iter().any(|it| one.as_str() == Some(&it.word)))
         }),
         Shape::Condition => value.is_object(),
         Shape::Object(name) => value.as_object().is_some_and(|members| {
             let fields = schema.fields(name);
             let known = |key: &String| fields.iter().any(|field| field.key == *key);
-            let there = fields.iter().all(|field| !field.required || members.contains_key(&field.key));
+            let there = fields
+                .iter()
+                .all(|field| !field.required || members.contains_key(&field.key));
             there && members.keys().all(known)
         }),
         Shape::Kind(name) => arm_of(schema, name, value).is_some(),
         Shape::Either(shapes) => shapes.iter().any(|shape| fits(schema, shape, value)),
-        Shape::List(inner) => value.as_array().is_some_and(|all| all.iter().all(|it| fits(schema, inner, it))),
+        Shape::List(inner) => value
+            .as_array()
+            .is_some_and(|all| all.iter().all(|it| fits(schema, inner, it))),
         Shape::OneOrMore(inner) => match value {
             Value::Array(all) => all.iter().all(|it| fits(schema, inner, it)),
             one => fits(schema, inner, one),
         },
-        Shape::Map(inner) => value.as_object().is_some_and(|all| all.values().all(|it| fits(schema, inner, it))),
+        Shape::Map(inner) => value
+            .as_object()
+            .is_some_and(|all| all.values().all(|it| fits(schema, inner, it))),
         Shape::Free => true,
     }
 }
@@ -93,7 +104,9 @@ fn kept(schema: &Schema, shape: &Shape, old: &Value, mut new: Value) -> Value {
     match (shape, old) {
         (Shape::Object(name), Value::Object(members)) if !are_words(members) => {
             for field in schema.fields(name) {
-                let fitting = members.get(&field.key).filter(|it| fits(schema, &field.shape, it));
+                let fitting = members
+                    .get(&field.key)
+                    .filter(|it| fits(schema, &field.shape, it));
                 if let (Some(value), Some(new)) = (fitting, new.as_object_mut()) {
                     new.insert(field.key, value.clone());
                 }
@@ -109,7 +122,9 @@ fn kept(schema: &Schema, shape: &Shape, old: &Value, mut new: Value) -> Value {
             new
         }
         (Shape::Words | Shape::RichText, Value::Object(members)) => {
-            let texts = ["label", "title", "ask", "text"].iter().filter_map(|key| members.get(*key));
+            let texts = ["label", "title", "ask", "text"]
+                .iter()
+                .filter_map(|key| members.get(*key));
             let mut texts = texts.filter(|it| fits(schema, shape, it));
             texts.next().cloned().unwrap_or(new)
         }
@@ -145,10 +160,19 @@ mod tests {
     #[test]
     fn a_heading_that_becomes_a_text_keeps_its_words() {
         let heading = json!({ "heading": { "en": "Oak", "it": "Rovere" } });
-        assert_eq!(block("text", &heading), json!({ "text": { "en": "Oak", "it": "Rovere" } }));
-        assert_eq!(block("list", &heading), json!({ "list": [{ "en": "Oak", "it": "Rovere" }] }));
+        assert_eq!(
+            block("text", &heading),
+            json!({ "text": { "en": "Oak", "it": "Rovere" } })
+        );
+        assert_eq!(
+            block("list", &heading),
+            json!({ "list": [{ "en": "Oak", "it": "Rovere" }] })
+        );
         let button = block("button", &heading);
-        assert_eq!(button["button"]["label"], json!({ "en": "Oak", "it": "Rovere" }));
+        assert_eq!(
+            button["button"]["label"],
+            json!({ "en": "Oak", "it": "Rovere" })
+        );
         assert_eq!(block("heading", &button), heading);
     }
 
@@ -167,7 +191,13 @@ mod tests {
     fn a_place_that_needs_no_more_is_a_bare_word() {
         let document = json!({ "locales": ["en"] });
         let ground = Ground::of(&document, 0);
-        let modal = changed(&journey(), "Place", "modal", &json!({ "slot": "home" }), &ground);
+        let modal = changed(
+            &journey(),
+            "Place",
+            "modal",
+            &json!({ "slot": "home" }),
+            &ground,
+        );
         assert_eq!(modal, json!("modal"));
     }
 }

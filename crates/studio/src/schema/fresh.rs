@@ -28,11 +28,15 @@ impl<'a> Ground<'a> {
         let numbers = 2..;
         let others = numbers.map(|number| format!("{wanted}-{number}"));
         let mut ids = std::iter::once(wanted.clone()).chain(others);
-        ids.find(|id| !taken.contains(&id.as_str())).unwrap_or(wanted)
+        ids.find(|id| !taken.contains(&id.as_str()))
+            .unwrap_or(wanted)
     }
 
     fn locale(&self) -> &str {
-        let first = self.document.get("locales").and_then(|all| all.get(0)?.as_str());
+        let first = self
+            .document
+            .get("locales")
+            .and_then(|all| all.get(0)?.as_str());
         first.unwrap_or("en")
     }
 }
@@ -60,7 +64,9 @@ pub(crate) fn fresh(schema: &Schema, shape: &Shape, ground: &Ground<'_>) -> Valu
         Shape::Condition => json!({}),
         Shape::Object(name) => object(schema, name, ground),
         Shape::Kind(name) => kind(schema, name, ground),
-        Shape::Either(shapes) => shapes.first().map_or(Value::Null, |it| fresh(schema, it, ground)),
+        Shape::Either(shapes) => shapes
+            .first()
+            .map_or(Value::Null, |it| fresh(schema, it, ground)),
         Shape::OneOrMore(inner) => fresh(schema, inner, ground),
         // One element, so that there is something to fill in; no list of lists of nothing.
         Shape::List(inner) => json!([fresh(schema, inner, ground)]),
@@ -69,7 +75,10 @@ pub(crate) fn fresh(schema: &Schema, shape: &Shape, ground: &Ground<'_>) -> Valu
 }
 
 fn object(schema: &Schema, name: &str, ground: &Ground<'_>) -> Value {
-    let fields = schema.fields(name).into_iter().filter(|field| field.required);
+    let fields = schema
+        .fields(name)
+        .into_iter()
+        .filter(|field| field.required);
     let members = fields.map(|field| {
         let value = match (&field.shape, field.key.as_str()) {
             (Shape::Id, _) => json!(ground.id(name)),
@@ -108,7 +117,9 @@ fn kind(schema: &Schema, name: &str, ground: &Ground<'_>) -> Value {
 fn midnight(now: Millis) -> String {
     const DAY: Millis = 86_400_000;
     let next = (now.div_euclid(DAY) + 1) * DAY;
-    Timestamp::from_millisecond(next).map(|it| it.to_string()).unwrap_or_default()
+    Timestamp::from_millisecond(next)
+        .map(|it| it.to_string())
+        .unwrap_or_default()
 }
 
 /// Words as an id: lower-case letters, digits and hyphens.
@@ -147,7 +158,9 @@ fn collect<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
 pub(crate) fn copied(element: &Value, ground: &Ground<'_>) -> Value {
     let mut copy = element.clone();
     if let Some(id) = element.get("id").and_then(Value::as_str) {
-        let base = id.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end_matches('-');
+        let base = id
+            .trim_end_matches(|it: char| it.is_ascii_digit())
+            .trim_end_matches('-');
         copy["id"] = json!(ground.id(base));
     }
     copy
@@ -161,17 +174,43 @@ mod tests {
     #[test]
     fn what_is_new_fits_its_place() {
         let schema = journey();
-        let document = json!({ "locales": ["it"], "wallets": [{ "id": "leaves", "name": "Foglie" }] });
+        let document =
+            json!({ "locales": ["it"], "wallets": [{ "id": "leaves", "name": "Foglie" }] });
         let ground = Ground::of(&document, 0);
-        for name in ["Panel", "Survey", "Badge", "Rule", "Reward", "Contest", "Ladder", "Wallet", "NamedAudience", "Multiplier", "Question", "End"] {
+        for name in [
+            "Panel",
+            "Survey",
+            "Badge",
+            "Rule",
+            "Reward",
+            "Contest",
+            "Ladder",
+            "Wallet",
+            "NamedAudience",
+            "Multiplier",
+            "Question",
+            "End",
+        ] {
             let shape = Shape::Object(name.to_owned());
             let value = fresh(&schema, &shape, &ground);
             assert!(fits(&schema, &shape, &value), "{name}: {value}");
         }
-        for name in ["Block", "AnswerKind", "Effect", "RuleKind", "Place", "ShowOn", "Measure", "Action"] {
+        for name in [
+            "Block",
+            "AnswerKind",
+            "Effect",
+            "RuleKind",
+            "Place",
+            "ShowOn",
+            "Measure",
+            "Action",
+        ] {
             for arm in schema.arms(name) {
                 let value = super::super::changed(&schema, name, &arm.key, &Value::Null, &ground);
-                assert!(fits(&schema, &Shape::Kind(name.to_owned()), &value), "{name}: {value}");
+                assert!(
+                    fits(&schema, &Shape::Kind(name.to_owned()), &value),
+                    "{name}: {value}"
+                );
             }
         }
     }

@@ -10,7 +10,17 @@ const FIRST: [(&str, &[&str]); 24] = [
     ("Frequency", &["ever", "visit", "day", "week"]),
     ("Schedule", &["from", "until", "days", "hours"]),
     ("Attention", &["visit", "day", "week"]),
-    ("Theme", &["preset", "accent", "accent_dark", "radius", "titles", "words"]),
+    (
+        "Theme",
+        &[
+            "preset",
+            "accent",
+            "accent_dark",
+            "radius",
+            "titles",
+            "words",
+        ],
+    ),
     ("Launcher", &["label", "position"]),
     ("Badge", &["name", "criterion", "picture", "secret"]),
     ("Picture", &["metal", "glyph"]),
@@ -44,7 +54,11 @@ pub(crate) fn ordered(definition: &str, fields: Vec<Field>) -> Vec<Member> {
     let first = first.map_or(&[][..], |(_, keys)| *keys);
     let rank = |field: &Field| {
         let place = first.iter().position(|key| *key == field.key);
-        place.unwrap_or(if field.required { first.len() } else { first.len() + 1 })
+        place.unwrap_or(if field.required {
+            first.len()
+        } else {
+            first.len() + 1
+        })
     };
     let few = fields.len() <= 4;
     let mut members: Vec<_> = fields

@@ -61,11 +61,21 @@ mod tests {
 
     #[test]
     fn a_path_leads_to_its_shape() {
-        let document = json!({ "panels": [{ "blocks": [{ "button": { "label": "x", "do": "hub" } }] }] });
+        let document =
+            json!({ "panels": [{ "blocks": [{ "button": { "label": "x", "do": "hub" } }] }] });
         let shape = |path: &str| at(&journey(), &document, &Path::parse(path));
-        assert_eq!(shape("panels[0].blocks[0].button.label"), Some(Shape::Words));
-        assert_eq!(shape("panels[0].blocks[0]"), Some(Shape::Kind("Block".into())));
-        assert_eq!(shape("panels[0].show.frequency"), Some(Shape::Object("Frequency".into())));
+        assert_eq!(
+            shape("panels[0].blocks[0].button.label"),
+            Some(Shape::Words)
+        );
+        assert_eq!(
+            shape("panels[0].blocks[0]"),
+            Some(Shape::Kind("Block".into()))
+        );
+        assert_eq!(
+            shape("panels[0].show.frequency"),
+            Some(Shape::Object("Frequency".into()))
+        );
         assert_eq!(shape("panels[0].cellar"), None);
     }
 }

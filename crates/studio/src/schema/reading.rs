@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::shape::{Arm, Bounds, Constant, Field, Shape};
 use super::Refers;
+use super::shape::{Arm, Bounds, Constant, Field, Shape};
 
 /// The published schema of journeys, which a test of `authoring` holds to its types.
 const PUBLISHED: &str = include_str!("../../../../docs/journey.schema.json");
@@ -56,9 +56,8 @@ impl Schema {
     pub(crate) fn fields(&self, definition: &str) -> Vec<Field> {
         let object = self.definition(definition);
         let required = object.get("required").and_then(Value::as_array);
-        let is_required = |key: &str| {
-            required.is_some_and(|all| all.iter().any(|it| it.as_str() == Some(key)))
-        };
+        let is_required =
+            |key: &str| required.is_some_and(|all| all.iter().any(|it| it.as_str() == Some(key)));
         let members = object.get("properties").and_then(Value::as_object);
         let members = members.into_iter().flatten();
         members
@@ -75,16 +74,27 @@ impl Schema {
 
     /// The kinds of one of several.
     pub(crate) fn arms(&self, definition: &str) -> Vec<Arm> {
-        let arms = self.definition(definition).get("oneOf").and_then(Value::as_array);
+        let arms = self
+            .definition(definition)
+            .get("oneOf")
+            .and_then(Value::as_array);
         let arm = |node: &Value| {
             let told = told(node);
             if let Some(word) = node.get("const").and_then(Value::as_str) {
                 let key = word.to_owned();
-                return Some(Arm { key, told, inner: None });
+                return Some(Arm {
+                    key,
+                    told,
+                    inner: None,
+                });
             }
             let (key, inner) = node.get("properties")?.as_object()?.iter().next()?;
             let inner = Some(self.member(definition, key, inner));
-            Some(Arm { key: key.clone(), told, inner })
+            Some(Arm {
+                key: key.clone(),
+                told,
+                inner,
+            })
         };
         arms.into_iter().flatten().filter_map(arm).collect()
     }
@@ -96,10 +106,13 @@ impl Schema {
         }
         match (definition, key) {
             (_, "id") if definition != "Article" => Shape::Id,
-            (_, "event") if self.shape(node) == (Shape::Text { example: None }) || is_text(node) => {
+            (_, "event")
+                if self.shape(node) == (Shape::Text { example: None }) || is_text(node) =>
+            {
                 Shape::Event
             }
-            ("", "hold_out" | "sample") | (_, "hold_out" | "sample" | "coverage" | "weight" | "chance") => {
+            ("", "hold_out" | "sample")
+            | (_, "hold_out" | "sample" | "coverage" | "weight" | "chance") => {
                 Shape::Share(bounds(node))
             }
             _ => self.shape(node),
@@ -150,22 +163,19 @@ impl Schema {
             "Instant" => return Shape::Instant,
             "Colour" => return Shape::Colour,
             "Audience" => return Shape::Condition,
-            "OnEvent" => return Shape::Either(vec![Shape::Event, Shape::Object("SomeEvents".into())]),
+            "OnEvent" => {
+                return Shape::Either(vec![Shape::Event, Shape::Object("SomeEvents".into())]);
+            }
             _ => {}
         }
         let node = self.definition(name);
         if node.get("properties").is_some() {
             return Shape::Object(name.to_owned());
         }
-        let arms = self.arms(name);
-        if !arms.is_empty() {
-            let words = arms.iter().all(|arm| arm.inner.is_none());
-            return if words {
-                let constant = |arm: Arm| Constant { word: arm.key, told: arm.told };
-                Shape::Constant(arms.into_iter().map(constant).collect())
-            } else {
-                Shape::Kind(name.to_owned())
-            };
+        if let Some(arms) = node.get("oneOf").and_then(Value::as_array) {
+            let words: Option<Vec<Constant>> = arms.iter().map(word).collect();
+            // What belongs to a kind is not read here: blocks may hold blocks.
+            return words.map_or_else(|| Shape::Kind(name.to_owned()), Shape::Constant);
         }
         if kind(node) == Some("object") {
             return Shape::Object(name.to_owned());
@@ -193,7 +203,11 @@ fn told(node: &Value) -> String {
 
 /// The definition that a part of the schema is; a description may stand around it.
 fn reference(node: &Value) -> Option<&str> {
-    let whole = match node.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+    let whole = match node
+        .get("allOf")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+    {
         Some([one]) => one,
         _ => node,
     };
@@ -202,7 +216,10 @@ fn reference(node: &Value) -> Option<&str> {
 
 /// What it may be, without null.
 fn alternatives(node: &Value) -> Option<Vec<&Value>> {
-    let kinds = node.get("anyOf").or_else(|| node.get("oneOf"))?.as_array()?;
+    let kinds = node
+        .get("anyOf")
+        .or_else(|| node.get("oneOf"))?
+        .as_array()?;
     let there = kinds.iter().filter(|it| kind(it) != Some("null"));
     Some(there.collect())
 }
@@ -211,7 +228,10 @@ fn alternatives(node: &Value) -> Option<Vec<&Value>> {
 fn kind(node: &Value) -> Option<&str> {
     match node.get("type")? {
         Value::String(kind) => Some(kind),
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).find(|it| *it != "null"),
+        Value::Array(kinds) => kinds
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|it| *it != "null"),
         _ => None,
     }
 }
@@ -222,24 +242,43 @@ fn is_text(node: &Value) -> bool {
 
 fn text(node: &Value) -> Shape {
     let example = node.get("examples").and_then(|all| all.get(0)?.as_str());
-    Shape::Text { example: example.map(str::to_owned) }
+    Shape::Text {
+        example: example.map(str::to_owned),
+    }
 }
 
 fn bounds(node: &Value) -> Bounds {
     let bound = |key: &str| node.get(key).and_then(Value::as_f64);
-    Bounds { least: bound("minimum"), most: bound("maximum") }
+    Bounds {
+        least: bound("minimum"),
+        most: bound("maximum"),
+    }
+}
+
+/// A kind that is a bare word.
+fn word(arm: &Value) -> Option<Constant> {
+    let word = arm.get("const")?.as_str()?.to_owned();
+    Some(Constant {
+        word,
+        told: told(arm),
+    })
 }
 
 fn constant(word: &Value) -> Option<Constant> {
     let word = word.as_str()?.to_owned();
-    Some(Constant { word, told: String::new() })
+    Some(Constant {
+        word,
+        told: String::new(),
+    })
 }
 
 /// A way to read another schema, for tests.
 #[cfg(test)]
 impl From<Map<String, Value>> for Schema {
     fn from(whole: Map<String, Value>) -> Self {
-        Self { whole: Value::Object(whole) }
+        Self {
+            whole: Value::Object(whole),
+        }
     }
 }
 
@@ -259,10 +298,22 @@ mod tests {
             ("Badge", "secret", Shape::Flag),
             ("Badge", "id", Shape::Id),
             ("Panel", "show", Shape::Object("Showing".into())),
-            ("Panel", "blocks", Shape::List(Box::new(Shape::Kind("Block".into())))),
+            (
+                "Panel",
+                "blocks",
+                Shape::List(Box::new(Shape::Kind("Block".into()))),
+            ),
             ("Showing", "audience", Shape::Condition),
-            ("Showing", "on", Shape::OneOrMore(Box::new(Shape::Kind("ShowOn".into())))),
-            ("Frequency", "after_completed", Shape::Duration { never: true }),
+            (
+                "Showing",
+                "on",
+                Shape::OneOrMore(Box::new(Shape::Kind("ShowOn".into()))),
+            ),
+            (
+                "Frequency",
+                "after_completed",
+                Shape::Duration { never: true },
+            ),
             ("Points", "wallet", Shape::Refers(Refers::Wallets)),
             ("Earn", "event", Shape::Event),
             ("Counted", "within", Shape::Within),
@@ -271,7 +322,9 @@ mod tests {
         ] {
             assert_eq!(field(definition, key).shape, shape, "{definition}.{key}");
         }
-        assert!(matches!(field("Schedule", "days").shape, Shape::Constants(days) if days.len() == 7));
+        assert!(
+            matches!(field("Schedule", "days").shape, Shape::Constants(days) if days.len() == 7)
+        );
         assert!(matches!(field("Rule", "trust").shape, Shape::Constant(_)));
         assert!(field("Badge", "name").required && !field("Badge", "secret").required);
     }

@@ -37,7 +37,7 @@ impl Refers {
             ("Entry", "contest") => Self::Contests,
             ("TierEffect", "ladder") => Self::Tiers,
             ("TierEffect", "tier") => Self::TiersOf,
-            ("Block", "progress") => Self::Rules,
+            ("Block", "progress") => Self::Badges,
             ("When", "question") => Self::Questions,
             ("GoTo", "to") => Self::QuestionsOrEnd,
             _ => return None,
@@ -59,7 +59,10 @@ impl Refers {
             Self::TiersOf => return tiers_of(document, from),
             Self::Questions | Self::QuestionsOrEnd => {
                 let survey = from.steps().get(..2)?;
-                let survey = survey.iter().cloned().fold(Path::whole(), |at, step| at.then(step));
+                let survey = survey
+                    .iter()
+                    .cloned()
+                    .fold(Path::whole(), |at, step| at.then(step));
                 return Some(survey.key("questions"));
             }
         };
@@ -86,7 +89,9 @@ fn tiers_of(document: &Value, from: &Path) -> Option<Path> {
     let (beside, _) = from.split()?;
     let ladder = beside.key("ladder").of(document)?.as_str()?;
     let ladders = document.get("tiers")?.as_array()?;
-    let at = ladders.iter().position(|it| it.get("id").and_then(Value::as_str) == Some(ladder))?;
+    let at = ladders
+        .iter()
+        .position(|it| it.get("id").and_then(Value::as_str) == Some(ladder))?;
     Some(Path::whole().key("tiers").index(at).key("tiers"))
 }
 
@@ -106,11 +111,15 @@ pub(crate) fn said(words: &Value, document: &Value) -> Option<String> {
     match words {
         Value::String(text) => Some(text.clone()),
         Value::Object(by) => {
-            let text = first.and_then(|first| by.get(first)).or_else(|| by.values().next());
+            let text = first
+                .and_then(|first| by.get(first))
+                .or_else(|| by.values().next());
             text.and_then(Value::as_str).map(str::to_owned)
         }
         Value::Array(spans) => {
-            let spans = spans.iter().filter_map(|span| said(span.get("text")?, document));
+            let spans = spans
+                .iter()
+                .filter_map(|span| said(span.get("text")?, document));
             Some(spans.collect())
         }
         _ => None,
@@ -120,7 +129,9 @@ pub(crate) fn said(words: &Value, document: &Value) -> Option<String> {
 /// The element of a list that has an id.
 pub(crate) fn position(document: &Value, list: &Path, id: &str) -> Option<usize> {
     let elements = list.of(document)?.as_array()?;
-    elements.iter().position(|it| it.get("id").and_then(Value::as_str) == Some(id))
+    elements
+        .iter()
+        .position(|it| it.get("id").and_then(Value::as_str) == Some(id))
 }
 
 /// The list that a place is an element of, where its last step is a number.

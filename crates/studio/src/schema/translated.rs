@@ -64,18 +64,25 @@ pub(crate) fn missing(words: Option<&Value>, locales: &[String]) -> Vec<String> 
     let Some(Value::Object(by)) = words else {
         return Vec::new();
     };
-    let has = |locale: &String| by.get(locale).and_then(Value::as_str).is_some_and(|it| !it.is_empty());
+    let has = |locale: &String| {
+        by.get(locale)
+            .and_then(Value::as_str)
+            .is_some_and(|it| !it.is_empty())
+    };
     match locales.split_first() {
-        Some((first, others)) if has(first) => {
-            others.iter().filter(|locale| !has(locale)).cloned().collect()
-        }
+        Some((first, others)) if has(first) => others
+            .iter()
+            .filter(|locale| !has(locale))
+            .cloned()
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 /// How many texts are missing in each language, within a value.
 pub(crate) fn all_missing(value: &Value, locales: &[String]) -> Vec<(String, usize)> {
-    let mut counts: Vec<(String, usize)> = locales.iter().skip(1).map(|it| (it.clone(), 0)).collect();
+    let mut counts: Vec<(String, usize)> =
+        locales.iter().skip(1).map(|it| (it.clone(), 0)).collect();
     count(value, locales, &mut counts);
     counts.retain(|(_, count)| *count > 0);
     counts
@@ -103,7 +110,16 @@ mod tests {
         let locales = ["en".to_owned(), "it".to_owned()];
         let mut document = json!({ "w": words });
         let path = Path::whole().key("w");
-        edit(&document, &path, &locales, locale, text.to_owned(), required).apply(&mut document).unwrap();
+        edit(
+            &document,
+            &path,
+            &locales,
+            locale,
+            text.to_owned(),
+            required,
+        )
+        .apply(&mut document)
+        .unwrap();
         document.get("w").cloned()
     }
 
@@ -111,9 +127,18 @@ mod tests {
     fn a_text_for_all_becomes_one_for_each_when_it_is_translated() {
         assert_eq!(after(json!("Oak"), "en", "Ash", true), Some(json!("Ash")));
         let both = json!({ "en": "Oak", "it": "Rovere" });
-        assert_eq!(after(json!("Oak"), "it", "Rovere", true), Some(both.clone()));
-        assert_eq!(after(both.clone(), "it", "", true), Some(json!({ "en": "Oak" })));
-        assert_eq!(after(both, "en", "", true), Some(json!({ "en": "", "it": "Rovere" })));
+        assert_eq!(
+            after(json!("Oak"), "it", "Rovere", true),
+            Some(both.clone())
+        );
+        assert_eq!(
+            after(both.clone(), "it", "", true),
+            Some(json!({ "en": "Oak" }))
+        );
+        assert_eq!(
+            after(both, "en", "", true),
+            Some(json!({ "en": "", "it": "Rovere" }))
+        );
         assert_eq!(after(json!({ "en": "x" }), "en", "", false), None);
     }
 

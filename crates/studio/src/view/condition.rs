@@ -68,9 +68,9 @@ pub(crate) fn ClauseView(props: &ClauseProps) -> Html {
 fn row(props: &ClauseProps) -> Html {
     let body = match &props.clause {
         Clause::Not(inner) => {
-            let onchange = props.onchange.reform(|inner: Option<Clause>| {
-                inner.map(|inner| Clause::Not(Box::new(inner)))
-            });
+            let onchange = props
+                .onchange
+                .reform(|inner: Option<Clause>| inner.map(|inner| Clause::Not(Box::new(inner))));
             let part = props.part(inner, "not", onchange);
             return html! {
                 <div class="st-group st-group--not">
@@ -100,7 +100,9 @@ fn row(props: &ClauseProps) -> Html {
 fn kinds(props: &ClauseProps) -> Html {
     let scope = props.scope;
     let kinds = words::KINDS.iter().filter(|(kind, _)| scope.has(kind));
-    let options = kinds.map(|(kind, words)| ((*kind).into(), (*words).into())).collect::<Vec<(AttrValue, AttrValue)>>();
+    let options = kinds
+        .map(|(kind, words)| ((*kind).into(), (*words).into()))
+        .collect::<Vec<(AttrValue, AttrValue)>>();
     let draft = props.draft.clone();
     let onchange = props.set(move |kind: String| scope.fresh(&kind, &draft));
     html! {

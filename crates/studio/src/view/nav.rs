@@ -27,7 +27,10 @@ const GROUPS: [(Option<&str>, &[Room]); 4] = [
         Some(words::LISTEN),
         &[Room::Results, Room::Inbox, Room::Staff],
     ),
-    (Some(words::SITE), &[Room::Versions, Room::Source, Room::Settings]),
+    (
+        Some(words::SITE),
+        &[Room::Versions, Room::Source, Room::Settings],
+    ),
 ];
 
 /// A room's icon.

@@ -66,8 +66,12 @@ pub(crate) const KINDS: [(&str, &str); 11] = [
 ];
 
 /// What is measured.
-pub(crate) const MEASURES: [&str; 4] =
-    ["how often", "how many different ones", "what it was worth", "how many pieces"];
+pub(crate) const MEASURES: [&str; 4] = [
+    "how often",
+    "how many different ones",
+    "what it was worth",
+    "how many pieces",
+];
 
 /// Periods within which something counts, with what is written.
 pub(crate) const PERIODS: [(&str, &str); 10] = [
@@ -195,8 +199,20 @@ pub(crate) fn belongs(audience: &str) -> String {
 /// So often; `first` is the number that decides between one and many.
 pub(crate) fn did(event: &str, bound: &str, first: i64) -> String {
     events::of(event).map_or_else(
-        || format!("did {} {bound} {}", quoted(event), if first == 1 { "time" } else { "times" }),
-        |it| format!("{} {bound} {}", it.verb, if first == 1 { it.one } else { it.many }),
+        || {
+            format!(
+                "did {} {bound} {}",
+                quoted(event),
+                if first == 1 { "time" } else { "times" }
+            )
+        },
+        |it| {
+            format!(
+                "{} {bound} {}",
+                it.verb,
+                if first == 1 { it.one } else { it.many }
+            )
+        },
     )
 }
 
@@ -222,8 +238,12 @@ pub(crate) fn pieces(event: &str, bound: &str) -> String {
 }
 
 pub(crate) fn within(period: &str) -> String {
-    let days = period.strip_suffix('d').map(|days| format!("within {days} days"));
-    let hours = period.strip_suffix('h').map(|hours| format!("within {hours} hours"));
+    let days = period
+        .strip_suffix('d')
+        .map(|days| format!("within {days} days"));
+    let hours = period
+        .strip_suffix('h')
+        .map(|hours| format!("within {hours} hours"));
     let known = called(&PERIODS, period).or(days).or(hours);
     known.unwrap_or_else(|| match period {
         "week" => "this week".to_owned(),

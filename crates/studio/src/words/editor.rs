@@ -9,15 +9,18 @@ pub(crate) const WHERE: &str = "Where and on what occasion";
 pub(crate) const WHEN: &str = "When";
 pub(crate) const HOW_OFTEN: &str = "How often";
 pub(crate) const NAME: &str = "Name";
-pub(crate) const MOVE_HINT: &str = "Move with Alt and the arrow keys, by dragging, or from the menu.";
+pub(crate) const MOVE_HINT: &str =
+    "Move with Alt and the arrow keys, by dragging, or from the menu.";
 pub(crate) const NOTHING_CHOSEN: &str = "Choose something on the left, or add it.";
 pub(crate) const SUMMARY: &str = "In a sentence";
 pub(crate) const BACK: &str = "All of them";
 pub(crate) const NEW: &str = "New";
 pub(crate) const EMPTY_ONE: &str = "Begin with an empty one";
-pub(crate) const NEW_LEAD: &str = "Begin with something whole, and change its words; or with nothing.";
+pub(crate) const NEW_LEAD: &str =
+    "Begin with something whole, and change its words; or with nothing.";
 pub(crate) const GONE: &str = "This is not here any more";
-pub(crate) const GONE_LEAD: &str = "It was taken out, or its address is mistyped. Undo brings back what was taken out.";
+pub(crate) const GONE_LEAD: &str =
+    "It was taken out, or its address is mistyped. Undo brings back what was taken out.";
 pub(crate) const FILTER: &str = "Filter by name";
 pub(crate) const STATE: &str = "Checks";
 pub(crate) const FINE: &str = "fine";
@@ -31,20 +34,47 @@ pub(crate) const BUILT: &str = "Added to the draft. Nothing is published yet.";
 pub(crate) const LISTS: [(&str, &str, &str, &str); 10] = [
     ("panels", "panel", "Panels", "What shoppers are shown."),
     ("surveys", "survey", "Surveys", "What shoppers are asked."),
-    ("audiences", "audience", "Audiences", "Who is meant, under a name."),
-    ("badges", "badge", "Badges", "What there is to collect, in the order of the hub."),
-    ("rules", "rule", "Rules, quests and hunts", "What has to be done for it, and what it gives."),
+    (
+        "audiences",
+        "audience",
+        "Audiences",
+        "Who is meant, under a name.",
+    ),
+    (
+        "badges",
+        "badge",
+        "Badges",
+        "What there is to collect, in the order of the hub.",
+    ),
+    (
+        "rules",
+        "rule",
+        "Rules, quests and hunts",
+        "What has to be done for it, and what it gives.",
+    ),
     ("rewards", "reward", "Rewards", "What points are good for."),
-    ("contests", "contest", "Contests", "What can be won, with its terms and chances."),
+    (
+        "contests",
+        "contest",
+        "Contests",
+        "What can be won, with its terms and chances.",
+    ),
     ("tiers", "ladder", "Tiers", "Ladders that shoppers climb."),
     ("wallets", "wallet", "Points", "What points are called."),
-    ("multipliers", "multiplier", "Extra points", "Points that count for more, for a while or for some."),
+    (
+        "multipliers",
+        "multiplier",
+        "Extra points",
+        "Points that count for more, for a while or for some.",
+    ),
 ];
 
 /// The words of a list.
 pub(crate) fn list(key: &str) -> (&'static str, &'static str, &'static str) {
     let found = LISTS.iter().find(|(it, ..)| *it == key);
-    found.map_or(("item", "Items", ""), |(_, one, many, lead)| (*one, *many, *lead))
+    found.map_or(("item", "Items", ""), |(_, one, many, lead)| {
+        (*one, *many, *lead)
+    })
 }
 
 /// "New panel".
@@ -63,7 +93,10 @@ pub(crate) fn to_mend(errors: usize, others: usize) -> String {
 
 /// Texts missing in a language.
 pub(crate) fn missing(language: &str, count: usize) -> String {
-    format!("{language}: {} missing", super::counted(count, "text", "texts"))
+    format!(
+        "{language}: {} missing",
+        super::counted(count, "text", "texts")
+    )
 }
 
 /// Where something stands now, for who cannot see it.
@@ -81,7 +114,11 @@ pub(crate) const LOOK: [(&str, &str, &[&str]); 5] = [
     ("look", "Look", &["theme", "launcher"]),
     ("pace", "How often", &["attention", "hold_out", "checkout"]),
     ("stages", "Stages", &["lanes", "stages", "order_gap"]),
-    ("shop", "Shop and languages", &["shop", "locales", "time_zone"]),
+    (
+        "shop",
+        "Shop and languages",
+        &["shop", "locales", "time_zone"],
+    ),
     ("groups", "Saved groups", &["groups"]),
 ];
 
@@ -89,8 +126,17 @@ pub(crate) const CONSENT: &str = "What needs a shopper’s leave";
 pub(crate) const CONSENT_LEAD: &str = "Shoppers decide for themselves, in the widget or in your shop’s own consent banner. Nothing that a draft says can change that.";
 /// What needs leave, and which.
 pub(crate) const LEAVES: [(&str, &str); 4] = [
-    ("Shown to everyone, or by page, device and number of visits", "needs no leave"),
-    ("Badges, tiers and streaks in the shopper’s own hub", "need no leave"),
-    ("By what they did, bought or answered, or by their stage", "needs leave to personalize"),
+    (
+        "Shown to everyone, or by page, device and number of visits",
+        "needs no leave",
+    ),
+    (
+        "Badges, tiers and streaks in the shopper’s own hub",
+        "need no leave",
+    ),
+    (
+        "By what they did, bought or answered, or by their stage",
+        "needs leave to personalize",
+    ),
     ("Results and counts", "need leave for analytics"),
 ];

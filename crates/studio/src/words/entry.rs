@@ -18,8 +18,12 @@ pub(crate) const NUMBER: &str = "This is no number yet, so nothing was changed."
 pub(crate) const WHOLE: &str = "A whole number is needed here.";
 pub(crate) const INSTANT: &str = "This is no day and time yet, so nothing was changed.";
 pub(crate) const UNIT: &str = "Unit";
-pub(crate) const UNITS: [(&str, &str); 4] =
-    [("s", "seconds"), ("m", "minutes"), ("h", "hours"), ("d", "days")];
+pub(crate) const UNITS: [(&str, &str); 4] = [
+    ("s", "seconds"),
+    ("m", "minutes"),
+    ("h", "hours"),
+    ("d", "days"),
+];
 pub(crate) const NEVER: &str = "never again";
 pub(crate) const NO_LIMIT: &str = "not set";
 pub(crate) const PERCENT: &str = "percent";
@@ -61,10 +65,18 @@ const LABELS: [(&str, &str, &str); 112] = [
     ("Frequency", "day", "Most times a day"),
     ("Frequency", "week", "Most times a week"),
     ("Frequency", "after_shown", "Pause after it was shown"),
-    ("Frequency", "after_dismissed", "Pause after it was sent away"),
+    (
+        "Frequency",
+        "after_dismissed",
+        "Pause after it was sent away",
+    ),
     ("Frequency", "after_snoozed", "Pause after “Not now”"),
     ("Frequency", "after_answered", "Pause after an answer"),
-    ("Frequency", "after_completed", "Pause after it was answered to the end"),
+    (
+        "Frequency",
+        "after_completed",
+        "Pause after it was answered to the end",
+    ),
     ("Attention", "visit", "In a visit"),
     ("Attention", "day", "In a day"),
     ("Attention", "week", "In a week"),
@@ -236,19 +248,32 @@ const CONSTANTS: [(&str, &str); 19] = [
 
 /// Texts that take more than a line.
 const LONG: [&str; 11] = [
-    "text", "quote", "about", "criterion", "teaser", "terms", "answer", "purpose", "clue", "odds",
+    "text",
+    "quote",
+    "about",
+    "criterion",
+    "teaser",
+    "terms",
+    "answer",
+    "purpose",
+    "clue",
+    "odds",
     "list",
 ];
 
 /// What a member is called.
 pub(crate) fn label(definition: &str, key: &str) -> String {
-    let named = LABELS.iter().find(|(of, it, _)| *of == definition && *it == key);
+    let named = LABELS
+        .iter()
+        .find(|(of, it, _)| *of == definition && *it == key);
     named.map_or_else(|| spoken(key), |(_, _, label)| (*label).to_owned())
 }
 
 /// What a kind is called.
 pub(crate) fn kind(definition: &str, key: &str) -> String {
-    let named = KINDS.iter().find(|(of, it, _)| *of == definition && *it == key);
+    let named = KINDS
+        .iter()
+        .find(|(of, it, _)| *of == definition && *it == key);
     named.map_or_else(|| spoken(key), |(_, _, label)| (*label).to_owned())
 }
 
@@ -267,20 +292,26 @@ pub(crate) fn is_long(key: &str) -> bool {
 fn spoken(key: &str) -> String {
     let words = key.replace('_', " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// What the schema tells, for who fills in a form: without what only a writer of JSON needs.
 pub(crate) fn hint(told: &str) -> Option<String> {
     let mut kept = String::new();
     for sentence in sentences(told) {
-        if sentence.contains('{') || sentence.starts_with("Id") || sentence.starts_with("Required") {
+        if sentence.contains('{') || sentence.starts_with("Id") || sentence.starts_with("Required")
+        {
             continue;
         }
-        let sentence = ["Default: ", "Left out: "].iter().find_map(|it| sentence.strip_prefix(it)).map_or_else(
-            || sentence.to_owned(),
-            |usual| format!("Left empty: {}", usual.replace('`', "")),
-        );
+        let sentence = ["Default: ", "Left out: "]
+            .iter()
+            .find_map(|it| sentence.strip_prefix(it))
+            .map_or_else(
+                || sentence.to_owned(),
+                |usual| format!("Left empty: {}", usual.replace('`', "")),
+            );
         if !kept.is_empty() {
             kept.push(' ');
         }
@@ -307,13 +338,30 @@ fn sentences(text: &str) -> Vec<&str> {
 /// A language in its English name; its tag where we have none.
 pub(crate) fn language(tag: &str) -> String {
     const NAMES: [(&str, &str); 16] = [
-        ("en", "English"), ("it", "Italian"), ("de", "German"), ("fr", "French"),
-        ("es", "Spanish"), ("pt", "Portuguese"), ("pl", "Polish"), ("ja", "Japanese"),
-        ("ar", "Arabic"), ("he", "Hebrew"), ("nl", "Dutch"), ("sv", "Swedish"),
-        ("da", "Danish"), ("cs", "Czech"), ("tr", "Turkish"), ("zh", "Chinese"),
+        ("en", "English"),
+        ("it", "Italian"),
+        ("de", "German"),
+        ("fr", "French"),
+        ("es", "Spanish"),
+        ("pt", "Portuguese"),
+        ("pl", "Polish"),
+        ("ja", "Japanese"),
+        ("ar", "Arabic"),
+        ("he", "Hebrew"),
+        ("nl", "Dutch"),
+        ("sv", "Swedish"),
+        ("da", "Danish"),
+        ("cs", "Czech"),
+        ("tr", "Turkish"),
+        ("zh", "Chinese"),
     ];
-    let (base, region) = tag.split_once('-').map_or((tag, None), |(base, region)| (base, Some(region)));
-    let name = NAMES.iter().find(|(it, _)| *it == base).map_or(base, |(_, name)| *name);
+    let (base, region) = tag
+        .split_once('-')
+        .map_or((tag, None), |(base, region)| (base, Some(region)));
+    let name = NAMES
+        .iter()
+        .find(|(it, _)| *it == base)
+        .map_or(base, |(_, name)| *name);
     region.map_or_else(|| name.to_owned(), |region| format!("{name} ({region})"))
 }
 
@@ -351,18 +399,27 @@ mod tests {
     fn every_label_and_kind_is_of_something_that_is_there() {
         let schema = journey();
         for (definition, key, _) in LABELS {
-            let known = schema.fields(definition).iter().any(|field| field.key == key);
+            let known = schema
+                .fields(definition)
+                .iter()
+                .any(|field| field.key == key);
             assert!(known, "{definition}.{key}");
         }
         for (definition, key, _) in KINDS {
-            assert!(schema.arms(definition).iter().any(|arm| arm.key == key), "{definition}.{key}");
+            assert!(
+                schema.arms(definition).iter().any(|arm| arm.key == key),
+                "{definition}.{key}"
+            );
         }
     }
 
     #[test]
     fn hints_are_for_people_who_fill_in_forms() {
         let told = "Most times ever. Default: no limit.";
-        assert_eq!(hint(told).as_deref(), Some("Most times ever. Left empty: no limit."));
+        assert_eq!(
+            hint(told).as_deref(),
+            Some("Most times ever. Left empty: no limit.")
+        );
         assert_eq!(hint("Id: answers stay with it."), None);
         assert_eq!(hint("Written as `{\"a\": 1}`.").as_deref(), None);
         assert_eq!(label("Showing", "on"), "On what occasion");

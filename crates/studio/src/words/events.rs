@@ -16,7 +16,12 @@ const fn deed(
     one: &'static str,
     many: &'static str,
 ) -> Deed {
-    Deed { event, verb, one, many }
+    Deed {
+        event,
+        verb,
+        one,
+        many,
+    }
 }
 
 /// Those that most shops have, the usual ones first.
@@ -29,15 +34,35 @@ pub(crate) const DEEDS: [Deed; 26] = [
     deed("view_item_list", "looked through", "list", "lists"),
     deed("search", "made", "search", "searches"),
     deed("article_read", "read", "article", "articles"),
-    deed("add_to_wishlist", "put on the wish list", "product", "products"),
-    deed("remove_from_cart", "took out of the cart", "product", "products"),
+    deed(
+        "add_to_wishlist",
+        "put on the wish list",
+        "product",
+        "products",
+    ),
+    deed(
+        "remove_from_cart",
+        "took out of the cart",
+        "product",
+        "products",
+    ),
     deed("view_cart", "opened the cart", "time", "times"),
     deed("begin_checkout", "began", "checkout", "checkouts"),
-    deed("add_shipping_info", "gave a delivery address", "time", "times"),
+    deed(
+        "add_shipping_info",
+        "gave a delivery address",
+        "time",
+        "times",
+    ),
     deed("add_payment_info", "gave a way to pay", "time", "times"),
     deed("view_promotion", "saw", "promotion", "promotions"),
     deed("select_promotion", "followed", "promotion", "promotions"),
-    deed("view_search_results", "saw the results of", "search", "searches"),
+    deed(
+        "view_search_results",
+        "saw the results of",
+        "search",
+        "searches",
+    ),
     deed("refund", "sent back", "order", "orders"),
     deed("contact", "asked for help", "time", "times"),
     deed("login", "signed in", "time", "times"),

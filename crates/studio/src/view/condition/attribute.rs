@@ -19,9 +19,11 @@ type Test = (Operator, Operand);
 /// The attribute, and its tests.
 pub(super) fn attribute(props: &ClauseProps) -> Html {
     let (name, tests, like) = match &props.clause {
-        Clause::Like { name, value } => {
-            (name, vec![(Operator::Is, Operand::Value(value.clone()))], true)
-        }
+        Clause::Like { name, value } => (
+            name,
+            vec![(Operator::Is, Operand::Value(value.clone()))],
+            true,
+        ),
         Clause::Attribute { name, tests } => (name, tests.clone(), false),
         _ => return Html::default(),
     };
@@ -35,7 +37,10 @@ pub(super) fn attribute(props: &ClauseProps) -> Html {
 /// A plain value stays a plain value.
 fn rebuilt(name: String, mut tests: Vec<Test>, like: bool) -> Clause {
     match tests.as_slice() {
-        [(Operator::Is, Operand::Value(value))] if like => Clause::Like { name, value: value.clone() },
+        [(Operator::Is, Operand::Value(value))] if like => Clause::Like {
+            name,
+            value: value.clone(),
+        },
         _ => {
             // Two of the same cannot stand beside one another.
             let mut seen = Vec::new();
@@ -52,10 +57,16 @@ fn rebuilt(name: String, mut tests: Vec<Test>, like: bool) -> Clause {
 fn names(props: &ClauseProps, name: &str, onchange: Callback<String>) -> Html {
     let known = props.scope.attributes();
     let is_known = known.iter().any(|(it, _)| *it == name);
-    let mut options: Vec<(AttrValue, AttrValue)> =
-        known.iter().map(|(it, words)| ((*it).into(), (*words).into())).collect();
+    let mut options: Vec<(AttrValue, AttrValue)> = known
+        .iter()
+        .map(|(it, words)| ((*it).into(), (*words).into()))
+        .collect();
     options.push((OTHER.into(), words::ATTRIBUTE_NAME.into()));
-    let value = if is_known { name.to_owned() } else { OTHER.to_owned() };
+    let value = if is_known {
+        name.to_owned()
+    } else {
+        OTHER.to_owned()
+    };
     let chosen = onchange.reform(|name: String| if name == OTHER { String::new() } else { name });
     let disabled = props.draft.is_read_only;
     html! {
@@ -71,7 +82,13 @@ fn names(props: &ClauseProps, name: &str, onchange: Callback<String>) -> Html {
 }
 
 /// Tests, all of which must hold.
-pub(super) fn all(props: &ClauseProps, id: &str, name: &str, tests: &[Test], onchange: &Callback<Vec<Test>>) -> Html {
+pub(super) fn all(
+    props: &ClauseProps,
+    id: &str,
+    name: &str,
+    tests: &[Test],
+    onchange: &Callback<Vec<Test>>,
+) -> Html {
     let one = |(at, test): (usize, &Test)| {
         let before = tests.to_vec();
         let set = onchange.reform(move |test: Test| {
@@ -98,7 +115,9 @@ pub(super) fn all(props: &ClauseProps, id: &str, name: &str, tests: &[Test], onc
     let before = tests.to_vec();
     let more = onchange.reform(move |_: MouseEvent| {
         let mut tests = before.clone();
-        let free = Operator::ALL.iter().find(|it| !tests.iter().any(|(there, _)| there == *it));
+        let free = Operator::ALL
+            .iter()
+            .find(|it| !tests.iter().any(|(there, _)| there == *it));
         tests.push(begin(free.copied().unwrap_or(Operator::Is), &json!("")));
         tests
     });
@@ -112,9 +131,17 @@ pub(super) fn all(props: &ClauseProps, id: &str, name: &str, tests: &[Test], onc
     }
 }
 
-fn operator(props: &ClauseProps, id: &str, name: &str, (chosen, operand): &Test, onchange: &Callback<Test>) -> Html {
+fn operator(
+    props: &ClauseProps,
+    id: &str,
+    name: &str,
+    (chosen, operand): &Test,
+    onchange: &Callback<Test>,
+) -> Html {
     let options = Operator::ALL.iter();
-    let options = options.map(|it| (it.word().into(), words::operator(*it).into())).collect::<Vec<(AttrValue, AttrValue)>>();
+    let options = options
+        .map(|it| (it.word().into(), words::operator(*it).into()))
+        .collect::<Vec<(AttrValue, AttrValue)>>();
     let before = operand.clone();
     let onoperator = onchange.reform(move |word: String| {
         let operator = Operator::of(&word).unwrap_or(Operator::Is);
@@ -154,7 +181,14 @@ fn begin(operator: Operator, before: &Value) -> Test {
     (operator, operand)
 }
 
-fn given(props: &ClauseProps, id: &str, name: &str, operator: Operator, operand: &Operand, onchange: &Callback<Test>) -> Html {
+fn given(
+    props: &ClauseProps,
+    id: &str,
+    name: &str,
+    operator: Operator,
+    operand: &Operand,
+    onchange: &Callback<Test>,
+) -> Html {
     let set = onchange.reform(move |operand: Operand| (operator, operand));
     match operand {
         Operand::Tests(tests) => {
@@ -168,44 +202,94 @@ fn given(props: &ClauseProps, id: &str, name: &str, operator: Operator, operand:
             let part = props.part(inner, "element", onchange);
             html! { <ClauseView ..part /> }
         }
-        Operand::Value(value) => plain(props, id, name, operator, value, &set.reform(Operand::Value)),
+        Operand::Value(value) => plain(
+            props,
+            id,
+            name,
+            operator,
+            value,
+            &set.reform(Operand::Value),
+        ),
     }
 }
 
-fn plain(props: &ClauseProps, id: &str, name: &str, operator: Operator, value: &Value, onchange: &Callback<Value>) -> Html {
+fn plain(
+    props: &ClauseProps,
+    id: &str,
+    name: &str,
+    operator: Operator,
+    value: &Value,
+    onchange: &Callback<Value>,
+) -> Html {
     let disabled = props.draft.is_read_only;
-    let choice = |options: Vec<(AttrValue, AttrValue)>, chosen: String, set: Callback<String>| html! {
-        <InlineSelect id={format!("{id}-value")} name={words::VALUE} {options} value={chosen} onchange={set} {disabled} />
+    let choice = |options: Vec<(AttrValue, AttrValue)>, chosen: String, set: Callback<String>| {
+        html! {
+            <InlineSelect id={format!("{id}-value")} name={words::VALUE} {options} value={chosen} onchange={set} {disabled} />
+        }
     };
-    let flag = || vec![("true".into(), words::YES.into()), ("false".into(), words::NO.into())];
-    let is_flag = operator.takes() == Takes::Flag || value.is_boolean() || matches!(name, "member" | "dormant");
+    let flag = || {
+        vec![
+            ("true".into(), words::YES.into()),
+            ("false".into(), words::NO.into()),
+        ]
+    };
+    let is_flag = operator.takes() == Takes::Flag
+        || value.is_boolean()
+        || matches!(name, "member" | "dormant");
     let before = value.clone();
     let numeric = is_number(name, operator);
     match operator.takes() {
         Takes::Type => {
             let options = TYPES.map(|it| (it.into(), it.into())).to_vec();
-            choice(options, text(value), onchange.reform(|it: String| json!(it)))
+            choice(
+                options,
+                text(value),
+                onchange.reform(|it: String| json!(it)),
+            )
         }
         Takes::Group => {
-            let groups = props.draft.document.get("groups").and_then(Value::as_object);
+            let groups = props
+                .draft
+                .document
+                .get("groups")
+                .and_then(Value::as_object);
             let options = groups.into_iter().flat_map(|it| it.keys());
-            let options = options.map(|it| (it.clone().into(), it.clone().into())).collect();
-            choice(options, text(value), onchange.reform(|it: String| json!(it)))
+            let options = options
+                .map(|it| (it.clone().into(), it.clone().into()))
+                .collect();
+            choice(
+                options,
+                text(value),
+                onchange.reform(|it: String| json!(it)),
+            )
         }
         Takes::Values => {
-            let shown = value.as_array().map(|all| all.iter().map(text).collect::<Vec<_>>().join(", "));
+            let shown = value
+                .as_array()
+                .map(|all| all.iter().map(text).collect::<Vec<_>>().join(", "));
             let onchange = onchange.reform(move |it: String| values(&it, &before));
             html! { <InlineList id={format!("{id}-value")} value={shown.unwrap_or_default()} {onchange} {disabled} /> }
         }
-        _ if is_flag => choice(flag(), value.to_string(), onchange.reform(|it: String| json!(it == "true"))),
+        _ if is_flag => choice(
+            flag(),
+            value.to_string(),
+            onchange.reform(|it: String| json!(it == "true")),
+        ),
         _ if name == "device" => {
-            let options = vec![("phone".into(), "phone".into()), ("desktop".into(), "desktop".into())];
-            choice(options, text(value), onchange.reform(|it: String| json!(it)))
+            let options = vec![
+                ("phone".into(), "phone".into()),
+                ("desktop".into(), "desktop".into()),
+            ];
+            choice(
+                options,
+                text(value),
+                onchange.reform(|it: String| json!(it)),
+            )
         }
         _ => {
             let onchange = onchange.reform(move |it: String| read(&it, &before, numeric));
             html! { <InlineText id={format!("{id}-value")} name={words::VALUE} value={text(value)}
-                is_number={numeric && (value.is_number() || text(value).is_empty())} {onchange} {disabled} /> }
+            is_number={numeric && (value.is_number() || text(value).is_empty())} {onchange} {disabled} /> }
         }
     }
 }
@@ -223,7 +307,12 @@ struct InlineListProps {
 #[component]
 fn InlineList(props: &InlineListProps) -> Html {
     let typed = use_state_eq(|| None::<String>);
-    let parted = |text: &str| text.split(',').map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    let parted = |text: &str| {
+        text.split(',')
+            .map(|it| it.trim().to_owned())
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+    };
     let value = match &*typed {
         Some(text) if parted(text) == parted(&props.value) => text.clone(),
         _ => props.value.clone(),
@@ -240,8 +329,18 @@ fn InlineList(props: &InlineListProps) -> Html {
 
 /// Whether a number is meant.
 fn is_number(name: &str, operator: Operator) -> bool {
-    let counted = ["visits", "days_away", "days_known", "purchases", "quantity", "value"];
-    let ordered = matches!(operator, Operator::AtLeast | Operator::AtMost | Operator::More | Operator::Less);
+    let counted = [
+        "visits",
+        "days_away",
+        "days_known",
+        "purchases",
+        "quantity",
+        "value",
+    ];
+    let ordered = matches!(
+        operator,
+        Operator::AtLeast | Operator::AtMost | Operator::More | Operator::Less
+    );
     counted.contains(&name) || ordered
 }
 
@@ -255,13 +354,21 @@ fn read(text: &str, before: &Value, is_number: bool) -> Value {
 }
 
 fn values(text: &str, before: &Value) -> Value {
-    let were_numbers = before.as_array().is_some_and(|all| !all.is_empty() && all.iter().all(Value::is_number));
+    let were_numbers = before
+        .as_array()
+        .is_some_and(|all| !all.is_empty() && all.iter().all(Value::is_number));
     let parts = text.split(',').map(str::trim).filter(|it| !it.is_empty());
-    parts.map(|it| read(it, &Value::Null, were_numbers)).collect()
+    parts
+        .map(|it| read(it, &Value::Null, were_numbers))
+        .collect()
 }
 
 fn whole(number: f64) -> Value {
-    if number.fract() == 0.0 && number.abs() < 9e15 { json!(number as i64) } else { json!(number) }
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        json!(number as i64)
+    } else {
+        json!(number)
+    }
 }
 
 fn text(value: &Value) -> String {

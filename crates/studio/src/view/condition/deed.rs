@@ -9,8 +9,12 @@ use crate::view::button::{Button, Weight};
 use crate::view::icon::Icon;
 use crate::words::{condition as words, events};
 
-const MEASURED: [Measured; 4] =
-    [Measured::Count, Measured::Distinct, Measured::Value, Measured::Quantity];
+const MEASURED: [Measured; 4] = [
+    Measured::Count,
+    Measured::Distinct,
+    Measured::Value,
+    Measured::Quantity,
+];
 /// An option that no event is called.
 const OTHER: &str = "…";
 
@@ -26,16 +30,31 @@ pub(super) fn did(props: &ClauseProps, did: &Did) -> Html {
             Clause::Did(did)
         })
     };
-    let measured = MEASURED.iter().position(|it| *it == did.measured).unwrap_or_default();
+    let measured = MEASURED
+        .iter()
+        .position(|it| *it == did.measured)
+        .unwrap_or_default();
     let measures = words::MEASURES.iter().enumerate();
-    let measures = measures.map(|(at, it)| (at.to_string().into(), (*it).into())).collect::<Vec<(AttrValue, AttrValue)>>();
-    let periods = words::PERIODS.map(|(period, words)| (period.into(), words.into())).to_vec();
+    let measures = measures
+        .map(|(at, it)| (at.to_string().into(), (*it).into()))
+        .collect::<Vec<(AttrValue, AttrValue)>>();
+    let periods = words::PERIODS
+        .map(|(period, words)| (period.into(), words.into()))
+        .to_vec();
     let kept = did.clone();
-    let onbound = props.set(move |bound| Clause::Did(Did { bound, ..kept.clone() }));
+    let onbound = props.set(move |bound| {
+        Clause::Did(Did {
+            bound,
+            ..kept.clone()
+        })
+    });
     let kept = did.clone();
     let onwhere = props.set(move |only: Option<Clause>| {
         let only = only.map(Box::new);
-        Clause::Did(Did { only, ..kept.clone() })
+        Clause::Did(Did {
+            only,
+            ..kept.clone()
+        })
     });
     html! {
         <>
@@ -58,11 +77,17 @@ pub(super) fn did(props: &ClauseProps, did: &Did) -> Html {
 fn event(props: &ClauseProps, event: &str, onchange: Callback<String>) -> Html {
     let disabled = props.draft.is_read_only;
     let known = events::of(event).is_some();
-    let mut options: Vec<(AttrValue, AttrValue)> =
-        events::DEEDS.map(|it| (it.event.into(), events::choice(it).into())).to_vec();
+    let mut options: Vec<(AttrValue, AttrValue)> = events::DEEDS
+        .map(|it| (it.event.into(), events::choice(it).into()))
+        .to_vec();
     options.push((OTHER.into(), events::OTHER.into()));
-    let chosen = onchange.reform(|event: String| if event == OTHER { String::new() } else { event });
-    let value = if known { event.to_owned() } else { OTHER.to_owned() };
+    let chosen =
+        onchange.reform(|event: String| if event == OTHER { String::new() } else { event });
+    let value = if known {
+        event.to_owned()
+    } else {
+        OTHER.to_owned()
+    };
     html! {
         <>
             <InlineSelect id={format!("{}-event", props.id)} name={words::EVENT} {options} {value}
@@ -82,7 +107,8 @@ fn only(props: &ClauseProps, which: Option<&Clause>, onchange: Callback<Option<C
             return Html::default();
         }
         let draft = props.draft.clone();
-        let onclick = onchange.reform(move |_: MouseEvent| Some(Scope::Event.fresh("attribute", &draft)));
+        let onclick =
+            onchange.reform(move |_: MouseEvent| Some(Scope::Event.fresh("attribute", &draft)));
         return html! {
             <Button weight={Weight::Bare} icon={Icon::Filter} label={words::ADD_WHERE} {onclick} />
         };
@@ -102,29 +128,45 @@ pub(super) fn days_since(props: &ClauseProps, since: &Since, days: Bound) -> Htm
         Since::Visit(visit) => visit.clone(),
         Since::Event { .. } => "event".to_owned(),
     };
-    let options = [("previous", "was here last"), ("first", "was here first"), ("event", "last did")];
+    let options = [
+        ("previous", "was here last"),
+        ("first", "was here first"),
+        ("event", "last did"),
+    ];
     let kept = since.clone();
     let onsince = props.set(move |chosen: String| {
         let since = match (chosen.as_str(), &kept) {
             ("event", Since::Event { .. }) => kept.clone(),
-            ("event", _) => Since::Event { name: "purchase".to_owned(), only: None },
+            ("event", _) => Since::Event {
+                name: "purchase".to_owned(),
+                only: None,
+            },
             _ => Since::Visit(chosen),
         };
         Clause::DaysSince { since, bound: days }
     });
     let kept = since.clone();
-    let onbound = props.set(move |bound| Clause::DaysSince { since: kept.clone(), bound });
+    let onbound = props.set(move |bound| Clause::DaysSince {
+        since: kept.clone(),
+        bound,
+    });
     let which = match since {
         Since::Visit(_) => Html::default(),
         Since::Event { name, only: which } => {
             let kept = which.clone();
             let onname = props.set(move |name: String| Clause::DaysSince {
-                since: Since::Event { name, only: kept.clone() },
+                since: Since::Event {
+                    name,
+                    only: kept.clone(),
+                },
                 bound: days,
             });
             let kept = name.clone();
             let onwhere = props.set(move |which: Option<Clause>| Clause::DaysSince {
-                since: Since::Event { name: kept.clone(), only: which.map(Box::new) },
+                since: Since::Event {
+                    name: kept.clone(),
+                    only: which.map(Box::new),
+                },
                 bound: days,
             });
             html! { <>{ event(props, name, onname) }{ only(props, which.as_deref(), onwhere) }</> }

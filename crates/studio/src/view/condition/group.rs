@@ -11,7 +11,11 @@ use crate::words::condition as words;
 
 /// Any of these.
 pub(super) fn any_of(parts: Vec<Clause>) -> Clause {
-    Clause::Group { every: Every::Any, how: How::Listed, parts }
+    Clause::Group {
+        every: Every::Any,
+        how: How::Listed,
+        parts,
+    }
 }
 
 /// The group: how its parts go together, the parts, and a button for one more.
@@ -44,7 +48,12 @@ pub(super) fn group(props: &ClauseProps) -> Html {
 fn replaced(props: &ClauseProps, at: usize) -> Callback<Option<Clause>> {
     let clause = props.clause.clone();
     props.onchange.reform(move |new: Option<Clause>| {
-        let Clause::Group { every, how, mut parts } = clause.clone() else {
+        let Clause::Group {
+            every,
+            how,
+            mut parts,
+        } = clause.clone()
+        else {
             return Some(clause.clone());
         };
         match new {
@@ -74,11 +83,22 @@ fn together(props: &ClauseProps, every: Every, how: How) -> Html {
         let (every, how) = match chosen.as_str() {
             "any" => (Every::Any, How::Listed),
             "none" => (Every::None, How::Listed),
-            _ => (Every::All, if every == Every::All { how } else { How::Beside }),
+            _ => (
+                Every::All,
+                if every == Every::All {
+                    how
+                } else {
+                    How::Beside
+                },
+            ),
         };
         Clause::Group { every, how, parts }
     });
-    let options = [("all", words::ALL_OF), ("any", words::ANY_OF), ("none", words::NONE_OF)];
+    let options = [
+        ("all", words::ALL_OF),
+        ("any", words::ANY_OF),
+        ("none", words::NONE_OF),
+    ];
     html! {
         <InlineSelect id={format!("{}-every", props.id)} name={words::HOW_MANY} {value} {onchange}
             options={options.map(|(word, words)| (word.into(), words.into())).to_vec()}
@@ -91,13 +111,25 @@ fn add(props: &ClauseProps) -> Html {
     let is_first = clause.is_everyone();
     let onclick = props.set(move |_: MouseEvent| match clause.clone() {
         Clause::Group { parts, .. } if parts.is_empty() => scope.first(&draft),
-        Clause::Group { every, how, mut parts } => {
+        Clause::Group {
+            every,
+            how,
+            mut parts,
+        } => {
             parts.push(scope.first(&draft));
             Clause::Group { every, how, parts }
         }
         other => other,
     });
-    button(props, if is_first { words::ADD_FIRST } else { words::ADD }, onclick)
+    button(
+        props,
+        if is_first {
+            words::ADD_FIRST
+        } else {
+            words::ADD
+        },
+        onclick,
+    )
 }
 
 /// One more beside a clause that stands alone.
@@ -105,7 +137,11 @@ pub(super) fn add_beside(props: &ClauseProps) -> Html {
     let (clause, scope, draft) = (props.clause.clone(), props.scope, props.draft.clone());
     let onclick = props.set(move |_: MouseEvent| {
         let parts = vec![clause.clone(), scope.first(&draft)];
-        Clause::Group { every: Every::All, how: How::Beside, parts }
+        Clause::Group {
+            every: Every::All,
+            how: How::Beside,
+            parts,
+        }
     });
     button(props, words::ADD, onclick)
 }

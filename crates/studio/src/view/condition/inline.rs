@@ -57,7 +57,9 @@ pub(super) fn InlineText(props: &InlineTextProps) -> Html {
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|it| it.is_finite());
     let is_half = |text: &str| props.is_number && number(text).is_none();
     let value = match &*typed {
-        Some(text) if is_half(text) || (props.is_number && number(text) == number(&props.value)) => {
+        Some(text)
+            if is_half(text) || (props.is_number && number(text) == number(&props.value)) =>
+        {
             text.clone()
         }
         _ => props.value.to_string(),
@@ -83,17 +85,35 @@ pub(super) fn InlineText(props: &InlineTextProps) -> Html {
 
 /// A bound: on which side of which number.
 pub(super) fn bound(id: &str, bound: Bound, disabled: bool, onchange: &Callback<Bound>) -> Html {
-    let at = Relation::ALL.iter().position(|it| *it == bound.relation).unwrap_or_default();
+    let at = Relation::ALL
+        .iter()
+        .position(|it| *it == bound.relation)
+        .unwrap_or_default();
     let options = Relation::ALL.iter().enumerate();
-    let options = options.map(|(at, it)| (at.to_string().into(), it.words().into())).collect::<Vec<(AttrValue, AttrValue)>>();
+    let options = options
+        .map(|(at, it)| (at.to_string().into(), it.words().into()))
+        .collect::<Vec<(AttrValue, AttrValue)>>();
     let relation = onchange.reform(move |chosen: String| {
-        let chosen = chosen.parse::<usize>().ok().and_then(|at| Relation::ALL.get(at));
+        let chosen = chosen
+            .parse::<usize>()
+            .ok()
+            .and_then(|at| Relation::ALL.get(at));
         let relation = chosen.copied().unwrap_or(bound.relation);
-        Bound { relation, second: bound.second.max(bound.first), ..bound }
+        Bound {
+            relation,
+            second: bound.second.max(bound.first),
+            ..bound
+        }
     });
     let whole = |text: &str| text.trim().parse::<f64>().map_or(0, |it| it as i64);
-    let first = onchange.reform(move |text: String| Bound { first: whole(&text), ..bound });
-    let second = onchange.reform(move |text: String| Bound { second: whole(&text), ..bound });
+    let first = onchange.reform(move |text: String| Bound {
+        first: whole(&text),
+        ..bound
+    });
+    let second = onchange.reform(move |text: String| Bound {
+        second: whole(&text),
+        ..bound
+    });
     html! {
         <>
             <InlineSelect id={format!("{id}-relation")} name={words::RELATION} value={at.to_string()}

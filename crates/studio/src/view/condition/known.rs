@@ -3,9 +3,9 @@
 use serde_json::Value;
 use yew::prelude::*;
 
+use super::ClauseProps;
 use super::attribute::all;
 use super::inline::{InlineSelect, bound};
-use super::ClauseProps;
 use crate::condition::{Answered, Bound, Clause, Operand, Operator, read};
 use crate::schema::Refers;
 use crate::state::edit::Path;
@@ -17,11 +17,24 @@ pub(super) fn known(props: &ClauseProps) -> Html {
         Clause::Stage { lanes, listed } => stage(props, lanes, *listed),
         Clause::Audience(id) => which(props, Refers::Audiences, id, props.set(Clause::Audience)),
         Clause::Badge { id, earned } => badge(props, id, *earned),
-        Clause::Tier { ladder, tiers, listed } => tier(props, ladder.as_ref(), tiers, *listed),
-        Clause::Streak { rule, bound: so_long } => {
+        Clause::Tier {
+            ladder,
+            tiers,
+            listed,
+        } => tier(props, ladder.as_ref(), tiers, *listed),
+        Clause::Streak {
+            rule,
+            bound: so_long,
+        } => {
             let (kept, so_long) = (rule.clone(), *so_long);
-            let onbound = props.set(move |bound| Clause::Streak { rule: kept.clone(), bound });
-            let onrule = props.set(move |rule| Clause::Streak { rule, bound: so_long });
+            let onbound = props.set(move |bound| Clause::Streak {
+                rule: kept.clone(),
+                bound,
+            });
+            let onrule = props.set(move |rule| Clause::Streak {
+                rule,
+                bound: so_long,
+            });
             html! {
                 <>
                     { which(props, Refers::Rules, rule, onrule) }
@@ -29,14 +42,27 @@ pub(super) fn known(props: &ClauseProps) -> Html {
                 </>
             }
         }
-        Clause::Answer { survey, question, test } => answer(props, survey, question, test),
+        Clause::Answer {
+            survey,
+            question,
+            test,
+        } => answer(props, survey, question, test),
         _ => Html::default(),
     }
 }
 
-fn choice(props: &ClauseProps, suffix: &str, name: &'static str, options: Vec<(String, String)>, value: &str, onchange: Callback<String>) -> Html {
-    let mut options: Vec<(AttrValue, AttrValue)> =
-        options.into_iter().map(|(id, name)| (id.into(), name.into())).collect();
+fn choice(
+    props: &ClauseProps,
+    suffix: &str,
+    name: &'static str,
+    options: Vec<(String, String)>,
+    value: &str,
+    onchange: Callback<String>,
+) -> Html {
+    let mut options: Vec<(AttrValue, AttrValue)> = options
+        .into_iter()
+        .map(|(id, name)| (id.into(), name.into()))
+        .collect();
     if options.is_empty() && value.is_empty() {
         options.push(("".into(), words::NONE_YET.into()));
     } else if value.is_empty() {
@@ -54,19 +80,34 @@ fn which(props: &ClauseProps, refers: Refers, id: &str, onchange: Callback<Strin
 }
 
 fn stage(props: &ClauseProps, lanes: &[String], listed: bool) -> Html {
-    let all: Vec<(String, String)> =
-        words::STAGES.iter().map(|(it, words)| ((*it).to_owned(), (*words).to_owned())).collect();
-    picks(props, &all, lanes, props.set(move |lanes: Vec<String>| Clause::Stage {
-        listed: listed || lanes.len() != 1,
+    let all: Vec<(String, String)> = words::STAGES
+        .iter()
+        .map(|(it, words)| ((*it).to_owned(), (*words).to_owned()))
+        .collect();
+    picks(
+        props,
+        &all,
         lanes,
-    }))
+        props.set(move |lanes: Vec<String>| Clause::Stage {
+            listed: listed || lanes.len() != 1,
+            lanes,
+        }),
+    )
 }
 
 /// Any of a few.
-fn picks(props: &ClauseProps, all: &[(String, String)], chosen: &[String], onchange: Callback<Vec<String>>) -> Html {
+fn picks(
+    props: &ClauseProps,
+    all: &[(String, String)],
+    chosen: &[String],
+    onchange: Callback<Vec<String>>,
+) -> Html {
     let one = |(id, name): &(String, String)| {
         let is_on = chosen.contains(id);
-        let others = all.iter().map(|(it, _)| it).filter(|it| (*it == id) != chosen.contains(it));
+        let others = all
+            .iter()
+            .map(|(it, _)| it)
+            .filter(|it| (*it == id) != chosen.contains(it));
         let after: Vec<String> = others.cloned().collect();
         let onchange = onchange.reform(move |_: Event| after.clone());
         let field = format!("{}-pick-{id}", props.id);
@@ -88,7 +129,10 @@ fn badge(props: &ClauseProps, id: &str, earned: Option<bool>) -> Html {
         earned: (has == "no").then_some(false),
     });
     let has = if earned.unwrap_or(true) { "yes" } else { "no" };
-    let options = vec![("yes".to_owned(), words::HAS.to_owned()), ("no".to_owned(), words::HAS_NOT.to_owned())];
+    let options = vec![
+        ("yes".to_owned(), words::HAS.to_owned()),
+        ("no".to_owned(), words::HAS_NOT.to_owned()),
+    ];
     let onid = props.set(move |id| Clause::Badge { id, earned });
     html! { <>{ which(props, Refers::Badges, id, onid) }{ choice(props, "has", words::OPERATOR, options, has, onhas) }</> }
 }
@@ -96,8 +140,13 @@ fn badge(props: &ClauseProps, id: &str, earned: Option<bool>) -> Html {
 fn tier(props: &ClauseProps, ladder: Option<&String>, tiers: &[String], listed: bool) -> Html {
     let ladders = props.draft.document.get("tiers").and_then(Value::as_array);
     let ladders: Vec<&Value> = ladders.into_iter().flatten().collect();
-    let chosen = ladders.iter().position(|it| it.get("id").and_then(Value::as_str) == ladder.map(String::as_str));
-    let path = Path::whole().key("tiers").index(chosen.unwrap_or_default()).key("tiers");
+    let chosen = ladders
+        .iter()
+        .position(|it| it.get("id").and_then(Value::as_str) == ladder.map(String::as_str));
+    let path = Path::whole()
+        .key("tiers")
+        .index(chosen.unwrap_or_default())
+        .key("tiers");
     let there = path.of(&props.draft.document).and_then(Value::as_array);
     let all = there.into_iter().flatten().filter_map(|it| {
         let id = it.get("id")?.as_str()?.to_owned();
@@ -128,11 +177,23 @@ fn tier(props: &ClauseProps, ladder: Option<&String>, tiers: &[String], listed: 
 
 fn answer(props: &ClauseProps, survey: &str, question: &str, test: &Answered) -> Html {
     let (kept, kept_test) = (question.to_owned(), test.clone());
-    let onsurvey = props.set(move |survey| Clause::Answer { survey, question: kept.clone(), test: kept_test.clone() });
+    let onsurvey = props.set(move |survey| Clause::Answer {
+        survey,
+        question: kept.clone(),
+        test: kept_test.clone(),
+    });
     let (kept, kept_test) = (survey.to_owned(), test.clone());
-    let onquestion = props.set(move |question| Clause::Answer { survey: kept.clone(), question, test: kept_test.clone() });
+    let onquestion = props.set(move |question| Clause::Answer {
+        survey: kept.clone(),
+        question,
+        test: kept_test.clone(),
+    });
     let (kept, asked) = (survey.to_owned(), question.to_owned());
-    let ontest = props.set(move |test| Clause::Answer { survey: kept.clone(), question: asked.clone(), test });
+    let ontest = props.set(move |test| Clause::Answer {
+        survey: kept.clone(),
+        question: asked.clone(),
+        test,
+    });
     let list = Path::whole().key("surveys");
     let at = crate::schema::position(&props.draft.document, &list, survey);
     let from = list.index(at.unwrap_or(usize::MAX));
@@ -153,22 +214,49 @@ fn answered(props: &ClauseProps, test: &Answered, onchange: &Callback<Answered>)
         Answered::Bound(_) => "number",
         Answered::Like(_) | Answered::Tests(_) => "value",
     };
-    let options = [("given", "was answered"), ("not", "was not answered"), ("number", "with a number"), ("value", "with")];
-    let options = options.map(|(it, words)| (it.to_owned(), words.to_owned())).to_vec();
+    let options = [
+        ("given", "was answered"),
+        ("not", "was not answered"),
+        ("number", "with a number"),
+        ("value", "with"),
+    ];
+    let options = options
+        .map(|(it, words)| (it.to_owned(), words.to_owned()))
+        .to_vec();
     let chosen = onchange.reform(|how: String| match how.as_str() {
         "not" => Answered::Given(false),
         "number" => Answered::Bound(Bound::at_least(9)),
-        "value" => Answered::Tests(vec![(Operator::OneOf, Operand::Value(Value::Array(Vec::new())))]),
+        "value" => Answered::Tests(vec![(
+            Operator::OneOf,
+            Operand::Value(Value::Array(Vec::new())),
+        )]),
         _ => Answered::Given(true),
     });
     let more = match test {
         Answered::Given(_) => Html::default(),
-        Answered::Bound(it) => bound(&props.id, *it, props.draft.is_read_only, &onchange.reform(Answered::Bound)),
+        Answered::Bound(it) => bound(
+            &props.id,
+            *it,
+            props.draft.is_read_only,
+            &onchange.reform(Answered::Bound),
+        ),
         Answered::Like(value) => {
             let tests = [(Operator::Is, Operand::Value(value.clone()))];
-            all(props, &props.id, "", &tests, &onchange.reform(Answered::Tests))
+            all(
+                props,
+                &props.id,
+                "",
+                &tests,
+                &onchange.reform(Answered::Tests),
+            )
         }
-        Answered::Tests(tests) => all(props, &props.id, "", tests, &onchange.reform(Answered::Tests)),
+        Answered::Tests(tests) => all(
+            props,
+            &props.id,
+            "",
+            tests,
+            &onchange.reform(Answered::Tests),
+        ),
     };
     html! { <>{ choice(props, "how", words::OPERATOR, options, value, chosen) }{ more }</> }
 }

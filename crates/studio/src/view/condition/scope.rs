@@ -60,7 +60,11 @@ impl Scope {
     pub(super) fn fresh(self, kind: &str, draft: &Draft) -> Clause {
         let first = |refers: Refers| {
             let choices = refers.choices(&draft.document, &Path::whole());
-            choices.into_iter().next().map(|(id, _)| id).unwrap_or_default()
+            choices
+                .into_iter()
+                .next()
+                .map(|(id, _)| id)
+                .unwrap_or_default()
         };
         match kind {
             "did" => Clause::Did(Did {
@@ -74,11 +78,24 @@ impl Scope {
                 since: Since::Visit("previous".to_owned()),
                 bound: Bound::at_least(7),
             },
-            "stage" => Clause::Stage { lanes: vec!["consideration".to_owned()], listed: false },
+            "stage" => Clause::Stage {
+                lanes: vec!["consideration".to_owned()],
+                listed: false,
+            },
             "audience" => Clause::Audience(first(Refers::Audiences)),
-            "badge" => Clause::Badge { id: first(Refers::Badges), earned: None },
-            "tier" => Clause::Tier { ladder: None, tiers: Vec::new(), listed: true },
-            "streak" => Clause::Streak { rule: first(Refers::Rules), bound: Bound::at_least(3) },
+            "badge" => Clause::Badge {
+                id: first(Refers::Badges),
+                earned: None,
+            },
+            "tier" => Clause::Tier {
+                ladder: None,
+                tiers: Vec::new(),
+                listed: true,
+            },
+            "streak" => Clause::Streak {
+                rule: first(Refers::Rules),
+                bound: Bound::at_least(3),
+            },
             "answer" => Clause::Answer {
                 survey: first(Refers::Surveys),
                 question: String::new(),
@@ -94,7 +111,10 @@ impl Scope {
                         crate::condition::Operand::Value(json!(2)),
                     )],
                 },
-                Self::Event => Clause::Like { name: "object.category".to_owned(), value: json!("") },
+                Self::Event => Clause::Like {
+                    name: "object.category".to_owned(),
+                    value: json!(""),
+                },
             },
         }
     }

@@ -9,7 +9,6 @@ use crate::condition::{Clause, Names, read, said, write};
 use crate::state::edit::Edit;
 use crate::view::condition::{ClauseView, Scope};
 
-
 /// The sentence, and below it what it is made of.
 #[component]
 pub(crate) fn ConditionField(props: &DraftFieldProps) -> Html {

@@ -46,9 +46,8 @@ pub(super) fn several(draft: &Draft, place: &Place, constants: &[Constant]) -> H
         let kept = kept.filter(|it| (*it == constant.word) != chosen.contains(it));
         let after: Vec<String> = kept.map(str::to_owned).collect();
         let set = place.clone();
-        let onchange = draft.on(move |_: Event| {
-            set.set((set.required || !after.is_empty()).then(|| json!(after)))
-        });
+        let onchange = draft
+            .on(move |_: Event| set.set((set.required || !after.is_empty()).then(|| json!(after))));
         let id = format!("{}-{}", place.id(), constant.word);
         html! {
             <label class="st-pick" for={id.clone()}>

@@ -38,7 +38,10 @@ impl Draft {
         if locales.is_empty() {
             locales.push("en".to_owned());
         }
-        let findings = sheet.findings.as_ref().map(|(_, findings)| Rc::clone(findings));
+        let findings = sheet
+            .findings
+            .as_ref()
+            .map(|(_, findings)| Rc::clone(findings));
         Some(Self {
             document: Rc::clone(&sheet.document),
             findings: findings.unwrap_or_default(),
@@ -72,7 +75,8 @@ impl Draft {
 
     /// A handler that changes it.
     pub(crate) fn on<E: 'static>(&self, made: impl Fn(E) -> Edit + 'static) -> Callback<E> {
-        self.dispatch.reform(move |event| Action::Desk(desk::Action::Edit(made(event))))
+        self.dispatch
+            .reform(move |event| Action::Desk(desk::Action::Edit(made(event))))
     }
 
     /// Something to be done.
@@ -83,7 +87,10 @@ impl Draft {
     /// What the checks say of this place alone.
     pub(crate) fn findings_at(&self, path: &Path) -> Vec<&Finding> {
         let path = path.to_string();
-        self.findings.iter().filter(|finding| finding.path == path).collect()
+        self.findings
+            .iter()
+            .filter(|finding| finding.path == path)
+            .collect()
     }
 
     /// What they say of it and of all that lies within.

@@ -50,7 +50,9 @@ pub(super) fn duration(draft: &Draft, place: &Place, never: bool) -> Html {
 
 /// `30d` as 30 and days.
 fn parted(text: &str) -> (Option<i64>, &str) {
-    let at = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
+    let at = text
+        .find(|it: char| !it.is_ascii_digit())
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at(at);
     (number.parse().ok(), unit)
 }

@@ -66,7 +66,11 @@ pub(crate) fn EventField(props: &EventFieldProps) -> Html {
             }
         })
     };
-    let value = if is_other { OTHER.into() } else { props.value.clone() };
+    let value = if is_other {
+        OTHER.into()
+    } else {
+        props.value.clone()
+    };
     html! {
         <>
             <Select id={&props.id} label={&props.label} hint={props.hint.clone()} {options} {value}

@@ -22,7 +22,9 @@ pub(super) fn InstantField(props: &DraftFieldProps) -> Html {
     let typed = use_state_eq(|| None::<String>);
     let there = draft.text(&place.path);
     let shown = draft.zone.field(there);
-    let half = typed.as_deref().is_some_and(|text| !text.is_empty() && draft.zone.instant(text).is_none());
+    let half = typed
+        .as_deref()
+        .is_some_and(|text| !text.is_empty() && draft.zone.instant(text).is_none());
     let oninput = {
         let (draft, place, typed) = (draft.clone(), place.clone(), typed.clone());
         Callback::from(move |text: String| {

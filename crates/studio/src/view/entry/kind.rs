@@ -23,17 +23,37 @@ pub(super) fn entry(draft: &Draft, place: &Place, definition: &str) -> Html {
 pub(crate) fn kind(draft: &Draft, place: &Place, definition: &str, label: &str) -> Html {
     let schema = journey();
     let value = draft.value(&place.path);
-    let chosen = value.and_then(|it| arm_of(&schema, definition, it)).unwrap_or_default();
+    let chosen = value
+        .and_then(|it| arm_of(&schema, definition, it))
+        .unwrap_or_default();
     let arms = schema.arms(definition);
     let mut options: Vec<(AttrValue, AttrValue)> = arms
         .iter()
-        .map(|arm| (arm.key.clone().into(), words::kind(definition, &arm.key).into()))
+        .map(|arm| {
+            (
+                arm.key.clone().into(),
+                words::kind(definition, &arm.key).into(),
+            )
+        })
         .collect();
     if chosen.is_empty() || !place.required {
-        options.insert(0, ("".into(), if place.required { words::CHOOSE } else { words::USUAL }.into()));
+        options.insert(
+            0,
+            (
+                "".into(),
+                if place.required {
+                    words::CHOOSE
+                } else {
+                    words::USUAL
+                }
+                .into(),
+            ),
+        );
     }
     let arm = arms.iter().find(|arm| arm.key == chosen);
-    let told = arm.and_then(|arm| words::hint(&arm.told)).or_else(|| place.hint.clone());
+    let told = arm
+        .and_then(|arm| words::hint(&arm.told))
+        .or_else(|| place.hint.clone());
     html! {
         <>
             <Select id={place.id()} label={label.to_owned()} {options} value={chosen.clone()}
@@ -52,9 +72,14 @@ pub(crate) fn kind(draft: &Draft, place: &Place, definition: &str, label: &str) 
 /// What belongs to a kind. An object's members stand by themselves, all else under its name.
 fn inner_of(draft: &Draft, path: &Path, definition: &str, key: &str, shape: &Shape) -> Html {
     let label = words::kind(definition, key);
-    let place = Place { is_long: words::is_long(key), ..Place::new(path.clone(), label) };
+    let place = Place {
+        is_long: words::is_long(key),
+        ..Place::new(path.clone(), label)
+    };
     match shape {
-        Shape::Object(name) => html! { <>{ all(draft, &place) }{ super::form(draft, path, name) }</> },
+        Shape::Object(name) => {
+            html! { <>{ all(draft, &place) }{ super::form(draft, path, name) }</> }
+        }
         shape => any(draft, &place, shape),
     }
 }
@@ -67,7 +92,13 @@ fn choose(draft: &Draft, place: &Place, definition: &str) -> Callback<String> {
         let edit = if key.is_empty() {
             place.set(None)
         } else {
-            place.set(Some(changed(&journey(), &definition, &key, before, &draft.ground())))
+            place.set(Some(changed(
+                &journey(),
+                &definition,
+                &key,
+                before,
+                &draft.ground(),
+            )))
         };
         draft.edits(edit);
     })
@@ -85,7 +116,11 @@ pub(super) fn either(draft: &Draft, place: &Place, shapes: &[Shape]) -> Html {
     let other_value = Rc::new(turned(draft, value, other));
     let path = place.path.clone();
     let turn = draft.on(move |_: MouseEvent| Edit::Set(path.clone(), Value::clone(&other_value)));
-    let label = if number == 0 { words::NARROW } else { words::WIDEN };
+    let label = if number == 0 {
+        words::NARROW
+    } else {
+        words::WIDEN
+    };
     html! {
         <div class="st-either">
             { any(draft, place, shape) }
@@ -109,8 +144,16 @@ fn turned(draft: &Draft, value: Option<&Value>, to: &Shape) -> Value {
     match (&mut new, to, word) {
         (Value::Object(members), Shape::Object(name), Some(word)) => {
             let fields = schema.fields(name);
-            let takes = |shape: &Shape| matches!(shape, Shape::Text { .. } | Shape::Event | Shape::Constant(_));
-            if let Some(field) = fields.iter().find(|field| field.required && takes(&field.shape)) {
+            let takes = |shape: &Shape| {
+                matches!(
+                    shape,
+                    Shape::Text { .. } | Shape::Event | Shape::Constant(_)
+                )
+            };
+            if let Some(field) = fields
+                .iter()
+                .find(|field| field.required && takes(&field.shape))
+            {
                 members.insert(field.key.clone(), Value::String(word));
             }
         }

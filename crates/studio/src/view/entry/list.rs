@@ -22,7 +22,8 @@ pub(super) fn list(draft: &Draft, place: &Place, shape: &Shape, inner: &Shape) -
     let count = paths.len();
     let one = |(at, path): (usize, &Path)| element(draft, place, inner, path, at, count);
     let optional = (!place.required).then(|| format!(" ({})", crate::words::pieces::OPTIONAL));
-    let is_single = matches!(shape, Shape::OneOrMore(_)) && count == 1 && !value.is_some_and(Value::is_array);
+    let is_single =
+        matches!(shape, Shape::OneOrMore(_)) && count == 1 && !value.is_some_and(Value::is_array);
     html! {
         <fieldset class="st-elements">
             <legend class="mp-label">{ &place.label }<span>{ optional }</span></legend>
@@ -53,13 +54,33 @@ fn add(draft: &Draft, place: &Place, inner: &Shape) -> Callback<MouseEvent> {
 
 /// Whether an element is one field, and no form.
 fn is_plain(shape: &Shape) -> bool {
-    !matches!(shape, Shape::Object(_) | Shape::Kind(_) | Shape::List(_) | Shape::Either(_))
+    !matches!(
+        shape,
+        Shape::Object(_) | Shape::Kind(_) | Shape::List(_) | Shape::Either(_)
+    )
 }
 
-fn element(draft: &Draft, list: &Place, shape: &Shape, path: &Path, at: usize, count: usize) -> Html {
-    let name = draft.value(path).map(|it| summary(draft, shape, it)).unwrap_or_default();
-    let name = if name.is_empty() { (at + 1).to_string() } else { name };
-    let place = Place { is_long: list.is_long, ..Place::new(path.clone(), (at + 1).to_string()) };
+fn element(
+    draft: &Draft,
+    list: &Place,
+    shape: &Shape,
+    path: &Path,
+    at: usize,
+    count: usize,
+) -> Html {
+    let name = draft
+        .value(path)
+        .map(|it| summary(draft, shape, it))
+        .unwrap_or_default();
+    let name = if name.is_empty() {
+        (at + 1).to_string()
+    } else {
+        name
+    };
+    let place = Place {
+        is_long: list.is_long,
+        ..Place::new(path.clone(), (at + 1).to_string())
+    };
     let acts = acts(draft, list, path, &name, at, count);
     if is_plain(shape) {
         return html! {
@@ -96,15 +117,24 @@ fn acts(draft: &Draft, list: &Place, path: &Path, name: &str, at: usize, count: 
     let moves = |to: Option<usize>| {
         let list = list.path.clone();
         draft.on(move |_: MouseEvent| match to {
-            Some(to) => Edit::Move { list: list.clone(), from: at, to },
+            Some(to) => Edit::Move {
+                list: list.clone(),
+                from: at,
+                to,
+            },
             None => Edit::All(Vec::new()),
         })
     };
     let copy = {
         let (draft, path) = (draft.clone(), path.clone());
         Callback::from(move |_: MouseEvent| {
-            if let (Some(value), Some((list, at))) = (draft.value(&path), crate::schema::element(&path)) {
-                draft.edits(Edit::Insert(list.index(at + 1), copied(value, &draft.ground())));
+            if let (Some(value), Some((list, at))) =
+                (draft.value(&path), crate::schema::element(&path))
+            {
+                draft.edits(Edit::Insert(
+                    list.index(at + 1),
+                    copied(value, &draft.ground()),
+                ));
             }
         })
     };
@@ -112,7 +142,13 @@ fn acts(draft: &Draft, list: &Place, path: &Path, name: &str, at: usize, count: 
         let (place, path) = (list.clone(), path.clone());
         // The last of an optional list takes the list with it.
         let whole = count == 1 && !list.required || place.path == path;
-        draft.on(move |_: MouseEvent| if whole { place.set(None) } else { Edit::Remove(path.clone()) })
+        draft.on(move |_: MouseEvent| {
+            if whole {
+                place.set(None)
+            } else {
+                Edit::Remove(path.clone())
+            }
+        })
     };
     let tap = |icon: Icon, act: &'static str, onclick: Callback<MouseEvent>, disabled: bool| {
         html! { <Tap {icon} name={words::act_on(act, name)} {onclick} {disabled} /> }

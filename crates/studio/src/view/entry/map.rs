@@ -15,7 +15,10 @@ use crate::words::entry as words;
 /// What stands under each name, and a field for a new one.
 pub(super) fn map(draft: &Draft, place: &Place, inner: &Shape) -> Html {
     let names = draft.value(&place.path).and_then(Value::as_object);
-    let names: Vec<String> = names.into_iter().flat_map(|it| it.keys().cloned()).collect();
+    let names: Vec<String> = names
+        .into_iter()
+        .flat_map(|it| it.keys().cloned())
+        .collect();
     let one = |name: &String| {
         let path = place.path.key(name);
         let remove = {

@@ -25,9 +25,19 @@ fn drawn(draft: &Draft, place: &Place, bounds: Bounds, times: f64) -> Html {
     let value = draft.value(&place.path).and_then(Value::as_f64);
     let set = place.clone();
     let onchange = draft.on(move |number: Option<f64>| {
-        set.set(number.map(|it| if times == 1.0 { json!(it as i64) } else { json!(it / times) }))
+        set.set(number.map(|it| {
+            if times == 1.0 {
+                json!(it as i64)
+            } else {
+                json!(it / times)
+            }
+        }))
     });
-    let usual = place.usual.as_ref().and_then(Value::as_f64).map(|it| shown(it * times));
+    let usual = place
+        .usual
+        .as_ref()
+        .and_then(Value::as_f64)
+        .map(|it| shown(it * times));
     let percent = (times > 1.0).then(|| format!(" ({})", words::PERCENT));
     html! {
         <div>
@@ -116,7 +126,10 @@ fn number(text: &str, props: &NumberFieldProps) -> Result<Option<f64>, String> {
         return Ok(None);
     }
     let number: f64 = text.parse().map_err(|_| words::NUMBER.to_owned())?;
-    let bounds = Bounds { least: props.least, most: props.most };
+    let bounds = Bounds {
+        least: props.least,
+        most: props.most,
+    };
     if props.whole && number.fract() != 0.0 {
         return Err(words::WHOLE.to_owned());
     }

@@ -12,14 +12,24 @@ use crate::words::entry as words;
 
 /// All members of the object at a path; of the whole document where the definition is empty.
 pub(crate) fn form(draft: &Draft, path: &Path, definition: &str) -> Html {
-    drawn(draft, path, definition, ordered(definition, journey().fields(definition)))
+    drawn(
+        draft,
+        path,
+        definition,
+        ordered(definition, journey().fields(definition)),
+    )
 }
 
 /// Some of its members, in this order.
 pub(crate) fn members(draft: &Draft, path: &Path, definition: &str, keys: &[&str]) -> Html {
     let fields = journey().fields(definition);
-    let found = keys.iter().filter_map(|key| fields.iter().find(|field| field.key == *key));
-    let members = found.map(|field| Member { field: field.clone(), is_extra: false });
+    let found = keys
+        .iter()
+        .filter_map(|key| fields.iter().find(|field| field.key == *key));
+    let members = found.map(|field| Member {
+        field: field.clone(),
+        is_extra: false,
+    });
     drawn(draft, path, definition, members.collect())
 }
 
@@ -29,8 +39,9 @@ fn drawn(draft: &Draft, path: &Path, definition: &str, members: Vec<Member>) -> 
         let at = path.key(&member.field.key);
         draft.value(&at).is_some() || !draft.findings_within(&at).is_empty()
     };
-    let (extra, first): (Vec<_>, Vec<_>) =
-        members.into_iter().partition(|member| member.is_extra && !is_wanted(member));
+    let (extra, first): (Vec<_>, Vec<_>) = members
+        .into_iter()
+        .partition(|member| member.is_extra && !is_wanted(member));
     let one = |member: &Member| {
         let place = Place::of(definition, path, &member.field);
         let key = member.field.key.clone();
@@ -61,7 +72,11 @@ pub(super) fn object(draft: &Draft, place: &Place, definition: &str) -> Html {
     let needs_all = fields.iter().any(|field| field.required);
     let hint = place.hint.clone();
     if !is_there && needs_all {
-        let new = fresh(&schema, &Shape::Object(definition.to_owned()), &draft.ground());
+        let new = fresh(
+            &schema,
+            &Shape::Object(definition.to_owned()),
+            &draft.ground(),
+        );
         let set = place.clone();
         let add = draft.on(move |_: MouseEvent| set.set(Some(new.clone())));
         return html! {
@@ -96,4 +111,3 @@ pub(super) fn object(draft: &Draft, place: &Place, definition: &str) -> Html {
         </details>
     }
 }
-

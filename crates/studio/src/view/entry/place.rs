@@ -68,6 +68,8 @@ impl Place {
 /// The id of the field of a path.
 pub(crate) fn id_of(path: &Path) -> String {
     let text = path.to_string();
-    let letters = text.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '-' });
+    let letters = text
+        .chars()
+        .map(|it| if it.is_ascii_alphanumeric() { it } else { '-' });
     format!("in-{}", letters.collect::<String>().trim_end_matches('-'))
 }

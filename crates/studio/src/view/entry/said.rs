@@ -10,17 +10,22 @@ use crate::words::desk as words;
 /// The first error of a place, as fields take it.
 pub(super) fn error(draft: &Draft, place: &Place) -> Option<AttrValue> {
     let findings = draft.findings_at(&place.path);
-    let error = findings.into_iter().find(|it| it.severity == Severity::Error);
+    let error = findings
+        .into_iter()
+        .find(|it| it.severity == Severity::Error);
     error.map(|finding| in_words(finding).into())
 }
 
 /// What else is said of it: warnings and notes, and more errors than one.
 pub(crate) fn said(draft: &Draft, place: &Place) -> Html {
     let mut errors = 0;
-    let more = draft.findings_at(&place.path).into_iter().filter(|finding| {
-        errors += usize::from(finding.severity == Severity::Error);
-        finding.severity != Severity::Error || errors > 1
-    });
+    let more = draft
+        .findings_at(&place.path)
+        .into_iter()
+        .filter(|finding| {
+            errors += usize::from(finding.severity == Severity::Error);
+            finding.severity != Severity::Error || errors > 1
+        });
     html! { <>{ for more.map(one) }</> }
 }
 
@@ -40,5 +45,9 @@ fn one(finding: &Finding) -> Html {
 
 fn in_words(finding: &Finding) -> String {
     let reason = crate::words::sentence(&finding.reason);
-    format!("{reason} {}{}", words::MEND, crate::words::sentence(&finding.mend))
+    format!(
+        "{reason} {}{}",
+        words::MEND,
+        crate::words::sentence(&finding.mend)
+    )
 }

@@ -38,7 +38,11 @@ pub(super) fn colour(draft: &Draft, place: &Place) -> Html {
         let input: web_sys::HtmlInputElement = event.target_unchecked_into();
         pick.set_text(input.value())
     });
-    let shown = if value.len() == 7 { value.clone() } else { "#000000".to_owned() };
+    let shown = if value.len() == 7 {
+        value.clone()
+    } else {
+        "#000000".to_owned()
+    };
     html! {
         <div class="st-colour">
             <Field id={place.id()} label={place.label.clone()} hint={hint(place)} {value}
@@ -53,10 +57,18 @@ pub(super) fn colour(draft: &Draft, place: &Place) -> Html {
 
 /// Yes or no.
 pub(super) fn flag(draft: &Draft, place: &Place) -> Html {
-    let usual = place.usual.as_ref().and_then(Value::as_bool).unwrap_or_default();
-    let checked = draft.value(&place.path).and_then(Value::as_bool).unwrap_or(usual);
+    let usual = place
+        .usual
+        .as_ref()
+        .and_then(Value::as_bool)
+        .unwrap_or_default();
+    let checked = draft
+        .value(&place.path)
+        .and_then(Value::as_bool)
+        .unwrap_or(usual);
     let set = place.clone();
-    let onchange = draft.on(move |on: bool| set.set((set.required || on != usual).then(|| json!(on))));
+    let onchange =
+        draft.on(move |on: bool| set.set((set.required || on != usual).then(|| json!(on))));
     html! {
         <div>
             <Switch id={place.id()} label={place.label.clone()} hint={hint(place)} {checked} {onchange}

@@ -41,7 +41,10 @@ pub(super) fn words(draft: &Draft, place: &Place) -> Html {
 
 fn one(draft: &Draft, place: &Place, locale: &str, label: &str, hint: Option<AttrValue>) -> Html {
     let value = translated::text(draft.value(&place.path), &draft.locales, locale);
-    let here = Place { path: place.path.key(locale), ..place.clone() };
+    let here = Place {
+        path: place.path.key(locale),
+        ..place.clone()
+    };
     let is_first = draft.locales.first().is_some_and(|first| first == locale);
     let wrong = error(draft, &here).or_else(|| error(draft, place).filter(|_| is_first));
     let (set, name) = (place.clone(), locale.to_owned());
@@ -59,7 +62,11 @@ fn one(draft: &Draft, place: &Place, locale: &str, label: &str, hint: Option<Att
 /// What is not translated yet.
 fn missing(draft: &Draft, place: &Place) -> Html {
     let missing = translated::missing(draft.value(&place.path), &draft.locales);
-    let first = draft.locales.first().map(|it| words::language(it)).unwrap_or_default();
+    let first = draft
+        .locales
+        .first()
+        .map(|it| words::language(it))
+        .unwrap_or_default();
     let one = |locale: &String| {
         let text = words::missing(&words::language(locale), &first);
         html! { <p class="st-said is-warn">{ Icon::Globe.small() }<span>{ text }</span></p> }
@@ -73,7 +80,11 @@ pub(super) fn rich(draft: &Draft, place: &Place) -> Html {
     if let Some(Value::Array(spans)) = value {
         let shape = Shape::List(Box::new(Shape::Object("Span".to_owned())));
         let inner = Shape::Object("Span".to_owned());
-        let plain = spans.first().and_then(|it| it.get("text")).cloned().unwrap_or_default();
+        let plain = spans
+            .first()
+            .and_then(|it| it.get("text"))
+            .cloned()
+            .unwrap_or_default();
         let set = place.clone();
         let back = draft.on(move |_: MouseEvent| set.set(Some(plain.clone())));
         return html! {
@@ -85,7 +96,10 @@ pub(super) fn rich(draft: &Draft, place: &Place) -> Html {
             </div>
         };
     }
-    let long = Place { is_long: true, ..place.clone() };
+    let long = Place {
+        is_long: true,
+        ..place.clone()
+    };
     let text = value.cloned().unwrap_or_else(|| json!(""));
     let set = place.clone();
     let parts = draft.on(move |_: MouseEvent| set.set(Some(json!([{ "text": text }]))));

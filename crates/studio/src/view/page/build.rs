@@ -16,6 +16,7 @@ use crate::state::desk::Desk;
 use crate::state::{Action, desk};
 use crate::view::button::Link;
 use crate::view::entry::Draft;
+use crate::view::findings::FindingsCard;
 use crate::view::page_head::PageHead;
 use crate::view::remote::{bones, failed};
 use crate::view::save_state::SaveState;
@@ -31,7 +32,15 @@ fn lists(room: Room) -> &'static [&'static str] {
         Room::Panels => &["panels"],
         Room::Questions => &["surveys"],
         Room::Audiences => &["audiences"],
-        Room::Badges => &["badges", "rules", "rewards", "contests", "tiers", "wallets", "multipliers"],
+        Room::Badges => &[
+            "badges",
+            "rules",
+            "rewards",
+            "contests",
+            "tiers",
+            "wallets",
+            "multipliers",
+        ],
         _ => &[],
     }
 }
@@ -39,7 +48,11 @@ fn lists(room: Room) -> &'static [&'static str] {
 /// Where an element of a list is edited.
 fn spot(site: &str, room: Room, list: &str, id: &str) -> Spot {
     let spot = Spot::new(site, room);
-    if lists(room).len() > 1 { spot.at(list).at(id) } else { spot.at(id) }
+    if lists(room).len() > 1 {
+        spot.at(list).at(id)
+    } else {
+        spot.at(id)
+    }
 }
 
 /// A room in which something is built.
@@ -50,7 +63,9 @@ pub(super) fn BuildPage(props: &RoomPageProps) -> Html {
     let draft = Draft::of(&studio);
     let Some(draft) = draft else {
         let body = match &studio.state.desk {
-            Desk::Failed { refusal, .. } => failed(refusal, &studio.on(Action::Desk(desk::Action::Reload))),
+            Desk::Failed { refusal, .. } => {
+                failed(refusal, &studio.on(Action::Desk(desk::Action::Reload)))
+            }
             _ => bones(),
         };
         return html! { <>{ head(spot.room) }{ body }</> };
@@ -77,6 +92,7 @@ pub(super) fn BuildPage(props: &RoomPageProps) -> Html {
                         { head(room) }
                         { parts(spot, lists, list) }
                         <listing::Listing key={list} {draft} spot={spot.clone()} {list} />
+                        <FindingsCard within={list} />
                     </>
                 },
             }

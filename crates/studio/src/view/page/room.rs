@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::route::{Room, Spot};
 use super::build::BuildPage;
+use crate::route::{Room, Spot};
 use crate::view::findings::FindingsCard;
 use crate::view::page_head::PageHead;
 use crate::view::remote::empty;
@@ -22,12 +22,7 @@ pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
     let room = props.spot.room;
     if matches!(
         room,
-        Room::Panels
-            | Room::Questions
-            | Room::Badges
-            | Room::Audiences
-            | Room::Look
-            | Room::Source
+        Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Look | Room::Source
     ) {
         return html! { <BuildPage spot={props.spot.clone()} /> };
     }

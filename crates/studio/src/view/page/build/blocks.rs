@@ -37,7 +37,11 @@ impl BlocksProps {
 
     fn shape(&self) -> Shape {
         let name = self.definition.to_string();
-        if journey().arms(&name).is_empty() { Shape::Object(name) } else { Shape::Kind(name) }
+        if journey().arms(&name).is_empty() {
+            Shape::Object(name)
+        } else {
+            Shape::Kind(name)
+        }
     }
 
     fn id(&self, at: usize) -> String {
@@ -51,9 +55,14 @@ impl BlocksProps {
             return;
         }
         let name = summary(&self.draft, &self.shape(), &self.elements()[from]);
-        self.draft.edits(Edit::Move { list: self.list.clone(), from, to });
+        self.draft.edits(Edit::Move {
+            list: self.list.clone(),
+            from,
+            to,
+        });
         self.onchoose.emit(to);
-        self.draft.does(Action::Say(Tone::Good, words::moved(&name, to, count)));
+        self.draft
+            .does(Action::Say(Tone::Good, words::moved(&name, to, count)));
         browser::focus(self.id(to));
     }
 
@@ -109,12 +118,25 @@ pub(super) fn Blocks(props: &BlocksProps) -> Html {
     }
 }
 
-fn element(props: &BlocksProps, shape: &Shape, dragged: &UseStateHandle<Option<usize>>, at: usize, value: &Value) -> Html {
+fn element(
+    props: &BlocksProps,
+    shape: &Shape,
+    dragged: &UseStateHandle<Option<usize>>,
+    at: usize,
+    value: &Value,
+) -> Html {
     let is_on = props.chosen == Some(at);
     let kind = arm_of(&journey(), &props.definition, value);
-    let icon = kind.as_deref().filter(|_| props.definition == "Block").map_or(props.icon, block_icon);
+    let icon = kind
+        .as_deref()
+        .filter(|_| props.definition == "Block")
+        .map_or(props.icon, block_icon);
     let name = summary(&props.draft, shape, value);
-    let name = if name.is_empty() { (at + 1).to_string() } else { name };
+    let name = if name.is_empty() {
+        (at + 1).to_string()
+    } else {
+        name
+    };
     let found = props.draft.findings_within(&props.list.index(at));
     let is_bad = found.iter().any(|it| it.severity == api::Severity::Error);
     let onclick = props.onchoose.reform(move |_: MouseEvent| at);
@@ -145,7 +167,11 @@ fn element(props: &BlocksProps, shape: &Shape, dragged: &UseStateHandle<Option<u
     }
 }
 
-type Drag = (Callback<DragEvent>, Callback<DragEvent>, Callback<DragEvent>);
+type Drag = (
+    Callback<DragEvent>,
+    Callback<DragEvent>,
+    Callback<DragEvent>,
+);
 
 fn drag(props: &BlocksProps, dragged: &UseStateHandle<Option<usize>>, at: usize) -> Drag {
     let begin = {
@@ -185,8 +211,14 @@ fn menu(props: &BlocksProps, at: usize, value: &Value, name: &str) -> Html {
         Callback::from(move |()| props.insert(at + 1, copied(&value, &props.draft.ground())))
     };
     let choices = vec![
-        Choice::new(Icon::Up, entry::UP, with(|it, at| it.shift(at, at.saturating_sub(1)))).disabled_if(at == 0),
-        Choice::new(Icon::Down, entry::DOWN, with(|it, at| it.shift(at, at + 1))).disabled_if(at + 1 == count),
+        Choice::new(
+            Icon::Up,
+            entry::UP,
+            with(|it, at| it.shift(at, at.saturating_sub(1))),
+        )
+        .disabled_if(at == 0),
+        Choice::new(Icon::Down, entry::DOWN, with(|it, at| it.shift(at, at + 1)))
+            .disabled_if(at + 1 == count),
         Choice::new(Icon::Copy, entry::DUPLICATE, copy),
         Choice::new(Icon::Trash, entry::REMOVE, with(BlocksProps::remove)),
     ];
@@ -208,7 +240,13 @@ fn Kinds(props: &KindsProps) -> Html {
         let label = entry::kind(&definition, &arm.key);
         let onclick = Callback::from(move |_: MouseEvent| {
             let blocks = &props.blocks;
-            let new = changed(&journey(), &definition, &key, &Value::Null, &blocks.draft.ground());
+            let new = changed(
+                &journey(),
+                &definition,
+                &key,
+                &Value::Null,
+                &blocks.draft.ground(),
+            );
             props.onclose.emit(());
             // Below the one that is chosen: where one is looking.
             let at = blocks.chosen.map_or(blocks.elements().len(), |at| at + 1);

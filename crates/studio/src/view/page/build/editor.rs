@@ -105,9 +105,20 @@ fn gone(props: &EditorProps) -> Html {
     }
 }
 
-fn left(draft: &Draft, path: &Path, part: &Part, chosen: &Chosen, onchoose: &Callback<Chosen>) -> Html {
+fn left(
+    draft: &Draft,
+    path: &Path,
+    part: &Part,
+    chosen: &Chosen,
+    onchoose: &Callback<Chosen>,
+) -> Html {
     match part {
-        Part::List { heading, key, definition, icon } => {
+        Part::List {
+            heading,
+            key,
+            definition,
+            icon,
+        } => {
             let (key, of) = (*key, *definition);
             let here = match chosen {
                 Chosen::Element { key: there, at } if *there == key => Some(*at),
@@ -126,7 +137,13 @@ fn left(draft: &Draft, path: &Path, part: &Part, chosen: &Chosen, onchoose: &Cal
                     let label = group.label;
                     onchoose.reform(move |_: MouseEvent| Chosen::Group(label))
                 };
-                entry_button(group.icon, group.label, says(draft, path, group), is_on, onclick)
+                entry_button(
+                    group.icon,
+                    group.label,
+                    says(draft, path, group),
+                    is_on,
+                    onclick,
+                )
             };
             let name = onchoose.reform(|_: MouseEvent| Chosen::Name);
             html! {
@@ -142,7 +159,13 @@ fn left(draft: &Draft, path: &Path, part: &Part, chosen: &Chosen, onchoose: &Cal
     }
 }
 
-fn entry_button(icon: Icon, label: &str, says: Option<String>, is_on: bool, onclick: Callback<MouseEvent>) -> Html {
+fn entry_button(
+    icon: Icon,
+    label: &str,
+    says: Option<String>,
+    is_on: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     html! {
         <button type="button" class={classes!("st-block", is_on.then_some("is-on"))} {onclick}
             aria-current={is_on.then_some("true")}>
@@ -175,15 +198,19 @@ fn says(draft: &Draft, path: &Path, group: &Group) -> Option<String> {
 fn middle(props: &EditorProps, path: &Path, parts: &'static [Part], chosen: &Chosen) -> Html {
     let draft = &props.draft;
     match chosen {
-        Chosen::Name => html! { <><h2>{ words::NAME }</h2>{ members(draft, path, definition(&props.list), &["name"]) }</> },
+        Chosen::Name => {
+            html! { <><h2>{ words::NAME }</h2>{ members(draft, path, definition(&props.list), &["name"]) }</> }
+        }
         Chosen::Group(label) => {
             let groups = parts.iter().filter_map(|part| match part {
                 Part::Groups { groups, .. } => groups.iter().find(|it| it.label == *label),
                 Part::List { .. } => None,
             });
-            let one = |group: &Group| html! {
-                <div key={group.label}><h2>{ group.label }</h2>
-                    { members(draft, &path.key(group.of), group.definition, group.keys) }</div>
+            let one = |group: &Group| {
+                html! {
+                    <div key={group.label}><h2>{ group.label }</h2>
+                        { members(draft, &path.key(group.of), group.definition, group.keys) }</div>
+                }
             };
             html! { <>{ for groups.map(one) }</> }
         }

@@ -38,10 +38,18 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
     let elements = props.draft.value(&path).and_then(Value::as_array);
     let count = elements.map_or(0, Vec::len);
     let wanted = filter.to_lowercase();
-    let shown = elements.into_iter().flatten().enumerate().filter(|(_, element)| {
-        called(element, &props.draft.document).to_lowercase().contains(&wanted)
-    });
-    let rows: Vec<Row> = shown.map(|(at, element)| row(props, &path, at, count, element)).collect();
+    let shown = elements
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .filter(|(_, element)| {
+            called(element, &props.draft.document)
+                .to_lowercase()
+                .contains(&wanted)
+        });
+    let rows: Vec<Row> = shown
+        .map(|(at, element)| row(props, &path, at, count, element))
+        .collect();
     let columns = vec![
         Column::new(entry::NAME),
         Column::new(words::SAYS).extra(),
@@ -91,11 +99,23 @@ fn row(props: &ListingProps, list: &Path, at: usize, count: usize, element: &Val
     let draft = &props.draft;
     let path = list.index(at);
     let name = called(element, &draft.document);
-    let id = element.get("id").and_then(Value::as_str).unwrap_or_default();
+    let id = element
+        .get("id")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let to = Page::from(spot(&props.spot.site, props.spot.room, &props.list, id));
     let found = draft.findings_within(&path);
-    let errors = found.iter().filter(|it| it.severity == Severity::Error).count();
-    let class = if errors > 0 { "is-bad" } else if found.is_empty() { "is-soft" } else { "is-warn" };
+    let errors = found
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .count();
+    let class = if errors > 0 {
+        "is-bad"
+    } else if found.is_empty() {
+        "is-soft"
+    } else {
+        "is-warn"
+    };
     let missing = translated::all_missing(element, &draft.locales);
     let missing = missing.iter().map(|(locale, count)| {
         html! { <p class="st-fine">{ words::missing(&entry::language(locale), *count) }</p> }
@@ -114,7 +134,11 @@ fn acts(draft: &Draft, list: &Path, at: usize, count: usize, name: &str) -> Html
     }
     let moves = |to: usize| {
         let list = list.clone();
-        draft.on(move |()| Edit::Move { list: list.clone(), from: at, to })
+        draft.on(move |()| Edit::Move {
+            list: list.clone(),
+            from: at,
+            to,
+        })
     };
     let path = list.index(at);
     let copy = {
@@ -141,18 +165,33 @@ pub(super) fn sentence(draft: &Draft, list: &str, element: &Value) -> String {
     match list {
         "panels" | "surveys" => {
             let show = element.get("show");
-            let place = show.and_then(|it| it.get("place")).map(|it| {
-                summary(draft, &crate::schema::Shape::Kind("Place".to_owned()), it)
-            });
+            let place = show
+                .and_then(|it| it.get("place"))
+                .map(|it| summary(draft, &crate::schema::Shape::Kind("Place".to_owned()), it));
             let audience = show.and_then(|it| it.get("audience"));
-            let whom = audience.map_or_else(|| crate::words::condition::EVERYONE.to_owned(), |it| said(&read(it), names));
-            format!("{}. {}: {whom}.", place.unwrap_or_default(), words::FOR_WHOM)
+            let whom = audience.map_or_else(
+                || crate::words::condition::EVERYONE.to_owned(),
+                |it| said(&read(it), names),
+            );
+            format!(
+                "{}. {}: {whom}.",
+                place.unwrap_or_default(),
+                words::FOR_WHOM
+            )
         }
         "audiences" => element.get("who").map_or_else(String::new, |who| {
-            format!("{} {}.", crate::words::condition::WHO, said(&read(who), names))
+            format!(
+                "{} {}.",
+                crate::words::condition::WHO,
+                said(&read(who), names)
+            )
         }),
         "rules" => element.get("kind").map_or_else(String::new, |kind| {
-            summary(draft, &crate::schema::Shape::Kind("RuleKind".to_owned()), kind)
+            summary(
+                draft,
+                &crate::schema::Shape::Kind("RuleKind".to_owned()),
+                kind,
+            )
         }),
         _ => ["criterion", "about", "prize"]
             .iter()

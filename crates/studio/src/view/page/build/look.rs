@@ -29,7 +29,9 @@ pub(super) fn Look(props: &LookProps) -> Html {
         let to = Page::from(Spot::new(&spot.site, spot.room).at(*it));
         html! { <li><Link {to} is_here={it == part}>{ *title }</Link></li> }
     };
-    let found = keys.iter().flat_map(|key| draft.findings_within(&Path::whole().key(key)));
+    let found = keys
+        .iter()
+        .flat_map(|key| draft.findings_within(&Path::whole().key(key)));
     let found: Vec<_> = found.cloned().collect();
     html! {
         <>
@@ -49,8 +51,10 @@ pub(super) fn Look(props: &LookProps) -> Html {
 
 /// What needs leave is the engine's matter, and told here because it decides who sees what.
 fn consent() -> Html {
-    let one = |(what, leave): &(&'static str, &'static str)| html! {
-        <li>{ Icon::Note.sized("mp-icon is-soft") }<div><b>{ *what }</b><p>{ *leave }</p></div></li>
+    let one = |(what, leave): &(&'static str, &'static str)| {
+        html! {
+            <li>{ Icon::Note.sized("mp-icon is-soft") }<div><b>{ *what }</b><p>{ *leave }</p></div></li>
+        }
     };
     html! {
         <Card title={words::CONSENT} lead={words::CONSENT_LEAD} flush=true>

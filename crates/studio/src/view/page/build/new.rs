@@ -29,7 +29,9 @@ pub(super) struct NewDialogProps {
 #[component]
 pub(super) fn NewDialog(props: &NewDialogProps) -> Html {
     let (one, ..) = words::list(&props.list);
-    let presets = preset::ALL.iter().filter(|it| it.lists.contains(&props.list.as_str()));
+    let presets = preset::ALL
+        .iter()
+        .filter(|it| it.lists.contains(&props.list.as_str()));
     let one_preset = |preset: &'static Preset| {
         let props = props.clone();
         let onclick = Callback::from(move |_: MouseEvent| take(&props, preset));
@@ -59,7 +61,11 @@ pub(super) fn NewDialog(props: &NewDialogProps) -> Html {
 fn begin(props: &NewDialogProps) {
     let draft = &props.draft;
     let definition = definition(&props.list);
-    let mut new = fresh(&journey(), &Shape::Object(definition.to_owned()), &draft.ground());
+    let mut new = fresh(
+        &journey(),
+        &Shape::Object(definition.to_owned()),
+        &draft.ground(),
+    );
     let (one, ..) = words::list(&props.list);
     if let Some(name) = new.get_mut("name").filter(|it| it.is_string()) {
         *name = json!(words::new(one));
@@ -70,7 +76,10 @@ fn begin(props: &NewDialogProps) {
     new["id"] = json!(draft.ground().id(one));
     let id = new["id"].as_str().unwrap_or_default().to_owned();
     let list = Path::whole().key(&props.list);
-    let count = draft.value(&list).and_then(Value::as_array).map_or(0, Vec::len);
+    let count = draft
+        .value(&list)
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len);
     draft.edits(Edit::Insert(list.index(count), new));
     goes(props, &id);
 }
@@ -78,13 +87,18 @@ fn begin(props: &NewDialogProps) {
 /// Everything that a preset has.
 fn take(props: &NewDialogProps, preset: &Preset) {
     let taken = preset::taken(preset, &props.draft.document);
-    let first = taken.firsts.iter().find(|(list, _)| *list == props.list.as_str());
+    let first = taken
+        .firsts
+        .iter()
+        .find(|(list, _)| *list == props.list.as_str());
     let id = first.map(|(_, id)| id.clone());
     props.draft.edits(taken.edit);
     if let Some(id) = id {
         goes(props, &id);
     }
-    props.draft.does(Action::Say(Tone::Good, words::BUILT.to_owned()));
+    props
+        .draft
+        .does(Action::Say(Tone::Good, words::BUILT.to_owned()));
 }
 
 fn goes(props: &NewDialogProps, id: &str) {

@@ -42,25 +42,76 @@ const fn group(
     definition: &'static str,
     keys: &'static [&'static str],
 ) -> Group {
-    Group { label, icon, of, definition, keys }
+    Group {
+        label,
+        icon,
+        of,
+        definition,
+        keys,
+    }
 }
 
 const SHOWING: [Group; 4] = [
-    group(words::FOR_WHOM, Icon::Users, "show", "Showing", &["audience", "sample", "hold_out"]),
-    group(words::WHERE, Icon::Map, "show", "Showing", &["place", "on", "pages", "not_pages", "in_checkout"]),
-    group(words::WHEN, Icon::Calendar, "show", "Showing", &["schedule"]),
-    group(words::HOW_OFTEN, Icon::Clock, "show", "Showing", &["frequency", "not_now", "priority"]),
+    group(
+        words::FOR_WHOM,
+        Icon::Users,
+        "show",
+        "Showing",
+        &["audience", "sample", "hold_out"],
+    ),
+    group(
+        words::WHERE,
+        Icon::Map,
+        "show",
+        "Showing",
+        &["place", "on", "pages", "not_pages", "in_checkout"],
+    ),
+    group(
+        words::WHEN,
+        Icon::Calendar,
+        "show",
+        "Showing",
+        &["schedule"],
+    ),
+    group(
+        words::HOW_OFTEN,
+        Icon::Clock,
+        "show",
+        "Showing",
+        &["frequency", "not_now", "priority"],
+    ),
 ];
 
 const PANEL: &[Part] = &[
-    Part::List { heading: words::BLOCKS, key: "blocks", definition: "Block", icon: Icon::Text },
-    Part::Groups { heading: words::WHEN_AND_WHOM, groups: &SHOWING },
+    Part::List {
+        heading: words::BLOCKS,
+        key: "blocks",
+        definition: "Block",
+        icon: Icon::Text,
+    },
+    Part::Groups {
+        heading: words::WHEN_AND_WHOM,
+        groups: &SHOWING,
+    },
 ];
 
 const SURVEY: &[Part] = &[
-    Part::List { heading: words::QUESTIONS, key: "questions", definition: "Question", icon: Icon::Chat },
-    Part::List { heading: words::ENDS, key: "ends", definition: "End", icon: Icon::Door },
-    Part::Groups { heading: words::WHEN_AND_WHOM, groups: &SHOWING },
+    Part::List {
+        heading: words::QUESTIONS,
+        key: "questions",
+        definition: "Question",
+        icon: Icon::Chat,
+    },
+    Part::List {
+        heading: words::ENDS,
+        key: "ends",
+        definition: "End",
+        icon: Icon::Door,
+    },
+    Part::Groups {
+        heading: words::WHEN_AND_WHOM,
+        groups: &SHOWING,
+    },
 ];
 
 /// The outline of a list's elements; empty where one form holds all.
