@@ -3,6 +3,7 @@
 //!
 //! Pure; knows JSON and nothing of views.
 
+mod complete;
 mod fit;
 mod fresh;
 mod members;
@@ -12,6 +13,7 @@ mod refers;
 mod shape;
 pub(crate) mod translated;
 
+pub(crate) use complete::{Offer, offers};
 pub(crate) use fit::{arm_of, changed, fits};
 pub(crate) use fresh::{Ground, copied, fresh, ids};
 pub(crate) use members::{Member, ordered};

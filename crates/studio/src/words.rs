@@ -10,6 +10,7 @@ pub(crate) mod events;
 pub(crate) mod frame;
 pub(crate) mod pieces;
 pub(crate) mod sites;
+pub(crate) mod source;
 
 /// The server does not answer.
 pub(crate) const AWAY: &str = "The server does not answer. Trying again; nothing is lost.";

@@ -72,6 +72,18 @@ impl Schema {
             .collect()
     }
 
+    /// What stands beside attributes in a condition, with what the schema says of it.
+    pub(crate) fn conditions(&self) -> Vec<(String, String)> {
+        let all = self
+            .definition("Audience")
+            .get("properties")
+            .and_then(Value::as_object);
+        all.into_iter()
+            .flatten()
+            .map(|(key, node)| (key.clone(), told(node)))
+            .collect()
+    }
+
     /// The kinds of one of several.
     pub(crate) fn arms(&self, definition: &str) -> Vec<Arm> {
         let arms = self
