@@ -3,5 +3,6 @@
 
 mod accessible;
 mod bench;
+mod building;
 mod door;
 mod saving;

@@ -4,25 +4,42 @@ use serde_json::json;
 
 use super::bench::Bench;
 
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 14] = [
     "overview",
     "journey",
     "panels",
     "questions",
     "badges",
     "audiences",
+    "look",
     "experiments",
     "results",
     "inbox",
     "staff",
     "versions",
+    "source",
     "settings",
+];
+
+/// Editors, and the parts of rooms that have several.
+const BUILT: [&str; 10] = [
+    "panels/welcome",
+    "panels/floor-colour",
+    "questions/nps-after-purchase",
+    "badges/rules",
+    "badges/badges/explorer",
+    "badges/rules/three-samples",
+    "look/pace",
+    "look/stages",
+    "look/shop",
+    "look/groups",
 ];
 
 async fn every_page(bench: &Bench, look: &str) {
     let pages = ROOMS.map(|room| format!("/studio/sites/fern-floor/{room}"));
     let others = ["/studio/account", "/studio/attic"].map(str::to_owned);
-    for path in pages.iter().chain(&others) {
+    let built = BUILT.map(|path| format!("/studio/sites/fern-floor/{path}"));
+    for path in pages.iter().chain(&others).chain(&built) {
         bench.stage.goes_to(path).await;
         bench
             .sees(

@@ -29,13 +29,19 @@ async fn a_panel_is_built_by_keyboard_from_a_preset() {
     bench.picture("presets").await;
     bench.does("button('Before they leave').click()").await;
     bench
-        .sees("its editor", "return title()?.startsWith('Before they leave')")
+        .sees(
+            "its editor",
+            "return title()?.startsWith('Before they leave')",
+        )
         .await;
     bench
         .does("type(document.querySelector('[id$=heading-en]'), 'Your cart waits')")
         .await;
     bench
-        .sees("the new heading in the list", "return named('.st-block button', 'Heading, Your cart waits')")
+        .sees(
+            "the new heading in the list",
+            "return named('.st-block button', 'Heading, Your cart waits')",
+        )
         .await;
     // Alt and an arrow moves the block; it keeps the focus.
     bench
@@ -43,16 +49,25 @@ async fn a_panel_is_built_by_keyboard_from_a_preset() {
                block.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }))")
         .await;
     bench
-        .sees("the heading in the second place, and the focus on it", "return all('.st-block button')[1]?.textContent.startsWith('Heading')
-                && document.activeElement.textContent.startsWith('Heading')")
+        .sees(
+            "the heading in the second place, and the focus on it",
+            "return all('.st-block button')[1]?.textContent.startsWith('Heading')
+                && document.activeElement.textContent.startsWith('Heading')",
+        )
         .await;
     bench.does("button('Undo').click()").await;
     bench
-        .sees("it in its place again", "return all('.st-block button')[0]?.textContent.startsWith('Heading')")
+        .sees(
+            "it in its place again",
+            "return all('.st-block button')[0]?.textContent.startsWith('Heading')",
+        )
         .await;
     bench.does("named('button', 'For whom').click()").await;
     bench
-        .sees("the sentence", "return page().includes('Who put into the cart at least 1 product in this visit')")
+        .sees(
+            "the sentence",
+            "return page().includes('Who put into the cart at least 1 product in this visit')",
+        )
         .await;
     is_saved(&bench).await;
     let document = draft(&bench).await;
@@ -66,24 +81,48 @@ async fn a_panel_is_built_by_keyboard_from_a_preset() {
 #[tokio::test]
 async fn what_is_missing_is_said_beside_its_field_and_a_kind_that_changes_keeps_the_words() {
     let bench = Bench::signed_in().await;
-    bench.stage.goes_to("/studio/sites/fern-floor/panels/welcome").await;
-    bench.sees("the editor", "return title() === 'Welcome'").await;
-    bench.does("named('.st-block button', 'Heading').click()").await;
-    bench.sees("its form", "return document.querySelector('[id$=heading-en]')").await;
-    bench.does("type(document.querySelector('[id$=heading-it]'), '')").await;
     bench
-        .sees("what is missing", "return page().includes('Italian is missing')")
+        .stage
+        .goes_to("/studio/sites/fern-floor/panels/welcome")
         .await;
-    bench.does("type(document.querySelector('[id$=heading-en]'), '')").await;
+    bench
+        .sees("the editor", "return title() === 'Welcome'")
+        .await;
+    bench
+        .does("named('.st-block button', 'Heading').click()")
+        .await;
+    bench
+        .sees(
+            "its form",
+            "return document.querySelector('[id$=heading-en]')",
+        )
+        .await;
+    bench
+        .does("type(document.querySelector('[id$=heading-it]'), '')")
+        .await;
+    bench
+        .sees(
+            "what is missing",
+            "return page().includes('Italian is missing')",
+        )
+        .await;
+    bench
+        .does("type(document.querySelector('[id$=heading-en]'), '')")
+        .await;
     bench
         .sees("the error beside the field", "return document.querySelector('[id$=heading-en]').getAttribute('aria-invalid') === 'true'")
         .await;
     assert_eq!(bench.findings().await, json!([]));
     bench.picture("finding").await;
-    bench.does("type(document.querySelector('[id$=heading-en]'), 'Come in')").await;
+    bench
+        .does("type(document.querySelector('[id$=heading-en]'), 'Come in')")
+        .await;
     bench.does("choose(field('Kind'), 'text')").await;
     bench
-        .sees("the same words in another kind", "return document.querySelector('[id$=text-en]')?.value === 'Come in'")
+        .sees(
+            "the same words in another kind",
+            "return document.querySelector('[id$=text-en]')?.value === 'Come in'",
+        )
         .await;
     bench.ends().await;
 }
@@ -93,23 +132,39 @@ async fn an_audience_is_narrowed_down_in_words() {
     let bench = Bench::signed_in().await;
     bench.opens("Audiences").await;
     bench.does("button('New audience').click()").await;
-    bench.sees("the choice", "return button('Begin with an empty one')").await;
-    bench.does("button('Begin with an empty one').click()").await;
-    bench.sees("everyone", "return page().includes('For everyone.')").await;
+    bench
+        .sees("the choice", "return button('Begin with an empty one')")
+        .await;
+    bench
+        .does("button('Begin with an empty one').click()")
+        .await;
+    bench
+        .sees("everyone", "return page().includes('For everyone.')")
+        .await;
     bench.does("button('Narrow it down').click()").await;
     bench
-        .sees("a first sentence", "return page().includes('Who viewed at least 3 products within 30 days.')")
+        .sees(
+            "a first sentence",
+            "return page().includes('Who viewed at least 3 products within 30 days.')",
+        )
         .await;
     bench.does("button('Only some of them').click()").await;
     bench
-        .sees("which of them", "return document.querySelector('[id$=where-value]')")
+        .sees(
+            "which of them",
+            "return document.querySelector('[id$=where-value]')",
+        )
         .await;
-    bench.does("type(document.querySelector('[id$=where-value]'), 'flooring')").await;
+    bench
+        .does("type(document.querySelector('[id$=where-value]'), 'flooring')")
+        .await;
     bench.does("button('Add a condition').click()").await;
     bench
         .sees("two conditions", "return all('.st-clause').length >= 3")
         .await;
-    bench.does("const kinds = all('select[id$=-1-kind]'); choose(kinds[0], 'stage')").await;
+    bench
+        .does("const kinds = all('select[id$=-1-kind]'); choose(kinds[0], 'stage')")
+        .await;
     bench
         .sees("both in one sentence", "return page().includes('products in “flooring” within 30 days and is looking and comparing.')")
         .await;
@@ -118,7 +173,10 @@ async fn an_audience_is_narrowed_down_in_words() {
     is_saved(&bench).await;
     let document = draft(&bench).await;
     let who = &document["audiences"][0]["who"];
-    assert_eq!(who["$count"]["where"], json!({ "object.category": "flooring" }));
+    assert_eq!(
+        who["$count"]["where"],
+        json!({ "object.category": "flooring" })
+    );
     assert_eq!(who["$stage"], "consideration");
     bench.stage.console_is_empty().await;
     bench.ends().await;
@@ -129,10 +187,18 @@ async fn a_broken_or_foreign_text_changes_nothing_and_says_all_that_is_wrong() {
     let bench = Bench::signed_in().await;
     let before = draft(&bench).await;
     bench.opens("As text").await;
-    bench.sees("the text", "return document.querySelector('#source')?.value.includes('fern-floor')").await;
+    bench
+        .sees(
+            "the text",
+            "return document.querySelector('#source')?.value.includes('fern-floor')",
+        )
+        .await;
     for (text, said) in [
         ("{ \"site\": ", "cannot be read yet"),
-        ("{ \"name\": \"other\", \"panels\": [{ \"id\": 1 }] }", "cannot be taken as it is"),
+        (
+            "{ \"name\": \"other\", \"panels\": [{ \"id\": 1 }] }",
+            "cannot be taken as it is",
+        ),
     ] {
         let file = json!(text).to_string();
         bench
@@ -142,10 +208,22 @@ async fn a_broken_or_foreign_text_changes_nothing_and_says_all_that_is_wrong() {
                  input.dispatchEvent(new Event('change', {{ bubbles: true }}))"
             ))
             .await;
-        bench.sees(said, &format!("return page().includes('{said}')")).await;
-        bench.sees("no way to take it", "return button('Take it into the draft').disabled").await;
+        bench
+            .sees(said, &format!("return page().includes('{said}')"))
+            .await;
+        bench
+            .sees(
+                "no way to take it",
+                "return button('Take it into the draft').disabled",
+            )
+            .await;
     }
-    bench.sees("a path of each", "return all('.st-list .st-path').length >= 2").await;
+    bench
+        .sees(
+            "a path of each",
+            "return all('.st-list .st-path').length >= 2",
+        )
+        .await;
     assert_eq!(bench.findings().await, json!([]));
     bench.picture("import").await;
     bench.does("button('Put it away').click()").await;
@@ -154,7 +232,12 @@ async fn a_broken_or_foreign_text_changes_nothing_and_says_all_that_is_wrong() {
     bench
         .does("const area = document.querySelector('#source'); type(area, area.value.replace('Fern & Floor', 'Fern, Floor'))")
         .await;
-    bench.sees("the way", "return button('Take it into the draft') && !button('Take it into the draft').disabled").await;
+    bench
+        .sees(
+            "the way",
+            "return button('Take it into the draft') && !button('Take it into the draft').disabled",
+        )
+        .await;
     bench.does("button('Take it into the draft').click()").await;
     is_saved(&bench).await;
     assert_eq!(draft(&bench).await["shop"], "Fern, Floor");

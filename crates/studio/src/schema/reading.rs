@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Refers;
 use super::shape::{Arm, Bounds, Constant, Field, Shape};
@@ -44,11 +44,6 @@ impl Schema {
             .get("definitions")
             .and_then(|all| all.get(name))
             .unwrap_or(NONE)
-    }
-
-    /// What the schema says of a definition.
-    pub(crate) fn told(&self, definition: &str) -> String {
-        told(self.definition(definition))
     }
 
     /// The members of an object, in the schema's order; of the whole document where the name is
@@ -282,16 +277,6 @@ fn constant(word: &Value) -> Option<Constant> {
         word,
         told: String::new(),
     })
-}
-
-/// A way to read another schema, for tests.
-#[cfg(test)]
-impl From<Map<String, Value>> for Schema {
-    fn from(whole: Map<String, Value>) -> Self {
-        Self {
-            whole: Value::Object(whole),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -25,10 +25,8 @@ use crate::schema::Shape;
 
 pub(crate) use condition_field::ConditionField;
 pub(crate) use draft::Draft;
-pub(crate) use event::EventField;
 pub(crate) use kind::kind;
 pub(crate) use list::summary;
-pub(crate) use number::NumberField;
 pub(crate) use object::{form, members};
 pub(crate) use place::{Place, id_of};
 pub(crate) use said::said;

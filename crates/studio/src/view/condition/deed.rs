@@ -34,8 +34,8 @@ pub(super) fn did(props: &ClauseProps, did: &Did) -> Html {
         .iter()
         .position(|it| *it == did.measured)
         .unwrap_or_default();
-    let measures = words::MEASURES.iter().enumerate();
-    let measures = measures
+    let choices = words::MEASURES.iter().enumerate();
+    let choices = choices
         .map(|(at, it)| (at.to_string().into(), (*it).into()))
         .collect::<Vec<(AttrValue, AttrValue)>>();
     let periods = words::PERIODS
@@ -60,7 +60,7 @@ pub(super) fn did(props: &ClauseProps, did: &Did) -> Html {
         <>
             { event(props, &did.event, with(|did, event| did.event = event)) }
             <InlineSelect id={format!("{id}-measured")} name={words::MEASURED} value={measured.to_string()}
-                options={measures} {disabled} onchange={with(|did, at| {
+                options={choices} {disabled} onchange={with(|did, at| {
                     let at = at.parse::<usize>().ok().and_then(|at| MEASURED.get(at));
                     did.measured = at.copied().unwrap_or(did.measured);
                 })} />

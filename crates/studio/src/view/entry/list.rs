@@ -7,7 +7,7 @@ use super::said::all;
 use super::{Draft, Place, entry};
 use crate::schema::{Shape, arm_of, called, copied, fresh, journey, said};
 use crate::state::edit::{Edit, Path};
-use crate::view::button::{Button, Tap, Weight};
+use crate::view::button::{Button, Tap};
 use crate::view::icon::Icon;
 use crate::words::entry as words;
 
