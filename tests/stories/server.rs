@@ -210,7 +210,11 @@ impl Server {
         let request = format!(
             "{method} {path} HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {length}"
         );
-        serde_json::from_slice(&self.asked(&request, &body)).unwrap()
+        // Some things are done without a word.
+        match &self.asked(&request, &body)[..] {
+            [] => Value::Null,
+            said => serde_json::from_slice(said).unwrap(),
+        }
     }
 
     fn bytes(&self, path: &str) -> Vec<u8> {

@@ -5,4 +5,8 @@ mod accessible;
 mod bench;
 mod building;
 mod door;
+mod hostile;
+mod marketers_day;
 mod saving;
+mod settings;
+mod staff;

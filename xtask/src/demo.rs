@@ -2,6 +2,7 @@
 
 mod api;
 mod login;
+mod sample;
 mod server;
 
 use std::env;
@@ -52,8 +53,11 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
         pages::write(layout, &pages)?;
         server::Server::start(layout, &site, &pages)
     })?;
-    api::Api::open(options.port, &data)?.publish_once(layout)?;
-    welcome(options, &data, &login::password(layout, &data)?);
+    let is_new = api::Api::open(options.port, &data)?.publish_once(layout)?;
+    if is_new {
+        sample::begin(layout, options.port, &data)?;
+    }
+    welcome(options, &data, &login::password(layout, &data)?, is_new);
     server.wait()
 }
 
@@ -79,7 +83,7 @@ fn port_is_free(port: u16) -> Result<(), Failure> {
         .map_err(|source| Failure::Port { port, source })
 }
 
-fn welcome(options: &Options, data: &Path, password: &str) {
+fn welcome(options: &Options, data: &Path, password: &str, is_new: bool) {
     let address = format!("http://127.0.0.1:{}/", options.port);
     println!(
         "\n  Fern & Floor is open: {address}\n\n\
@@ -97,6 +101,11 @@ fn welcome(options: &Options, data: &Path, password: &str) {
         data.join("api-key").display(),
         email = login::EMAIL,
     );
+    if is_new {
+        println!(
+            "  Its charts fill with half a year of sample visits; that takes some seconds more.\n"
+        );
+    }
     let open = !options.no_open && env::var_os("CI").is_none();
     if open && !browser::open(&address) {
         println!("  (no browser could be opened from here: open the address above)");

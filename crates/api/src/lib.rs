@@ -5,19 +5,39 @@
 //! What is read allows members that are not known yet (a newer server may tell more), what is
 //! sent does not (a slip of the pen is not ignored).
 
+mod audit;
 mod draft;
 pub mod insight;
+mod keys;
+mod people;
+mod privacy;
 mod problem;
+mod quiet;
 mod role;
+mod secrets;
+mod seen;
 mod session;
 pub mod simulation;
 mod sites;
+mod staff;
 mod versions;
+mod webhooks;
 
+pub use audit::{AuditPage, AuditRow};
 pub use authoring::{Finding, Lint, Position, Severity, Span};
 pub use draft::{Draft, Findings, SaveDraft, SavedDraft};
+pub use keys::{AddKey, AddedKey, KeyCard, Keys};
+pub use people::{AddedUser, GiveRole, Member, Members};
+pub use privacy::{Erased, KeepFor, PlatformRequest, PlatformRequests};
 pub use problem::Problem;
+pub use quiet::{BeQuiet, QuietOrder, QuietOrders};
 pub use role::Role;
+pub use secrets::{KeepSecret, SecretCard, SecretCards};
+pub use seen::{SeenEvent, SeenEvents};
 pub use session::{Account, NewPassword, SignIn, SignInWays};
 pub use sites::{CreateSite, SetSite, SiteCard, Sites};
+pub use staff::{SetPin, StaffPage};
 pub use versions::{Live, PublishDraft, Restore, VersionRow, Versions};
+pub use webhooks::{
+    AddEndpoint, DeliveryRow, DeliveryRows, EndpointCard, EndpointCards, ToldSecret,
+};

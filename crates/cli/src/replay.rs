@@ -6,9 +6,11 @@ mod day;
 mod fold;
 mod ids;
 mod products;
+mod reaction;
 mod report;
 mod steps;
 mod teller;
+mod told;
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -50,6 +52,14 @@ pub(crate) struct Replay {
     /// Prints one JSON object instead of text.
     #[arg(long)]
     json: bool,
+    /// Tells a server what is replayed, as the shop, moved so that the newest click is now: a
+    /// sample to look around in. What shoppers did with what was shown to them is made up. Say so
+    /// to whoever reads it.
+    #[arg(long, value_name = "HOST:PORT", requires = "key_file")]
+    to: Option<String>,
+    /// The file with a key of that server that has the scope `events`.
+    #[arg(long, value_name = "FILE")]
+    key_file: Option<PathBuf>,
 }
 
 impl Replay {
@@ -70,6 +80,13 @@ impl Replay {
             .first()
             .ok_or("the journey has no language")?;
         let (_, program) = engine::decode(&journey.bytes)?;
+        if let (Some(to), Some(key)) = (&self.to, &self.key_file) {
+            let server = told::Server::new(to, key)?;
+            let now = jiff::Timestamp::now().as_millisecond();
+            let count = told::tell(&program, &self.events, &server, now)?;
+            writeln!(io::stdout(), "the server has been told {count} events")?;
+            return Ok(ExitCode::SUCCESS);
+        }
         let report = replay(&program, Clickstream::open(&self.events)?)?;
         if self.json {
             writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;

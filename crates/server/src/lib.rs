@@ -39,6 +39,7 @@ mod serve;
 mod simulation;
 mod sink;
 mod site;
+mod staff;
 mod start_error;
 mod state;
 mod store;

@@ -61,6 +61,9 @@ mod signed_in;
 mod sinks;
 mod site_users;
 mod sites;
+mod staff;
+mod staff_page;
+mod staff_voice;
 mod studio;
 mod tally;
 mod to_the_end;
@@ -87,6 +90,7 @@ pub const PATHS: &[&str] = &[
     "/j/v1/draws/fern-floor/spring",
     jwks::PATH,
     "/api/keys/rotate",
+    "/api/sites/fern-floor/secrets",
     "/api/sites/fern-floor/secrets/identity",
     "/api/sites/fern-floor/pools/mug",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
@@ -173,6 +177,13 @@ pub const PATHS: &[&str] = &[
     "/api/sinks",
     "/api/sinks/warehouse/retry",
     withdrawal::PATH,
+    "/api/sites/fern-floor/staff",
+    "/staff/fern-floor",
+    "/staff/fern-floor/end",
+    "/staff/fern-floor/0123456789abcdef/j/fern-floor/en.mpj",
+    "/staff/fern-floor/0123456789abcdef/j/v1/s/fern-floor",
+    "/staff/fern-floor/0123456789abcdef/j/v1/e",
+    "/staff/fern-floor/0123456789abcdef/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/studio",
     "/studio/0123456789abcdef",
     "/",
@@ -193,6 +204,8 @@ fn open() -> OpenApiRouter<ServerState> {
         .merge(metrics::router())
         .merge(openapi::router())
         .merge(quiet::told_router())
+        .merge(staff_page::router())
+        .merge(staff_voice::router())
 }
 
 /// Routes of what a site holds.
@@ -229,6 +242,7 @@ fn administration() -> OpenApiRouter<ServerState> {
         .merge(schedules::router())
         .merge(session::router())
         .merge(sinks::router())
+        .merge(staff::router())
         .merge(site_users::router())
         .merge(sites::router())
         .merge(users::router())
@@ -254,7 +268,9 @@ pub(crate) fn description() -> OpenApi {
         .merge(hooks::router())
         .merge(pools::router())
         .merge(ingest::router())
-        .merge(file::router());
+        .merge(file::router())
+        .merge(staff_voice::events_router())
+        .merge(staff_voice::files_router());
     let mut description = all.into_openapi();
     // axum writes a rest of a path as `{*path}`, OpenAPI has no such thing.
     let paths = std::mem::take(&mut description.paths.paths);
@@ -282,6 +298,12 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
+    let voices = Router::from(staff_voice::events_router())
+        .route_layer(gate())
+        .layer(from_fn_with_state(state.clone(), body_limit::batch_limit));
+    let shown = Router::from(staff_voice::files_router())
+        .route_layer(gate())
+        .layer(from_fn(body_limit::file_limit));
     let asked = Router::from(asked())
         .route_layer(gate())
         .layer(limit())
@@ -301,6 +323,8 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(documents)
         .merge(events)
         .merge(files)
+        .merge(voices)
+        .merge(shown)
         .merge(asked)
         .merge(large)
 }

@@ -68,6 +68,7 @@ pub(crate) mod sign_in_failures;
 mod signing_keys;
 pub(crate) mod site_settings;
 pub(crate) mod sqlite;
+mod staff;
 pub(crate) mod standings;
 mod tally;
 mod tombstones;

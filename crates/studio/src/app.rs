@@ -36,7 +36,8 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link();
-        let state = State::new(browser::here(), browser::remembered(), browser::now());
+        let mut state = State::new(browser::here(), browser::remembered(), browser::now());
+        state.home = browser::home();
         let leaving = link.callback(|()| Action::Desk(desk::Action::Leaving));
         let tick = link.callback(|()| Action::Tick);
         let app = Self {

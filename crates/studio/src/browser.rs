@@ -11,6 +11,7 @@ mod fetch;
 mod file;
 mod focus;
 mod light;
+mod print;
 mod storage;
 mod unload;
 
@@ -20,7 +21,7 @@ use yew::Callback;
 
 use crate::state::{Action, Command, desk};
 
-pub(crate) use address::{came, here};
+pub(crate) use address::{came, here, home};
 pub(crate) use caret::caret;
 pub(crate) use checks::Checks;
 pub(crate) use clock::{now, zone};
@@ -44,6 +45,7 @@ pub(crate) fn perform(command: Command, checks: &Checks, dispatch: &Callback<Act
         Command::Replace(page) => address::replace(&page),
         Command::Leave(url) => address::leave(&url),
         Command::Restart => address::restart(),
+        Command::Print => print::print(),
         Command::FocusPage => focus::page(),
         Command::Focus(id) => focus::on(id),
         Command::Light(theme) => light::set(theme),

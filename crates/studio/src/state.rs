@@ -6,10 +6,13 @@ mod ask;
 mod command;
 pub(crate) mod desk;
 pub(crate) mod edit;
+pub(crate) mod form;
 mod notice;
 mod reading;
 pub(crate) mod reduce;
 mod session;
+pub(crate) mod snippet;
+pub(crate) mod starter;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -33,6 +36,8 @@ use crate::route::Page;
 /// Everything that the Studio knows, at one instant.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
+    /// Where the server is, as the browser reached it, like `https://milepost.example`.
+    pub(crate) home: Rc<str>,
     /// Where the marketer is.
     pub(crate) page: Page,
     /// Who they are.
@@ -55,6 +60,8 @@ pub(crate) struct State {
     pub(crate) notices: Vec<Notice>,
     /// Requests that wait because the server does not answer.
     pub(crate) away: Vec<Ask>,
+    /// Where the tour is, for who takes it: the number of its stop, from 0 on.
+    pub(crate) tour: Option<usize>,
     /// Light, dark, or the device's own.
     pub(crate) theme: Theme,
     /// The sidebar is open, where it is not always.
@@ -67,6 +74,7 @@ impl State {
     /// Before anything was heard.
     pub(crate) fn new(page: Page, theme: Theme, now: Millis) -> Self {
         Self {
+            home: Rc::from(""),
             page,
             session: Session::Looking,
             ways: SignInWays::default(),
@@ -78,6 +86,7 @@ impl State {
             chooses_site: false,
             notices: Vec::new(),
             away: Vec::new(),
+            tour: None,
             theme,
             nav_open: false,
             now,

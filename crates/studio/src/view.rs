@@ -27,6 +27,7 @@ mod studio;
 mod switch;
 mod table;
 mod tabs;
+mod tour;
 
 pub(crate) use frame::Frame;
 pub(crate) use studio::Studio;

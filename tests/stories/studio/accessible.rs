@@ -57,7 +57,7 @@ async fn every_page(bench: &Bench, look: &str) {
     }
 }
 
-async fn in_scheme(bench: &Bench, scheme: &str) {
+pub(super) async fn in_scheme(bench: &Bench, scheme: &str) {
     let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
     let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
     bench

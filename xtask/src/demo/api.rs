@@ -33,13 +33,13 @@ impl Api {
     }
 
     /// Makes the demo's site and publishes its journey, unless the site is there: what somebody
-    /// made of it in the Studio stays.
-    pub(super) fn publish_once(&self, layout: &Layout) -> Result<(), Failure> {
+    /// made of it in the Studio stays. Whether it was made now.
+    pub(super) fn publish_once(&self, layout: &Layout) -> Result<bool, Failure> {
         let draft = format!("/api/sites/{SITE}/draft");
         if self.call("GET", &draft, &Value::Null)?.0 != 404 {
-            return Ok(());
+            return Ok(false);
         }
-        let site = json!({ "site": SITE, "name": "Fern & Floor" });
+        let site = json!({ "site": SITE, "name": "Fern & Floor (sample shop)" });
         self.expect(201, "POST", "/api/sites", &site)?;
         let file = layout.at("demo/journey.json");
         let text = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
@@ -53,7 +53,8 @@ impl Api {
             "POST",
             &format!("/api/sites/{SITE}/versions"),
             &publish,
-        )
+        )?;
+        Ok(true)
     }
 
     fn expect(&self, wanted: u16, method: &str, path: &str, body: &Value) -> Result<(), Failure> {

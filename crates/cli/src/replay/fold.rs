@@ -70,8 +70,9 @@ impl<'a> Fold<'a> {
         self.counts.events
     }
 
-    /// Folds one event and decides once. Takes out of `told` what is needed only once.
-    pub(super) fn fold(&mut self, told: &mut Told) {
+    /// Folds one event and decides once; hands back what appeared. Takes out of `told` what is
+    /// needed only once.
+    pub(super) fn fold(&mut self, told: &mut Told) -> Vec<Event> {
         let Self {
             program,
             awaited,
@@ -95,7 +96,7 @@ impl<'a> Fold<'a> {
         }
         counts.events += 1;
         shopper.fold(program, counts, event);
-        shopper.decide(program, counts, event, *line);
+        shopper.decide(program, counts, event, *line)
     }
 }
 
@@ -142,7 +143,13 @@ impl Shopper {
     }
 
     /// Decides, and tells the engine what now appears.
-    fn decide(&mut self, program: &Program, counts: &mut Counts, event: &Event, line: u64) {
+    fn decide(
+        &mut self,
+        program: &Program,
+        counts: &mut Counts,
+        event: &Event,
+        line: u64,
+    ) -> Vec<Event> {
         let mut standing = Vec::new();
         let mut appearing = Vec::new();
         for decision in engine::decide(program, &self.profile, &self.moment) {
@@ -157,8 +164,9 @@ impl Shopper {
                 None => {}
             }
         }
+        let mut appeared = Vec::new();
         if standing == self.standing {
-            return;
+            return appeared;
         }
         self.moment.overlay = None;
         self.moment.showing.clear();
@@ -176,8 +184,10 @@ impl Shopper {
             let id = id(event.at, line, For::Shown(nth as u8));
             let shown = shown(event, &item.id, variant, id);
             self.fold(program, counts, &shown);
+            appeared.push(shown);
         }
         self.standing = standing;
+        appeared
     }
 
     fn fold(&mut self, program: &Program, counts: &mut Counts, event: &Event) {

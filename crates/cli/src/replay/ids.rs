@@ -13,6 +13,8 @@ pub(super) enum For {
     Event,
     /// The n-th item that was shown after the row's event.
     Shown(u8),
+    /// What a shopper did with it.
+    Reaction(u8),
 }
 
 /// UUIDv7 of the instant, with the line where others have chance.
@@ -22,6 +24,7 @@ pub(super) fn id(at: Millis, line: u64, what: For) -> Id {
         For::Session => (2, 0),
         For::Event => (3, 0),
         For::Shown(n) => (4, n),
+        For::Reaction(n) => (5, n),
     };
     // The first and third byte lose bits to the UUID's version and variant.
     let mut random = [0, kind, 0, n, 0, 0, 0, 0, 0, 0];

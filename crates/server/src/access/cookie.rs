@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, header};
 
 use super::own_page::host;
 use super::session::LONGEST_MS;
+use crate::staff::SHIFT_MS;
 
 pub(crate) const SECURE_NAME: &str = "__Host-milepost";
 const LOOPBACK_NAME: &str = "milepost-session";
@@ -70,7 +71,11 @@ impl Cookie {
     }
 
     fn set(self, value: &str, seconds: i64) -> String {
-        let (name, secure) = (self.name(), self.secure());
+        self.put(self.name(), value, seconds)
+    }
+
+    fn put(self, name: &str, value: &str, seconds: i64) -> String {
+        let secure = self.secure();
         format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
     }
 
@@ -95,6 +100,28 @@ impl Cookie {
         match self {
             Self::Secure => "__Host-milepost-away",
             Self::Loopback => "milepost-away",
+        }
+    }
+
+    /// `Set-Cookie` that begins a shift at the staff page.
+    pub(crate) fn begin_shift(self, secret: &str) -> String {
+        self.put(self.shifts(), secret, SHIFT_MS / 1_000)
+    }
+
+    /// `Set-Cookie` that ends it in the browser.
+    pub(crate) fn end_shift(self) -> String {
+        self.put(self.shifts(), "", 0)
+    }
+
+    /// The shift's secret that a request brings.
+    pub(crate) fn shift(self, headers: &HeaderMap) -> Option<&str> {
+        find(headers, self.shifts())
+    }
+
+    const fn shifts(self) -> &'static str {
+        match self {
+            Self::Secure => "__Host-milepost-staff",
+            Self::Loopback => "milepost-staff",
         }
     }
 

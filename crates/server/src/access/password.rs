@@ -66,6 +66,15 @@ impl Passwords {
         self.in_turn(move || hash(&password)).await
     }
 
+    /// A new PIN's hash. What makes a good one is not looked at: length is not what keeps it.
+    ///
+    /// # Errors
+    /// [`PasswordError`].
+    pub(crate) async fn hash_pin(&self, pin: &str) -> Result<String, PasswordError> {
+        let pin = pin.to_owned();
+        self.in_turn(move || hash(&pin)).await
+    }
+
     /// Whether the password is the one that was hashed. `None` is a user who has none: takes as
     /// long, and is never right.
     ///

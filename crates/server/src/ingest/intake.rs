@@ -15,27 +15,50 @@ use super::signals::Signals;
 use super::timing::settle;
 use crate::clock::now;
 use crate::site::Site;
+use crate::staff::{CHANNEL, without_claim};
 use crate::store::dead_letters::DeadLetter;
 use crate::store::queue::{Queue, Stored};
 use crate::store::row::EventRow;
 
 /// Who sent a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sender {
+pub(crate) enum Sender<'a> {
     /// A page, or whoever says to be one.
     Page {
         /// It says itself that it is a bot.
         bot: bool,
     },
+    /// The page for the shop floor, during a shift.
+    Staff {
+        /// Where the shift is.
+        site: &'a str,
+    },
     /// The shop's own server: it had a key.
     Shop,
 }
 
-impl Sender {
+impl Sender<'_> {
+    /// Whether it may tell of a site. What a page may, is asked elsewhere; a shift is at one.
+    pub(crate) fn may_tell_of(self, site: &str) -> bool {
+        match self {
+            Self::Staff { site: own } => own == site,
+            Self::Page { .. } | Self::Shop => true,
+        }
+    }
+
+    /// Makes an event's channel one that its sender may speak in.
+    fn vouch(self, channel: &mut String) {
+        match self {
+            Self::Staff { .. } => CHANNEL.clone_into(channel),
+            Self::Page { .. } => without_claim(channel),
+            Self::Shop => {}
+        }
+    }
+
     /// Whatever the batch says: nothing that comes unsigned was vouched for by the shop.
     fn source(self) -> Source {
         match self {
-            Self::Page { .. } => Source::Client,
+            Self::Page { .. } | Self::Staff { .. } => Source::Client,
             Self::Shop => Source::Host,
         }
     }
@@ -45,7 +68,7 @@ impl Sender {
 pub(crate) async fn take_in(
     queue: &Queue,
     site: &Site,
-    sender: (Sender, Signals),
+    sender: (Sender<'_>, Signals),
     batch: Incoming,
 ) -> Vec<(Option<Id>, Fate)> {
     let Sorted {
@@ -91,7 +114,7 @@ struct Sorted {
     fates: Vec<(Option<Id>, Fate)>,
 }
 
-fn sort_out(site: &Site, (sender, signals): (Sender, Signals), batch: Incoming) -> Sorted {
+fn sort_out(site: &Site, (sender, signals): (Sender<'_>, Signals), batch: Incoming) -> Sorted {
     let received_at = now();
     let mut sorted = Sorted {
         rows: Vec::with_capacity(batch.events.len()),
@@ -127,8 +150,8 @@ fn sort_out(site: &Site, (sender, signals): (Sender, Signals), batch: Incoming) 
 }
 
 /// Whom and when an event is from.
-pub(crate) struct From {
-    pub(crate) sender: Sender,
+pub(crate) struct From<'a> {
+    pub(crate) sender: Sender<'a>,
     pub(crate) signals: Signals,
     /// [`Told::declines_counting`](super::batch::Told).
     pub(crate) declines_counting: bool,
@@ -144,7 +167,7 @@ pub(crate) struct From {
 pub(crate) fn row(
     event: Result<Event, Refusal>,
     site: &Site,
-    from: &From,
+    from: &From<'_>,
 ) -> Result<EventRow, Refusal> {
     let mut event = event?;
     admit(&event)?;
@@ -154,6 +177,7 @@ pub(crate) fn row(
         return Err(Refusal::new(Reason::NoConsent, detail));
     }
     event.source = from.sender.source();
+    from.sender.vouch(&mut event.touchpoint.channel);
     scrub(&mut event, site);
     let (at, clock) = settle(event.at, from.sent_at, from.received_at);
     let details = EventRow::details_on(&event, from.signals.device)
@@ -171,7 +195,7 @@ pub(crate) fn row(
     })
 }
 
-fn letter(bytes: &[u8], refusal: &Refusal, site: &Site, form: Form, from: &From) -> DeadLetter {
+fn letter(bytes: &[u8], refusal: &Refusal, site: &Site, form: Form, from: &From<'_>) -> DeadLetter {
     // Postgres keeps no NUL in a text.
     let mut detail = refusal.detail.replace('\0', "");
     scrub_text(&mut detail);

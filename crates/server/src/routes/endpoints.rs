@@ -16,6 +16,7 @@ use utoipa_axum::routes;
 
 use super::json_body;
 use super::page_query::PageQuery;
+use super::sites::known;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
@@ -77,7 +78,7 @@ async fn add(
     body: Body,
 ) -> Result<Response, Error> {
     let form: EndpointForm = json_body::read(&state, &headers, body).await?;
-    let site = state.site(&site)?;
+    known(&state, &site).await?;
     if let Some(odd) = form
         .kinds
         .iter()
@@ -92,7 +93,7 @@ async fn add(
     let target = Target::parse(&form.url, policy).map_err(|refused| bad(refused.to_string()))?;
     let pinned = target.pin(policy, look_up).await;
     pinned.map_err(|refused| bad(refused.to_string()))?;
-    if shared.store.endpoints(&site.id).await?.len() >= MOST {
+    if shared.store.endpoints(&site).await?.len() >= MOST {
         return Err(Error::Conflict {
             code: "too_many_endpoints",
             message: format!("a site may have {MOST} endpoints; remove one first"),
@@ -101,7 +102,7 @@ async fn add(
     let url = target.url.as_str();
     let kept = shared
         .store
-        .add_endpoint(&shared.trust.vault, &site.id, (url, &form.kinds), now());
+        .add_endpoint(&shared.trust.vault, &site, (url, &form.kinds), now());
     let (id, secret) = kept.await?;
     let told = json!({ "id": id.to_string(), "url": url, "secret": secret });
     Ok((StatusCode::CREATED, Json(told)).into_response())

@@ -1,8 +1,6 @@
 //! `POST /j/v1/f/<site>/<id>`: takes one file or picture that an answer will refer to by its id.
 //! A 2xx means that it is on disk; the same id again is the same file.
 
-use std::net::Ipv4Addr;
-
 use axum::body::Body;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -11,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body;
+use super::visitor::address;
 use crate::clock::now;
 use crate::error::Error;
 use crate::ingest::origin::may_send;
@@ -35,7 +34,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
     request_body(content = Vec<u8>, content_type = "application/octet-stream",
                  description = "PNG, JPEG, WebP or PDF; `content-type` says which"),
     responses((status = 204, description = "It is on disk"), Error))]
-async fn take(
+pub(super) async fn take(
     State(state): State<ServerState>,
     Path((site, id)): Path<(String, String)>,
     peer: Option<Extension<Peer>>,
@@ -52,8 +51,7 @@ async fn take(
     if site.most_bytes == 0 {
         return Err(Error::NotAsked);
     }
-    // Without a socket, as in tests, all senders are one.
-    let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let address = address(peer.as_ref());
     shared.disk.has_room()?;
     let taken = shared.file_throttle.take(&site.id, address);
     taken.map_err(|wait| Error::TooOften { wait })?;

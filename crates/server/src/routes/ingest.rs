@@ -2,6 +2,7 @@
 //! every event that was not refused is on disk.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -75,25 +76,59 @@ async fn take(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
-    state.shared.disk.has_room()?;
+    let peer = address(peer.as_ref());
     let sender = sender(&caller, &headers);
-    let limits = &state.shared.limits;
-    let most = match sender {
-        Sender::Page { .. } => (limits.body_bytes, limits.decoded_bytes),
-        Sender::Shop => (limits.shop_body_bytes, limits.shop_body_bytes),
-    };
-    let bytes = body::read(&headers, body, most, limits.body_time).await?;
-    let batch = Incoming::read(&bytes)?;
     if sender == Sender::Shop {
+        state.shared.disk.has_room()?;
+        let batch = read(&state, sender, &headers, body).await?;
         permit(&caller, VOUCHES, Some(&batch.site))?;
+        return stored(&state, sender, &headers, batch).await;
+    }
+    take_from(&state, sender, peer, &headers, body).await
+}
+
+/// Takes a batch of a page's.
+pub(super) async fn take_from(
+    state: &ServerState,
+    sender: Sender<'_>,
+    peer: IpAddr,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Response, Error> {
+    state.shared.disk.has_room()?;
+    let batch = read(state, sender, headers, body).await?;
+    if !sender.may_tell_of(&batch.site) {
+        return Err(Error::Forbidden("a shift is at one site; tell of that one"));
     }
     let site = state.site(&batch.site)?;
-    if sender != Sender::Shop {
-        let address = address(peer.as_ref());
-        may_ask(&state, &headers, &site, (address, batch.visitor))?;
-    }
+    may_ask(state, headers, &site, (peer, batch.visitor))?;
+    stored(state, sender, headers, batch).await
+}
+
+async fn read(
+    state: &ServerState,
+    sender: Sender<'_>,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Incoming, Error> {
+    let limits = &state.shared.limits;
+    let most = match sender {
+        Sender::Page { .. } | Sender::Staff { .. } => (limits.body_bytes, limits.decoded_bytes),
+        Sender::Shop => (limits.shop_body_bytes, limits.shop_body_bytes),
+    };
+    let bytes = body::read(headers, body, most, limits.body_time).await?;
+    Ok(Incoming::read(&bytes)?)
+}
+
+async fn stored(
+    state: &ServerState,
+    sender: Sender<'_>,
+    headers: &HeaderMap,
+    batch: Incoming,
+) -> Result<Response, Error> {
+    let site = state.site(&batch.site)?;
     let form = batch.form;
-    let signals = Signals::of(&headers);
+    let signals = Signals::of(headers);
     let polls = polls_of(&site, &batch);
     let fates = take_in(&state.shared.queue, &site, (sender, signals), batch).await;
     for survey in &polls {
@@ -117,7 +152,7 @@ fn polls_of(site: &Site, batch: &Incoming) -> BTreeSet<String> {
 }
 
 /// Who sends: whoever shows a key is the shop. The gate has refused who shows a wrong one.
-fn sender(caller: &Caller, headers: &HeaderMap) -> Sender {
+fn sender(caller: &Caller, headers: &HeaderMap) -> Sender<'static> {
     match caller {
         Caller::Key(_) => Sender::Shop,
         Caller::Nobody | Caller::User(_) => Sender::Page {

@@ -42,8 +42,7 @@ async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
 ) -> Result<Json<Requests>, Error> {
-    let site = state.site(&site)?;
-    let requests = state.shared.store.privacy_requests(&site.id).await?;
+    let requests = state.shared.store.privacy_requests(&site).await?;
     Ok(Json(Requests { requests }))
 }
 

@@ -8,6 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::of_site::OfSite;
+use super::sites::known;
 use crate::error::Error;
 use crate::retention::SiteRetention;
 use crate::state::ServerState;
@@ -26,8 +27,8 @@ async fn read(
     State(state): State<ServerState>,
     Path(site): Path<String>,
 ) -> Result<Json<SiteRetention>, Error> {
-    let site = state.site(&site)?;
-    Ok(Json(state.shared.store.retention(&site.id).await?))
+    known(&state, &site).await?;
+    Ok(Json(state.shared.store.retention(&site).await?))
 }
 
 /// Sets how many days a site keeps what it has.
@@ -41,7 +42,7 @@ async fn write(
     Path(site): Path<String>,
     body: Bytes,
 ) -> Result<Json<SiteRetention>, Error> {
-    let site = state.site(&site)?;
+    known(&state, &site).await?;
     let wanted: SiteRetention = serde_json::from_slice(&body).map_err(|error| {
         Error::BadRequest(format!(
             "send {{\"event_days\":…,\"answer_days\":…,\"file_days\":…,\"letter_days\":…}}: {error}"
@@ -52,6 +53,6 @@ async fn write(
             "`{part}` must be 1 to 36500 days, or null"
         )));
     }
-    state.shared.store.set_retention(&site.id, wanted).await?;
+    state.shared.store.set_retention(&site, wanted).await?;
     Ok(Json(wanted))
 }

@@ -1,17 +1,18 @@
-//! `PUT /api/sites/<site>/secrets/<kind>`: what the shop signs with. `DELETE` forgets it.
+//! `GET /api/sites/<site>/secrets`: which secrets there are that the shop signs with;
+//! `PUT …/<kind>` takes one, `DELETE …/<kind>` forgets it.
 
+use api::{KeepSecret, SecretCard, SecretCards, ToldSecret};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::json_body;
+use super::sites::known;
 use crate::access::placeholder::check_secret;
 use crate::clock::now;
 use crate::error::Error;
@@ -25,37 +26,34 @@ const FEWEST: usize = 32;
 const FEWEST_OF_PLATFORMS: usize = 16;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
-    OpenApiRouter::default().routes(routes!(keep, forget))
+    OpenApiRouter::default()
+        .routes(routes!(list))
+        .routes(routes!(keep, forget))
 }
 
-/// A secret.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct SecretForm {
-    /// Left out, one is made here. For `identity-key` the shop's Ed25519 public key, the `x` of
-    /// its JWK.
-    #[serde(default)]
-    secret: Option<String>,
-}
-
-/// What is told of it.
-#[derive(Debug, Serialize, ToSchema)]
-struct Kept {
-    /// Where it was made here; told this once.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    secret: Option<String>,
+/// Which secrets there are; never the secrets themselves.
+#[utoipa::path(get, path = "/api/sites/{site}/secrets", operation_id = "secrets", tag = "value", params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "One for each kind that has one", body = SecretCards), Error))]
+async fn list(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+) -> Result<Json<SecretCards>, Error> {
+    let kinds = state.shared.store.secret_kinds(&site).await?;
+    let card = |(kind, made_at)| SecretCard { kind, made_at };
+    Ok(Json(SecretCards {
+        secrets: kinds.into_iter().map(card).collect(),
+    }))
 }
 
 /// Keeps what the shop signs with.
-#[utoipa::path(put, path = "/api/sites/{site}/secrets/{kind}", operation_id = "keep_secret", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), request_body = SecretForm, responses((status = 200, description = "The secret, where it was made here; told this once", body = Kept), Error))]
+#[utoipa::path(put, path = "/api/sites/{site}/secrets/{kind}", operation_id = "keep_secret", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), request_body = KeepSecret, responses((status = 200, description = "The secret, where it was made here; told this once", body = ToldSecret), Error))]
 async fn keep(
     State(state): State<ServerState>,
     Path((site, kind)): Path<(String, String)>,
     headers: HeaderMap,
     body: Body,
-) -> Result<Json<Kept>, Error> {
-    let form: SecretForm = json_body::read(&state, &headers, body).await?;
-    let site = state.site(&site)?;
+) -> Result<Json<ToldSecret>, Error> {
+    let form: KeepSecret = json_body::read(&state, &headers, body).await?;
+    known(&state, &site).await?;
     let kind = SecretKind::from_word(&kind).ok_or(Error::NotFound)?;
     let made = form.secret.is_none() && made_here(kind);
     let text = match form.secret {
@@ -69,10 +67,8 @@ async fn keep(
     };
     let bytes = checked(kind, &text)?;
     let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
-    store
-        .put_secret(vault, &site.id, kind, &bytes, now())
-        .await?;
-    Ok(Json(Kept {
+    store.put_secret(vault, &site, kind, &bytes, now()).await?;
+    Ok(Json(ToldSecret {
         secret: made.then_some(text),
     }))
 }

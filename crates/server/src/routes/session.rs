@@ -181,7 +181,7 @@ async fn change_password(
 }
 
 /// Under the day's salt: tomorrow nobody can tell whose it was.
-async fn address_subject(shared: &Shared, peer: IpAddr) -> Result<[u8; 32], Error> {
+pub(super) async fn address_subject(shared: &Shared, peer: IpAddr) -> Result<[u8; 32], Error> {
     let mut new = [0; 32];
     getrandom::fill(&mut new).map_err(|cause| Error::Internal(cause.to_string()))?;
     let salt = shared.store.daily_salt(now(), new).await?;

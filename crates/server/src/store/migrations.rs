@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 19] = [
+const ALL: [(i64, &str, &str); 20] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -77,6 +77,7 @@ const ALL: [(i64, &str, &str); 19] = [
         "ledger_of_a_time",
         include_str!("../../migrations/0062_ledger_of_a_time.sql"),
     ),
+    (85, "staff", include_str!("../../migrations/0085_staff.sql")),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and

@@ -50,6 +50,23 @@ impl SecretKind {
 }
 
 impl Store {
+    /// Which kinds have a secret, by kind, each with when its newest came, UTC ms.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn secret_kinds(
+        &self,
+        site: &str,
+    ) -> Result<Vec<(String, Millis)>, sqlx::Error> {
+        sqlx::query_as(
+            "SELECT kind, max(made_at) FROM site_secrets WHERE site = $1 AND ends_at IS NULL \
+             GROUP BY kind ORDER BY kind",
+        )
+        .bind(site)
+        .fetch_all(&self.reader)
+        .await
+    }
+
     /// The secrets that are good at `now`, the newest first.
     ///
     /// # Errors

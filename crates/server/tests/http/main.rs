@@ -52,7 +52,11 @@ mod refusals;
 #[cfg(test)]
 mod results;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod socket;
+#[cfg(test)]
+mod staff;
 #[cfg(test)]
 mod studio;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The address bar: where we are, where we were.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use yew::Callback;
@@ -10,6 +12,12 @@ use crate::route::{HOME, Page};
 pub(crate) fn here() -> Page {
     let path = web_sys::window().and_then(|window| window.location().pathname().ok());
     Page::of(&path.unwrap_or_default())
+}
+
+/// Where the server is.
+pub(crate) fn home() -> Rc<str> {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default().into()
 }
 
 /// Tells of every step back and forth, for as long as what is handed back is kept.

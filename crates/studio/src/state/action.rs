@@ -48,6 +48,10 @@ pub(crate) enum Action {
         /// What is in it.
         text: String,
     },
+    /// The page, on paper.
+    Print,
+    /// The tour goes on to the stop of this number; it ends without one.
+    Tour(Option<usize>),
     /// Time went by.
     Tick,
 }

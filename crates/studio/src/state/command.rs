@@ -48,6 +48,8 @@ pub(crate) enum Command {
         /// The document, as text.
         document: String,
     },
+    /// The page, on paper.
+    Print,
     /// A text for the clipboard.
     Copy(String),
     /// A file for the marketer's disk.

@@ -3,6 +3,7 @@
 mod answered;
 mod entered;
 mod page;
+mod tour;
 
 pub(crate) use entered::PASSWORD;
 
@@ -65,6 +66,8 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
             media_type,
             text,
         }],
+        Action::Print => vec![Command::Print],
+        Action::Tour(stop) => tour::tour(state, stop),
         Action::Tick => Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ use super::nav::Nav;
 use super::notices::Notices;
 use super::page;
 use super::studio::use_studio;
+use super::tour::Tour;
 use crate::state::{Action, Session};
 use crate::words::frame as words;
 
@@ -27,9 +28,11 @@ pub(crate) fn Frame() -> Html {
         },
     };
     html! {
-        <div class="mp st st-page">
-            { inside }
-            <Notices />
+        <div class="mp">
+            <div class="st st-page">
+                { inside }
+                <Notices />
+            </div>
         </div>
     }
 }
@@ -44,7 +47,7 @@ fn rooms(nav_open: bool, open: Callback<MouseEvent>) -> Html {
                 <span class="st-bar__end"></span>
             </div>
             <Nav />
-            <main class="st-main"><page::Here /></main>
+            <main class="st-main"><Tour /><page::Here /></main>
             <ClashDialog />
         </div>
     }

@@ -2,8 +2,10 @@
 
 mod account;
 mod build;
+mod first_run;
 mod nowhere;
 mod room;
+mod settings;
 mod sign_in;
 mod sites;
 

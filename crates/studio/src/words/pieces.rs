@@ -2,6 +2,7 @@
 
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CLOSE: &str = "Close";
+pub(crate) const ACTS: &str = "Actions";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const LOADING: &str = "Loading …";
 pub(crate) const NOTHING: &str = "Nothing here yet.";

@@ -16,7 +16,7 @@ pub(in crate::store) enum Holds {
 use Holds::{Counts, Nobody, People};
 
 /// All of them.
-pub(in crate::store) const TABLES: [(&str, Holds); 63] = [
+pub(in crate::store) const TABLES: [(&str, Holds); 65] = [
     ("aliases", People),
     ("answer_days", Counts),
     ("answer_tallies", Counts),
@@ -80,6 +80,11 @@ pub(in crate::store) const TABLES: [(&str, Holds); 63] = [
     ("site_secrets", Nobody("secrets are the shop's")),
     ("site_settings", Nobody("the shop's settings")),
     ("sites", Nobody("the shop's documents")),
+    ("staff_pins", Nobody("the shop's settings")),
+    (
+        "staff_shifts",
+        Nobody("that somebody of the shop is at work, not who"),
+    ),
     ("standing_cuts", People),
     ("standings", People),
     (

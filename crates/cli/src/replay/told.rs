@@ -1,0 +1,225 @@
+//! Tells a running server what is replayed, as the shop does: a sample to look around in. Times
+//! are moved so that the newest click is now.
+
+use std::collections::BTreeMap;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use engine::Program;
+use shopper::batch::{Batch, MAX_EVENTS, encode_batch, encode_event};
+use shopper::{Event, Id, Millis};
+use thiserror::Error;
+
+use super::clickstream::{Clickstream, ReadError};
+use super::fold::Fold;
+use super::ids::{For, id};
+use super::reaction::reaction;
+use super::teller::Teller;
+
+/// For a server that is busy with what it was just told.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Why a sample did not get to the server.
+#[derive(Debug, Error)]
+pub(super) enum NotTold {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error("the server at {0} cannot be told anything: {1}")]
+    Away(String, std::io::Error),
+    #[error("the server answered {0:?}; is the key one with the scope `events`?")]
+    Refused(String),
+    #[error("{0} cannot be read: {1}")]
+    Key(PathBuf, std::io::Error),
+}
+
+/// Where to, and as whom.
+pub(super) struct Server {
+    /// `host:port`.
+    address: String,
+    key: String,
+}
+
+impl Server {
+    /// A server at `host:port`, with the key in a file.
+    pub(super) fn new(address: &str, key: &Path) -> Result<Self, NotTold> {
+        let text = std::fs::read_to_string(key);
+        let text = text.map_err(|cause| NotTold::Key(key.to_owned(), cause))?;
+        Ok(Self {
+            address: address.to_owned(),
+            key: text.trim().to_owned(),
+        })
+    }
+
+    fn post(&self, body: &[u8]) -> Result<(), NotTold> {
+        let answer = self
+            .exchange(body)
+            .map_err(|cause| NotTold::Away(self.address.clone(), cause))?;
+        if answer.starts_with(b"HTTP/1.0 200") || answer.starts_with(b"HTTP/1.1 200") {
+            return Ok(());
+        }
+        let line = answer.split(|byte| *byte == b'\r').next();
+        let line = String::from_utf8_lossy(line.unwrap_or_default());
+        Err(NotTold::Refused(line.into_owned()))
+    }
+
+    fn exchange(&self, body: &[u8]) -> std::io::Result<Vec<u8>> {
+        let mut stream = TcpStream::connect(&self.address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let (address, key, length) = (&self.address, &self.key, body.len());
+        write!(
+            stream,
+            "POST /j/v1/e HTTP/1.0\r\nHost: {address}\r\nAuthorization: Bearer {key}\r\n\
+             Content-Type: application/octet-stream\r\nContent-Length: {length}\r\n\r\n"
+        )?;
+        stream.write_all(body)?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        Ok(answer)
+    }
+}
+
+/// Replays the clicks of a file, with what would have been shown and what shoppers may have done
+/// with it, and tells the server. How many events there were.
+pub(super) fn tell(
+    program: &Program,
+    clicks: &Path,
+    server: &Server,
+    now: Millis,
+) -> Result<usize, NotTold> {
+    let moved = now - newest(Clickstream::open(clicks)?)?;
+    let mut shoppers: BTreeMap<usize, (Id, Vec<Event>)> = BTreeMap::new();
+    let (mut teller, mut fold) = (Teller::default(), Fold::new(program));
+    let mut clicks = Clickstream::open(clicks)?;
+    while let Some(row) = clicks.next()? {
+        // What cannot be understood is named by a replay without `--to`.
+        let Ok(row) = row else { continue };
+        let told = teller.tell(&row);
+        let visitor = told.newcomer.as_ref().map(|newcomer| newcomer.visitor);
+        let (shopper, line) = (told.shopper, told.line);
+        let mut clicked = told.event.clone();
+        clicked.id = id(clicked.at + moved, line, For::Event);
+        let shown = fold.fold(told);
+        let (_, events) = shoppers
+            .entry(shopper)
+            .or_insert_with(|| (visitor.unwrap_or_default(), Vec::new()));
+        events.push(clicked);
+        for one in shown {
+            let item = one.subject.as_ref().and_then(|it| program.item(&it.item));
+            events.extend(item.and_then(|(_, item)| reaction(item, &one, line)));
+            events.push(one);
+        }
+    }
+    for event in shoppers.values_mut().flat_map(|(_, events)| events) {
+        event.at += moved;
+    }
+    let mut count = 0;
+    for (visitor, events) in shoppers.into_values() {
+        count += events.len();
+        for some in events.chunks(MAX_EVENTS) {
+            let batch = Batch {
+                site: program.site.clone(),
+                visitor,
+                sent_at: now,
+                events: some.iter().map(encode_event).collect(),
+            };
+            server.post(&encode_batch(&batch))?;
+        }
+    }
+    Ok(count)
+}
+
+fn newest(mut clicks: Clickstream) -> Result<Millis, ReadError> {
+    let mut newest = 0;
+    while let Some(row) = clicks.next()? {
+        if let Ok(row) = row {
+            newest = newest.max(row.at);
+        }
+    }
+    Ok(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+    use std::net::TcpListener;
+
+    use shopper::batch::{decode_batch, decode_event};
+    use shopper::names;
+
+    use super::*;
+
+    const JOURNEY: &str = include_str!("../../../../demo/journey.json");
+
+    /// Takes batches until the sender has no more, and hands them back.
+    fn server(listener: TcpListener) -> std::thread::JoinHandle<Vec<Batch>> {
+        std::thread::spawn(move || {
+            let mut batches = Vec::new();
+            for stream in listener.incoming() {
+                let mut stream = BufReader::new(stream.unwrap());
+                let mut length = 0;
+                let mut line = String::new();
+                while stream.read_line(&mut line).unwrap() > 2 {
+                    if let Some(said) = line.strip_prefix("Content-Length: ") {
+                        length = said.trim().parse().unwrap();
+                    }
+                    line.clear();
+                }
+                let mut body = vec![0; length];
+                stream.read_exact(&mut body).unwrap();
+                let Some(batch) = decode_batch(&body) else {
+                    return batches;
+                };
+                batches.push(batch);
+                stream
+                    .get_mut()
+                    .write_all(b"HTTP/1.0 200 OK\r\n\r\n")
+                    .unwrap();
+            }
+            batches
+        })
+    }
+
+    #[test]
+    fn a_sample_ends_now_and_has_answers_of_what_was_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let (clicks, key) = (folder.path().join("clicks.csv"), folder.path().join("key"));
+        let mut text = format!("{}\n", rehearsal::Clickstream::header());
+        for row in rehearsal::Clickstream::new(60, 6_000, 1) {
+            text.push_str(&format!("{row}\n"));
+        }
+        std::fs::write(&clicks, text).unwrap();
+        std::fs::write(&key, "mp_key\n").unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let listening = server(listener);
+        let compiled = authoring::compile(JOURNEY).unwrap();
+        let (_, program) = engine::decode(&compiled.locales[0].bytes).unwrap();
+        let (to, now) = (Server::new(&address, &key).unwrap(), 1_800_000_000_000);
+        let count = tell(&program, &clicks, &to, now).unwrap();
+        TcpStream::connect(&address)
+            .unwrap()
+            .write_all(b"\r\n")
+            .unwrap();
+        let batches = listening.join().unwrap();
+        let bytes = batches.iter().flat_map(|batch| &batch.events);
+        let events: Vec<Event> = bytes.map(|bytes| decode_event(bytes).unwrap()).collect();
+        assert_eq!(events.len(), count);
+        let mut ids: Vec<Id> = events.iter().map(|event| event.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "no two events are one");
+        let last = events.iter().map(|event| event.at).max().unwrap();
+        assert!((now..now + 60_000).contains(&last), "{last}");
+        for name in [
+            names::SHOWN,
+            names::ANSWERED,
+            names::CLICKED,
+            names::PURCHASE,
+        ] {
+            assert!(events.iter().any(|event| event.name == name), "{name}");
+        }
+        assert!(batches.iter().all(|batch| batch.visitor != Id::default()));
+    }
+}

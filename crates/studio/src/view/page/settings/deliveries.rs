@@ -1,0 +1,88 @@
+//! What was sent to webhooks, and what became of it.
+
+use api::{DeliveryRow, DeliveryRows};
+use yew::prelude::*;
+
+use super::PartProps;
+use super::confirm::refused;
+use super::doing::{Doing, use_doing};
+use super::pages::use_pages;
+use crate::route::encoded;
+use crate::state::{Action, Method};
+use crate::view::button::{Button, Weight};
+use crate::view::card::Card;
+use crate::view::studio::{Studio, use_reading, use_studio};
+use crate::view::table::{Column, Row, Table};
+use crate::words::settings;
+use crate::words::webhooks as words;
+
+/// Entries of a page.
+const PAGE: usize = 25;
+
+/// The log.
+#[component]
+pub(super) fn DeliveriesCard(props: &PartProps) -> Html {
+    let studio = use_studio();
+    let home = format!("/api/sites/{}/deliveries", encoded(&props.site));
+    let pages = use_pages();
+    let path = format!("{home}?limit={PAGE}{}", pages.query());
+    let log = use_reading::<DeliveryRows>(&path);
+    let resend = use_doing("deliveries.resend");
+    let rows = log.map(|log| {
+        let row = |delivery: &DeliveryRow| row(&studio, delivery, &home, &resend);
+        Ok(log.deliveries.iter().map(row).collect::<Vec<Row>>())
+    });
+    let next = log.there().and_then(|log| {
+        let is_full = log.deliveries.len() == PAGE;
+        log.deliveries
+            .last()
+            .filter(|_| is_full)
+            .map(|last| last.made_at)
+    });
+    let columns = vec![
+        Column::new(words::KIND),
+        Column::new(words::WHEN),
+        Column::new(words::BECAME),
+        Column::new(crate::words::pieces::ACTS),
+    ];
+    let again: Callback<MouseEvent> = studio.on(Action::Outdated(home.clone()));
+    let acts = html! { <Button label={settings::LOOK_AGAIN} onclick={again} /> };
+    html! {
+        <Card title={words::LOG} lead={words::LOG_LEAD} flush=true {acts}>
+            { refused(resend.refused().as_ref()) }
+            <Table name={words::LOG} {columns} {rows} empty={words::NOTHING_SENT}
+                paging={pages.paging(next)} again={studio.on(Action::Want(path.clone()))} />
+        </Card>
+    }
+}
+
+fn row(studio: &Studio, delivery: &DeliveryRow, home: &str, resend: &Doing) -> Row {
+    let became = words::became(&delivery.status, delivery.last_status, delivery.attempts);
+    let when = studio.zone.moment(delivery.made_at);
+    let onclick = {
+        let (resend, home) = (resend.clone(), home.to_owned());
+        let path = format!("{home}/{}/resend", encoded(&delivery.id));
+        Callback::from(move |_: MouseEvent| {
+            let request = (Method::Post, path.clone());
+            resend.begin(request, None, &[home.clone()], Some(words::RESENT));
+        })
+    };
+    let kind = words::kind(&delivery.kind).to_owned();
+    let name = words::of(words::RESEND, &format!("{kind}, {when}"));
+    Row::new(vec![
+        html! { { kind } },
+        html! { { when } },
+        html! {
+            <>
+                <span>{ became }</span>
+                if !delivery.last_words.is_empty() && delivery.status != "arrived" {
+                    <p class="st-path">{ &delivery.last_words }</p>
+                }
+            </>
+        },
+        html! {
+            <Button weight={Weight::Bare} label={words::RESEND} {name} {onclick}
+                disabled={resend.is_busy() || delivery.status == "waiting"} />
+        },
+    ])
+}

@@ -1,0 +1,193 @@
+//! Settings: every part, with what a marketer does there; axe in light, dark and on a phone.
+
+use serde_json::json;
+
+use super::accessible::in_scheme;
+use super::bench::Bench;
+
+const PARTS: [&str; 9] = [
+    "site", "install", "people", "keys", "webhooks", "privacy", "staff", "quiet", "log",
+];
+
+async fn at(bench: &Bench, part: &str) {
+    let path = format!("/studio/sites/fern-floor/settings/{part}");
+    bench.stage.goes_to(&path).await;
+    bench
+        .sees(
+            part,
+            "return title() === 'Settings' && !document.querySelector('[aria-busy]') && page().length > 300",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_any_part_of_the_settings() {
+    let bench = Bench::signed_in().await;
+    for look in ["light", "dark", "phone"] {
+        if look == "phone" {
+            bench.stage.on_a_phone().await;
+        } else {
+            in_scheme(&bench, look).await;
+        }
+        for part in PARTS {
+            at(&bench, part).await;
+            bench.picture(&format!("settings-{part}-{look}")).await;
+            assert_eq!(bench.findings().await, json!([]), "{part}, {look}");
+            let wide = "return document.documentElement.scrollWidth > innerWidth";
+            assert_eq!(bench.reads(wide).await, false, "{part}, {look}");
+        }
+    }
+    bench.stage.console_is_empty().await;
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_beside_its_field_and_what_is_right_is_kept() {
+    let bench = Bench::signed_in().await;
+    at(&bench, "site").await;
+    bench
+        .does("type(field('Name'), 'Fern & Co'); type(field('Addresses of the shop'), 'shop.example'); await settled(); button('Save').click()")
+        .await;
+    let wrong = "return document.getElementById('site-origins-error')?.textContent.includes('is no address of a shop')";
+    bench.sees("what is wrong", wrong).await;
+    bench
+        .does("type(field('Addresses of the shop'), 'https://shop.example/cart'); await settled(); button('Save').click()")
+        .await;
+    bench
+        .sees(
+            "the name in the sidebar",
+            "return document.querySelector('.st-site').textContent.includes('Fern & Co')",
+        )
+        .await;
+    let site = bench.stage.server.read("/api/sites/fern-floor");
+    assert_eq!(site["origins"], json!(["https://shop.example"]));
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn a_key_is_shown_once_and_revoked_when_it_is_confirmed() {
+    let bench = Bench::signed_in().await;
+    at(&bench, "keys").await;
+    bench
+        .does(
+            "type(field('What it is for'), 'Till'); await settled(); button('Make a key').click()",
+        )
+        .await;
+    bench
+        .sees(
+            "the key",
+            "return document.getElementById('key-told-secret')?.textContent.startsWith('mp_')",
+        )
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "the key");
+    bench.picture("settings-key-told").await;
+    bench.does("button('I have it').click()").await;
+    bench
+        .sees(
+            "no key any more",
+            "return !document.querySelector('dialog')",
+        )
+        .await;
+    bench.does("button('Revoke').click()").await;
+    bench
+        .sees(
+            "the question",
+            "return document.getElementById('key-question-yes')",
+        )
+        .await;
+    bench
+        .does("document.getElementById('key-question-yes').click()")
+        .await;
+    bench
+        .sees("that it is", "return page().includes('revoked')")
+        .await;
+    let keys = bench.stage.server.read("/api/sites/fern-floor/keys");
+    assert!(keys["keys"][0]["revoked_at"].is_i64());
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn somebody_is_invited_gets_another_role_and_is_in_the_log() {
+    let bench = Bench::signed_in().await;
+    at(&bench, "people").await;
+    bench
+        .does("type(field('E-mail'), 'bo@'); await settled(); button('Give the role').click()")
+        .await;
+    bench
+        .sees(
+            "what is wrong",
+            "return document.getElementById('invite-email-error')",
+        )
+        .await;
+    bench
+        .does("type(field('E-mail'), 'bo@shop.example'); await settled(); button('Give the role').click()")
+        .await;
+    bench
+        .sees(
+            "the password",
+            "return document.getElementById('password-told-secret')?.textContent.length > 15",
+        )
+        .await;
+    bench.does("button('I have it').click()").await;
+    bench
+        .sees(
+            "the newcomer",
+            "return page().includes('bo@shop.example') && !document.querySelector('dialog')",
+        )
+        .await;
+    bench
+        .does("choose([...document.querySelectorAll('select')].find(it => it.getAttribute('aria-label') === 'Role of bo@shop.example'), 'publisher')")
+        .await;
+    bench
+        .sees(
+            "that it is given",
+            "return document.body.textContent.includes('The role is given.')",
+        )
+        .await;
+    at(&bench, "log").await;
+    bench
+        .sees(
+            "who did it",
+            "return page().includes('gave a role') && page().includes('ada@fern-floor.example')",
+        )
+        .await;
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn the_widget_is_made_quiet_and_shown_again_and_a_person_is_erased() {
+    let bench = Bench::signed_in().await;
+    at(&bench, "quiet").await;
+    bench
+        .does("type(field('Why'), 'covers the cart'); await settled(); button('Make it quiet').click()")
+        .await;
+    bench
+        .sees(
+            "that it is quiet",
+            "return page().includes('covers the cart') && button('Let it show again')",
+        )
+        .await;
+    bench.does("button('Let it show again').click()").await;
+    bench
+        .sees("that it is back", "return button('Make it quiet')")
+        .await;
+    at(&bench, "privacy").await;
+    bench
+        .does("type(document.getElementById('person'), '018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90'); await settled(); button('Erase them').click()")
+        .await;
+    bench
+        .sees(
+            "what follows",
+            "return document.getElementById('erase')?.textContent.includes('cannot be undone')",
+        )
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "erasing");
+    bench.picture("settings-erase").await;
+    bench
+        .does("document.getElementById('erase-yes').click()")
+        .await;
+    bench
+        .sees("what was erased", "return document.getElementById('erased')?.textContent.includes('Nothing of this device was here')")
+        .await;
+    bench.ends().await;
+}
