@@ -108,6 +108,24 @@ impl Memory {
         read().unwrap_or_default()
     }
 
+    /// How far articles were read that were put aside, a line for each.
+    pub(super) fn keep_left_off(&self, left_off: &[(String, u8)]) {
+        let line =
+            |(article, percent): &(String, u8)| [&percent.to_string(), " ", article].concat();
+        let lines: Vec<String> = left_off.iter().map(line).collect();
+        self.write("left_off", &lines.join("\n"));
+    }
+
+    /// The same, as it was left; what is no such line is left out.
+    pub(super) fn left_off(&self) -> Vec<(String, u8)> {
+        let kept = self.read("left_off").unwrap_or_default();
+        let read = |line: &str| {
+            let (percent, article) = line.split_once(' ')?;
+            Some((article.to_owned(), percent.parse().ok()?))
+        };
+        kept.split('\n').filter_map(read).collect()
+    }
+
     /// Something small, by its name; not `profile`, and nothing that begins with `e.` or `w.`.
     pub(super) fn read(&self, name: &str) -> Option<String> {
         local()?.get_item(&self.key(name)).ok()?

@@ -95,6 +95,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Erased => erase(&mut state, &mut todo),
         Action::Dismissed(item) => leaving::dismiss(&mut state, item, &mut todo),
         Action::Snoozed { item, seconds } => leaving::snooze(&mut state, item, seconds, &mut todo),
+        Action::Fewer(item) => leaving::fewer(&mut state, item, &mut todo),
         Action::PutAway(item) => leaving::put_away(&mut state, item),
         Action::Sensed(sense) => sensed::note(&mut state, sense),
         Action::TakenUp(id) => question::take_up(&mut state, &id),
@@ -186,6 +187,7 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     });
     state.toasts.clear();
     state.halves.clear();
+    state.left_off.clear();
     todo.push(Command::Forget);
 }
 
