@@ -108,22 +108,15 @@ impl Memory {
         read().unwrap_or_default()
     }
 
-    /// How far articles were read that were put aside, a line for each.
-    pub(super) fn keep_left_off(&self, left_off: &[(String, u8)]) {
-        let line =
-            |(article, percent): &(String, u8)| [&percent.to_string(), " ", article].concat();
-        let lines: Vec<String> = left_off.iter().map(line).collect();
-        self.write("left_off", &lines.join("\n"));
+    /// How far articles were read that were put aside.
+    pub(super) fn keep_left_off(&self, left_off: &Vec<(String, u8)>) {
+        self.write("left_off", &text_of(&wire::put(left_off)));
     }
 
-    /// The same, as it was left; what is no such line is left out.
+    /// The same, as the page before left it.
     pub(super) fn left_off(&self) -> Vec<(String, u8)> {
-        let kept = self.read("left_off").unwrap_or_default();
-        let read = |line: &str| {
-            let (percent, article) = line.split_once(' ')?;
-            Some((article.to_owned(), percent.parse().ok()?))
-        };
-        kept.split('\n').filter_map(read).collect()
+        let read = || wire::take(&bytes_of(&self.read("left_off")?)?);
+        read().unwrap_or_default()
     }
 
     /// Something small, by its name; not `profile`, and nothing that begins with `e.` or `w.`.
