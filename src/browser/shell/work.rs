@@ -67,6 +67,7 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || !Rc::ptr_eq(&before.program, &after.program)
         || before.surface != after.surface
         || before.awaited != after.awaited
+        || before.busy != after.busy
         || before.standing != after.standing
         || before.toasts != after.toasts
         || before.inline != after.inline
