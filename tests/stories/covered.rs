@@ -76,7 +76,11 @@ async fn on_a_phone_tab_goes_round_in_the_hub_and_escape_leads_back_to_the_launc
 #[tokio::test]
 async fn a_gutter_that_the_page_keeps_for_its_scrollbar_is_no_way_out_of_the_hub() {
     let stage = Stage::open_with("rewards").await;
-    stage.on_a_phone().await;
+    // A narrow window: phones lay their scrollbars over the page and keep no gutter.
+    let window = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": false });
+    stage
+        .cdp("Emulation.setDeviceMetricsOverride", window)
+        .await;
     stage.visits("/").await;
     stage.agrees().await;
     stage
