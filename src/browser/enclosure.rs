@@ -26,6 +26,9 @@ const STOPS: &str = "a[href],button,input,textarea,summary,video,[tabindex=\"0\"
 const SURFACES: &str = ".mp-over,.mp-dock>.mp-panel";
 /// What covers the whole page where it is as wide as that.
 const COVERS: &str = ".mp-veil,.mp-read";
+/// As wide as a scrollbar may be, px. A page may keep a gutter for one that is not there: then
+/// the screen's width counts it, and no surface reaches into it.
+const GUTTER: f64 = 24.0;
 /// How far within an element's edges it is looked at, px.
 const EDGE: f64 = 2.0;
 
@@ -199,7 +202,7 @@ fn is_whole(root: &ShadowRoot) -> bool {
         return false;
     };
     let mut covers = (0..covers.length()).filter_map(|n| covers.get(n)?.dyn_into::<Element>().ok());
-    away.is_none() && covers.any(|cover| width(&cover) + 1.0 >= screen().0)
+    away.is_none() && covers.any(|cover| width(&cover) + GUTTER >= screen().0)
 }
 
 /// Whether nothing of the page lies over ours, like a dialog that it opened later.

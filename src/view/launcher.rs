@@ -42,6 +42,10 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
         let label = [&label, " "].concat();
         button = button.with(h("span.mp-launcher__label").text(&label));
     }
+    // What it opens is on its way.
+    if !matches!(state.awaited, Surface::None) {
+        button = button.set("aria-busy", "true");
+    }
     if new > 0 {
         button =
             button.with(h("span.mp-launcher__count[aria-hidden=true]").text(&scene.number(new)));

@@ -44,11 +44,11 @@ pub(super) fn region() -> El {
     h("div.mp-toasts[role=status][aria-live=polite]")
 }
 
-/// The toast that is due, once it can be drawn. Beside a modal it would cover what that offers
-/// to press: there it waits until the modal is closed.
+/// The toast that is due, once it can be drawn. Beside a modal, ours or the page's own, it would
+/// cover what that offers to press: there it waits until the modal is closed.
 fn first(scene: &Scene) -> Option<&Toast> {
     let state = &scene.state;
-    let waits = place::is_modal(state) || !state.can_celebrate();
+    let waits = state.busy || place::is_modal(state) || !state.can_celebrate();
     state.toasts.first().filter(|_| !waits)
 }
 

@@ -74,6 +74,31 @@ async fn on_a_phone_tab_goes_round_in_the_hub_and_escape_leads_back_to_the_launc
 }
 
 #[tokio::test]
+async fn a_gutter_that_the_page_keeps_for_its_scrollbar_is_no_way_out_of_the_hub() {
+    let stage = Stage::open_with("rewards").await;
+    // A narrow window: phones lay their scrollbars over the page and keep no gutter.
+    let window = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": false });
+    stage
+        .cdp("Emulation.setDeviceMetricsOverride", window)
+        .await;
+    stage.visits("/").await;
+    stage.agrees().await;
+    stage
+        .does("const page = document.documentElement.style; page.scrollbarGutter = 'stable'; page.overflow = 'hidden'")
+        .await;
+    stage.opens_the_hub_by_keyboard().await;
+    stage
+        .sees(
+            "it says so",
+            "return one(root, '[role=dialog][aria-modal=true]')",
+        )
+        .await;
+    goes_round(&stage, false).await;
+    stage.console_is_empty().await;
+    stage.ends().await;
+}
+
+#[tokio::test]
 async fn beside_the_drawer_on_a_wide_screen_the_page_stays_in_reach() {
     let stage = Stage::open_with("rewards").await;
     stage.visits("/").await;

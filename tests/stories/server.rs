@@ -95,12 +95,13 @@ impl Server {
     }
 
     /// The same running server, to be visited and neither asked with its key nor ended.
-    pub(crate) fn from_elsewhere(&self) -> Self {
+    pub(crate) fn seen_from_elsewhere(&self) -> Self {
         Self {
             child: None,
             data: TempDir::new().unwrap(),
             journey: self.journey.clone(),
             embed: self.embed.clone(),
+            studio: self.studio.clone(),
             address: self.address.clone(),
         }
     }

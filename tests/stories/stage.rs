@@ -72,7 +72,7 @@ impl Stage {
     /// Somebody else, with a browser of their own, in the same shop. The server is the first
     /// stage's: it ends with that.
     pub(crate) async fn somebody_else(&self) -> Self {
-        Self::on(self.server.from_elsewhere()).await
+        Self::on(self.server.seen_from_elsewhere()).await
     }
 
     async fn of(journey: &str) -> Self {

@@ -18,7 +18,7 @@ use crate::test::checks;
 /// Options of `cargo xtask gallery`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Open every state in a headless browser, in twelve variants: axe, and a picture of each
+    /// Open every state in a headless browser, in thirteen variants: axe, and a picture of each
     #[arg(long)]
     look: bool,
     /// With `--look`: only states with this in their name, like `hub-` or `question-nps`

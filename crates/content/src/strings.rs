@@ -637,4 +637,12 @@ words! {
     WhyHide "why_hide",
     /// Withdraws the leave to choose by what the shopper did.
     WhyOff "why_off",
+    /// Opens an article that was begun.
+    ReadOn "read_on",
+    /// Over the article that was begun last.
+    LeftOff "left_off",
+    /// Puts off what is of its kind.
+    WhyFewer "why_fewer",
+    /// Goes with a badge that is shared: `{name}` is the badge, `{of}` the shop.
+    BadgeWords "badge_words",
 }

@@ -4,8 +4,10 @@ use content::{Picture, Word};
 use engine::{BadgeLevels, BadgeProgress, badge_levels};
 use loyalty::Badge;
 
+use super::hand_on;
 use crate::view::badge::{Stand, badge as draw};
 use crate::view::badge_row::{level_name, metal};
+use crate::view::button::{Weight, own};
 use crate::view::element::{El, h};
 use crate::view::fill::fill;
 use crate::view::format::DateStyle;
@@ -39,6 +41,21 @@ pub(super) fn detail(scene: &Scene, badge: &Badge, progress: BadgeProgress, stan
     more.maybe(todo)
         .maybe(has_levels.then(|| ladder(scene, badge.picture, &levels)))
         .maybe(on)
+        .maybe((stand == Stand::Earned).then(|| share(scene, badge)))
+}
+
+/// Tells others of it, with the way to the shop.
+fn share(scene: &Scene, badge: &Badge) -> El {
+    let gaps = [("name", &*scene.text(&badge.name)), ("of", &*scene.shop())];
+    let words = fill(&scene.strings()[Word::BadgeWords], &gaps);
+    let button = hand_on::share(
+        scene,
+        own(Weight::Edge),
+        &words,
+        &scene.state.desk.home,
+        None,
+    );
+    h("div.mp-actions").with(button)
 }
 
 /// "3 of 5. 2 more to go."

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::badge_detail::detail;
 use super::blank::blank;
-use super::{contests, points, streaks, trails};
+use super::{contests, hand_on, points, streaks, trails};
 use crate::view::Scene;
 use crate::view::badge::Stand;
 use crate::view::badge_row::{name, picture, stand, standing, words};
@@ -30,6 +30,7 @@ pub(super) fn badges(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> 
     if sections.iter().all(Option::is_none) {
         return into.with(blank(scene));
     }
+    let into = into.with(hand_on::told(scene));
     sections.into_iter().fold(into, El::maybe)
 }
 

@@ -90,11 +90,8 @@ fn sure(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     let points: i64 = (0..state.program.wallets.len())
         .map(|i| balance(&state.program, &state.profile, i as u16))
         .fold(0, i64::saturating_add);
-    let badges = scene.number(state.profile.earned.len() as i64);
-    let words = fill::fill(
-        &strings[Word::DataEraseAsk],
-        &[("n", &badges), ("points", &scene.number(points))],
-    );
+    let badges = scene.counted(Word::DataEraseAsk, state.profile.earned.len() as i64);
+    let words = fill::fill(&badges, &[("points", &scene.number(points))]);
     let keep = own(Weight::Edge)
         .on_click(erasing(local, false))
         .text(&strings[Word::DataKeep]);

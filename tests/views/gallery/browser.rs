@@ -1,4 +1,4 @@
-//! Every state in a real browser, in twelve variants: axe finds nothing, nothing is cut off, and
+//! Every state in a real browser, in thirteen variants: axe finds nothing, nothing is cut off, and
 //! a picture of each is left in `target/gallery/shots` for the eye.
 
 #[path = "../../stories/chromedriver.rs"]

@@ -8,8 +8,7 @@ use super::all;
 use super::shown::Shown;
 use super::translated::{LOCALES, direction};
 
-/// The store's ground, and what a page of the gallery does for who looks: `?theme=dark`, and
-/// the shopper's hand.
+/// The store's ground, and what a page of the gallery does for who looks: `?theme=dark`.
 const PAGE_STYLE: &str = "
 html { background: #F3EDE2; color-scheme: light; }
 html[data-theme=dark] { background: #13120E; color-scheme: dark; }
@@ -73,8 +72,8 @@ fn write_page(name: &str, shown: &Shown, locale: &str, drawn: &str) {
          <link rel=stylesheet href=../page.css><main>\
          <{host} data-theme=auto><template shadowrootmode=open>\
          <link rel=stylesheet href=../widget.css><style>{}</style><div class=milepost-mount>{drawn}</div>\
-         </template></{host}></main><script>{PAGE_SCRIPT}{bring}{}</script>",
-        shown.theme, shown.hand
+         </template></{host}></main><script>{PAGE_SCRIPT}{bring}</script>",
+        shown.theme
     );
     fs::write(page_file(name, locale), page).expect("target/ can be written");
 }

@@ -18,9 +18,6 @@ pub(super) struct Shown {
     state: State,
     /// Stands in this slot; over the page without.
     slot: Option<&'static str>,
-    /// Run in the page: what only a shopper's hand does, like choosing a key. `root` is the
-    /// shadow root.
-    pub(super) hand: &'static str,
     /// Scrolled to, on every screen: a selector.
     pub(super) seen: &'static str,
     /// What the shopper half opened.
@@ -39,7 +36,6 @@ impl Shown {
             name: name.to_owned(),
             state,
             slot: None,
-            hand: "",
             seen: "",
             local: Local::default(),
             theme: String::new(),
@@ -70,11 +66,6 @@ impl Shown {
             empty: Some(empty),
             ..Self::over("question", name, state)
         }
-    }
-
-    /// The same, after the shopper's hand did this.
-    pub(super) fn after(self, hand: &'static str) -> Self {
-        Self { hand, ..self }
     }
 
     /// The same, scrolled until this is in the middle.

@@ -63,7 +63,7 @@ const NARROW: (u32, u32) = (320, 640);
 const TABLET: (u32, u32) = (820, 1180);
 
 /// All of them; those of one page stand together, so that it is opened once.
-pub(super) const VARIANTS: [Variant; 12] = [
+pub(super) const VARIANTS: [Variant; 13] = [
     variant("desktop", DESKTOP, &[], Then::Nothing),
     variant("phone", PHONE, &[], Then::Nothing),
     variant("narrow", NARROW, &[], Then::Nothing),
@@ -105,6 +105,11 @@ pub(super) const VARIANTS: [Variant; 12] = [
     Variant {
         locale: "ar",
         ..variant("rtl-phone", PHONE, &[], Then::Nothing)
+    },
+    // No language has longer words, and no screen less room.
+    Variant {
+        locale: "de",
+        ..variant("german-narrow", NARROW, &[], Then::Nothing)
     },
 ];
 

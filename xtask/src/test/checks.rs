@@ -118,7 +118,7 @@ pub(super) fn postgres(layout: &Layout) -> Result {
     passes(test.env(throwaway::VARIABLE, "postgres"))
 }
 
-/// Every state of the widget in twelve variants: axe, nothing cut off, pictures.
+/// Every state of the widget in thirteen variants: axe, nothing cut off, pictures.
 pub(super) fn gallery(layout: &Layout) -> Result {
     look_at_gallery(layout, None)?;
     Ok(Outcome::Passed)
