@@ -157,7 +157,7 @@ mod tests {
             (&["--studio", "nowhere"], 1, "cargo xtask dist"),
             (&["--pages", "nowhere"], 1, "nowhere is no directory"),
             (&["--sinks", "nowhere.toml"], 1, "nowhere.toml"),
-            (&["--sinks", sinks], 1, "sinks.toml"),
+            (&["--sinks", sinks], 1, "sinks.toml: line 2: "),
             (&["--tls-cert", "a.pem", "--tls-key", "b.pem"], 1, "a.pem"),
             (&["--tls-cert", "a.pem"], 2, "--tls-key"),
             (&["--listen", "here"], 2, "--listen"),

@@ -185,8 +185,8 @@ impl SinkOptions {
         text: &str,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Vec<Self>, BadSinks> {
-        let file: File =
-            toml::from_str(text).map_err(|cause| BadSinks::Unreadable(cause.to_string()))?;
+        let file: File = toml::from_str(text)
+            .map_err(|cause| BadSinks::Unreadable(in_one_line(text, &cause)))?;
         let mut names = BTreeSet::new();
         let mut sinks = Vec::with_capacity(file.sink.len());
         for table in file.sink {
@@ -315,6 +315,16 @@ fn secret(
 fn is_word(text: &str) -> bool {
     let sane = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     !text.is_empty() && text.len() <= 64 && text.bytes().all(sane)
+}
+
+/// The place and what is wrong there. The library's own text shows the place too, in five lines.
+fn in_one_line(text: &str, cause: &toml::de::Error) -> String {
+    let message = cause.message().replace('\n', "; ");
+    let before = cause.span().and_then(|span| text.get(..span.start));
+    before.map_or_else(
+        || message.clone(),
+        |before| format!("line {}: {message}", before.matches('\n').count() + 1),
+    )
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ async fn a_rebuild_that_another_stood_in_the_way_of_is_done_again() {
             .await
             .unwrap();
         let rebuilding = Arc::clone(&store);
-        let rebuild =
+        let task =
             tokio::spawn(async move { rebuilding.rebuild_standings(SITE, &program()).await });
         until_somebody_waits(&store).await;
         let asked = sqlx::query("UPDATE standings SET upto = upto WHERE site = $1")
@@ -72,7 +72,7 @@ async fn a_rebuild_that_another_stood_in_the_way_of_is_done_again() {
             .execute(&mut *other)
             .await;
         drop(other);
-        let rebuilt = rebuild.await.unwrap().unwrap();
+        let rebuilt = task.await.unwrap().unwrap();
         assert_eq!((rebuilt.people, rebuilt.changed), (1, 0));
         if asked.is_ok() {
             return;
