@@ -101,7 +101,11 @@ pub(crate) fn called(element: &Value, document: &Value) -> String {
         .iter()
         .filter_map(|key| said(element.get(key)?, document))
         .find(|name| !name.trim().is_empty());
-    let id = || element.get("id").and_then(Value::as_str).map(str::to_owned);
+    // Ids are made of words.
+    let id = || {
+        let id = element.get("id").and_then(Value::as_str)?;
+        Some(crate::words::entry::spoken(&id.replace('-', "_")))
+    };
     name.or_else(id).unwrap_or_default()
 }
 

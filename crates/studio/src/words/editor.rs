@@ -24,6 +24,7 @@ pub(crate) const GONE_LEAD: &str =
 pub(crate) const FILTER: &str = "Filter by name";
 pub(crate) const STATE: &str = "Checks";
 pub(crate) const FINE: &str = "fine";
+pub(crate) const ACTS: &str = "To do";
 pub(crate) const SAYS: &str = "What it does";
 pub(crate) const TRANSLATIONS: &str = "Translations";
 pub(crate) const ALL_TRANSLATED: &str = "Every text is there in every language.";

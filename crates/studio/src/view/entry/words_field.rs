@@ -69,7 +69,7 @@ fn missing(draft: &Draft, place: &Place) -> Html {
         .unwrap_or_default();
     let one = |locale: &String| {
         let text = words::missing(&words::language(locale), &first);
-        html! { <p class="st-said is-warn">{ Icon::Globe.small() }<span>{ text }</span></p> }
+        html! { <p class="st-remark is-warn">{ Icon::Globe.small() }<span>{ text }</span></p> }
     };
     html! { <>{ for missing.iter().map(one) }</> }
 }
