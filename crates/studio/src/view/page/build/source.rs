@@ -189,7 +189,7 @@ fn verdict(dispatch: &Callback<Action>, trial: Option<&Trial>, show: &Callback<F
         };
         let (finding, show) = (finding.clone(), show.clone());
         let onclick = Callback::from(move |_: MouseEvent| show.emit(finding.clone()));
-        let at = words::place(span.start.line as u64, span.start.column as u64);
+        let at = words::place(span.start.line, span.start.column);
         let name = format!("{}: {at}", words::GO);
         html! { <>{ path }<Button weight={Weight::Bare} label={at} {name} {onclick} /></> }
     };
