@@ -17,7 +17,6 @@ pub(crate) const ACTS: &str = "More about";
 pub(crate) const NUMBER: &str = "This is no number yet, so nothing was changed.";
 pub(crate) const WHOLE: &str = "A whole number is needed here.";
 pub(crate) const INSTANT: &str = "This is no day and time yet, so nothing was changed.";
-pub(crate) const UNIT: &str = "Unit";
 pub(crate) const UNITS: [(&str, &str); 4] = [
     ("s", "seconds"),
     ("m", "minutes"),
@@ -34,7 +33,6 @@ pub(crate) const NARROW: &str = "Only some of them";
 pub(crate) const WIDEN: &str = "All of them";
 pub(crate) const EVERYONE: &str = "Everyone";
 pub(crate) const PICK: &str = "Pick a colour";
-pub(crate) const CUSTOM: &str = "Written out";
 
 /// Labels that say more than the key does: definition, key, label.
 const LABELS: [(&str, &str, &str); 118] = [
