@@ -175,12 +175,11 @@ async fn an_audience_is_narrowed_down_in_words() {
     bench.picture("audience").await;
     is_saved(&bench).await;
     let document = draft(&bench).await;
-    let who = &document["audiences"][0]["who"];
-    assert_eq!(
-        who["$count"]["where"],
-        json!({ "object.category": "flooring" })
-    );
-    assert_eq!(who["$stage"], "consideration");
+    // Two counts cannot stand beside one another, so the second began a list.
+    let who = &document["audiences"][0]["who"]["$and"];
+    let category = json!({ "object.category": "flooring" });
+    assert_eq!(who[0]["$count"]["where"], category);
+    assert_eq!(who[1]["$stage"], "consideration");
     bench.stage.console_is_empty().await;
     bench.ends().await;
 }
