@@ -11,6 +11,7 @@ mod place;
 mod reading;
 mod refers;
 mod shape;
+mod spoken;
 pub(crate) mod translated;
 
 pub(crate) use complete::{Offer, offers};
@@ -21,3 +22,4 @@ pub(crate) use place::{at, definition_at};
 pub(crate) use reading::{Schema, journey};
 pub(crate) use refers::{Refers, called, element, position, said};
 pub(crate) use shape::{Arm, Bounds, Constant, Field, Shape};
+pub(crate) use spoken::spoken;

@@ -103,8 +103,9 @@ fn operand(operator: Operator, value: &Value) -> Option<Operand> {
         {
             plain()
         }
-        (Takes::Flag, Value::Bool(_)) | (Takes::Type | Takes::Group, Value::String(_)) => plain(),
-        (Takes::Size, Value::Number(_)) => plain(),
+        (Takes::Flag, Value::Bool(_))
+        | (Takes::Type | Takes::Group, Value::String(_))
+        | (Takes::Size, Value::Number(_)) => plain(),
         (Takes::Size | Takes::Operators | Takes::Element, Value::Object(members)) => {
             match (tests(members), operator.takes()) {
                 (Some(tests), _) => Some(Operand::Tests(tests)),

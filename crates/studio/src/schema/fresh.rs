@@ -61,7 +61,6 @@ pub(crate) fn fresh(schema: &Schema, shape: &Shape, ground: &Ground<'_>) -> Valu
             let choices = refers.choices(ground.document, &Path::whole());
             json!(choices.first().map_or("", |(id, _)| id))
         }
-        Shape::Condition => json!({}),
         Shape::Object(name) => object(schema, name, ground),
         Shape::Kind(name) => kind(schema, name, ground),
         Shape::Either(shapes) => shapes
@@ -70,7 +69,7 @@ pub(crate) fn fresh(schema: &Schema, shape: &Shape, ground: &Ground<'_>) -> Valu
         Shape::OneOrMore(inner) => fresh(schema, inner, ground),
         // One element, so that there is something to fill in; no list of lists of nothing.
         Shape::List(inner) => json!([fresh(schema, inner, ground)]),
-        Shape::Map(_) | Shape::Free => json!({}),
+        Shape::Condition | Shape::Map(_) | Shape::Free => json!({}),
     }
 }
 

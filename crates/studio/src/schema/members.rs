@@ -4,8 +4,10 @@
 use super::Field;
 
 /// The members that come first, by definition. What is required comes first anyway.
-const FIRST: [(&str, &[&str]); 24] = [
+const FIRST: [(&str, &[&str]); 26] = [
     ("", &["shop", "locales", "time_zone"]),
+    ("NamedAudience", &["name", "who"]),
+    ("Multiplier", &["wallet", "percent", "active"]),
     ("Showing", &["place", "on", "pages", "audience"]),
     ("Frequency", &["ever", "visit", "day", "week"]),
     ("Schedule", &["from", "until", "days", "hours"]),

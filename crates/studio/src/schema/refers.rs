@@ -29,7 +29,7 @@ impl Refers {
     /// What a member names.
     pub(super) fn of(definition: &str, key: &str) -> Option<Self> {
         Some(match (definition, key) {
-            ("Effect", "badge") => Self::Badges,
+            ("Effect", "badge") | ("Block", "progress") => Self::Badges,
             ("Effect", "reward" | "gift") => Self::Rewards,
             ("Effect" | "Action", "show") => Self::Panels,
             ("Effect", "ask") | ("Feedback", "survey") | ("Block", "question") => Self::Surveys,
@@ -37,7 +37,6 @@ impl Refers {
             ("Entry", "contest") => Self::Contests,
             ("TierEffect", "ladder") => Self::Tiers,
             ("TierEffect", "tier") => Self::TiersOf,
-            ("Block", "progress") => Self::Badges,
             ("When", "question") => Self::Questions,
             ("GoTo", "to") => Self::QuestionsOrEnd,
             _ => return None,
@@ -101,7 +100,11 @@ pub(crate) fn called(element: &Value, document: &Value) -> String {
         .iter()
         .filter_map(|key| said(element.get(key)?, document))
         .find(|name| !name.trim().is_empty());
-    let id = || element.get("id").and_then(Value::as_str).map(str::to_owned);
+    // Ids are made of words.
+    let id = || {
+        let id = element.get("id").and_then(Value::as_str)?;
+        Some(crate::words::entry::spoken(&id.replace('-', "_")))
+    };
     name.or_else(id).unwrap_or_default()
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn edit(
     path: &Path,
     locales: &[String],
     locale: &str,
-    text: String,
+    text: &str,
     required: bool,
 ) -> Edit {
     let first = locales.first().is_none_or(|first| first == locale);
@@ -50,7 +50,7 @@ pub(crate) fn edit(
     }
 }
 
-fn set(path: Path, text: String, required: bool) -> Edit {
+fn set(path: Path, text: &str, required: bool) -> Edit {
     if text.is_empty() && !required {
         Edit::Unset(path)
     } else {
@@ -106,40 +106,30 @@ fn count(value: &Value, locales: &[String], counts: &mut [(String, usize)]) {
 mod tests {
     use super::*;
 
-    fn after(words: Value, locale: &str, text: &str, required: bool) -> Option<Value> {
+    fn after(words: &Value, locale: &str, text: &str, required: bool) -> Option<Value> {
         let locales = ["en".to_owned(), "it".to_owned()];
         let mut document = json!({ "w": words });
         let path = Path::whole().key("w");
-        edit(
-            &document,
-            &path,
-            &locales,
-            locale,
-            text.to_owned(),
-            required,
-        )
-        .apply(&mut document)
-        .unwrap();
+        edit(&document, &path, &locales, locale, text, required)
+            .apply(&mut document)
+            .unwrap();
         document.get("w").cloned()
     }
 
     #[test]
     fn a_text_for_all_becomes_one_for_each_when_it_is_translated() {
-        assert_eq!(after(json!("Oak"), "en", "Ash", true), Some(json!("Ash")));
+        assert_eq!(after(&json!("Oak"), "en", "Ash", true), Some(json!("Ash")));
         let both = json!({ "en": "Oak", "it": "Rovere" });
         assert_eq!(
-            after(json!("Oak"), "it", "Rovere", true),
+            after(&json!("Oak"), "it", "Rovere", true),
             Some(both.clone())
         );
+        assert_eq!(after(&both, "it", "", true), Some(json!({ "en": "Oak" })));
         assert_eq!(
-            after(both.clone(), "it", "", true),
-            Some(json!({ "en": "Oak" }))
-        );
-        assert_eq!(
-            after(both, "en", "", true),
+            after(&both, "en", "", true),
             Some(json!({ "en": "", "it": "Rovere" }))
         );
-        assert_eq!(after(json!({ "en": "x" }), "en", "", false), None);
+        assert_eq!(after(&json!({ "en": "x" }), "en", "", false), None);
     }
 
     #[test]

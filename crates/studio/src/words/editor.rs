@@ -12,7 +12,6 @@ pub(crate) const NAME: &str = "Name";
 pub(crate) const MOVE_HINT: &str =
     "Move with Alt and the arrow keys, by dragging, or from the menu.";
 pub(crate) const NOTHING_CHOSEN: &str = "Choose something on the left, or add it.";
-pub(crate) const SUMMARY: &str = "In a sentence";
 pub(crate) const BACK: &str = "All of them";
 pub(crate) const NEW: &str = "New";
 pub(crate) const EMPTY_ONE: &str = "Begin with an empty one";
@@ -24,10 +23,10 @@ pub(crate) const GONE_LEAD: &str =
 pub(crate) const FILTER: &str = "Filter by name";
 pub(crate) const STATE: &str = "Checks";
 pub(crate) const FINE: &str = "fine";
+pub(crate) const ACTS: &str = "To do";
 pub(crate) const SAYS: &str = "What it does";
 pub(crate) const TRANSLATIONS: &str = "Translations";
 pub(crate) const ALL_TRANSLATED: &str = "Every text is there in every language.";
-pub(crate) const MOVED: &str = "Moved.";
 pub(crate) const BUILT: &str = "Added to the draft. Nothing is published yet.";
 
 /// How a list in the document is called: one, many, what it is for.

@@ -17,7 +17,6 @@ pub(crate) const ACTS: &str = "More about";
 pub(crate) const NUMBER: &str = "This is no number yet, so nothing was changed.";
 pub(crate) const WHOLE: &str = "A whole number is needed here.";
 pub(crate) const INSTANT: &str = "This is no day and time yet, so nothing was changed.";
-pub(crate) const UNIT: &str = "Unit";
 pub(crate) const UNITS: [(&str, &str); 4] = [
     ("s", "seconds"),
     ("m", "minutes"),
@@ -34,10 +33,9 @@ pub(crate) const NARROW: &str = "Only some of them";
 pub(crate) const WIDEN: &str = "All of them";
 pub(crate) const EVERYONE: &str = "Everyone";
 pub(crate) const PICK: &str = "Pick a colour";
-pub(crate) const CUSTOM: &str = "Written out";
 
 /// Labels that say more than the key does: definition, key, label.
-const LABELS: [(&str, &str, &str); 112] = [
+const LABELS: [(&str, &str, &str); 118] = [
     ("", "shop", "Name of the shop"),
     ("", "locales", "Languages"),
     ("", "origins", "Addresses of the shop"),
@@ -158,10 +156,16 @@ const LABELS: [(&str, &str, &str); 112] = [
     ("Button", "kind", "Weight"),
     ("Image", "src", "Address of the picture"),
     ("Image", "alt", "The picture in words"),
+    ("Nps", "low", "Words at the low end"),
+    ("Nps", "high", "Words at the high end"),
+    ("Rating", "low", "Words at the low end"),
+    ("Rating", "high", "Words at the high end"),
+    ("Number", "low", "Words at the low end"),
+    ("Number", "high", "Words at the high end"),
 ];
 
 /// Kinds by definition and key, where the key alone says too little.
-const KINDS: [(&str, &str, &str); 59] = [
+const KINDS: [(&str, &str, &str); 64] = [
     ("Block", "eyebrow", "Small line above"),
     ("Block", "last_viewed", "What they looked at last"),
     ("Block", "progress", "Progress"),
@@ -221,6 +225,15 @@ const KINDS: [(&str, &str, &str); 59] = [
     ("Effect", "webhook", "Tells the shop’s backend"),
     ("Effect", "ga4", "Tells Google Analytics"),
     ("Measure", "count", "How often"),
+    ("Measure", "distinct", "How many different ones"),
+    (
+        "Measure",
+        "sum",
+        "What it was worth, or how many pieces, in all",
+    ),
+    ("Measure", "max", "The most at once"),
+    ("Measure", "days", "On how many days"),
+    ("Measure", "first", "The first time"),
 ];
 
 /// Words of constants.
@@ -288,8 +301,22 @@ pub(crate) fn is_long(key: &str) -> bool {
     LONG.contains(&key)
 }
 
+/// The hint of a member that is called so: nothing where it only says the label again, and
+/// without ranges of shares, which the form has in percent.
+pub(crate) fn hint_of(label: &str, told: &str) -> Option<String> {
+    const RANGES: [&str; 3] = [
+        ", from 0 to below 1",
+        ", above 0 and up to 1, like `0.2`",
+        ", from 0 to 1",
+    ];
+    let told = RANGES
+        .iter()
+        .fold(told.to_owned(), |told, range| told.replace(range, ""));
+    hint(&told).filter(|hint| hint.trim_end_matches('.') != label)
+}
+
 /// A key as words.
-fn spoken(key: &str) -> String {
+pub(crate) fn spoken(key: &str) -> String {
     let words = key.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {

@@ -18,6 +18,6 @@ pub(crate) const FINE: &str = "Nothing to mend. It can be taken into the draft."
 pub(crate) const GO: &str = "Show the place";
 
 /// A place in the text.
-pub(crate) fn place(line: u64, column: u64) -> String {
+pub(crate) fn place(line: u32, column: u32) -> String {
     format!("Line {line}, column {column}")
 }

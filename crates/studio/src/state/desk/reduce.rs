@@ -73,15 +73,14 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         }
         Action::Undo => {
             let place = sheet.history.undo(Rc::make_mut(&mut sheet.document));
-            went(sheet, place)
+            went(sheet, place.as_ref())
         }
         Action::Redo => {
             let place = sheet.history.redo(Rc::make_mut(&mut sheet.document));
-            went(sheet, place)
+            went(sheet, place.as_ref())
         }
         Action::Due(edit) if edit == sheet.edit => save_now(sheet),
         Action::CheckDue(edit) if edit == sheet.edit => vec![check(sheet)],
-        Action::Due(_) | Action::CheckDue(_) | Action::Reload => Vec::new(),
         Action::SaveNow => save_now(sheet),
         Action::Leaving => {
             let keep = kept(sheet).filter(|_| sheet.is_dirty());
@@ -90,7 +89,7 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         Action::Found { site, kept } if site == sheet.site => {
             kept.map_or_else(Vec::new, |kept| keep::take_up(state, *kept))
         }
-        Action::Found { .. } => Vec::new(),
+        Action::Due(_) | Action::CheckDue(_) | Action::Reload | Action::Found { .. } => Vec::new(),
         Action::Checked(number, findings) if number >= tried::FIRST => {
             tried::checked(sheet, number, findings)
         }
@@ -139,7 +138,7 @@ fn changed(sheet: &mut Sheet) -> Vec<Command> {
     commands
 }
 
-fn went(sheet: &mut Sheet, place: Option<Path>) -> Vec<Command> {
+fn went(sheet: &mut Sheet, place: Option<&Path>) -> Vec<Command> {
     match place {
         Some(_) => changed(sheet),
         None => Vec::new(),

@@ -88,7 +88,7 @@ fn stage(props: &ClauseProps, lanes: &[String], listed: bool) -> Html {
         props,
         &all,
         lanes,
-        props.set(move |lanes: Vec<String>| Clause::Stage {
+        &props.set(move |lanes: Vec<String>| Clause::Stage {
             listed: listed || lanes.len() != 1,
             lanes,
         }),
@@ -100,7 +100,7 @@ fn picks(
     props: &ClauseProps,
     all: &[(String, String)],
     chosen: &[String],
-    onchange: Callback<Vec<String>>,
+    onchange: &Callback<Vec<String>>,
 ) -> Html {
     let one = |(id, name): &(String, String)| {
         let is_on = chosen.contains(id);
@@ -170,7 +170,7 @@ fn tier(props: &ClauseProps, ladder: Option<&String>, tiers: &[String], listed: 
                 { which(props, Refers::Tiers, ladder.map_or("", String::as_str), onladder) }
             }
             if all.is_empty() { <span>{ words::NONE_YET }</span> }
-            { picks(props, &all, tiers, onpicks) }
+            { picks(props, &all, tiers, &onpicks) }
         </>
     }
 }

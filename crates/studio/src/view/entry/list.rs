@@ -174,11 +174,24 @@ pub(crate) fn summary(draft: &Draft, shape: &Shape, value: &Value) -> String {
                 return words::CHOOSE.to_owned();
             };
             let inner = value.get(&key);
-            let text = inner.and_then(|it| match it {
-                Value::Object(members) => said(it, document)
-                    .filter(|_| members.values().all(Value::is_string))
-                    .or_else(|| Some(called(it, document))),
-                it => said(it, document),
+            let arms = journey().arms(definition);
+            let shape = arms
+                .into_iter()
+                .find(|arm| arm.key == key)
+                .and_then(|arm| arm.inner);
+            let text = inner.and_then(|it| match (it, &shape) {
+                (Value::String(id), Some(Shape::Refers(refers))) => {
+                    let choices = refers.choices(document, &Path::whole());
+                    choices
+                        .into_iter()
+                        .find(|(it, _)| it == id)
+                        .map(|(_, name)| name)
+                }
+                (_, Some(Shape::Words | Shape::RichText | Shape::Text { .. })) => {
+                    said(it, document)
+                }
+                (Value::Object(_), Some(Shape::Object(_))) => Some(called(it, document)),
+                _ => None,
             });
             let kind = words::kind(definition, &key);
             match text.filter(|text| !text.trim().is_empty()) {

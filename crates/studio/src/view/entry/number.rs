@@ -13,23 +13,24 @@ use crate::words::entry as words;
 
 /// A whole number.
 pub(super) fn whole(draft: &Draft, place: &Place, bounds: Bounds) -> Html {
-    drawn(draft, place, bounds, 1.0)
+    drawn(draft, place, bounds, false)
 }
 
 /// A share, in percent.
 pub(super) fn share(draft: &Draft, place: &Place, bounds: Bounds) -> Html {
-    drawn(draft, place, bounds, 100.0)
+    drawn(draft, place, bounds, true)
 }
 
-fn drawn(draft: &Draft, place: &Place, bounds: Bounds, times: f64) -> Html {
+fn drawn(draft: &Draft, place: &Place, bounds: Bounds, is_share: bool) -> Html {
+    let times = if is_share { 100.0 } else { 1.0 };
     let value = draft.value(&place.path).and_then(Value::as_f64);
     let set = place.clone();
     let onchange = draft.on(move |number: Option<f64>| {
         set.set(number.map(|it| {
-            if times == 1.0 {
-                json!(it as i64)
-            } else {
+            if is_share {
                 json!(it / times)
+            } else {
+                json!(it as i64)
             }
         }))
     });
@@ -38,11 +39,11 @@ fn drawn(draft: &Draft, place: &Place, bounds: Bounds, times: f64) -> Html {
         .as_ref()
         .and_then(Value::as_f64)
         .map(|it| shown(it * times));
-    let percent = (times > 1.0).then(|| format!(" ({})", words::PERCENT));
+    let percent = is_share.then(|| format!(" ({})", words::PERCENT));
     html! {
         <div>
             <NumberField id={place.id()} label={format!("{}{}", place.label, percent.unwrap_or_default())}
-                hint={hint(place)} value={value.map(|it| it * times)} whole={times == 1.0}
+                hint={hint(place)} value={value.map(|it| it * times)} whole={!is_share}
                 least={bounds.least.map(|it| it * times)} most={bounds.most.map(|it| it * times)}
                 required={place.required} disabled={draft.is_read_only} error={error(draft, place)}
                 placeholder={usual.map(AttrValue::from)} {onchange} />

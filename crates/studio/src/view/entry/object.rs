@@ -12,12 +12,8 @@ use crate::words::entry as words;
 
 /// All members of the object at a path; of the whole document where the definition is empty.
 pub(crate) fn form(draft: &Draft, path: &Path, definition: &str) -> Html {
-    drawn(
-        draft,
-        path,
-        definition,
-        ordered(definition, journey().fields(definition)),
-    )
+    let members = ordered(definition, journey().fields(definition));
+    drawn(draft, path, definition, members, false)
 }
 
 /// Some of its members, in this order.
@@ -30,10 +26,16 @@ pub(crate) fn members(draft: &Draft, path: &Path, definition: &str, keys: &[&str
         field: field.clone(),
         is_extra: false,
     });
-    drawn(draft, path, definition, members.collect())
+    drawn(draft, path, definition, members.collect(), true)
 }
 
-fn drawn(draft: &Draft, path: &Path, definition: &str, members: Vec<Member>) -> Html {
+fn drawn(
+    draft: &Draft,
+    path: &Path,
+    definition: &str,
+    members: Vec<Member>,
+    is_open: bool,
+) -> Html {
     // What waits behind "More" comes forth where it is set, or where something is said of it.
     let is_wanted = |member: &Member| {
         let at = path.key(&member.field.key);
@@ -43,7 +45,10 @@ fn drawn(draft: &Draft, path: &Path, definition: &str, members: Vec<Member>) -> 
         .into_iter()
         .partition(|member| member.is_extra && !is_wanted(member));
     let one = |member: &Member| {
-        let place = Place::of(definition, path, &member.field);
+        let place = Place {
+            is_open,
+            ..Place::of(definition, path, &member.field)
+        };
         let key = member.field.key.clone();
         html! { <div class="st-entry" {key}>{ entry(draft, &place, &member.field.shape) }</div> }
     };
@@ -94,7 +99,10 @@ pub(super) fn object(draft: &Draft, place: &Place, definition: &str) -> Html {
     let unset = place.clone();
     let take_out = draft.on(move |_: MouseEvent| unset.set(None));
     // A small group stays open; one that says nothing yet is closed, so that forms stay short.
-    let open = place.required || is_there || !draft.findings_within(&place.path).is_empty();
+    let open = place.is_open
+        || place.required
+        || is_there
+        || !draft.findings_within(&place.path).is_empty();
     html! {
         <details class="st-sub" {open}>
             <summary>{ Icon::Down.small() }{ &place.label }</summary>

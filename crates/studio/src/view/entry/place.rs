@@ -18,6 +18,8 @@ pub(crate) struct Place {
     pub(crate) usual: Option<Value>,
     /// A text that takes more than a line.
     pub(crate) is_long: bool,
+    /// It is what the form is about, and stands open.
+    pub(crate) is_open: bool,
 }
 
 impl Place {
@@ -30,18 +32,21 @@ impl Place {
             required: true,
             usual: None,
             is_long: false,
+            is_open: false,
         }
     }
 
     /// The place of an object's member.
     pub(crate) fn of(definition: &str, object: &Path, field: &Field) -> Self {
+        let label = words::label(definition, &field.key);
         Self {
             path: object.key(&field.key),
-            label: words::label(definition, &field.key),
-            hint: words::hint(&field.told),
+            hint: words::hint_of(&label, &field.told),
+            label,
             required: field.required,
             usual: field.usual.clone(),
             is_long: words::is_long(&field.key),
+            is_open: false,
         }
     }
 

@@ -4,6 +4,7 @@ use api::{Finding, Severity};
 use yew::prelude::*;
 
 use super::{Draft, Place};
+use crate::view::findings::plain;
 use crate::view::icon::Icon;
 use crate::words::desk as words;
 
@@ -36,18 +37,18 @@ pub(super) fn all(draft: &Draft, place: &Place) -> Html {
 
 fn one(finding: &Finding) -> Html {
     let (icon, class) = match finding.severity {
-        Severity::Error => (Icon::Alert, "st-said is-bad"),
-        Severity::Warning => (Icon::Alert, "st-said is-warn"),
-        Severity::Note => (Icon::Note, "st-said is-soft"),
+        Severity::Error => (Icon::Alert, "st-remark is-bad"),
+        Severity::Warning => (Icon::Alert, "st-remark is-warn"),
+        Severity::Note => (Icon::Note, "st-remark is-soft"),
     };
     html! { <p {class}>{ icon.small() }<span>{ in_words(finding) }</span></p> }
 }
 
 fn in_words(finding: &Finding) -> String {
-    let reason = crate::words::sentence(&finding.reason);
     format!(
-        "{reason} {}{}",
+        "{} {}{}",
+        plain(&finding.reason),
         words::MEND,
-        crate::words::sentence(&finding.mend)
+        plain(&finding.mend)
     )
 }

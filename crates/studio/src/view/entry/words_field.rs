@@ -50,7 +50,7 @@ fn one(draft: &Draft, place: &Place, locale: &str, label: &str, hint: Option<Att
     let (set, name) = (place.clone(), locale.to_owned());
     let (document, locales) = (draft.document.clone(), draft.locales.clone());
     let oninput = draft.on(move |text: String| {
-        translated::edit(&document, &set.path, &locales, &name, text, set.required)
+        translated::edit(&document, &set.path, &locales, &name, &text, set.required)
     });
     html! {
         <Field id={format!("{}-{locale}", place.id())} label={label.to_owned()} {hint} {value} {oninput}
@@ -69,7 +69,7 @@ fn missing(draft: &Draft, place: &Place) -> Html {
         .unwrap_or_default();
     let one = |locale: &String| {
         let text = words::missing(&words::language(locale), &first);
-        html! { <p class="st-said is-warn">{ Icon::Globe.small() }<span>{ text }</span></p> }
+        html! { <p class="st-remark is-warn">{ Icon::Globe.small() }<span>{ text }</span></p> }
     };
     html! { <>{ for missing.iter().map(one) }</> }
 }

@@ -55,6 +55,9 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     };
     let element = draft.value(&path).cloned().unwrap_or_default();
     let name = called(&element, &draft.document);
+    // An audience is its sentence: its form says it.
+    let lead = (props.list != "audiences")
+        .then(|| AttrValue::from(sentence(draft, &props.list, &element)));
     let onchoose = {
         let chosen = chosen.clone();
         Callback::from(move |it| chosen.set(it))
@@ -79,7 +82,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
     };
     html! {
         <>
-            <PageHead title={name} lead={sentence(draft, &props.list, &element)}>
+            <PageHead title={name} lead={lead}>
                 <SaveState />
                 { back(props) }
             </PageHead>
@@ -208,7 +211,7 @@ fn middle(props: &EditorProps, path: &Path, parts: &'static [Part], chosen: &Cho
             });
             let one = |group: &Group| {
                 html! {
-                    <div key={group.label}><h2>{ group.label }</h2>
+                    <div class="st-form" key={group.label}><h2>{ group.label }</h2>
                         { members(draft, &path.key(group.of), group.definition, group.keys) }</div>
                 }
             };
@@ -249,7 +252,7 @@ fn side(props: &EditorProps, path: &Path, element: &Value) -> Html {
                 else { <ul class="st-missing">{ for missing.iter().map(one) }</ul> }
             }
             <h2>{ crate::words::desk::CHECKS }</h2>
-            { findings::list(&found) }
+            { findings::list(&found, &draft.document) }
         </div>
     }
 }

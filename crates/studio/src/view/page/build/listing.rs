@@ -54,7 +54,7 @@ pub(super) fn Listing(props: &ListingProps) -> Html {
         Column::new(entry::NAME),
         Column::new(words::SAYS).extra(),
         Column::new(words::STATE),
-        Column::new(entry::ACTS),
+        Column::new(words::ACTS),
     ];
     let open = {
         let is_new = is_new.clone();

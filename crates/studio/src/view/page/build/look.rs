@@ -41,7 +41,7 @@ pub(super) fn Look(props: &LookProps) -> Html {
             <div class="st-cols st-cols--21" key={*part}>
                 <Card title={*title}>{ members(draft, &Path::whole(), "", keys) }</Card>
                 <div class="st-cols">
-                    <Card title={desk::CHECKS}>{ findings::list(&found) }</Card>
+                    <Card title={desk::CHECKS}>{ findings::list(&found, &draft.document) }</Card>
                     if *part == "pace" { { consent() } }
                 </div>
             </div>

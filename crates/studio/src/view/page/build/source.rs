@@ -183,12 +183,15 @@ fn verdict(dispatch: &Callback<Action>, trial: Option<&Trial>, show: &Callback<F
     };
     let found: Vec<Finding> = trial.findings.as_deref().cloned().unwrap_or_default();
     let place = |finding: &Finding| {
-        let span = finding.span?;
+        let path = html! { <p class="st-path">{ &finding.path }</p> };
+        let Some(span) = finding.span else {
+            return path;
+        };
         let (finding, show) = (finding.clone(), show.clone());
         let onclick = Callback::from(move |_: MouseEvent| show.emit(finding.clone()));
-        let at = words::place(span.start.line as u64, span.start.column as u64);
+        let at = words::place(span.start.line, span.start.column);
         let name = format!("{}: {at}", words::GO);
-        Some(html! { <Button weight={Weight::Bare} label={at} {name} {onclick} /> })
+        html! { <>{ path }<Button weight={Weight::Bare} label={at} {name} {onclick} /></> }
     };
     let on = |action: At| dispatch.reform(move |_: MouseEvent| Action::Desk(action.clone()));
     html! {
