@@ -56,8 +56,11 @@ async fn main() {
         config.database = Database::Postgres(url.parse().expect("an address"));
     }
     let state = ServerState::open(&config).await.expect("the server opens");
+    // Plans of experiments are read from the document itself.
+    let document = directory.path().join("journey.json");
+    std::fs::write(&document, journey()).expect("the document");
     state
-        .publish("bench", journey())
+        .publish(&document.display().to_string(), compiled(&journey()))
         .await
         .expect("the journey goes live");
     let events = std::env::var("MILEPOST_BENCH_EVENTS").ok();
@@ -373,9 +376,13 @@ async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
         "events (site, id, visitor, name, at, told_at, received_at, clock, offset_min, session, \
          source, details, bot)",
     );
-    let blob = |n: i64| match throwaway::is_postgres() {
-        true => format!("'\\x{n:032x}'::bytea"),
-        false => format!("x'{n:032x}'"),
+    let is_postgres = std::env::var_os("MILEPOST_TEST_DATABASE").is_some();
+    let blob = |n: i64| {
+        if is_postgres {
+            format!("'\\x{n:032x}'::bytea")
+        } else {
+            format!("x'{n:032x}'")
+        }
     };
     for n in 0..visitors {
         // A tenth comes back within the month.
@@ -402,7 +409,7 @@ async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
         }
         if n % 40 == 0 {
             let row = format_args!(
-                "'purchase order:{day}-{n}',{own},0,{at},{day},'EUR',7990,'phone','email',{visitor}"
+                "'purchase order:{day}-{n}',{own},0,{at},{day},{visitor},'phone','email','EUR',7990"
             );
             orders.add(to, row).await;
             let row =
@@ -433,7 +440,7 @@ async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
 }
 
 /// Panels with two variants, and a survey for each second item.
-fn journey() -> Compiled {
+fn journey() -> String {
     let (mut panels, mut surveys) = (Vec::new(), Vec::new());
     for n in 0..ITEMS {
         let show = serde_json::json!({ "place": "popover" });
@@ -452,8 +459,11 @@ fn journey() -> Compiled {
             "variants": [{ "id": "a" }, { "id": "b", "blocks": [{ "heading": "Oak" }] }] }),
         );
     }
-    let document = serde_json::json!({ "site": "fern-floor", "shop": "Fern & Floor",
-        "locales": ["en"], "panels": panels, "surveys": surveys });
-    let compiled = authoring::compile(&document.to_string());
-    compiled.unwrap_or_else(|findings| panic!("{findings:?}"))
+    serde_json::json!({ "site": "fern-floor", "shop": "Fern & Floor",
+        "locales": ["en"], "panels": panels, "surveys": surveys })
+    .to_string()
+}
+
+fn compiled(document: &str) -> Compiled {
+    authoring::compile(document).expect("a sound document")
 }

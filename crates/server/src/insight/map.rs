@@ -124,6 +124,10 @@ fn places(
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type of words is of a crate that the server does not name"
+)]
 mod tests {
     use surveys::{Scale, ScaleLook};
 
@@ -182,7 +186,7 @@ mod tests {
             stage: "service".to_owned(),
             page: "/returns".to_owned(),
         };
-        assert_eq!(pains(&lanes), [returns.clone()]);
+        assert_eq!(pains(&lanes), std::slice::from_ref(&returns));
         assert_eq!(moves(&lanes), [returns]);
         let unsure = super::lanes(&readings(), &mapped(6, 4), &mapped(6, 4), &visits);
         assert_eq!((pains(&unsure), moves(&unsure)), (vec![], vec![]));

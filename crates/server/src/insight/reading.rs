@@ -207,6 +207,10 @@ impl Reading {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type of words is of a crate that the server does not name"
+)]
 mod tests {
     use super::*;
     use api::insight::figure::{Direction, Note};

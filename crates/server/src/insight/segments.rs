@@ -33,13 +33,13 @@ pub(crate) fn segments(customers: &[Orders], currency: &str, now: Millis) -> Seg
             spent: orders.spent as f64,
         })
         .collect();
-    let mut names = BTreeMap::<_, i64>::new();
+    let mut counts = BTreeMap::<_, i64>::new();
     for score in rfm(&scored) {
-        *names.entry(score.segment).or_default() += 1;
+        *counts.entry(score.segment).or_default() += 1;
     }
     let n = customers.len() as i64;
-    let named = names.into_iter().map(|(segment, count)| SegmentShare {
-        segment: word(&segment),
+    let named = counts.into_iter().map(|(segment, count)| SegmentShare {
+        segment: word(segment),
         share: share(count, n),
     });
     Segments {
@@ -52,7 +52,7 @@ pub(crate) fn segments(customers: &[Orders], currency: &str, now: Millis) -> Seg
 }
 
 /// The name as serde writes it: the one table of the names.
-fn word(segment: &statistics::Segment) -> String {
+fn word(segment: statistics::Segment) -> String {
     let json = serde_json::to_value(segment).unwrap_or_default();
     json.as_str().unwrap_or_default().to_owned()
 }

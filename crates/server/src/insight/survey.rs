@@ -260,7 +260,7 @@ mod tests {
             .distribution
             .iter()
             .find(|it| it.answer == "price:bad");
-        assert_eq!(cell.unwrap().share.shown.unwrap().value, 1.0);
+        assert!((cell.unwrap().share.shown.unwrap().value - 1.0).abs() < 1e-9);
         let options: Vec<_> = results.ranking.iter().map(|it| &*it.option).collect();
         assert_eq!(options, ["oak", "ash"]);
     }

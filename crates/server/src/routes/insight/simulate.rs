@@ -116,9 +116,9 @@ impl Game {
         document: &str,
         lines: &[serde_json::Value],
     ) -> Result<Self, Error> {
-        let draft = version(checked(site, document).await?)?;
+        let draft = version(&checked(site, document).await?)?;
         let asked = match with_lines(document, lines) {
-            Some(document) if !lines.is_empty() => Some(version(checked(site, &document).await?)?),
+            Some(document) if !lines.is_empty() => Some(version(&checked(site, &document).await?)?),
             _ => None,
         };
         let live = live.and_then(|site| {
@@ -161,7 +161,7 @@ impl Game {
     }
 }
 
-fn version(compiled: Compiled) -> Result<Version, Error> {
+fn version(compiled: &Compiled) -> Result<Version, Error> {
     let first = compiled.locales.first();
     let program = first.and_then(|locale| engine::decode(&locale.bytes).ok());
     let unread = Error::Internal("a compiled journey did not read back".to_owned());
