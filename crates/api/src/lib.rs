@@ -6,6 +6,7 @@
 //! sent does not (a slip of the pen is not ignored).
 
 mod draft;
+mod previews;
 mod problem;
 mod role;
 mod session;
@@ -14,6 +15,7 @@ mod versions;
 
 pub use authoring::{Finding, Lint, Position, Severity, Span};
 pub use draft::{Draft, Findings, SaveDraft, SavedDraft};
+pub use previews::{MakePreview, Preview};
 pub use problem::Problem;
 pub use role::Role;
 pub use session::{Account, NewPassword, SignIn, SignInWays};

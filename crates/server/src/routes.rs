@@ -46,6 +46,7 @@ mod page_query;
 mod pages;
 mod personal_data;
 mod pools;
+mod previews;
 mod quiet;
 mod redeem;
 mod results;
@@ -119,6 +120,7 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/draft/findings",
     "/api/sites/fern-floor/keys",
     "/api/sites/fern-floor/keys/0123456789ab",
+    "/api/sites/fern-floor/previews",
     "/api/sites/fern-floor/quiet",
     "/api/sites/fern-floor/quiet/bad",
     "/api/sites/fern-floor/schedules",
@@ -148,6 +150,8 @@ pub const PATHS: &[&str] = &[
     withdrawal::PATH,
     "/studio",
     "/studio/0123456789abcdef",
+    "/studio/preview/shop.css",
+    "/studio/preview/fern-floor~0123456789abcdef",
     "/",
 ];
 
@@ -157,6 +161,7 @@ fn open() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .merge(embed::router())
         .merge(studio::router())
+        .merge(previews::page_router())
         .merge(journey::router())
         .merge(tally::router())
         .merge(draws::router())
@@ -191,6 +196,7 @@ fn administration() -> Router<ServerState> {
         .merge(draft::findings_router())
         .merge(keys::router())
         .merge(oidc::router())
+        .merge(previews::router())
         .merge(personal_data::router())
         .merge(quiet::router())
         .merge(results::router())

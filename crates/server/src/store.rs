@@ -46,6 +46,7 @@ pub(crate) mod person;
 pub(crate) mod poll;
 pub(crate) mod pools;
 mod postgres;
+pub(crate) mod previews;
 pub(crate) mod publications;
 pub(crate) mod queue;
 pub(crate) mod quiets;

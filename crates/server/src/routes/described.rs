@@ -126,6 +126,11 @@ const TOLD: [((&str, &str), &[Told]); 5] = [
                 "/api/sites/{site}/versions",
                 "What was published, when and by whom",
             ),
+            (
+                "POST",
+                "/api/sites/{site}/previews",
+                "Shows the draft for a day to whoever has the token",
+            ),
             ("POST", "/api/sites/{site}/versions", "Publishes the draft"),
             (
                 "GET",

@@ -68,6 +68,9 @@ pub static ENTRIES: &[Entry] = &[
     get("/m/{*path}", Nothing),
     get("/studio", Nothing),
     get("/studio/{*path}", Nothing),
+    // Who has the token may look; it is a secret of 128 bits.
+    get("/studio/preview/{name}", Nothing),
+    get("/studio/preview/shop.css", Nothing),
     get("/j/{site}/{file}", Nothing),
     get("/j/v1/s/{site}", Nothing),
     get("/j/v1/t/{site}/{survey}", Nothing),
@@ -128,6 +131,7 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/versions/{number}", READ),
     // What editors and publishers do.
     put("/api/sites/{site}/draft", AtSite(Editor, Scope::Publish)),
+    post("/api/sites/{site}/previews", AtSite(Editor, Scope::Publish)),
     put("/api/sites/{site}/quiet", PUBLISH),
     delete("/api/sites/{site}/quiet/{build}", PUBLISH),
     post("/api/sites/{site}/schedules", PUBLISH),

@@ -23,11 +23,13 @@ use crate::error::Error;
 use crate::ingest::batch::Incoming;
 use crate::ingest::batch::json::BatchForm;
 use crate::ingest::bot::is_bot;
-use crate::ingest::fate::{Results, answer};
+use crate::ingest::fate::{Fate, Results, answer};
 use crate::ingest::intake::{Sender, take_in};
 use crate::ingest::origin::may_send;
+use crate::ingest::refusal::{Reason, Refusal};
 use crate::ingest::signals::Signals;
 use crate::listen::Peer;
+use crate::preview::Name;
 use crate::site::Site;
 use crate::state::ServerState;
 use api::Role;
@@ -84,6 +86,9 @@ async fn take(
     };
     let bytes = body::read(&headers, body, most, limits.body_time).await?;
     let batch = Incoming::read(&bytes)?;
+    if Name::of(&batch.site).is_some() {
+        return Ok(answer(batch.form, &unrecorded(&batch)));
+    }
     if sender == Sender::Shop {
         permit(&caller, VOUCHES, Some(&batch.site))?;
     }
@@ -99,6 +104,16 @@ async fn take(
     let metrics = &state.shared.metrics;
     metrics.fates(fates.iter().map(|(_, fate)| fate));
     Ok(answer(form, &fates))
+}
+
+/// What becomes of events that a preview tells: nothing, and their sender lets go of them.
+fn unrecorded(batch: &Incoming) -> Vec<(Option<Id>, Fate)> {
+    let refused = || Fate::Refused(Refusal::new(Reason::Preview, "a preview records nothing"));
+    batch
+        .events
+        .iter()
+        .map(|told| (told.id, refused()))
+        .collect()
 }
 
 /// Who sends: whoever shows a key is the shop. The gate has refused who shows a wrong one.

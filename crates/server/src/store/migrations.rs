@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 14] = [
+const ALL: [(i64, &str, &str); 15] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -56,6 +56,11 @@ const ALL: [(i64, &str, &str); 14] = [
         include_str!("../../migrations/0031_privacy.sql"),
     ),
     (32, "sinks", include_str!("../../migrations/0032_sinks.sql")),
+    (
+        80,
+        "previews",
+        include_str!("../../migrations/0080_previews.sql"),
+    ),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and

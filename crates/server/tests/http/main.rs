@@ -32,6 +32,8 @@ mod pages;
 #[cfg(test)]
 mod polls;
 #[cfg(test)]
+mod previews;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod problems;
