@@ -3,12 +3,14 @@
 //! for a site like any other, so that what it keeps on the device is apart from the site's own;
 //! and the server, which knows the mark, stores nothing that is told under such a name.
 
+mod mark;
 mod page;
 
 use engine::Place;
 
 use crate::access::secret::{digest, new_secret};
 
+pub(crate) use mark::mark;
 pub(crate) use page::{Dress, page};
 
 /// 128 bits in hexadecimal.

@@ -47,6 +47,7 @@ pub(crate) enum Room {
     Badges,
     Audiences,
     Experiments,
+    Preview,
     Results,
     Inbox,
     Staff,
@@ -56,7 +57,7 @@ pub(crate) enum Room {
 
 impl Room {
     /// All of them.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Overview,
         Self::Journey,
         Self::Panels,
@@ -64,6 +65,7 @@ impl Room {
         Self::Badges,
         Self::Audiences,
         Self::Experiments,
+        Self::Preview,
         Self::Results,
         Self::Inbox,
         Self::Staff,
@@ -81,6 +83,7 @@ impl Room {
             Self::Badges => "badges",
             Self::Audiences => "audiences",
             Self::Experiments => "experiments",
+            Self::Preview => "preview",
             Self::Results => "results",
             Self::Inbox => "inbox",
             Self::Staff => "staff",

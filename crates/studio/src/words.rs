@@ -5,6 +5,8 @@ pub(crate) mod account;
 pub(crate) mod desk;
 pub(crate) mod frame;
 pub(crate) mod pieces;
+pub(crate) mod preview;
+pub(crate) mod publish;
 pub(crate) mod sites;
 
 /// The server does not answer.

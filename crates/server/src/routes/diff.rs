@@ -1,12 +1,13 @@
 //! `GET /api/sites/<site>/diff?from=3&to=draft`: what changed between two versions, or a version
 //! and the draft, item by item and in words.
 
-use authoring::diff::{Change, diff};
+use api::Differences;
+use authoring::diff::diff;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::routing::get;
 use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::draft::draft;
 use super::sites::editable;
@@ -25,12 +26,6 @@ struct Between {
     from: Option<i64>,
     /// A version's number or `draft`, which is also meant where it is left out.
     to: Option<String>,
-}
-
-/// What changed.
-#[derive(Debug, Serialize)]
-struct Differences {
-    changes: Vec<Change>,
 }
 
 async fn differences(

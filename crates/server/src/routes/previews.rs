@@ -17,7 +17,7 @@ use crate::access::caller::Caller;
 use crate::audit::Entry;
 use crate::clock::now;
 use crate::error::Error;
-use crate::preview::{Dress, Name, new_token, page, slots};
+use crate::preview::{Dress, Name, mark, new_token, page, slots};
 use crate::site::publication::checked;
 use crate::state::ServerState;
 use crate::store::previews::{LASTS, NewPreview};
@@ -71,7 +71,10 @@ async fn make(
 ) -> Result<(StatusCode, Json<Preview>), Error> {
     let (by, now) = (caller.name(), now());
     let draft = draft_at(&state, &site, body.revision).await?;
-    let compiled = checked(&site, draft.document.get()).await?;
+    let mut compiled = checked(&site, draft.document.get()).await?;
+    for locale in &mut compiled.locales {
+        mark(locale)?;
+    }
     let token = new_token().map_err(|cause| Error::Internal(cause.to_string()))?;
     let name = Name {
         site: &site,
@@ -108,8 +111,6 @@ struct Looks {
     locale: String,
     #[serde(default = "auto")]
     theme: String,
-    #[serde(default = "auto")]
-    consent: String,
 }
 
 fn english() -> String {
@@ -120,12 +121,11 @@ fn auto() -> String {
     "auto".to_owned()
 }
 
-/// A page of no shop in particular, with a preview in it.
+/// A page of no shop in particular, with a place for each slot of a preview.
 #[utoipa::path(get, path = "/studio/preview/{name}", operation_id = "preview_page", tag = "delivery",
     params(("name" = String, Path, description = "The site's id with the preview's token"),
            ("locale" = Option<String>, Query, description = "The widget's language"),
-           ("theme" = Option<String>, Query, description = "`auto`, `light` or `dark`"),
-           ("consent" = Option<String>, Query, description = "As in the tag")),
+           ("theme" = Option<String>, Query, description = "`auto`, `light` or `dark`")),
     responses((status = 200, description = "The page", body = String, content_type = "text/html"), Error))]
 async fn shop(
     State(state): State<ServerState>,
@@ -139,10 +139,8 @@ async fn shop(
         .await?;
     let first = files.first().ok_or(Error::NotFound)?;
     let dress = Dress {
-        name: &name,
         locale: &looks.locale,
         theme: &looks.theme,
-        consent: &looks.consent,
     };
     let html = page(dress, &slots(&first.bytes));
     Ok(answer("text/html; charset=utf-8", html))

@@ -1,29 +1,10 @@
 //! What is to be published at a time to come.
 
-use serde::Serialize;
+use api::ScheduleRow;
 use shopper::Millis;
 
 use super::Store;
 use super::change::Change;
-
-/// One plan, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct ScheduleRow {
-    /// From 1 on, per site.
-    pub(crate) number: i64,
-    /// What its maker says of it; becomes the version's note.
-    pub(crate) note: String,
-    /// When it is published, UTC ms.
-    pub(crate) publish_at: Millis,
-    /// UTC ms.
-    pub(crate) made_at: Millis,
-    /// Who made it.
-    pub(crate) made_by: String,
-    /// `waiting`, `published`, `cancelled` or `failed`.
-    pub(crate) state: String,
-    /// The version that it became, or why it failed.
-    pub(crate) outcome: String,
-}
 
 /// A plan whose time has come.
 #[derive(Clone, Debug)]

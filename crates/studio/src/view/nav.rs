@@ -20,6 +20,7 @@ const GROUPS: [(Option<&str>, &[Room]); 4] = [
             Room::Badges,
             Room::Audiences,
             Room::Experiments,
+            Room::Preview,
         ],
     ),
     (
@@ -39,6 +40,7 @@ pub(super) fn icon(room: Room) -> Icon {
         Room::Badges => Icon::Badge,
         Room::Audiences => Icon::Users,
         Room::Experiments => Icon::Flask,
+        Room::Preview => Icon::Eye,
         Room::Results => Icon::Chart,
         Room::Inbox => Icon::Inbox,
         Room::Staff => Icon::Staff,

@@ -2,9 +2,11 @@
 
 mod account;
 mod nowhere;
+mod preview;
 mod room;
 mod sign_in;
 mod sites;
+mod versions;
 
 use yew::prelude::*;
 

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::preview::PreviewPage;
+use super::versions::VersionsPage;
 use crate::route::{Room, Spot};
 use crate::view::findings::FindingsCard;
 use crate::view::page_head::PageHead;
@@ -19,6 +21,12 @@ pub(super) struct RoomPageProps {
 #[component]
 pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
     let room = props.spot.room;
+    let spot = props.spot.clone();
+    match room {
+        Room::Preview => return html! { <PreviewPage {spot} /> },
+        Room::Versions => return html! { <VersionsPage {spot} /> },
+        _ => {}
+    }
     let edits = matches!(
         room,
         Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Experiments

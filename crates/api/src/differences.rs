@@ -1,0 +1,13 @@
+//! `GET /api/sites/<site>/diff`: what changed between two documents.
+
+use authoring::diff::Change;
+use serde::{Deserialize, Serialize};
+
+/// What changed, item by item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Differences {
+    /// In the order of the later document.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<Object>))]
+    pub changes: Vec<Change>,
+}
