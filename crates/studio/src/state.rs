@@ -6,6 +6,7 @@ mod ask;
 mod command;
 pub(crate) mod desk;
 pub(crate) mod edit;
+pub(crate) mod experiment;
 mod notice;
 pub(crate) mod preview;
 mod reading;

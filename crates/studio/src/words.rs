@@ -3,6 +3,7 @@
 
 pub(crate) mod account;
 pub(crate) mod desk;
+pub(crate) mod experiments;
 pub(crate) mod frame;
 pub(crate) mod pieces;
 pub(crate) mod preview;

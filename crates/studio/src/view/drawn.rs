@@ -2,6 +2,7 @@
 
 mod frame;
 mod pieces;
+mod publish;
 
 use std::rc::Rc;
 

@@ -1,6 +1,7 @@
 //! The pages: which one is drawn for where one is.
 
 mod account;
+mod experiments;
 mod nowhere;
 mod preview;
 mod room;

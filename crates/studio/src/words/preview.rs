@@ -185,6 +185,11 @@ pub(crate) fn place(word: &str, in_slot: bool) -> String {
     .to_owned()
 }
 
+/// Conditions that hold, and say no more.
+pub(crate) fn rest_holds(count: usize) -> String {
+    super::counted(count, "other condition holds", "other conditions hold")
+}
+
 /// So many of so many steps.
 pub(crate) fn steps(have: i64, goal: i64) -> String {
     format!("{have} of {goal}")

@@ -19,6 +19,7 @@ pub(crate) const STOPS: &str = "Stops: ";
 pub(crate) const MEND: &str = "Mend";
 pub(crate) const OPEN: &str = "Open";
 pub(crate) const NOTE: &str = "What is new";
+pub(crate) const NOTE_TITLE: &str = "For the history";
 pub(crate) const NOTE_HINT: &str = "For those who read the history.";
 pub(crate) const NOT_SAVED: &str = "The draft is not saved yet; it can be published in a moment.";
 pub(crate) const NOT_YOURS: &str = "You may edit here, not publish. Ask a publisher of the site.";

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::experiments::ExperimentsPage;
 use super::preview::PreviewPage;
 use super::versions::VersionsPage;
 use crate::route::{Room, Spot};
@@ -23,13 +24,14 @@ pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
     let room = props.spot.room;
     let spot = props.spot.clone();
     match room {
+        Room::Experiments => return html! { <ExperimentsPage /> },
         Room::Preview => return html! { <PreviewPage {spot} /> },
         Room::Versions => return html! { <VersionsPage {spot} /> },
         _ => {}
     }
     let edits = matches!(
         room,
-        Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Experiments
+        Room::Panels | Room::Questions | Room::Badges | Room::Audiences
     );
     html! {
         <>

@@ -33,7 +33,7 @@ pub(super) fn card(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
         .reform(|id| crate::state::Action::Preview(Action::Item(id)));
     html! {
         <Card title={words::ITEM} flush=true>
-            <div class="st-box__in">
+            <div class="st-box__in mp-stack mp-stack--4">
                 <div class="st-two">
                     <Select id="preview-item" label={words::ITEM_LABEL} value={item.id.clone()}
                         options={options.collect::<Vec<_>>()} onchange={choose} />
@@ -46,7 +46,7 @@ pub(super) fn card(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
                     }
                 </div>
             </div>
-            <ul class="st-list">{ for item.gates.iter().map(|it| gate(it, studio.zone)) }</ul>
+            { list(&item.gates, studio.zone) }
         </Card>
     }
 }
@@ -76,6 +76,23 @@ fn variants(studio: &Studio, looked: &Preview, item: &TriedItem) -> Html {
     html! {
         <Select id="preview-variant" label={words::VARIANT} {value} onchange={choose}
             options={std::iter::once(by_lot).chain(known).collect::<Vec<_>>()} />
+    }
+}
+
+/// What is shut, and what saw something, is told at once; what merely holds on demand.
+fn list(gates: &[Gate], zone: Zone) -> Html {
+    let tells = |it: &&Gate| !it.passed || !words::gate(it, zone).1.is_empty();
+    let (told, rest): (Vec<_>, Vec<_>) = gates.iter().partition(tells);
+    html! {
+        <>
+            <ul class="st-list">{ for told.into_iter().map(|it| gate(it, zone)) }</ul>
+            if !rest.is_empty() {
+                <details class="st-more">
+                    <summary>{ words::rest_holds(rest.len()) }</summary>
+                    <ul class="st-list">{ for rest.into_iter().map(|it| gate(it, zone)) }</ul>
+                </details>
+            }
+        </>
     }
 }
 

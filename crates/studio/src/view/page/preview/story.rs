@@ -25,9 +25,9 @@ pub(super) fn StoryCard() -> Html {
     let to = |step: usize| on(&studio, Action::Step(step));
     let acts = html! {
         <div class="st-acts">
-            <Tap icon={Icon::Undo} name={words::BACK} disabled={step <= 1}
+            <Tap icon={Icon::Up} name={words::BACK} disabled={step <= 1}
                 onclick={to(step.saturating_sub(1))} />
-            <Tap icon={Icon::Redo} name={words::ON} disabled={step >= last} onclick={to(step + 1)} />
+            <Tap icon={Icon::Down} name={words::ON} disabled={step >= last} onclick={to(step + 1)} />
         </div>
     };
     let deeds = looked.shopper.deeds.iter().enumerate();

@@ -111,7 +111,7 @@ pub(super) fn PublishPage(props: &PublishPageProps) -> Html {
                 </div>
                 <div class="mp-stack mp-stack--6">
                     { checks::card(sheet) }
-                    <Card title={words::NOTE}>
+                    <Card title={words::NOTE_TITLE}>
                         <Field id="publish-note" label={words::NOTE} value={(*note).clone()} oninput={typed}
                             hint={words::NOTE_HINT} optional=true />
                     </Card>
