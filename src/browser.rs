@@ -10,6 +10,7 @@ mod clock;
 pub(crate) mod copy;
 mod data_layer;
 mod delivery;
+pub(crate) mod enclosure;
 pub(crate) mod focus;
 mod hand_on;
 mod handover;
@@ -37,6 +38,7 @@ mod storage;
 mod store_in_yew;
 mod tally;
 mod visit;
+mod withdrawal;
 
 pub(crate) use data_layer::money;
 pub(crate) use hand_on::open_chosen;

@@ -123,9 +123,7 @@ fn prepare() -> Option<(String, Vec<u8>, Vec<Held>)> {
 
 /// `text/plain` needs no preflight. An error is a network that is away.
 async fn post(url: &str, body: &[u8]) -> Result<Answer, JsValue> {
-    let init = http::carrying(&Uint8Array::from(body));
-    // Not yet in the typed bindings. Where it is unknown, the request ends with its page.
-    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
+    let init = http::lasting(&Uint8Array::from(body))?;
     let response = http::fetch(url, &init).await?;
     match response.status() {
         200 => {

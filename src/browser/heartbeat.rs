@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::{delivery, page, quiet, senses, shell, sight};
+use super::{delivery, enclosure, page, quiet, senses, shell, sight, withdrawal};
 
 const BEAT_MS: u32 = 1_000;
 
@@ -27,6 +27,7 @@ pub(super) fn begin() {
         return;
     };
     pulse();
+    enclosure::begin();
     EventListener::new(&document, "visibilitychange", |_| {
         pulse();
         if page::is_visible() {
@@ -39,7 +40,11 @@ pub(super) fn begin() {
     .forget();
     EventListener::new(&window, "pagehide", |_| delivery::send_by_beacon()).forget();
     EventListener::new(&window, "pageshow", |_| shell::refresh()).forget();
-    EventListener::new(&window, "online", |_| delivery::send_soon(true)).forget();
+    EventListener::new(&window, "online", |_| {
+        delivery::send_soon(true);
+        withdrawal::again();
+    })
+    .forget();
     EventListener::new(&window, "popstate", |_| shell::look_around()).forget();
     EventListener::new(&window, "storage", |event| {
         if event.dyn_ref::<StorageEvent>().is_some() {

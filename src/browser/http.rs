@@ -20,6 +20,14 @@ pub(super) fn carrying(body: &JsValue) -> RequestInit {
     init
 }
 
+/// One that carries something and may outlive its page. Not yet in the typed bindings; where it is
+/// unknown, the request ends with its page.
+pub(super) fn lasting(body: &JsValue) -> Result<RequestInit, JsValue> {
+    let init = carrying(body);
+    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
+    Ok(init)
+}
+
 /// Whatever the server answers. An error is a network that is away.
 pub(super) async fn fetch(url: &str, init: &RequestInit) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;

@@ -33,7 +33,7 @@ use crate::view::{paint, still_overlays, still_slot};
 pub(crate) use drawing::subscribe;
 pub(crate) use elsewhere::{look_around, refresh, tick};
 pub(crate) use heard::{hear, identify, set_theme, sign_out, track};
-pub(crate) use lent::{line, next_batch, settle, take_out, waiting_claims};
+pub(crate) use lent::{forgotten, line, next_batch, settle, take_out, waiting_claims};
 use stamp::stamp;
 pub(crate) use whole::begin;
 

@@ -8,6 +8,9 @@ use web_sys::Storage;
 use super::outbox::Held;
 use super::visit::session_storage;
 
+/// Beginning of the keys of devices that the server is to forget.
+const WITHDRAWN: &str = "w.";
+
 /// One site's part of `localStorage`, used only while the shopper allows it.
 #[derive(Clone, Debug)]
 pub(super) struct Memory {
@@ -105,7 +108,7 @@ impl Memory {
         read().unwrap_or_default()
     }
 
-    /// Something small, by its name; not `profile`, and nothing that begins with `e.`.
+    /// Something small, by its name; not `profile`, and nothing that begins with `e.` or `w.`.
     pub(super) fn read(&self, name: &str) -> Option<String> {
         local()?.get_item(&self.key(name)).ok()?
     }
@@ -117,13 +120,36 @@ impl Memory {
         }
     }
 
-    /// Removes everything of this site.
+    /// Removes everything of this site but what [`Self::keep_withdrawal`] keeps.
     pub(super) fn forget(&self) {
         self.keep_halves(&Vec::new());
         let Some(local) = local() else { return };
+        let spared = self.key(WITHDRAWN);
         for key in self.keys() {
+            if !key.starts_with(&spared) {
+                local.remove_item(&key).ok();
+            }
+        }
+    }
+
+    /// Keeps the id that the server is to forget until it has said that it did; also where the
+    /// shopper allows nothing to be kept: without it their wish would be lost.
+    pub(super) fn keep_withdrawal(&self, visitor: Id) {
+        self.write(&[WITHDRAWN, &visitor.hyphenated()].concat(), "");
+    }
+
+    pub(super) fn drop_withdrawal(&self, visitor: Id) {
+        if let Some(local) = local() {
+            let key = self.key(&[WITHDRAWN, &visitor.hyphenated()].concat());
             local.remove_item(&key).ok();
         }
+    }
+
+    /// Ids that the server is to forget.
+    pub(super) fn withdrawals(&self) -> Vec<Id> {
+        let start = self.key(WITHDRAWN);
+        let id = |key: String| key.strip_prefix(&start)?.parse().ok();
+        self.keys().into_iter().filter_map(id).collect()
     }
 
     fn keys(&self) -> Vec<String> {

@@ -21,6 +21,8 @@ pub enum Command {
     Deliver,
     /// Fetch a part of the widget and say whether it came.
     Fetch(Part),
+    /// Have the server forget this device, too. Before [`Command::Forget`], which takes the id.
+    Withdraw,
     /// Remove everything that is kept on the device.
     Forget,
     /// Tell the page.

@@ -217,7 +217,9 @@ fn sign_out(state: &mut State, todo: &mut Vec<Command>) {
     todo.push(Command::Save);
 }
 
+/// The shopper forgets everything, and so does the shop: what it was told goes, too.
 fn erase(state: &mut State, todo: &mut Vec<Command>) {
+    todo.push(Command::Withdraw);
     forget(state, todo);
     state.standing.clear();
     state.surface = Surface::Hub(Tab::Data);

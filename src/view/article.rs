@@ -40,7 +40,7 @@ pub(super) fn kind(scene: &Scene, article: &Article) -> String {
     let strings = scene.strings();
     let minutes = fill::fill(
         &strings[Word::Minutes],
-        &[("minutes", &article.minutes.to_string())],
+        &[("minutes", &scene.number(article.minutes.into()))],
     );
     [&strings[Word::Guide], ", ", &minutes].concat()
 }

@@ -18,7 +18,10 @@ pub(super) fn reader(scene: &Scene, reading: &Reading, node: &NodeRef) -> Option
     let article = scene.state.article(reading.item, &reading.article)?;
     let strings = scene.strings();
     let percent = reading.percent.to_string();
-    let said = fill::fill(&strings[Word::PercentRead], &[("n", &percent)]);
+    let said = fill::fill(
+        &strings[Word::PercentRead],
+        &[("n", &scene.number(reading.percent.into()))],
+    );
     let back = h("button.mp-tap[type=button]")
         .set("aria-label", &strings[Word::BackToShop])
         .on_click(scene.say(Action::Closed))

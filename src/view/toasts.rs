@@ -90,7 +90,6 @@ pub(super) fn toast(scene: &Scene, toast: &Toast) -> Option<El> {
 }
 
 /// What became of a word that was typed in the hub: shown there, said here.
-/// What a word that was given came to; said, not shown.
 pub(super) fn tried(scene: &Scene) -> Option<El> {
     let tried = scene.state.tried?;
     // The same answer, given again, is said again.

@@ -205,13 +205,52 @@ async fn erasing_clears_the_shelf_too() {
             "return stored().some(key => key.endsWith('.shelf'))",
         )
         .await;
-    opens(&stage, "My data").await;
-    presses(&stage, "Forget everything").await;
-    reads_there(&stage, "go for good").await;
-    presses(&stage, "Forget everything").await;
+    forgets_everything(&stage).await;
     stage
         .sees("nothing is kept", "return stored().length === 0")
         .await;
+    stage.ends().await;
+}
+
+async fn forgets_everything(stage: &Stage) {
+    opens(stage, "My data").await;
+    presses(stage, "Forget everything").await;
+    reads_there(stage, "go for good").await;
+    presses(stage, "Forget everything").await;
+}
+
+#[tokio::test]
+async fn the_shop_forgets_too_also_when_it_was_away() {
+    let mut stage = Stage::open_with("rewards").await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage.agrees().await;
+    stage.server_counts("page_view", 1).await;
+    forgets_everything(&stage).await;
+    stage.server_counts("page_view", 0).await;
+    stage
+        .sees("nothing is kept", "return stored().length === 0")
+        .await;
+
+    // The shop's own banner remembers its answer and gives it to the next page.
+    stage.visits("/oak-wide-plank.html").await;
+    stage.server_counts("page_view", 1).await;
+    stage.server.die();
+    forgets_everything(&stage).await;
+    stage
+        .sees(
+            "the wish alone is kept",
+            "return stored().length === 1 && stored()[0].includes('.w.')",
+        )
+        .await;
+    stage.server.again();
+    stage.visits("/").await;
+    stage
+        .sees(
+            "it is done",
+            "return !stored().some(key => key.includes('.w.'))",
+        )
+        .await;
+    stage.server_counts("page_view", 1).await;
     stage.ends().await;
 }
 

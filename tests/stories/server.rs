@@ -31,6 +31,11 @@ impl Server {
         std::fs::copy(root().join(journey), &self.journey).unwrap();
     }
 
+    /// The same, with a journey that the story writes itself.
+    pub(crate) fn publishes_text(&self, journey: &str) {
+        std::fs::write(&self.journey, journey).unwrap();
+    }
+
     /// The same, with one of the embed's files gone.
     pub(crate) fn lacking(journey: &str, file: &str) -> Self {
         let mut server = Self::asleep(journey);
@@ -40,6 +45,17 @@ impl Server {
         server.embed = embed;
         server.again();
         server
+    }
+
+    /// The same running server, to be visited and neither asked with its key nor ended.
+    pub(crate) fn from_elsewhere(&self) -> Self {
+        Self {
+            child: None,
+            data: TempDir::new().unwrap(),
+            journey: self.journey.clone(),
+            embed: self.embed.clone(),
+            address: self.address.clone(),
+        }
     }
 
     /// The file that was gone is there again.
@@ -123,6 +139,17 @@ impl Server {
         serde_json::from_slice(&self.asked(&request, &body)).unwrap()
     }
 
+    /// Makes the widget of this build quiet, on this site.
+    pub(crate) fn hushes(&self, build: &str) {
+        let body = serde_json::json!({ "build": build, "reason": "it went wrong" }).to_string();
+        let length = body.len();
+        let path = "/api/sites/fern-floor/quiet";
+        let request = format!(
+            "PUT {path} HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {length}"
+        );
+        self.asked(&request, &body);
+    }
+
     fn bytes(&self, path: &str) -> Vec<u8> {
         self.asked(&format!("GET {path} HTTP/1.0"), "")
     }
@@ -142,7 +169,10 @@ impl Server {
         let ends = response.windows(4).position(|four| four == b"\r\n\r\n");
         let body = response.split_off(ends.unwrap() + 4);
         let head = String::from_utf8_lossy(&response);
-        assert!(head.contains(" 200 "), "{request}: {head}");
+        assert!(
+            head.contains(" 200 ") || head.contains(" 204 "),
+            "{request}: {head}"
+        );
         body
     }
 

@@ -69,6 +69,12 @@ impl Stage {
         Self::on(Server::lacking("demo/journey.json", file)).await
     }
 
+    /// Somebody else, with a browser of their own, in the same shop. The server is the first
+    /// stage's: it ends with that.
+    pub(crate) async fn somebody_else(&self) -> Self {
+        Self::on(self.server.from_elsewhere()).await
+    }
+
     async fn of(journey: &str) -> Self {
         Self::on(Server::start(journey)).await
     }
@@ -81,6 +87,8 @@ impl Stage {
                 "--disable-component-update",
                 "--disable-sync",
                 "--window-size=1280,900",
+                // A headless browser says so, and is in no count.
+                "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
             ])
             .await;
         driver.set_page_load_timeout(PATIENCE).await.unwrap();
@@ -222,7 +230,7 @@ impl Stage {
         let begun = Instant::now();
         loop {
             let counts = self.server.read("/api/sites/fern-floor/counts");
-            if counts["events"][event].as_u64() == Some(times) {
+            if counts["events"][event].as_u64().unwrap_or(0) == times {
                 return;
             }
             assert!(begun.elapsed() < PATIENCE, "{counts}");

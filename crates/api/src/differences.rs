@@ -8,6 +8,5 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Differences {
     /// In the order of the later document.
-    #[cfg_attr(feature = "schema", schema(value_type = Vec<Object>))]
     pub changes: Vec<Change>,
 }

@@ -28,7 +28,6 @@ pub struct Preview {
     /// Its locales, the default first.
     pub locales: Vec<String>,
     /// What is worth a look in the document.
-    #[cfg_attr(feature = "schema", schema(value_type = Vec<Object>))]
     pub warnings: Vec<Finding>,
 }
 

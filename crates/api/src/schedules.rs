@@ -58,6 +58,5 @@ pub struct Planned {
     /// The plan's number.
     pub number: i64,
     /// What is worth a look, though it will be published.
-    #[cfg_attr(feature = "schema", schema(value_type = Vec<Object>))]
     pub warnings: Vec<Finding>,
 }

@@ -13,9 +13,12 @@ mod health;
 mod identity;
 mod init;
 mod installation;
+mod keys;
+mod ledger;
 mod lints;
 mod log;
 mod openapi;
+mod person;
 mod replay;
 mod restore;
 mod rollup;
@@ -53,8 +56,14 @@ enum Command {
     Generate(generate::Generate),
     Health(health::HealthCheck),
     Init(init::Init),
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
     Lints(lints::Lints),
     Openapi(openapi::Openapi),
+    #[command(subcommand)]
+    Person(person::Person),
     Replay(replay::Replay),
     Restore(restore::Restore),
     Rollup(rollup::Rollup),
@@ -74,8 +83,11 @@ fn main() -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Health(health) => health.run(),
         Command::Init(init) => init.run(),
+        Command::Keys(keys) => keys.run(),
+        Command::Ledger(ledger) => ledger.run(),
         Command::Lints(lints) => lints.run(),
         Command::Openapi(openapi) => openapi.run(),
+        Command::Person(person) => person.run(),
         Command::Replay(replay) => replay.run(),
         Command::Restore(restore) => restore.run(),
         Command::Rollup(rollup) => rollup.run(),

@@ -47,6 +47,10 @@ pub(crate) struct Serve {
     /// How many days files are kept, unless a site says otherwise; 0 for ever.
     #[arg(long, value_name = "DAYS", default_value_t = 90)]
     keep_files: u16,
+    /// How many days is kept what could not be read (events, order webhooks), unless a site says
+    /// otherwise; 0 for ever.
+    #[arg(long, value_name = "DAYS", default_value_t = 90)]
+    keep_letters: u16,
     /// Other systems that events go on to: a TOML file, described in docs/sinks.md. Secrets are not
     /// in it: it names environment variables that hold them.
     #[arg(long, value_name = "FILE")]
@@ -77,6 +81,7 @@ impl Serve {
             event_days: days(self.keep_events),
             answer_days: days(self.keep_answers),
             file_days: days(self.keep_files),
+            letter_days: days(self.keep_letters),
         };
         let config = self.installation.config();
         Ok(Config {

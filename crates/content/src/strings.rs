@@ -451,6 +451,8 @@ words! {
     WhyHeld "why_held",
     /// Reason: not allowed to remember.
     WhyConsent "why_consent",
+    /// Reason: the shop has counted fewer points than the device.
+    WhyPoints "why_points",
     /// Reason: no better one.
     WhyUnknown "why_unknown",
     /// Gives a reward to somebody else.

@@ -2,6 +2,10 @@
 //! first users, a lost password, the audit log's proof. It goes to the same database as a server
 //! that runs, through the same doors, and writes the same audit log.
 
+mod person;
+
+use std::path::PathBuf;
+
 use shopper::Id;
 use thiserror::Error;
 
@@ -28,6 +32,12 @@ pub enum AdministrationError {
     /// The operator's key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The secret of the data directory.
+    #[error(transparent)]
+    Secret(#[from] crate::vault::file::SecretError),
+    /// The signing keys, by which the secret is known to be the right one.
+    #[error("the signing keys cannot be read: {0}")]
+    Keys(String),
     /// The password.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -89,6 +99,8 @@ pub struct Newcomer {
 #[derive(Debug)]
 pub struct Administration {
     store: Store,
+    /// Where the secret lies.
+    data: PathBuf,
     passwords: Passwords,
 }
 
@@ -102,6 +114,7 @@ impl Administration {
         store.ensure_api_key(&config.data).await?;
         Ok(Self {
             store,
+            data: config.data.clone(),
             passwords: Passwords::new()?,
         })
     }

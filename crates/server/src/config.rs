@@ -70,6 +70,12 @@ impl Config {
             sinks: Vec::new(),
         }
     }
+
+    /// The database is a file, and there is none: a command that only looks should not make one.
+    pub fn has_no_database(&self) -> bool {
+        let here = matches!(self.database, Database::InDataDirectory);
+        here && !self.data.join(crate::DATABASE_FILE).is_file()
+    }
 }
 
 /// How much is let in. The defaults keep memory under 256 MiB however many senders there are.

@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::vault::Vault;
 
 pub(crate) mod amount;
+pub(crate) mod intake;
 pub(crate) mod orders;
 pub(crate) mod shopify;
 pub(crate) mod signature;
@@ -78,8 +79,8 @@ pub(crate) enum Buyer {
     OfOrder,
 }
 
-/// What the law has a shop's apps do, as Shopify asks for it. Handing it on is all that is done
-/// here: `store::hooks` keeps it on disk until whoever erases and exports has done it.
+/// What the law has a shop's apps do, as Shopify asks for it. `store::privacy_requests` keeps it
+/// on disk, `privacy` does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PrivacyRequest {
     /// A customer wants to know what is stored.
@@ -115,6 +116,23 @@ pub(crate) enum Unreadable {
         /// The currency that it should be of.
         currency: String,
     },
+}
+
+/// What a body says, by the platform that signed it.
+///
+/// # Errors
+/// [`Unreadable`].
+pub(crate) fn read(
+    naming: &Naming<'_>,
+    platform: Platform,
+    topic: &str,
+    body: &[u8],
+) -> Result<News, Unreadable> {
+    match platform {
+        Platform::Shopify => shopify::read(naming, topic, body),
+        Platform::WooCommerce => woocommerce::read(naming, topic, body),
+        Platform::Orders => orders::read(naming, body),
+    }
 }
 
 fn json(body: &[u8]) -> Result<Value, Unreadable> {
@@ -163,6 +181,12 @@ impl Naming<'_> {
     /// The id of the event that says an order was paid, by whichever topic.
     pub(crate) fn order(&self, platform: Platform, order: &str) -> Id {
         self.id(&[platform.as_str(), "order", order])
+    }
+
+    /// Under whose id an order of nobody that is known lies.
+    pub(crate) fn guest(&self, order: &str) -> Id {
+        let parts = [self.site.as_bytes(), order.as_bytes()];
+        made_id(self.vault.mac("guest", &parts))
     }
 
     fn id(&self, parts: &[&str]) -> Id {

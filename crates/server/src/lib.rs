@@ -22,7 +22,9 @@ pub mod from_outside;
 mod hex;
 mod hook;
 mod ingest;
+mod key_rotation;
 mod keys;
+mod ledger_rebuild;
 mod listen;
 mod metrics;
 mod oidc;
@@ -62,7 +64,10 @@ pub use config::{
     Config, Database, LeastRoom, Limits, NotPostgres, NotRoom, PostgresUrl, Retention, TlsFiles,
 };
 pub use doctor::{Finding, Health, doctor};
+pub use key_rotation::{RotationError, rotate_keys};
+pub use ledger_rebuild::{RebuiltLedger, rebuild_ledgers};
 pub use oidc::{OidcConfig, OidcConfigError};
+pub use privacy::{Takeout, Whom};
 pub use rebuild::{RebuildError, rebuild_rollups};
 pub use routes::openapi::described as openapi;
 pub use routes::{ENTRIES, Entry, PATHS};
@@ -76,6 +81,7 @@ pub use start_error::StartError;
 pub use state::ServerState;
 pub use store::api_key::KeyError;
 pub use store::audit::AuditError;
+pub use store::erase::ErasedRows;
 pub use store::{DATABASE_FILE, OpenError, Rebuilt};
 pub use vault::file::SecretError;
 pub use webhook::target::WebhookPolicy;

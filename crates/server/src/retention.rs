@@ -1,6 +1,7 @@
 //! How long what is kept: days, by the operator, and by each site where it says otherwise.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The operator's word. `None` keeps for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,9 @@ pub struct Retention {
     pub answer_days: Option<u16>,
     /// Files that answers refer to. Ninety days by default.
     pub file_days: Option<u16>,
+    /// What could not be read: events, and bodies of the shop's platform. Ninety days by default:
+    /// time enough for an update that can read it.
+    pub letter_days: Option<u16>,
 }
 
 impl Default for Retention {
@@ -20,6 +24,7 @@ impl Default for Retention {
             event_days: Some(400),
             answer_days: Some(1_100),
             file_days: Some(90),
+            letter_days: Some(90),
         }
     }
 }
@@ -29,7 +34,8 @@ impl Default for Retention {
     clippy::struct_field_names,
     reason = "the names are the API's, and say the unit"
 )]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Retention)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct SiteRetention {
     /// As in [`Retention`].
@@ -38,6 +44,8 @@ pub(crate) struct SiteRetention {
     pub(crate) answer_days: Option<u16>,
     /// As in [`Retention`].
     pub(crate) file_days: Option<u16>,
+    /// As in [`Retention`].
+    pub(crate) letter_days: Option<u16>,
 }
 
 /// The longest that a site may ask for, days: a hundred years.
@@ -50,6 +58,7 @@ impl SiteRetention {
             event_days: self.event_days.or(operator.event_days),
             answer_days: self.answer_days.or(operator.answer_days),
             file_days: self.file_days.or(operator.file_days),
+            letter_days: self.letter_days.or(operator.letter_days),
         }
     }
 
@@ -59,6 +68,7 @@ impl SiteRetention {
             ("event_days", self.event_days),
             ("answer_days", self.answer_days),
             ("file_days", self.file_days),
+            ("letter_days", self.letter_days),
         ];
         let bad = |days: Option<u16>| days.is_some_and(|days| !(1..=MOST_DAYS).contains(&days));
         parts

@@ -11,6 +11,7 @@ pub(crate) mod device;
 pub(crate) mod line;
 pub(crate) mod order;
 mod page_group;
+pub(crate) mod programme;
 pub(crate) mod standing;
 pub(crate) mod step;
 

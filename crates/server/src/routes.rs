@@ -20,7 +20,6 @@ mod body_limit;
 mod claims;
 mod counts;
 mod dead_letters;
-mod described;
 mod diff;
 mod draft;
 mod draws;
@@ -31,6 +30,7 @@ mod events;
 mod file;
 mod gate;
 pub(crate) mod health;
+mod hook_letters;
 mod hooks;
 mod identify;
 mod ingest;
@@ -40,6 +40,7 @@ mod jwks;
 mod keys;
 mod ledger;
 mod metrics;
+mod of_site;
 mod oidc;
 pub(crate) mod openapi;
 mod page_query;
@@ -47,12 +48,14 @@ mod pages;
 mod personal_data;
 mod pools;
 mod previews;
+mod privacy_requests;
 mod quiet;
 mod redeem;
 mod results;
 mod retention;
 mod schedules;
 mod secrets;
+mod security;
 mod session;
 mod signed_in;
 mod sinks;
@@ -141,8 +144,15 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/dead-letters/replay",
     "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
+    "/api/sites/fern-floor/hook-letters",
+    "/api/sites/fern-floor/hook-letters/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/hook-letters/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/replay",
     "/api/sites/fern-floor/data",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
+    "/api/sites/fern-floor/customers/6834/data",
+    "/api/sites/fern-floor/privacy-requests",
+    "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
     "/api/sites/fern-floor/retention",
     "/api/sinks",
@@ -170,6 +180,7 @@ fn open() -> OpenApiRouter<ServerState> {
         .merge(health::router())
         .merge(metrics::router())
         .merge(openapi::router())
+        .merge(quiet::told_router())
 }
 
 /// Routes of what a site holds.
@@ -182,6 +193,7 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(events::router())
         .merge(draws::api())
         .merge(endpoints::router())
+        .merge(hook_letters::router())
         .merge(jwks::api())
         .merge(ledger::router())
         .merge(redeem::router())
@@ -189,8 +201,8 @@ fn holdings() -> OpenApiRouter<ServerState> {
 }
 
 /// Routes of who may do what, of what sites show, of what is kept and for how long.
-fn administration() -> Router<ServerState> {
-    Router::new()
+fn administration() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
         .merge(audit::router())
         .merge(diff::router())
         .merge(draft::findings_router())
@@ -198,6 +210,7 @@ fn administration() -> Router<ServerState> {
         .merge(oidc::router())
         .merge(previews::router())
         .merge(personal_data::router())
+        .merge(privacy_requests::router())
         .merge(quiet::router())
         .merge(results::router())
         .merge(retention::router())
@@ -210,13 +223,22 @@ fn administration() -> Router<ServerState> {
         .merge(versions::router())
 }
 
+/// Routes of what shoppers ask for on a page.
+fn asked() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .merge(claims::router())
+        .merge(identify::router())
+        .merge(withdrawal::router())
+}
+
 /// All routes, described; without a layer. What is in the groups above and below is in here.
 pub(crate) fn description() -> OpenApi {
     let all = OpenApiRouter::with_openapi(frame())
         .merge(open())
         .merge(holdings())
-        .merge(claims::router())
-        .merge(identify::router())
+        .merge(administration())
+        .merge(draft::router())
+        .merge(asked())
         .merge(hooks::router())
         .merge(pools::router())
         .merge(ingest::router())
@@ -228,7 +250,7 @@ pub(crate) fn description() -> OpenApi {
         .into_iter()
         .map(|(path, item)| (path.replace("{*", "{"), item));
     description.paths.paths = plain.collect();
-    described::describe(&mut description);
+    security::tell(&mut description);
     description
 }
 
@@ -237,10 +259,8 @@ pub(crate) fn description() -> OpenApi {
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
     let gate = || from_fn_with_state(state.clone(), gate::gate);
-    let public = Router::from(open())
-        .merge(quiet::told_router())
-        .route_layer(gate());
-    let documents = with_api_headers(draft::router().route_layer(gate()))
+    let public = Router::from(open()).route_layer(gate());
+    let documents = with_api_headers(Router::from(draft::router()).route_layer(gate()))
         .layer(from_fn(body_limit::document_limit));
     let events = Router::from(ingest::router())
         .route_layer(gate())
@@ -250,8 +270,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
-    let asked = Router::from(claims::router().merge(identify::router()))
-        .merge(withdrawal::router())
+    let asked = Router::from(asked())
         .route_layer(gate())
         .layer(limit())
         .layer(ingest::cors(state.clone()));
@@ -260,8 +279,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(with_api_headers(Router::from(pools::router())))
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::shop_limit));
-    let api = Router::from(holdings())
-        .merge(administration())
+    let api = Router::from(holdings().merge(administration()))
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(gate());
     public

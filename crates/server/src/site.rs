@@ -21,6 +21,7 @@ pub(crate) mod publisher;
 pub(crate) mod quiets;
 pub(crate) mod scheduled;
 pub(crate) mod signature;
+pub(crate) mod tallies;
 
 /// A document was good and yet could not go live. What was live before still is.
 #[derive(Debug, Error)]

@@ -21,6 +21,7 @@ use crate::sink::options::SinkOptions;
 use crate::sink::worker::Worker;
 use crate::site::publisher::Publisher;
 use crate::site::quiets::Quiets;
+use crate::site::tallies::Tallies;
 use crate::site::{PublishError, Site, followed, quiets, scheduled};
 use crate::start_error::StartError;
 use crate::store::Store;
@@ -59,6 +60,7 @@ pub(crate) struct Shared {
     pub(crate) workers: Vec<Worker>,
     pub(crate) passwords: Passwords,
     pub(crate) quiets: Quiets,
+    pub(crate) tallies: Tallies,
     /// Where users may sign in beside here.
     pub(crate) provider: Option<Provider>,
     /// Nobody but this machine can reach the socket.
@@ -125,6 +127,7 @@ impl ServerState {
             watch: Watch::new(&config.journeys, authoring::compile),
             passwords: Passwords::new()?,
             quiets: Quiets::default(),
+            tallies: Tallies::default(),
             provider: config.oidc.clone().map(Provider::new).transpose()?,
             listens_on_loopback: config.listen.ip().is_loopback(),
             store,

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use shopper::Millis;
+
 use crate::clock::now;
 use crate::error::Error;
+use crate::privacy::work_off;
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::retention::LetGo;
@@ -31,21 +34,10 @@ pub(crate) async fn round(state: &ServerState) {
     if let Err(cause) = store.drop_old_previews(now()).await {
         tracing::error!(%cause, "previews whose day is over could not be deleted; they show nothing any more");
     }
-    match store.let_go(&state.shared.retention, now()).await {
+    match let_go(state, now()).await {
         Ok(gone) if gone == LetGo::default() => {}
-        Ok(LetGo {
-            events,
-            days,
-            answers,
-            files,
-        }) => {
-            tracing::info!(
-                events,
-                days,
-                answers,
-                files,
-                "what was older than it is kept was deleted"
-            );
+        Ok(gone) => {
+            tracing::info!(?gone, "what was older than it is kept was deleted");
         }
         Err(cause) => {
             tracing::error!(%cause, "what is older than it is kept could not be deleted; it is tried again within an hour");
@@ -61,6 +53,18 @@ pub(crate) async fn round(state: &ServerState) {
     }
 }
 
+/// What people earned by events that go now is kept first: where that fails, nothing goes.
+async fn let_go(state: &ServerState, now: Millis) -> Result<LetGo, sqlx::Error> {
+    let (store, retention) = (&state.shared.store, &state.shared.retention);
+    for site in state.shared.publisher.sites.all() {
+        let before = store.events_end(&site.id, retention, now).await?;
+        if let (Some(program), Some(before)) = (&site.program, before) {
+            store.cut_standings(&site.id, program, before).await?;
+        }
+    }
+    store.let_go(retention, now).await
+}
+
 /// What is done for one site: referrals whose time has come, and what nobody needs any more.
 async fn of_site(state: &ServerState, site: &Site) -> Result<(), Error> {
     let store = &state.shared.store;
@@ -68,6 +72,7 @@ async fn of_site(state: &ServerState, site: &Site) -> Result<(), Error> {
     if let Some(program) = &site.program {
         store.pay_referrals(vault, (&site.id, program), now).await?;
     }
+    work_off((store, vault), &site.id, now).await?;
     store.drop_old_tokens(&site.id, now).await?;
     store.drop_old_hooks(&site.id, now).await?;
     Ok(store.drop_old_deliveries(&site.id, now).await?)

@@ -3,6 +3,7 @@
 pub(crate) mod code;
 pub(crate) mod draw;
 pub(crate) mod fold;
+pub(crate) mod gain;
 pub(crate) mod pool_file;
 pub(crate) mod referral;
 #[cfg(test)]

@@ -65,6 +65,11 @@ pub(crate) fn settle(sent: &[Held], outcomes: &[Outcome]) -> bool {
     .unwrap_or(false)
 }
 
+/// The server has forgotten a device.
+pub(crate) fn forgotten(visitor: Id) {
+    with(|shell| shell.memory.drop_withdrawal(visitor));
+}
+
 /// The server answered, or did not: the shopper is told where it concerns what they said.
 pub(crate) fn line(up: bool) {
     let unsent = with(|shell| {

@@ -10,7 +10,9 @@ use web_sys::Element;
 
 use super::{QUEUE, Shell, WHOLE, WORKING, dispatch, track, with, work as act};
 use crate::browser::clock::now;
-use crate::browser::{arrival, handover, heartbeat, notice, page, senses, sight, visit};
+use crate::browser::{
+    arrival, handover, heartbeat, notice, page, senses, sight, visit, withdrawal,
+};
 use crate::state::{Action, Shelving};
 
 /// Opens the page from the state as it was before the first look, and then does what the
@@ -31,6 +33,9 @@ pub(crate) fn begin() -> Result<Option<Element>, JsValue> {
         dispatch(Action::Shelf(Shelving::Waiting));
     }
     heartbeat::begin();
+    if let Some(memory) = with(|shell| shell.memory.clone()) {
+        withdrawal::take_up(&memory);
+    }
     waiting.into_iter().for_each(dispatch);
     // Outside the borrow: a listener may ask for the state at once.
     if let Some(settings) = with(|shell| shell.settings.clone()) {

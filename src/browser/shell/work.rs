@@ -5,7 +5,9 @@ use std::rc::Rc;
 use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Settings, Shell, stamp, with};
-use crate::browser::{claims, clock, delivery, hand_on, notice, page, parts, tally, visit};
+use crate::browser::{
+    claims, clock, delivery, hand_on, notice, page, parts, tally, visit, withdrawal,
+};
 use crate::state::{
     Action, Command, Errand, HandOn, Notice, Sense, Shelving, State, Surface, reduce,
 };
@@ -136,6 +138,7 @@ impl Shell {
                 Command::Tally(item) => self.ask_others(item),
                 Command::Send(event) => self.send(&event),
                 Command::Deliver => delivery::send_soon(true),
+                Command::Withdraw => withdrawal::begin(&self.memory, self.state.profile.visitor),
                 Command::Forget => self.forget(),
                 Command::Emit(notice) => notices.push(notice),
                 Command::Errand(errand) => errands.push(errand),

@@ -447,7 +447,21 @@ fn erasing_forgets_badges_points_and_consent() {
     assert!(visit.state.profile.earned.is_empty());
     assert_eq!(visit.state.consent(), Consent::default());
     assert!(visit.state.erased);
+    let at = |wanted| visit.commands.iter().position(|it| *it == wanted);
+    let (told, gone) = (at(Command::Withdraw), at(Command::Forget));
+    assert!(
+        told.is_some() && told < gone,
+        "the server is told while the id is known"
+    );
+}
+
+#[test]
+fn withdrawing_consent_forgets_on_the_device_alone() {
+    let mut visit = Visit::new();
+    visit.does(Action::Consented(Consent::ALL));
+    visit.does(Action::Consented(Consent::default()));
     assert!(visit.commands.contains(&Command::Forget));
+    assert!(!visit.commands.contains(&Command::Withdraw));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use loyalty::Badge;
 use crate::view::badge::{Stand, badge as draw};
 use crate::view::badge_row::{level_name, metal};
 use crate::view::element::{El, h};
-use crate::view::fill::{fill, n_of};
+use crate::view::fill::fill;
 use crate::view::format::DateStyle;
 use crate::view::{Scene, icon};
 
@@ -43,7 +43,7 @@ pub(super) fn detail(scene: &Scene, badge: &Badge, progress: BadgeProgress, stan
 
 /// "3 of 5. 2 more to go."
 pub(super) fn how_far(scene: &Scene, have: i64, goal: i64) -> String {
-    let of = n_of(&scene.strings()[Word::Progress], have, goal);
+    let of = scene.n_of(Word::Progress, have, goal);
     [&of, ". ", &scene.counted(Word::ToGo, goal - have)].concat()
 }
 

@@ -35,7 +35,7 @@ pub(super) fn states() -> Vec<Shown> {
         let asks = under(placed(place), asked.clone());
         states.push(over(&[name, "-asks"].concat(), asks));
     }
-    states.extend([
+    states.append(&mut vec![
         slot("slot-first-visit", "home-hero", newcomer()),
         slot("slot-welcome-back", "home-hero", returning()),
         slot("slot-article", "product-below", returning()),

@@ -8,6 +8,7 @@ use super::shown::shown;
 
 /// One place that is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Part {
     /// Where, from the changed thing on: `questions[score].label.en`; empty for all of it.
     pub path: String,

@@ -194,7 +194,8 @@ fn batch(device: u32) -> Vec<u8> {
             .collect(),
     });
     let head = format!(
-        "POST /j/v1/e HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+        "POST /j/v1/e HTTP/1.1\r\nhost: x\r\nuser-agent: Mozilla/5.0 Firefox/140.0\r\n\
+         content-length: {}\r\n\r\n",
         body.len()
     );
     [head.into_bytes(), body].concat()

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, header};
 use super::own_page::host;
 use super::session::LONGEST_MS;
 
-const SECURE_NAME: &str = "__Host-milepost";
+pub(crate) const SECURE_NAME: &str = "__Host-milepost";
 const LOOPBACK_NAME: &str = "milepost-session";
 /// Time to sign in elsewhere, seconds.
 const AWAY_S: u32 = 600;

@@ -2,20 +2,8 @@
 
 use super::Finding;
 use super::directory::open_to_others;
+use crate::access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
 use crate::config::{Config, Database};
-
-/// Passwords that stand in instructions. Compared in lower case.
-const PLACEHOLDERS: [&str; 9] = [
-    "changeme",
-    "change-me",
-    "secret",
-    "password",
-    "postgres",
-    "milepost",
-    "example",
-    "admin",
-    "test",
-];
 
 /// Looks at the key's file and at the database's password.
 pub(super) fn look(config: &Config) -> Vec<Finding> {
@@ -46,15 +34,19 @@ fn key(config: &Config) -> Option<Finding> {
 
 fn password(password: Option<&str>) -> Finding {
     const ABOUT: &str = "database password";
-    match password {
-        None => Finding::good(ABOUT, "none in the address: the system or a file knows it"),
-        Some(word) if PLACEHOLDERS.contains(&word.to_lowercase().as_str()) => Finding::bad(
+    let Some(word) = password else {
+        return Finding::good(ABOUT, "none in the address: the system or a file knows it");
+    };
+    match check_secret("it", word) {
+        Ok(()) => Finding::good(ABOUT, "not one that stands in instructions"),
+        Err(WeakSecret::Placeholder(_)) => Finding::bad(
             ABOUT,
             "it is one that stands in instructions; make one with `openssl rand -hex 24`",
         ),
-        Some(word) if word.chars().count() < 12 => {
-            Finding::doubtful(ABOUT, "shorter than twelve characters; make a longer one")
-        }
-        Some(_) => Finding::good(ABOUT, "not one that stands in instructions"),
+        // Who may reach the database from outside is not known here.
+        Err(WeakSecret::Short(_)) => Finding::doubtful(
+            ABOUT,
+            format!("shorter than {LEAST_SECRET_BYTES} characters; make a longer one"),
+        ),
     }
 }

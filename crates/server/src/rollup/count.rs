@@ -13,8 +13,11 @@ use crate::store::row::EventRow;
 /// Most points of one event, either way. Sums of what senders make up must not overflow.
 const MOST_POINTS: i64 = 1_000_000_000_000;
 
-/// Adds what the event counts for, `by` times: −1 takes it out again.
+/// Adds what the event counts for, `by` times: −1 takes it out again. A bot's counts for nothing.
 pub(crate) fn count<'a>(changes: &mut Changes<'a>, row: &'a EventRow, by: i64) {
+    if row.bot {
+        return;
+    }
     let event = &row.event;
     let of = (&*row.site, local_day(row.at, event.offset_min));
     let name = || Cow::Borrowed(event.name.as_str());

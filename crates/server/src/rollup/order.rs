@@ -33,8 +33,11 @@ pub(crate) struct OrderTold {
 }
 
 impl OrderTold {
-    /// `None` for what is no order.
+    /// `None` for what is no order, and for a bot's.
     pub(crate) fn of(row: &EventRow) -> Option<Self> {
+        if row.bot {
+            return None;
+        }
         let event = &row.event;
         let kinds = [names::PURCHASE, names::REFUND];
         let kind = kinds.into_iter().find(|kind| *kind == event.name)?;

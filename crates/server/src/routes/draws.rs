@@ -71,7 +71,7 @@ async fn read(
 }
 
 /// Commits to a draw, closes it, or draws.
-#[utoipa::path(post, path = "/api/sites/{site}/draws/{contest}", operation_id = "step_draw", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), request_body = StepForm, responses((status = 200, description = "The draw, and who has won", body = serde_json::Value), Error))]
+#[utoipa::path(post, path = "/api/sites/{site}/draws/{contest}", operation_id = "step_draw", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), request_body = StepForm, responses((status = 200, description = "The draw, and who has won", body = serde_json::Value), Error))]
 async fn step(
     State(state): State<ServerState>,
     Path((site, contest)): Path<(String, String)>,

@@ -22,11 +22,19 @@ pub struct Entry {
     /// What the gate writes into the audit log when it was done; `None` where nothing is changed
     /// or the handler writes it itself, which knows more about it.
     pub noted: Option<&'static str>,
+    /// The path names a shopper: the audit log, of which nothing can be taken out, has a keyed
+    /// hash of them.
+    pub is_of_a_person: bool,
 }
 
 impl Entry {
     const fn noted(mut self, action: &'static str) -> Self {
         self.noted = Some(action);
+        self
+    }
+
+    const fn of_a_person(mut self) -> Self {
+        self.is_of_a_person = true;
         self
     }
 }
@@ -53,6 +61,7 @@ const fn on(method: Method, path: &'static str, needs: Needs) -> Entry {
         path,
         needs,
         noted: None,
+        is_of_a_person: false,
     }
 }
 
@@ -152,13 +161,32 @@ pub static ENTRIES: &[Entry] = &[
     post("/api/sites/{site}/endpoints", ADMIN).noted("endpoint.added"),
     delete("/api/sites/{site}/endpoints/{id}", ADMIN).noted("endpoint.forgotten"),
     post("/api/sites/{site}/endpoints/{id}/{act}", ADMIN).noted("endpoint.changed"),
+    get("/api/sites/{site}/hook-letters", ADMIN),
+    get("/api/sites/{site}/hook-letters/{id}", ADMIN),
+    delete("/api/sites/{site}/hook-letters/{id}", ADMIN).noted("hook_letter.forgotten"),
+    post("/api/sites/{site}/hook-letters/{id}/replay", ADMIN).noted("hook_letter.replayed"),
     get("/api/sites/{site}/keys", ADMIN),
     post("/api/sites/{site}/keys", ADMIN),
     delete("/api/sites/{site}/keys/{key}", ADMIN),
     post("/api/sites/{site}/ledger/rebuild", ADMIN).noted("ledger.rebuilt"),
-    delete("/api/sites/{site}/people/{visitor}", ADMIN).noted("person.forgotten"),
-    get("/api/sites/{site}/people/{visitor}/data", ADMIN).noted("person.exported"),
-    delete("/api/sites/{site}/people/{visitor}/data", ADMIN).noted("person.erased"),
+    delete("/api/sites/{site}/people/{visitor}", ADMIN)
+        .noted("person.forgotten")
+        .of_a_person(),
+    get("/api/sites/{site}/people/{visitor}/data", ADMIN)
+        .noted("person.exported")
+        .of_a_person(),
+    delete("/api/sites/{site}/people/{visitor}/data", ADMIN)
+        .noted("person.erased")
+        .of_a_person(),
+    get("/api/sites/{site}/customers/{customer}/data", ADMIN)
+        .noted("person.exported")
+        .of_a_person(),
+    delete("/api/sites/{site}/customers/{customer}/data", ADMIN)
+        .noted("person.erased")
+        .of_a_person(),
+    get("/api/sites/{site}/privacy-requests", ADMIN),
+    delete("/api/sites/{site}/privacy-requests/{id}", ADMIN).noted("request.cancelled"),
+    get("/api/sites/{site}/privacy-requests/{id}/data", ADMIN).noted("export.fetched"),
     delete("/api/sites/{site}/data", ADMIN).noted("data.erased"),
     put("/api/sites/{site}/retention", ADMIN).noted("retention.set"),
     put("/api/sites/{site}/secrets/{kind}", ADMIN).noted("secret.set"),

@@ -1,7 +1,6 @@
 //! `POST /j/v1/e`: takes a batch of events and answers for each of them. A 2xx means that
 //! every event that was not refused is on disk.
 
-use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -9,12 +8,12 @@ use axum::extract::{Extension, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
-use shopper::Id;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body;
+use super::visitor::{address, may_ask};
 use crate::access::caller::Caller;
 use crate::access::needs::Needs;
 use crate::access::permit::permit;
@@ -25,14 +24,13 @@ use crate::ingest::batch::json::BatchForm;
 use crate::ingest::bot::is_bot;
 use crate::ingest::fate::{Fate, Results, answer};
 use crate::ingest::intake::{Sender, take_in};
-use crate::ingest::origin::may_send;
 use crate::ingest::refusal::{Reason, Refusal};
 use crate::ingest::signals::Signals;
 use crate::listen::Peer;
 use crate::preview::Name;
-use crate::site::Site;
 use crate::state::ServerState;
 use api::Role;
+use shopper::Id;
 
 /// Neutral and short: blockers go by words in paths.
 pub(super) const PATH: &str = "/j/v1/e";
@@ -94,9 +92,8 @@ async fn take(
     }
     let site = state.site(&batch.site)?;
     if sender != Sender::Shop {
-        // Without a socket, as in tests, all senders are one.
-        let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
-        may_send_now(&state, &headers, &site, (address, batch.visitor))?;
+        let address = address(peer.as_ref());
+        may_ask(&state, &headers, &site, (address, batch.visitor))?;
     }
     let form = batch.form;
     let signals = Signals::of(&headers);
@@ -124,21 +121,4 @@ fn sender(caller: &Caller, headers: &HeaderMap) -> Sender {
             bot: is_bot(headers),
         },
     }
-}
-
-/// Whether a page may send, and not too often: neither its address nor its device.
-fn may_send_now(
-    state: &ServerState,
-    headers: &HeaderMap,
-    site: &Site,
-    (address, visitor): (IpAddr, Id),
-) -> Result<(), Error> {
-    let sites = &state.shared.publisher.sites;
-    if !may_send(headers, |origin| sites.allows(site, origin)) {
-        return Err(Error::ForeignOrigin);
-    }
-    let too_often = |wait| Error::TooOften { wait };
-    let (by_address, by_visitor) = (&state.shared.throttle, &state.shared.visitor_throttle);
-    by_address.take(&site.id, address).map_err(too_often)?;
-    by_visitor.take_of((&*site.id, visitor)).map_err(too_often)
 }

@@ -2,17 +2,17 @@
 //! token; and `GET /studio/preview/…`, the page in which the Studio shows it.
 
 use api::{MakePreview, Preview};
+use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
-use axum::{Json, Router};
 use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::draft::draft_at;
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use crate::access::caller::Caller;
 use crate::audit::Entry;
 use crate::clock::now;
@@ -51,8 +51,8 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
 const STYLES: &str = include_str!("../preview/shop.css");
 
 /// Making one.
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/previews", post(make))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(make))
 }
 
 /// Looking at it.
@@ -62,7 +62,13 @@ pub(super) fn page_router() -> OpenApiRouter<ServerState> {
         .routes(routes!(styles))
 }
 
-/// Compiled now and kept so: what is looked at does not change under who looks.
+/// Shows the draft for a day to whoever has the token.
+// Compiled now and kept so: what is looked at does not change under who looks.
+#[utoipa::path(post, path = "/api/sites/{site}/previews", operation_id = "make_preview",
+    tag = "publishing",
+    params(OfSite),
+    request_body = MakePreview,
+    responses((status = 201, description = "The token, and what may be looked at", body = Preview), Error))]
 async fn make(
     State(state): State<ServerState>,
     caller: Caller,

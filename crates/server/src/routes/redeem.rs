@@ -88,7 +88,7 @@ struct Redeemed {
 }
 
 /// A shop's checkout uses a code, or holds it for a while.
-#[utoipa::path(post, path = "/j/v1/redeem", tag = "value", security(("key" = [])), request_body = RedeemForm, responses((status = 200, description = "What the code was for", body = Redeemed), Error))]
+#[utoipa::path(post, path = "/j/v1/redeem", tag = "value", request_body = RedeemForm, responses((status = 200, description = "What the code was for", body = Redeemed), Error))]
 async fn redeem(
     State(state): State<ServerState>,
     caller: Caller,

@@ -1,14 +1,16 @@
 //! `/api/sites/<site>/schedules`: the draft, as it is now, shall be published at a time to come.
 
 use api::{Plan, Planned, Schedules};
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{delete, get};
-use axum::{Json, Router};
 use shopper::{DAY_MS, Millis};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::draft::draft_at;
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::page_query::PageQuery;
 use super::sites::editable;
 use super::words::line;
@@ -23,12 +25,17 @@ use crate::store::schedules::Fate;
 /// Farther ahead is a slip of seconds and milliseconds, or of the year.
 const FARTHEST: Millis = 2 * 366 * DAY_MS;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/schedules", get(list).post(plan))
-        .route("/api/sites/{site}/schedules/{number}", delete(cancel))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, plan))
+        .routes(routes!(cancel))
 }
 
+/// What is planned to be published, newest first.
+#[utoipa::path(get, path = "/api/sites/{site}/schedules", operation_id = "schedules",
+    tag = "publishing",
+    params(OfSite, PageQuery),
+    responses((status = 200, description = "A page of plans", body = Schedules), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -44,7 +51,13 @@ async fn list(
     }))
 }
 
-/// Checked now, while somebody is there to mend it, and once more when its time has come.
+/// Plans to publish the draft as it is now.
+// Checked now, while somebody is there to mend it, and once more when its time has come.
+#[utoipa::path(post, path = "/api/sites/{site}/schedules", operation_id = "add_schedule",
+    tag = "publishing",
+    params(OfSite),
+    request_body = Plan,
+    responses((status = 201, description = "Its number", body = Planned), Error))]
 async fn plan(
     State(state): State<ServerState>,
     caller: Caller,
@@ -71,6 +84,11 @@ async fn plan(
     Ok((StatusCode::CREATED, Json(Planned { number, warnings })))
 }
 
+/// Drops a plan that still waits.
+#[utoipa::path(delete, path = "/api/sites/{site}/schedules/{number}", operation_id = "cancel_schedule",
+    tag = "publishing",
+    params(OfSite, ("number" = i64, Path, description = "Number of the plan")),
+    responses((status = 204, description = "It is dropped"), Error))]
 async fn cancel(
     State(state): State<ServerState>,
     caller: Caller,

@@ -46,7 +46,7 @@ struct Kept {
 }
 
 /// Keeps what the shop signs with.
-#[utoipa::path(put, path = "/api/sites/{site}/secrets/{kind}", operation_id = "keep_secret", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), request_body = SecretForm, responses((status = 200, description = "The secret, where it was made here; told this once", body = Kept), Error))]
+#[utoipa::path(put, path = "/api/sites/{site}/secrets/{kind}", operation_id = "keep_secret", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), request_body = SecretForm, responses((status = 200, description = "The secret, where it was made here; told this once", body = Kept), Error))]
 async fn keep(
     State(state): State<ServerState>,
     Path((site, kind)): Path<(String, String)>,
@@ -108,7 +108,7 @@ fn checked(kind: SecretKind, text: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// Forgets what the shop signs with.
-#[utoipa::path(delete, path = "/api/sites/{site}/secrets/{kind}", operation_id = "forget_secret", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), responses((status = 204, description = "It is forgotten"), Error))]
+#[utoipa::path(delete, path = "/api/sites/{site}/secrets/{kind}", operation_id = "forget_secret", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, kind)): Path<(String, String)>,

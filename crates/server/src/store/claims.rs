@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use shopper::{Id, Millis, WantKind};
 
 use super::people::{self, Person};
+use super::tombstones::is_buried;
 use super::writer::{TURNS, stopped_by_another};
 use super::{Store, standings};
 use crate::error::Error;
@@ -165,6 +166,9 @@ impl Store {
         claim: &Claim,
     ) -> Result<Answer, Error> {
         let mut transaction = self.begin().await?;
+        if is_buried(&mut transaction, desk.site, visitor, Millis::MAX).await? {
+            return Ok(Answer::Rejected("Erased".to_owned()));
+        }
         let person = people::person(&mut transaction, desk.site, visitor).await?;
         // First: whoever asks about the same claim at the same time waits here.
         let standing =

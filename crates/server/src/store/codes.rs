@@ -5,7 +5,10 @@ use serde_json::json;
 use shopper::{Id, Millis};
 use sqlx::AnyConnection;
 
+use super::rollup::apply;
 use super::{Store, deliveries};
+use crate::rollup::line::Changes;
+use crate::rollup::programme::count_redeemed;
 use crate::webhook::happening::{Happening, Kind};
 
 /// What a checkout does with a code.
@@ -97,9 +100,13 @@ impl Store {
         };
         let claim = super::people::id(&claim).unwrap_or_default();
         if matches!(act, Act::Redeem | Act::Confirm) {
+            let mut changes = Changes::default();
+            count_redeemed(&mut changes, site, (&reward, now), 1);
+            apply(&mut transaction, &changes).await?;
             let happening = Happening {
                 kind: Kind::Redeem,
                 at: now,
+                of: whose(&mut transaction, site, claim).await?,
                 data: json!({ "claim": claim.to_string(), "reward": reward, "order": checkout.order }),
             };
             deliveries::tell(&mut transaction, site, &[happening]).await?;
@@ -107,6 +114,18 @@ impl Store {
         transaction.commit().await?;
         Ok(Outcome::Done { reward, claim })
     }
+}
+
+/// Whose a claim is; nobody's where they were erased.
+async fn whose(connection: &mut AnyConnection, site: &str, claim: Id) -> Result<Id, sqlx::Error> {
+    let person: Option<Vec<u8>> =
+        sqlx::query_scalar("SELECT person FROM claims WHERE site = $1 AND id = $2")
+            .bind(site)
+            .bind(&claim.0[..])
+            .fetch_optional(connection)
+            .await?;
+    let person = person.as_deref().and_then(super::people::id);
+    Ok(person.unwrap_or_default())
 }
 
 /// The status that an act leads to, and where it may be done.
@@ -147,7 +166,7 @@ async fn why(
         && match act {
             Act::Redeem | Act::Confirm => status == "redeemed",
             Act::Reserve { .. } => status == "reserved",
-            Act::Cancel => false,
+            Act::Cancel => status == "issued",
         };
     if again {
         let claim = super::people::id(&claim).unwrap_or_default();

@@ -121,7 +121,8 @@ pub(super) async fn put(
     let id = Id::v7(now(), random);
     sqlx::query(
         "INSERT INTO deliveries (site, id, endpoint, kind, body, made_at, attempts, next_at, \
-         status, last_status, last_words) VALUES ($1,$2,$3,$4,$5,$6,0,$6,'waiting',0,'')",
+         status, last_status, last_words, person) \
+         VALUES ($1,$2,$3,$4,$5,$6,0,$6,'waiting',0,'',$7)",
     )
     .bind(site)
     .bind(&id.0[..])
@@ -129,6 +130,7 @@ pub(super) async fn put(
     .bind(happening.kind.as_str())
     .bind(happening.body(site))
     .bind(now())
+    .bind(&happening.of.0[..])
     .execute(connection)
     .await?;
     Ok(id)

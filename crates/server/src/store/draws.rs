@@ -1,15 +1,21 @@
 //! Draws of contests, step by step: committed, closed, drawn. No step can be taken twice.
 
-use engine::Program;
-use shopper::{Id, Millis};
+use std::collections::BTreeMap;
 
-use super::people::{self, id};
-use super::{Store, standings};
+use engine::Program;
+use shopper::Millis;
+
+use super::Store;
+use super::people::id;
 use crate::error::Error;
 use crate::hex::hex;
-use crate::value::draw::{EntrantForm, Winner, commitment, entries_commitment, seed, winners};
+use crate::value::draw::{
+    EntrantForm, Winner, commitment, entries_commitment, holders, seed, winners,
+};
 use crate::vault::Vault;
 
+/// Visitors looked up at once.
+const PAGE: i64 = 1_000;
 const PURPOSE: &str = "draw-seed";
 
 /// What anybody may know of a draw.
@@ -107,33 +113,27 @@ impl Store {
             .ok_or(Error::NotFound)
     }
 
-    /// Everybody's entries, as their own logs have them.
+    /// Everybody's entries, as their own logs have them, or what is kept of logs that are gone.
     async fn entrants(
         &self,
         (site, program): (&str, &Program),
         contest: &str,
         most: u32,
     ) -> Result<Vec<EntrantForm>, sqlx::Error> {
-        let people: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT DISTINCT visitor FROM events WHERE site = $1 ORDER BY visitor",
-        )
-        .bind(site)
-        .fetch_all(&self.reader)
-        .await?;
-        let mut entrants = std::collections::BTreeMap::new();
-        let mut seen = std::collections::HashSet::<Id>::new();
-        for visitor in people.iter().filter_map(|bytes| id(bytes)) {
-            let mut transaction = self.begin().await?;
-            let person = people::person(&mut transaction, site, visitor).await?;
-            if seen.insert(person.id) {
-                let standing =
-                    standings::catch_up(&mut transaction, site, program, &person).await?;
+        let mut entrants = BTreeMap::new();
+        let mut after = Vec::new();
+        loop {
+            let visitors = self.visitors_after(site, &after).await?;
+            let Some(last) = visitors.last() else { break };
+            after.clone_from(last);
+            for visitor in visitors.iter().filter_map(|bytes| id(bytes)) {
+                let (person, standing) = self.standing(site, program, visitor).await?;
                 let entries = standing.profile.standing.entries.get(contest).copied();
+                // A customer comes once for each device, with the same entries.
                 if let Some(entries) = entries.filter(|entries| *entries > 0) {
                     entrants.insert(person.name(), entries.min(most));
                 }
             }
-            transaction.commit().await?;
         }
         let entrants = entrants.into_iter();
         Ok(entrants
@@ -141,8 +141,22 @@ impl Store {
             .collect())
     }
 
+    /// A page of those who are in the log, or were: a site may have millions.
+    async fn visitors_after(&self, site: &str, after: &[u8]) -> Result<Vec<Vec<u8>>, sqlx::Error> {
+        sqlx::query_scalar(
+            "SELECT visitor FROM events WHERE site = $1 AND visitor > $2 UNION \
+             SELECT person FROM standing_cuts WHERE site = $1 AND person > $2 \
+             ORDER BY 1 LIMIT $3",
+        )
+        .bind(site)
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(&self.reader)
+        .await
+    }
+
     /// Draws, and reveals the seed. The winners' names are for the shop alone; drawn again, they
-    /// are the same.
+    /// are the same, without those who were erased meanwhile.
     ///
     /// # Errors
     /// [`Error::Conflict`] before it is closed, or where the document commits to another seed.
@@ -154,7 +168,7 @@ impl Store {
         now: Millis,
     ) -> Result<Vec<Winner>, Error> {
         let row = self.draw_row(vault, site, contest).await?;
-        let ((_, _, _, entrants, _), seed) = row.ok_or(Error::NotFound)?;
+        let ((_, _, _, entrants, drawn), seed) = row.ok_or(Error::NotFound)?;
         let entrants = entrants.ok_or_else(|| {
             conflict(
                 "draw_not_closed",
@@ -164,7 +178,16 @@ impl Store {
         let entrants: Vec<EntrantForm> =
             serde_json::from_str(&entrants).map_err(|cause| Error::Internal(cause.to_string()))?;
         let known = program.contests.iter().find(|known| known.id == contest);
-        let won = winners(known.ok_or(Error::NotFound)?, &seed, &entrants).map_err(|_| {
+        let known = known.ok_or(Error::NotFound)?;
+        // Who was erased has no name there any more.
+        let mut entrants = entrants;
+        entrants.retain(|entrant| !entrant.id.is_empty());
+        if let Some(tickets) = drawn {
+            let tickets: Vec<String> = serde_json::from_str(&tickets)
+                .map_err(|cause| Error::Internal(cause.to_string()))?;
+            return Ok(holders(known, &seed, &entrants, &tickets));
+        }
+        let won = winners(known, &seed, &entrants).map_err(|_| {
             conflict("wrong_commitment", "the contest's `commitment` in the journey document is not this draw's; publish the document with the one that was made here")
         })?;
         let tickets: Vec<&str> = won.iter().map(|winner| &*winner.ticket).collect();

@@ -1,37 +1,36 @@
-//! Takes one visitor out of everything: rows, counts, files, and what waits to go elsewhere.
+//! Takes one person out of everything: rows, counts, files, what they were given, and what waits
+//! to go elsewhere. Who a person is, is [`super::person::scope`]'s matter.
 
-use std::collections::BTreeSet;
+mod uncount;
+
 use std::sync::Arc;
 
-use shopper::{Id, Millis};
+use shopper::{Id, Millis, ObjectKind, Source};
 use sqlx::{AnyConnection, Row};
+use utoipa::ToSchema;
 
-use super::insert_answer::read_standing;
 use super::lock::share;
-use super::rollup::{apply, settle_orders, take_orders, unmark};
+use super::people::{self, Device, put_customer};
+use super::person::scope::{Scope, is_whole, whole};
+use super::person::{held, logged_rows, loose, take_out_of_draws, take_out_of_letters};
 use super::row::EventRow;
-use super::tally::Tally;
 use super::writer::stopped_by_another;
 use super::{Store, files_of, logged, outbox};
-use crate::rollup::day::local_day;
-use crate::rollup::line::Changes;
-use crate::rollup::standing::Standing;
-use crate::rollup::{count, count_answer};
+use uncount::{Uncounted, uncount};
 
-/// Rows read at once.
-const PAGE: i64 = 1_000;
 /// How often an erasure that another server stood in the way of is tried again.
 const TURNS: u8 = 4;
 
 /// What was taken out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub(crate) struct ErasedRows {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ToSchema)]
+#[schema(as = Erased)]
+pub struct ErasedRows {
     /// Events.
-    pub(crate) events: u64,
+    pub events: u64,
     /// Answers that stood.
-    pub(crate) answers: u64,
+    pub answers: u64,
     /// Files.
-    pub(crate) files: u64,
+    pub files: u64,
 }
 
 impl ErasedRows {
@@ -44,30 +43,102 @@ impl ErasedRows {
 }
 
 impl Store {
-    /// Erases a visitor. What comes of them later is refused, also when this is cut off: then the
-    /// rest is done at the next round of upkeep.
+    /// Erases a person: a customer with all devices, or a device. What comes of them later is
+    /// refused, also when this is cut off: then the rest is done at the next round of upkeep.
     ///
     /// # Errors
     /// What the database said.
     pub(crate) async fn erase(
         &self,
         site: &str,
-        visitor: Id,
+        person: Id,
         now: Millis,
     ) -> Result<ErasedRows, sqlx::Error> {
-        self.bury(site, visitor, now).await?;
-        let mut outcome = self.take_out(site, visitor, now).await;
+        self.bury(site, person, now).await?;
+        let mut outcome = self.take_out(site, person, now).await;
         for _ in 0..TURNS {
             match &outcome {
                 Err(sqlx::Error::Database(cause))
                     if stopped_by_another(cause.code().as_deref()) =>
                 {
-                    outcome = self.take_out(site, visitor, now).await;
+                    outcome = self.take_out(site, person, now).await;
                 }
                 _ => break,
             }
         }
         outcome
+    }
+
+    /// The same for a customer by the shop's id, also for one of whom nobody has told yet: their
+    /// name may stand in what could not be read.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn erase_customer(
+        &self,
+        site: &str,
+        customer: (Id, &str),
+        now: Millis,
+    ) -> Result<ErasedRows, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        put_customer(&mut transaction, site, customer, now).await?;
+        transaction.commit().await?;
+        self.erase(site, customer.0, now).await
+    }
+
+    /// Erases what a platform told of an order that lies under somebody else's id: a guest's, or a
+    /// device's on which nobody signed in. `ids` are of its event, and of the guest.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn erase_order(
+        &self,
+        site: &str,
+        order: &str,
+        (event, guest): (Id, Id),
+        now: Millis,
+    ) -> Result<ErasedRows, sqlx::Error> {
+        let owner: Option<Vec<u8>> =
+            sqlx::query_scalar("SELECT visitor FROM events WHERE site = $1 AND id = $2")
+                .bind(site)
+                .bind(&event.0[..])
+                .fetch_optional(&self.reader)
+                .await?;
+        match owner.as_deref().and_then(people::id) {
+            None => Ok(ErasedRows::default()),
+            Some(owner) if owner == guest => self.erase(site, guest, now).await,
+            Some(owner) => self.take_out_order(site, owner, order).await,
+        }
+    }
+
+    async fn take_out_order(
+        &self,
+        site: &str,
+        owner: Id,
+        order: &str,
+    ) -> Result<ErasedRows, sqlx::Error> {
+        let site: Arc<str> = site.into();
+        let mut transaction = self.begin().await?;
+        let connection = &mut *transaction;
+        share(self.engine, connection).await?;
+        let mut rows = logged_rows::rows(connection, &site, &whole(owner)).await?;
+        rows.retain(|row| is_of_order(row, order));
+        loose::take_out_of_budgets(connection, &site, &rows).await?;
+        delete_one_by_one(connection, &site, &rows).await?;
+        let gone = Uncounted {
+            visitor: owner,
+            is_all: false,
+            rows: &rows,
+            answers: &[],
+        };
+        uncount(self, connection, &site, gone).await?;
+        let person = people::person(connection, &site, owner).await?;
+        super::standings::forget(connection, &site, person.id).await?;
+        transaction.commit().await?;
+        Ok(ErasedRows {
+            events: rows.len() as u64,
+            ..ErasedRows::default()
+        })
     }
 
     /// Ends erasures that were begun and cut off.
@@ -87,108 +158,114 @@ impl Store {
     }
 
     /// In one transaction: nobody ever sees counts without their rows. It is as long as the
-    /// visitor's history, some milliseconds for a shopper.
+    /// person's history, some milliseconds for a shopper.
     async fn take_out(
         &self,
         site: &str,
-        visitor: Id,
+        person: Id,
         now: Millis,
     ) -> Result<ErasedRows, sqlx::Error> {
         let site: Arc<str> = site.into();
         let mut transaction = self.begin().await?;
         let connection = &mut *transaction;
         share(self.engine, connection).await?;
-        let rows = rows_of(connection, &site, visitor).await?;
-        let answers = take_answers(connection, &site, visitor).await?;
+        let scope = Scope::of(connection, &site, person).await?;
+        let mut erased = ErasedRows::default();
+        for device in &scope.devices {
+            erased.add(self.take_out_device(connection, &site, device, now).await?);
+        }
+        uncount::value(connection, &site, &scope).await?;
+        loose::take_out_of_referrals(connection, &site, &scope).await?;
+        take_out_of_draws(connection, &site, &scope).await?;
+        take_out_of_letters(connection, &site, &scope).await?;
+        held::end(connection, &site, &scope).await?;
+        loose::fold_others_anew(connection, &site, &scope).await?;
+        sqlx::query("DELETE FROM erasures WHERE site = $1 AND visitor = $2")
+            .bind(&*site)
+            .bind(&person.0[..])
+            .execute(&mut *connection)
+            .await?;
+        transaction.commit().await?;
+        Ok(erased)
+    }
+
+    /// What lies under a device, while it was theirs.
+    async fn take_out_device(
+        &self,
+        connection: &mut AnyConnection,
+        site: &Arc<str>,
+        device: &Device,
+        now: Millis,
+    ) -> Result<ErasedRows, sqlx::Error> {
+        let rows = logged_rows::rows(connection, site, device).await?;
+        let answers = uncount::take_answers(connection, site, device).await?;
         let files = files_of::files_of(&rows);
         let erased = ErasedRows {
             events: rows.len() as u64,
             answers: answers.len() as u64,
-            files: files_of::delete(connection, &site, &files).await?,
+            files: files_of::delete(connection, site, &files).await?,
         };
-        uncount(self, connection, &site, visitor, &rows, &answers).await?;
-        for sql in [
-            "DELETE FROM events WHERE site = $1 AND visitor = $2",
-            "DELETE FROM dead_letters WHERE site = $1 AND visitor = $2",
-            "DELETE FROM erasures WHERE site = $1 AND visitor = $2",
-        ] {
-            sqlx::query(sql)
-                .bind(&*site)
-                .bind(&visitor.0[..])
-                .execute(&mut *connection)
-                .await?;
-        }
-        outbox::erase(connection, &self.sinks, &site, visitor, now).await?;
-        transaction.commit().await?;
+        loose::take_out_of_budgets(connection, site, &rows).await?;
+        delete_rows(connection, site, device, &rows).await?;
+        let gone = Uncounted {
+            visitor: device.visitor,
+            is_all: is_whole(device),
+            rows: &rows,
+            answers: &answers,
+        };
+        uncount(self, connection, site, gone).await?;
+        // Sinks know devices alone: of one that was several people's, theirs go there too.
+        outbox::erase(connection, &self.sinks, site, device.visitor, now).await?;
         Ok(erased)
     }
 }
 
-async fn rows_of(
-    connection: &mut AnyConnection,
-    site: &Arc<str>,
-    visitor: Id,
-) -> Result<Vec<EventRow>, sqlx::Error> {
-    let (mut rows, mut after) = (Vec::new(), 0);
-    loop {
-        let page = logged::of_visitor(&mut *connection, site, visitor, after, PAGE).await?;
-        let Some((last, _)) = page.last() else {
-            return Ok(rows);
-        };
-        after = *last;
-        rows.extend(page.into_iter().map(|(_, row)| row));
-    }
-}
-
-async fn take_answers(
+/// One by one where somebody else's lie beside them.
+async fn delete_rows(
     connection: &mut AnyConnection,
     site: &str,
-    visitor: Id,
-) -> Result<Vec<Standing>, sqlx::Error> {
-    let gone = sqlx::query(
-        "DELETE FROM answers WHERE site = $1 AND visitor = $2 RETURNING day, item, variant, \
-         question, stage, device, channel, page, place, number, text, choices, more",
+    device: &Device,
+    rows: &[EventRow],
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "DELETE FROM dead_letters WHERE site = $1 AND visitor = $2 AND received_at >= $3 \
+         AND received_at < $4",
     )
     .bind(site)
-    .bind(&visitor.0[..])
-    .fetch_all(connection)
+    .bind(&device.visitor.0[..])
+    .bind(device.from)
+    .bind(device.until)
+    .execute(&mut *connection)
     .await?;
-    gone.iter().map(read_standing).collect()
+    if is_whole(device) {
+        sqlx::query("DELETE FROM events WHERE site = $1 AND visitor = $2")
+            .bind(site)
+            .bind(&device.visitor.0[..])
+            .execute(connection)
+            .await?;
+        return Ok(());
+    }
+    delete_one_by_one(connection, site, rows).await
 }
 
-async fn uncount(
-    store: &Store,
+/// What the platform told of an order, and of what was given back of it.
+fn is_of_order(row: &EventRow, order: &str) -> bool {
+    let object = row.event.object.as_ref();
+    row.event.source == Source::Platform
+        && object.is_some_and(|it| it.kind == ObjectKind::Order && it.id == order)
+}
+
+async fn delete_one_by_one(
     connection: &mut AnyConnection,
     site: &str,
-    visitor: Id,
     rows: &[EventRow],
-    answers: &[Standing],
 ) -> Result<(), sqlx::Error> {
-    let (mut tally, mut changes) = (Tally::default(), Changes::default());
-    let mut days = BTreeSet::new();
     for row in rows {
-        tally.event(site, &row.event.name, -1);
-        days.insert(local_day(row.at, row.event.offset_min));
-        count(&mut changes, row, -1);
-    }
-    for standing in answers {
-        tally.answer(site, standing, -1);
-        count_answer(&mut changes, site, standing, -1);
-    }
-    let marks = unmark(&mut *connection, site, visitor, &days).await?;
-    marks.count(&mut changes, -1);
-    let taken = take_orders(store.engine, &mut *connection, site, visitor).await?;
-    settle_orders(&mut *connection, site, taken, &mut changes).await?;
-    tally.write(&mut *connection).await?;
-    // What nobody said any more is not kept as a zero.
-    for sql in [
-        "DELETE FROM event_counts WHERE site = $1 AND events <= 0",
-        "DELETE FROM answer_tallies WHERE site = $1 AND answers <= 0",
-    ] {
-        sqlx::query(sql)
+        sqlx::query("DELETE FROM events WHERE site = $1 AND id = $2")
             .bind(site)
+            .bind(&row.event.id.0[..])
             .execute(&mut *connection)
             .await?;
     }
-    apply(connection, &changes).await
+    Ok(())
 }

@@ -7,28 +7,16 @@ use super::Store;
 use super::engine::Alone;
 use super::erase::ErasedRows;
 use super::outbox;
+use super::person::tables::{Holds, TABLES};
+use super::privacy_requests::blank;
 
-/// Tables of what people did, and of what was counted of it.
-const TABLES: [&str; 15] = [
-    "answers",
-    "attachments",
-    "events",
-    "event_counts",
-    "answer_tallies",
-    "item_days",
-    "answer_days",
-    "event_days",
-    "visitor_days",
-    "order_days",
-    "programme_days",
-    "visitor_marks",
-    "order_events",
-    "dead_letters",
-    "erasures",
-];
+/// What people have and is not deleted as a whole: requests say what is still to be done, the
+/// outbox also tells sinks to delete.
+const STAYS: [&str; 2] = ["privacy_requests", "sink_outbox"];
 
 impl Store {
-    /// Deletes it, in one transaction and with nobody storing events beside it. Sinks are told to
+    /// Deletes what people did, had and were given, and what was counted of it, in one transaction
+    /// and with nobody storing events beside it. Sinks are told to
     /// delete the site: their notice names no visitor.
     ///
     /// # Errors
@@ -40,7 +28,10 @@ impl Store {
     ) -> Result<ErasedRows, sqlx::Error> {
         let mut transaction = self.begin_alone(Alone::Erase).await?;
         let mut erased = ErasedRows::default();
-        for table in TABLES {
+        for (table, holds) in TABLES {
+            if matches!(holds, Holds::Nobody(_)) || STAYS.contains(&table) {
+                continue;
+            }
             let gone = sqlx::query(AssertSqlSafe(format!(
                 "DELETE FROM {table} WHERE site = $1"
             )))
@@ -55,10 +46,17 @@ impl Store {
                 _ => {}
             }
         }
-        sqlx::query("DELETE FROM sink_outbox WHERE site = $1 AND kind = 'event'")
-            .bind(site)
-            .execute(&mut *transaction)
-            .await?;
+        blank(&mut transaction, site).await?;
+        for sql in [
+            "DELETE FROM sink_outbox WHERE site = $1 AND kind = 'event'",
+            // `SQLite` numbers what comes next from the beginning, where nobody would look.
+            "DELETE FROM followers WHERE site = $1",
+        ] {
+            sqlx::query(sql)
+                .bind(site)
+                .execute(&mut *transaction)
+                .await?;
+        }
         outbox::erase(&mut transaction, &self.sinks, site, Id::default(), now).await?;
         transaction.commit().await?;
         Ok(erased)

@@ -14,9 +14,9 @@ use crate::webhook::happening::{Happening, Kind};
 
 /// Rows read at once.
 const AT_ONCE: i64 = 200;
-/// Rows are read when they are so old: by then transactions that began before have ended, and
-/// none of them puts a row before one that was read.
-const SETTLED: Millis = 2_000;
+/// Rows are read when they are so old: by then transactions that began before have ended (a commit
+/// is given up after ten seconds), and none of them puts a row before one that was read.
+const SETTLED: Millis = 12_000;
 
 impl Store {
     /// Tells what has come since the last look.
@@ -67,7 +67,7 @@ impl Store {
         let mut transaction = self.begin().await?;
         let upto = take(&mut transaction, site, "answers", last).await?;
         let rows = sqlx::query(
-            "SELECT seq, event, item, question, number, text, choices, more, stage, at \
+            "SELECT seq, event, item, question, number, text, choices, more, stage, at, visitor \
              FROM answers WHERE site = $1 AND seq > $2 AND received_at < $3 ORDER BY seq LIMIT $4",
         )
         .bind(site)
@@ -87,6 +87,7 @@ impl Store {
             happenings.push(Happening {
                 kind: Kind::Answer,
                 at: row.try_get("at")?,
+                of: id(row.try_get("visitor")?).unwrap_or_default(),
                 data: json!({
                     "event": id(&event).unwrap_or_default().to_string(),
                     "item": row.try_get::<String, _>("item")?,

@@ -8,14 +8,13 @@ use sqlx::AnyConnection;
 use super::insert::append;
 use super::people::{self, Person, person_of, put_customer};
 use super::row::EventRow;
+use super::tombstones::is_buried;
 use super::writer::{TURNS, stopped_by_another};
-use super::{Store, referrals, standings};
-use crate::hook::{Buyer, Naming, OrderNews, Platform, PrivacyRequest, made_id};
+use super::{Store, hook_letters, referrals, standings};
+use crate::hook::{Buyer, Naming, OrderNews, Platform, made_id};
 
 /// How long deliveries are remembered: longer than any platform repeats one.
 const REMEMBERED: Millis = 30 * DAY_MS;
-/// Most bodies kept of one site for people to look at.
-const MOST_LETTERS: i64 = 1_000;
 
 /// One delivery.
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +32,6 @@ pub(crate) struct Delivery<'a> {
     pub(crate) body: &'a [u8],
     /// Our clock.
     pub(crate) now: Millis,
-}
-
-/// A body that waits for its order.
-pub(crate) struct Waiting {
-    /// What it is about.
-    pub(crate) topic: String,
-    /// As it came.
-    pub(crate) body: Vec<u8>,
 }
 
 impl Store {
@@ -75,13 +66,28 @@ impl Store {
             transaction.rollback().await?;
             return Ok(false);
         }
+        let any = self
+            .take_each(&mut transaction, delivery, program, news)
+            .await?;
+        transaction.commit().await?;
+        Ok(any)
+    }
+
+    /// Takes orders in, in an open transaction. True where any of it was new.
+    ///
+    /// # Errors
+    /// What the database said; the transaction must be given up then.
+    pub(super) async fn take_each(
+        &self,
+        connection: &mut AnyConnection,
+        delivery: Delivery<'_>,
+        program: &Program,
+        news: &[OrderNews],
+    ) -> Result<bool, sqlx::Error> {
         let mut any = false;
         for news in news {
-            any |= self
-                .take_order(&mut transaction, delivery, program, news)
-                .await?;
+            any |= self.take_order(connection, delivery, program, news).await?;
         }
-        transaction.commit().await?;
         Ok(any)
     }
 
@@ -93,15 +99,14 @@ impl Store {
         news: &OrderNews,
     ) -> Result<bool, sqlx::Error> {
         let (site, now) = (delivery.naming.site, delivery.now);
-        let Some(visitor) = owner(connection, delivery, news).await? else {
-            letter(
-                connection,
-                delivery,
-                "the order is not known yet",
-                &news.order,
-            )
-            .await?;
-            return Ok(false);
+        let visitor = match owner(connection, delivery, news).await? {
+            Owner::Is(visitor) => visitor,
+            Owner::Erased => return Ok(false),
+            Owner::NotYet => {
+                let waits_for = ("the order is not known yet", &*news.order);
+                hook_letters::put(connection, delivery, waits_for).await?;
+                return Ok(false);
+            }
         };
         let row = EventRow::vouched(site, visitor, news.event.clone(), now)?;
         if !append(self, connection, &row).await? {
@@ -143,96 +148,24 @@ impl Store {
         append(self, connection, &row).await.map(|_| ())
     }
 
-    /// Keeps a body that could not be read, for people to look at.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(crate) async fn keep_hook_letter(
-        &self,
-        delivery: Delivery<'_>,
-        reason: &str,
-    ) -> Result<(), sqlx::Error> {
-        let mut transaction = self.begin().await?;
-        letter(&mut transaction, delivery, reason, "").await?;
-        transaction.commit().await
-    }
-
     /// Whether an order was told.
     ///
     /// # Errors
     /// What the database said.
     pub(crate) async fn has_order(
         &self,
-        delivery: Delivery<'_>,
+        naming: Naming<'_>,
+        platform: Platform,
         order: &str,
     ) -> Result<bool, sqlx::Error> {
-        let id = delivery.naming.order(delivery.platform, order);
+        let id = naming.order(platform, order);
         let told: i64 =
             sqlx::query_scalar("SELECT count(*) FROM events WHERE site = $1 AND id = $2")
-                .bind(delivery.naming.site)
+                .bind(naming.site)
                 .bind(&id.0[..])
                 .fetch_one(&self.reader)
                 .await?;
         Ok(told > 0)
-    }
-
-    /// Takes out what waited for an order.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(crate) async fn waiting_for(
-        &self,
-        site: &str,
-        platform: Platform,
-        order: &str,
-    ) -> Result<Vec<Waiting>, sqlx::Error> {
-        let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
-            "DELETE FROM hook_letters WHERE site = $1 AND platform = $2 AND waits_for = $3 \
-             RETURNING topic, body",
-        )
-        .bind(site)
-        .bind(platform.as_str())
-        .bind(order)
-        .fetch_all(&self.writer)
-        .await?;
-        let waiting = rows.into_iter();
-        Ok(waiting
-            .map(|(topic, body)| Waiting { topic, body })
-            .collect())
-    }
-
-    /// Keeps what the law asks for on disk, for whoever erases and exports. This is the seam:
-    /// `privacy_requests` is a queue, oldest first, whose `done_at` they set.
-    ///
-    /// # Errors
-    /// What the database said; then the platform asks again.
-    pub(crate) async fn keep_privacy_request(
-        &self,
-        delivery: Delivery<'_>,
-        request: &PrivacyRequest,
-    ) -> Result<(), sqlx::Error> {
-        let (kind, customer, orders) = match request {
-            PrivacyRequest::Data { customer } => ("data", &**customer, &[][..]),
-            PrivacyRequest::Erase { customer, orders } => ("erase", &**customer, &orders[..]),
-            PrivacyRequest::EraseShop => ("erase-shop", "", &[][..]),
-        };
-        let site = delivery.naming.site;
-        let parts = [site.as_bytes(), delivery.id.as_bytes(), delivery.body];
-        let id = made_id(delivery.naming.vault.mac("privacy-request", &parts));
-        sqlx::query(
-            "INSERT INTO privacy_requests (site, id, platform, kind, customer, orders, asked_at) \
-             VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (site, id) DO NOTHING",
-        )
-        .bind(site)
-        .bind(&id.0[..])
-        .bind(delivery.platform.as_str())
-        .bind(kind)
-        .bind(customer)
-        .bind(serde_json::json!(orders).to_string())
-        .bind(delivery.now)
-        .execute(&self.writer)
-        .await
-        .map(|_| ())
     }
 
     /// Forgets deliveries that are not repeated any more.
@@ -269,6 +202,15 @@ async fn is_first(
     Ok(first.rows_affected() > 0)
 }
 
+/// Whose an order is.
+enum Owner {
+    Is(Id),
+    /// A customer who was erased after it.
+    Erased,
+    /// It was not told yet.
+    NotYet,
+}
+
 /// Under whose id the event goes into the log. The device stands in the order because the page
 /// put it there, which anybody could: it never makes a device a customer's, and an order of a
 /// known customer goes to a device only if it is theirs or nobody's.
@@ -276,7 +218,7 @@ async fn owner(
     connection: &mut AnyConnection,
     delivery: Delivery<'_>,
     news: &OrderNews,
-) -> Result<Option<Id>, sqlx::Error> {
+) -> Result<Owner, sqlx::Error> {
     let Naming { site, vault } = delivery.naming;
     let (visitor, customer) = match &news.buyer {
         Buyer::Told { visitor, customer } => (visitor, customer),
@@ -288,55 +230,33 @@ async fn owner(
                     .bind(&id.0[..])
                     .fetch_optional(connection)
                     .await?;
-            return Ok(owner.as_deref().and_then(people::id));
+            let owner = owner.as_deref().and_then(people::id);
+            return Ok(owner.map_or(Owner::NotYet, Owner::Is));
         }
     };
     let customer = { customer.as_deref() }.map(|id| (person_of(vault, site, id), id));
+    if let Some((person, _)) = customer
+        && is_buried(connection, site, person, news.event.at).await?
+    {
+        return Ok(Owner::Erased);
+    }
     if let Some(customer) = customer {
         put_customer(connection, site, customer, delivery.now).await?;
     }
+    // A cart may still name a device that was forgotten since.
+    let visitor = match visitor {
+        Some(gone) if is_buried(connection, site, *gone, news.event.at).await? => &None,
+        known => known,
+    };
     let holder = match visitor {
         Some(visitor) => people::person(connection, site, *visitor).await?.id,
         None => Id::default(),
     };
-    Ok(Some(match (visitor, customer) {
+    Ok(Owner::Is(match (visitor, customer) {
         (Some(visitor), Some((person, _))) if holder == person || holder == *visitor => *visitor,
         (_, Some((person, _))) => person,
         (Some(visitor), None) => *visitor,
         // A guest whose device is not known: in the log all the same, for the shop's figures.
-        (None, None) => {
-            let parts = [site.as_bytes(), news.order.as_bytes()];
-            made_id(vault.mac("guest", &parts))
-        }
+        (None, None) => delivery.naming.guest(&news.order),
     }))
-}
-
-async fn letter(
-    connection: &mut AnyConnection,
-    delivery: Delivery<'_>,
-    reason: &str,
-    waits_for: &str,
-) -> Result<(), sqlx::Error> {
-    let site = delivery.naming.site;
-    let topic = delivery.topic.as_bytes();
-    let parts = [site.as_bytes(), topic, delivery.body];
-    let id = made_id(delivery.naming.vault.mac("hook-letter", &parts));
-    sqlx::query(
-        "INSERT INTO hook_letters (site, id, platform, topic, body, reason, waits_for, \
-         received_at) SELECT $1,$2,$3,$4,$5,$6,$7,$8 \
-         WHERE (SELECT count(*) FROM hook_letters WHERE site = $1) < $9 \
-         ON CONFLICT (site, id) DO NOTHING",
-    )
-    .bind(site)
-    .bind(&id.0[..])
-    .bind(delivery.platform.as_str())
-    .bind(delivery.topic)
-    .bind(delivery.body)
-    .bind(reason)
-    .bind(waits_for)
-    .bind(delivery.now)
-    .bind(MOST_LETTERS)
-    .execute(connection)
-    .await
-    .map(|_| ())
 }

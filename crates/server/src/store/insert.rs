@@ -14,6 +14,7 @@ use super::queue::Stored;
 use super::rollup::roll_up;
 use super::row::EventRow;
 use super::tally::tally;
+use super::tombstones::is_buried;
 
 /// Rows per statement: crossing over to `SQLite`'s thread, or to Postgres, costs more than
 /// inserting a row. Powers of two, so that seven prepared statements serve every count.
@@ -75,7 +76,7 @@ pub(super) async fn insert<'a>(
     let mut new = Vec::with_capacity(rows.len());
     for (row, stored) in rows.iter().zip(&stored) {
         if *stored == Stored::New {
-            new.push((*row, insert_answer(connection, row).await?));
+            new.push((*row, insert_answer(engine, connection, row).await?));
         }
     }
     Ok(Inserted { stored, new })
@@ -92,7 +93,7 @@ pub(super) async fn append(
     row: &EventRow,
 ) -> Result<bool, sqlx::Error> {
     let first = first_number(store.engine, connection).await?;
-    if store.tombstones.read(connection).await?.has(row) {
+    if is_buried(connection, &row.site, row.visitor, row.at).await? {
         return Ok(false);
     }
     let Inserted { new, .. } = insert(store.engine, connection, &[row], first).await?;
@@ -125,7 +126,12 @@ pub(super) async fn first_number(
     connection: &mut AnyConnection,
 ) -> Result<i64, sqlx::Error> {
     let sql = match engine {
-        Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
+        // Past what was followed, too: the last ones may have been erased since, and a number that
+        // comes again would be taken for one that was told of.
+        Engine::Sqlite => {
+            "SELECT max(coalesce((SELECT max(seq) FROM events), 0), \
+             coalesce((SELECT max(upto) FROM followers), 0)) + 1"
+        }
         Engine::Postgres => {
             "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310298)"
         }

@@ -98,7 +98,7 @@ pub(super) async fn add(
     Ok(())
 }
 
-/// Forgets a person's movements, to make them anew.
+/// Forgets a person's movements after one of them, to make them anew; after 0 all.
 ///
 /// # Errors
 /// What the database said.
@@ -106,10 +106,12 @@ pub(super) async fn clear(
     connection: &mut AnyConnection,
     site: &str,
     person: Id,
+    after: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM ledger WHERE site = $1 AND person = $2")
+    sqlx::query("DELETE FROM ledger WHERE site = $1 AND person = $2 AND n > $3")
         .bind(site)
         .bind(&person.0[..])
+        .bind(after)
         .execute(connection)
         .await
         .map(|_| ())

@@ -1,12 +1,34 @@
 //! Reads one person's events back, in the order in which they came.
 
-use shopper::{Event, Source};
+use shopper::{Event, Millis, Source};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::answers::uuid;
 use super::people::Person;
 use crate::ingest::event_form::EventForm;
+
+/// Which of a person's events: by when they came in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    /// First instant.
+    pub(super) from: Millis,
+    /// First instant after it.
+    pub(super) until: Millis,
+}
+
+impl Span {
+    /// All of them.
+    pub(super) const ALL: Self = Self::since(0);
+
+    /// Those that came in at an instant or later.
+    pub(super) const fn since(from: Millis) -> Self {
+        Self {
+            from,
+            until: Millis::MAX,
+        }
+    }
+}
 
 /// How many events of a person came up to a place in the log.
 ///
@@ -16,7 +38,7 @@ pub(super) async fn count(
     connection: &mut AnyConnection,
     site: &str,
     person: &Person,
-    upto: i64,
+    (span, upto): (Span, i64),
 ) -> Result<i64, sqlx::Error> {
     let mut sum = 0;
     for device in &person.devices {
@@ -27,8 +49,8 @@ pub(super) async fn count(
         .bind(site)
         .bind(&device.visitor.0[..])
         .bind(upto)
-        .bind(device.from)
-        .bind(device.until)
+        .bind(device.from.max(span.from))
+        .bind(device.until.min(span.until))
         .fetch_one(&mut *connection)
         .await?;
         sum += count;
@@ -44,7 +66,7 @@ pub(super) async fn events(
     connection: &mut AnyConnection,
     site: &str,
     person: &Person,
-    after: i64,
+    (span, after): (Span, i64),
 ) -> Result<Vec<(i64, Event)>, sqlx::Error> {
     let mut all = Vec::new();
     for device in &person.devices {
@@ -56,8 +78,8 @@ pub(super) async fn events(
         .bind(site)
         .bind(&device.visitor.0[..])
         .bind(after)
-        .bind(device.from)
-        .bind(device.until)
+        .bind(device.from.max(span.from))
+        .bind(device.until.min(span.until))
         .fetch_all(&mut *connection)
         .await?;
         for row in &rows {

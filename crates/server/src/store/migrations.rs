@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 15] = [
+const ALL: [(i64, &str, &str); 17] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -56,6 +56,16 @@ const ALL: [(i64, &str, &str); 15] = [
         include_str!("../../migrations/0031_privacy.sql"),
     ),
     (32, "sinks", include_str!("../../migrations/0032_sinks.sql")),
+    (
+        40,
+        "personal",
+        include_str!("../../migrations/0040_personal.sql"),
+    ),
+    (
+        41,
+        "standing_cuts",
+        include_str!("../../migrations/0041_standing_cuts.sql"),
+    ),
     (
         80,
         "previews",

@@ -1,14 +1,15 @@
 //! Who is who: devices of customers, tokens that were used.
 
-use shopper::{Id, Millis};
+use shopper::{Id, Millis, Profile};
 use sqlx::AnyConnection;
 
 use super::Store;
+use super::tombstones::is_buried;
 use crate::hook::made_id;
 use crate::vault::Vault;
 
 /// Devices of one customer that are folded together.
-const MOST_DEVICES: i64 = 32;
+const MOST_DEVICES: usize = 32;
 
 /// Whose events, points and codes are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,21 @@ pub(crate) struct Device {
     pub(crate) until: Millis,
 }
 
+impl Device {
+    /// Whether what came in at that time is theirs.
+    pub(crate) fn had(&self, received_at: Millis) -> bool {
+        (self.from..self.until).contains(&received_at)
+    }
+}
+
 impl Person {
+    /// Nothing is known of them yet.
+    pub(crate) fn profile(&self) -> Profile {
+        let mut profile = Profile::new(self.id);
+        profile.member.clone_from(&self.customer);
+        profile
+    }
+
     /// How tokens and draws name them: by the shop's id, else by the device's.
     pub(crate) fn name(&self) -> String {
         let customer = self.customer.clone();
@@ -48,7 +63,7 @@ pub(crate) fn person_of(vault: &Vault, site: &str, customer: &str) -> Id {
 
 impl Store {
     /// A device is a customer's from now on, and so is what it did before as nobody's. Their
-    /// standing is folded anew. True where that is news.
+    /// standing is folded anew. True where that is news; a device that was erased is nobody's.
     ///
     /// # Errors
     /// What the database said.
@@ -60,6 +75,9 @@ impl Store {
         now: Millis,
     ) -> Result<bool, sqlx::Error> {
         let mut transaction = self.begin().await?;
+        if is_buried(&mut transaction, site, visitor, now).await? {
+            return Ok(false);
+        }
         put_customer(&mut transaction, site, (person, customer), now).await?;
         let before = person_now(&mut transaction, site, visitor).await?;
         let news = before != Some(person);
@@ -161,6 +179,8 @@ async fn join(
             .execute(&mut *connection)
             .await?;
     }
+    // What folding brought is counted for the customer, when that is folded.
+    super::gains::clear(&mut *connection, site, visitor).await?;
     super::standings::forget(connection, site, visitor).await
 }
 
@@ -198,25 +218,8 @@ pub(super) async fn person(
             .bind(&id.0[..])
             .fetch_optional(&mut *connection)
             .await?;
-    let rows: Vec<(Vec<u8>, i64, Option<i64>)> = sqlx::query_as(
-        "SELECT own.visitor, own.since, (SELECT min(next.since) FROM aliases next \
-         WHERE next.site = own.site AND next.visitor = own.visitor AND next.since > own.since) \
-         FROM aliases own WHERE own.site = $1 AND own.person = $2 \
-         ORDER BY own.since, own.visitor LIMIT $3",
-    )
-    .bind(site)
-    .bind(&id.0[..])
-    .bind(MOST_DEVICES)
-    .fetch_all(&mut *connection)
-    .await?;
-    let device = |(visitor, from, until): (Vec<u8>, i64, Option<i64>)| {
-        Some(Device {
-            visitor: self::id(&visitor)?,
-            from,
-            until: until.unwrap_or(Millis::MAX),
-        })
-    };
-    let mut devices: Vec<Device> = rows.into_iter().filter_map(device).collect();
+    let mut devices = devices_of(connection, site, id).await?;
+    devices.truncate(MOST_DEVICES);
     devices.push(Device {
         visitor: id,
         from: 0,
@@ -227,6 +230,31 @@ pub(super) async fn person(
         customer,
         devices,
     })
+}
+
+/// All devices of a customer, each while it was theirs.
+pub(super) async fn devices_of(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: Id,
+) -> Result<Vec<Device>, sqlx::Error> {
+    let rows: Vec<(Vec<u8>, i64, Option<i64>)> = sqlx::query_as(
+        "SELECT own.visitor, own.since, (SELECT min(next.since) FROM aliases next \
+         WHERE next.site = own.site AND next.visitor = own.visitor AND next.since > own.since) \
+         FROM aliases own WHERE own.site = $1 AND own.person = $2 ORDER BY own.since, own.visitor",
+    )
+    .bind(site)
+    .bind(&person.0[..])
+    .fetch_all(connection)
+    .await?;
+    let device = |(visitor, from, until): (Vec<u8>, i64, Option<i64>)| {
+        Some(Device {
+            visitor: id(&visitor)?,
+            from,
+            until: until.unwrap_or(Millis::MAX),
+        })
+    };
+    Ok(rows.into_iter().filter_map(device).collect())
 }
 
 /// Whose a device is now.

@@ -5,9 +5,11 @@ use shopper::{Event, Id, Millis, Object, Source, names};
 use sqlx::{AnyConnection, Row};
 
 use super::insert::append;
+use super::log::Span;
 use super::people::{self, Person};
 use super::row::EventRow;
 use super::{Store, log};
+use crate::clock::now;
 use crate::hook::made_id;
 use crate::value::referral::{Brought, judge};
 use crate::vault::Vault;
@@ -15,6 +17,9 @@ use crate::vault::Vault;
 /// Name of the event that tells either side of a referral; the object is the other side's code,
 /// its category `friend` or `inviter`.
 const COMPLETED: &str = "referral_completed";
+/// Rows that came in later than this are looked at again: a transaction may have taken its numbers
+/// and not ended yet, and what it brings then lies before what was read.
+const SETTLED: Millis = 60_000;
 /// Friends looked at in one round.
 const MOST_PER_ROUND: i64 = 100;
 
@@ -45,7 +50,7 @@ pub(super) async fn on_order(
     friend: &Person,
     order: &Event,
 ) -> Result<Option<String>, sqlx::Error> {
-    let events = log::events(connection, site, friend, 0).await?;
+    let events = log::events(connection, site, friend, (Span::ALL, 0)).await?;
     let followed = events
         .iter()
         .find(|(_, event)| event.name == names::REFERRED);
@@ -203,18 +208,19 @@ async fn write_codes(connection: &mut AnyConnection, site: &str) -> Result<(), s
     .bind(site)
     .fetch_optional(&mut *connection)
     .await?;
-    // One block of numbers back: what another server of a Postgres wrote late is seen again.
-    let after = upto.unwrap_or(0) - super::insert::NUMBERS as i64;
+    let upto = upto.unwrap_or(0);
     let rows = sqlx::query(
-        "SELECT visitor, max(seq) AS last FROM events WHERE site = $1 AND seq > $2 GROUP BY visitor",
+        "SELECT visitor, max(CASE WHEN received_at < $3 THEN seq ELSE $2 END) AS settled \
+         FROM events WHERE site = $1 AND seq > $2 GROUP BY visitor",
     )
     .bind(site)
-    .bind(after)
+    .bind(upto)
+    .bind(now() - SETTLED)
     .fetch_all(&mut *connection)
     .await?;
-    let mut last = upto.unwrap_or(0);
+    let mut last = upto;
     for row in &rows {
-        last = last.max(row.try_get("last")?);
+        last = last.max(row.try_get("settled")?);
         let visitor = people::id(row.try_get("visitor")?).unwrap_or_default();
         sqlx::query(
             "INSERT INTO referral_codes (site, code, visitor) VALUES ($1,$2,$3) \
@@ -270,7 +276,7 @@ impl Store {
         // A transaction of its own: whoever holds several people at once may wait for another
         // who does.
         let mut transaction = self.begin().await?;
-        let events = log::events(&mut transaction, site, &person, 0).await?;
+        let events = log::events(&mut transaction, site, &person, (Span::ALL, 0)).await?;
         let cause = events.iter().find(|(_, event)| event.id == order);
         let cause = cause.map_or(0, |(_, event)| event.cause());
         let mut orders = standing.profile.standing.orders.iter();

@@ -11,6 +11,7 @@ mod visitors;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Most rows of counts that one answer is made from. What would take more is asked for in parts.
 const MOST_ROWS: i64 = 100_000;
@@ -42,7 +43,7 @@ pub(crate) struct Days {
 }
 
 /// What results are told apart by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum By {
     /// Nothing: one sum.

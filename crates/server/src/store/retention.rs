@@ -24,6 +24,8 @@ pub(crate) struct LetGo {
     pub(crate) answers: u64,
     /// Files.
     pub(crate) files: u64,
+    /// What could not be read.
+    pub(crate) letters: u64,
 }
 
 impl Store {
@@ -32,11 +34,13 @@ impl Store {
     /// # Errors
     /// What the database said.
     pub(crate) async fn retention(&self, site: &str) -> Result<SiteRetention, sqlx::Error> {
-        let row =
-            sqlx::query("SELECT event_days, answer_days, file_days FROM retention WHERE site = $1")
-                .bind(site)
-                .fetch_optional(&self.reader)
-                .await?;
+        let row = sqlx::query(
+            "SELECT event_days, answer_days, file_days, letter_days FROM retention \
+             WHERE site = $1",
+        )
+        .bind(site)
+        .fetch_optional(&self.reader)
+        .await?;
         let Some(row) = row else {
             return Ok(SiteRetention::default());
         };
@@ -48,6 +52,7 @@ impl Store {
             event_days: days("event_days")?,
             answer_days: days("answer_days")?,
             file_days: days("file_days")?,
+            letter_days: days("letter_days")?,
         })
     }
 
@@ -61,21 +66,37 @@ impl Store {
         retention: SiteRetention,
     ) -> Result<(), sqlx::Error> {
         sqlx::query(
-            "INSERT INTO retention (site, event_days, answer_days, file_days) \
-             VALUES ($1,$2,$3,$4) ON CONFLICT (site) DO UPDATE SET \
+            "INSERT INTO retention (site, event_days, answer_days, file_days, letter_days) \
+             VALUES ($1,$2,$3,$4,$5) ON CONFLICT (site) DO UPDATE SET \
              event_days = excluded.event_days, answer_days = excluded.answer_days, \
-             file_days = excluded.file_days",
+             file_days = excluded.file_days, letter_days = excluded.letter_days",
         )
         .bind(site)
         .bind(retention.event_days.map(i64::from))
         .bind(retention.answer_days.map(i64::from))
         .bind(retention.file_days.map(i64::from))
+        .bind(retention.letter_days.map(i64::from))
         .execute(&self.writer)
         .await
         .map(|_| ())
     }
 
-    /// Lets go of what is too old at `now`, site by site.
+    /// What a site's events are cut at; `None` where they are kept for ever.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn events_end(
+        &self,
+        site: &str,
+        defaults: &Retention,
+        now: Millis,
+    ) -> Result<Option<Millis>, sqlx::Error> {
+        let keeps = self.retention(site).await?.or(defaults);
+        Ok(Cut::new(&keeps, now).events)
+    }
+
+    /// Lets go of what is too old at `now`, site by site. What of it is of value is cut before, by
+    /// [`Self::cut_standings`].
     ///
     /// # Errors
     /// What the database said; what was let go of until then is gone.
@@ -108,6 +129,9 @@ impl Store {
             if let Some(before) = cut.files {
                 gone.files += self.delete_files(site, before).await?;
             }
+            if let Some(before) = cut.letters {
+                gone.letters += self.delete_letters(site, before).await?;
+            }
         }
         Ok(gone)
     }
@@ -124,7 +148,8 @@ impl Store {
     async fn sites_with_rows(&self) -> Result<Vec<String>, sqlx::Error> {
         sqlx::query_scalar(
             "SELECT site FROM event_counts UNION SELECT site FROM sites \
-             UNION SELECT site FROM retention",
+             UNION SELECT site FROM retention UNION SELECT DISTINCT site FROM dead_letters \
+             UNION SELECT DISTINCT site FROM hook_letters",
         )
         .fetch_all(&self.reader)
         .await
@@ -172,6 +197,21 @@ impl Store {
         }
     }
 
+    /// Refunds that wait for an order that never came, too.
+    async fn delete_letters(&self, site: &str, before: Millis) -> Result<u64, sqlx::Error> {
+        let mut deleted = 0;
+        for table in ["dead_letters", "hook_letters"] {
+            let sql = format!("DELETE FROM {table} WHERE site = $1 AND received_at < $2");
+            deleted += sqlx::query(AssertSqlSafe(sql))
+                .bind(site)
+                .bind(before)
+                .execute(&self.writer)
+                .await?
+                .rows_affected();
+        }
+        Ok(deleted)
+    }
+
     async fn delete_files(&self, site: &str, before: Millis) -> Result<u64, sqlx::Error> {
         let gone = sqlx::query("DELETE FROM attachments WHERE site = $1 AND received_at < $2")
             .bind(site)
@@ -188,6 +228,7 @@ struct Cut {
     events: Option<Millis>,
     answers: Option<Millis>,
     files: Option<Millis>,
+    letters: Option<Millis>,
 }
 
 impl Cut {
@@ -197,6 +238,7 @@ impl Cut {
             events: before(keeps.event_days),
             answers: before(keeps.answer_days),
             files: before(keeps.file_days),
+            letters: before(keeps.letter_days),
         }
     }
 }

@@ -9,7 +9,7 @@ mod rebuild;
 pub(super) use apply::apply;
 pub(super) use floors::raise as raise_floor;
 pub(super) use marks::{mark, unmark};
-pub(super) use orders::{note_orders, settle_orders, take_orders};
+pub(super) use orders::{note_orders, settle_orders, take_orders, take_orders_of};
 pub use rebuild::Rebuilt;
 
 use sqlx::AnyConnection;

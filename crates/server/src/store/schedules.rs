@@ -5,6 +5,7 @@ use shopper::Millis;
 
 use super::Store;
 use super::change::Change;
+use super::newest::newest;
 
 /// A plan whose time has come.
 #[derive(Clone, Debug)]
@@ -99,14 +100,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ScheduleRow>, sqlx::Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = newest(
+            &self.reader,
             "SELECT number, note, publish_at, made_at, made_by, state, outcome FROM schedules \
              WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await?;
         let row = |(number, note, publish_at, made_at, made_by, state, outcome): Row| ScheduleRow {
             number,

@@ -4,24 +4,34 @@
 use engine::{Effect, Program};
 use serde_json::json;
 use shopper::stored::{restore, store};
-use shopper::{Event, Grant, Id, LedgerEntry, Profile};
+use shopper::{Event, Grant, Id, LedgerEntry, Millis, Profile};
 use sqlx::AnyConnection;
 use utoipa::ToSchema;
 
 use super::Store;
 use super::budgets::Budgets;
+use super::cuts::{self, Cut};
+use super::gains::{self, Gains};
+use super::log::Span;
 use super::people::{self, Person};
+use super::tombstones::is_buried;
 use super::{claims, deliveries, ledger, log};
 use crate::value::fold::fold;
+use crate::value::gain::gain;
 use crate::webhook::happening::{Happening, Kind};
+
+/// People looked up at once.
+const PAGE: i64 = 1_000;
 
 /// One person, as they stand.
 #[derive(Clone, Debug)]
 pub(crate) struct Standing {
     /// Their profile, as of the last event.
     pub(crate) profile: Profile,
-    upto: i64,
-    folded: i64,
+    /// The last event that is folded.
+    pub(super) upto: i64,
+    /// Events that are folded since the cut.
+    pub(super) folded: i64,
 }
 
 /// What folding everything anew came to.
@@ -46,39 +56,60 @@ pub(super) async fn catch_up(
     program: &Program,
     person: &Person,
 ) -> Result<Standing, sqlx::Error> {
+    // Whoever was erased stands nowhere: asking about them must not bring their row back.
+    if is_buried(connection, site, person.id, Millis::MAX).await? {
+        return Ok(fresh(person));
+    }
     let mut standing = take(connection, site, person).await?;
     // Those that were told already are not told again, however often they are folded.
     let told = standing.upto;
-    if log::count(connection, site, person, standing.upto).await? > standing.folded {
-        standing = fresh(person);
-        ledger::clear(connection, site, person.id).await?;
+    let (cut, moved) = cuts::joined(connection, (site, program), person).await?;
+    let span = Span::since(cut.as_ref().map_or(0, |cut| cut.before));
+    let counted = log::count(connection, site, person, (span, standing.upto)).await?;
+    let anew = moved || counted != standing.folded;
+    if anew {
+        standing = begin(connection, site, person, cut).await?;
     }
-    let events = log::events(connection, site, person, standing.upto).await?;
+    let events = log::events(connection, site, person, (span, standing.upto)).await?;
     if !events.is_empty() {
-        fold_on(
-            connection,
-            (site, program, person),
-            &mut standing,
-            (&events, told),
-        )
-        .await?;
+        let of = (site, program, person);
+        fold_on(connection, of, &mut standing, (&events, told)).await?;
+    }
+    if anew || !events.is_empty() {
         keep(connection, site, person.id, &standing).await?;
     }
     Ok(standing)
 }
 
+/// Where folding begins: at nothing, or at what is kept of events that are gone. What came of
+/// later ones is forgotten, to be made anew.
+pub(super) async fn begin(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: &Person,
+    cut: Option<Cut>,
+) -> Result<Standing, sqlx::Error> {
+    let entries = cut.as_ref().map_or(0, |cut| cut.entries);
+    ledger::clear(&mut *connection, site, person.id, entries).await?;
+    gains::clear(connection, site, person.id).await?;
+    let mut standing = fresh(person);
+    if let Some(cut) = cut {
+        standing.profile = cut.profile;
+        standing.profile.member.clone_from(&person.customer);
+    }
+    Ok(standing)
+}
+
 fn fresh(person: &Person) -> Standing {
-    let mut profile = Profile::new(person.id);
-    profile.member.clone_from(&person.customer);
     Standing {
-        profile,
+        profile: person.profile(),
         upto: 0,
         folded: 0,
     }
 }
 
 /// Reads and locks in one statement, on both databases.
-async fn take(
+pub(super) async fn take(
     connection: &mut AnyConnection,
     site: &str,
     person: &Person,
@@ -110,7 +141,7 @@ async fn take(
     })
 }
 
-async fn fold_on(
+pub(super) async fn fold_on(
     connection: &mut AnyConnection,
     (site, program, person): (&str, &Program, &Person),
     standing: &mut Standing,
@@ -120,12 +151,14 @@ async fn fold_on(
     let mut budgets = Budgets::take(connection, site, program, &ids).await?;
     let mut entries: Vec<LedgerEntry> = Vec::new();
     let mut happenings = Vec::new();
+    let mut gained = Gains::new();
     for (seq, event) in events {
         let mut afford = |rule, amount| budgets.afford(rule, amount, event.id);
         let brought = fold(program, &mut standing.profile, event, &mut afford);
+        gain(program, event, &brought, &mut gained);
         entries.extend(brought.entries);
         for grant in &brought.revoked {
-            let (entry, happening) = revoke(connection, site, grant, event).await?;
+            let (entry, happening) = revoke(connection, (site, person.id), grant, event).await?;
             entries.extend(entry);
             happenings.extend(happening.filter(|_| *seq > told));
         }
@@ -138,6 +171,7 @@ async fn fold_on(
     }
     budgets.keep(connection, site).await?;
     ledger::add(connection, site, person.id, &entries).await?;
+    gains::add(connection, site, person.id, &gained).await?;
     deliveries::tell(connection, site, &happenings).await
 }
 
@@ -145,7 +179,7 @@ async fn fold_on(
 /// used stays used, and the ledger says so.
 async fn revoke(
     connection: &mut AnyConnection,
-    site: &str,
+    (site, person): (&str, Id),
     grant: &Grant,
     event: &Event,
 ) -> Result<(Option<LedgerEntry>, Option<Happening>), sqlx::Error> {
@@ -166,6 +200,7 @@ async fn revoke(
     let happening = Happening {
         kind: Kind::Refund,
         at: event.at,
+        of: person,
         data: json!({ "claim": claim.to_string(), "reward": grant.reward, "outcome": reversal }),
     };
     Ok((entry, Some(happening)))
@@ -199,11 +234,12 @@ fn happening(
     Some(Happening {
         kind,
         at: event.at,
+        of: person.id,
         data,
     })
 }
 
-async fn keep(
+pub(super) async fn keep(
     connection: &mut AnyConnection,
     site: &str,
     person: Id,
@@ -267,28 +303,48 @@ impl Store {
         site: &str,
         program: &Program,
     ) -> Result<Rebuilt, sqlx::Error> {
-        let people: Vec<Vec<u8>> =
-            sqlx::query_scalar("SELECT person FROM standings WHERE site = $1 ORDER BY person")
-                .bind(site)
-                .fetch_all(&self.reader)
-                .await?;
         let mut rebuilt = Rebuilt::default();
-        for id in people.iter().filter_map(|bytes| people::id(bytes)) {
-            let mut transaction = self.begin().await?;
-            let person = people::person(&mut transaction, site, id).await?;
-            if person.id == id {
-                let before = catch_up(&mut transaction, site, program, &person).await?;
-                let kept = ledger::all(&mut transaction, site, id).await?;
-                forget(&mut transaction, site, id).await?;
-                let after = catch_up(&mut transaction, site, program, &person).await?;
-                let made = ledger::all(&mut transaction, site, id).await?;
-                rebuilt.people += 1;
-                rebuilt.entries += made.len() as u64;
-                let same = kept == made && store(&before.profile) == store(&after.profile);
-                rebuilt.changed += u64::from(!same);
+        let mut after = Vec::new();
+        loop {
+            let people: Vec<Vec<u8>> = sqlx::query_scalar(
+                "SELECT person FROM standings WHERE site = $1 AND person > $2 \
+                 ORDER BY person LIMIT $3",
+            )
+            .bind(site)
+            .bind(&after[..])
+            .bind(PAGE)
+            .fetch_all(&self.reader)
+            .await?;
+            let Some(last) = people.last() else {
+                return Ok(rebuilt);
+            };
+            after.clone_from(last);
+            for id in people.iter().filter_map(|bytes| people::id(bytes)) {
+                self.rebuild_one(site, program, id, &mut rebuilt).await?;
             }
-            transaction.commit().await?;
         }
-        Ok(rebuilt)
+    }
+
+    async fn rebuild_one(
+        &self,
+        site: &str,
+        program: &Program,
+        id: Id,
+        rebuilt: &mut Rebuilt,
+    ) -> Result<(), sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        let person = people::person(&mut transaction, site, id).await?;
+        if person.id == id {
+            let before = catch_up(&mut transaction, site, program, &person).await?;
+            let kept = ledger::all(&mut transaction, site, id).await?;
+            forget(&mut transaction, site, id).await?;
+            let after = catch_up(&mut transaction, site, program, &person).await?;
+            let made = ledger::all(&mut transaction, site, id).await?;
+            rebuilt.people += 1;
+            rebuilt.entries += made.len() as u64;
+            let same = kept == made && store(&before.profile) == store(&after.profile);
+            rebuilt.changed += u64::from(!same);
+        }
+        transaction.commit().await
     }
 }

@@ -81,7 +81,7 @@ pub(super) async fn tally(
     new: &[(&EventRow, Placed)],
 ) -> Result<(), sqlx::Error> {
     let mut tally = Tally::default();
-    for (row, placed) in new {
+    for (row, placed) in new.iter().filter(|(row, _)| !row.bot) {
         tally.event(&row.site, &row.event.name, 1);
         if let Some(standing) = &placed.stands {
             tally.answer(&row.site, standing, 1);

@@ -9,6 +9,7 @@ use sqlx::AnyConnection;
 
 use super::Store;
 use super::engine::Alone;
+use super::person::scope::Scope;
 use super::row::EventRow;
 
 type Hash = [u8; 32];
@@ -72,33 +73,46 @@ impl Erased {
 }
 
 impl Store {
-    /// Notes that a visitor is to be erased, and keeps out whatever comes of them from now on. Who
+    /// Notes that a person is to be erased, and keeps out whatever comes of them from now on. Who
     /// was noted before is noted again, so that what came between goes too.
+    ///
+    /// A device that was theirs alone is kept out for good: their widget takes a new id. One that
+    /// was somebody else's too goes on. A customer who buys again is a customer again: of them
+    /// only what happened before is kept out.
     ///
     /// # Errors
     /// What the database said; then nothing was noted.
-    pub(super) async fn bury(
+    pub(crate) async fn bury(
         &self,
         site: &str,
-        visitor: Id,
+        person: Id,
         now: Millis,
     ) -> Result<(), sqlx::Error> {
         let mut transaction = self.begin_alone(Alone::Erase).await?;
-        sqlx::query(
-            "INSERT INTO tombstones (site, hash, erased_at) VALUES ($1,$2,$3) \
-             ON CONFLICT (site, hash) DO NOTHING",
-        )
-        .bind(site)
-        .bind(&hash(site, visitor)[..])
-        .bind(now)
-        .execute(&mut *transaction)
-        .await?;
+        let scope = Scope::of(&mut transaction, site, person).await?;
+        let customers = customers(&mut transaction, site, &scope).await?;
+        for device in scope.own_devices() {
+            let hash = if customers.contains(device) {
+                customer_hash(site, *device)
+            } else {
+                hash(site, *device)
+            };
+            sqlx::query(
+                "INSERT INTO tombstones (site, hash, erased_at) VALUES ($1,$2,$3) \
+                 ON CONFLICT (site, hash) DO UPDATE SET erased_at = excluded.erased_at",
+            )
+            .bind(site)
+            .bind(&hash[..])
+            .bind(now)
+            .execute(&mut *transaction)
+            .await?;
+        }
         sqlx::query(
             "INSERT INTO erasures (site, visitor, asked_at) VALUES ($1,$2,$3) \
              ON CONFLICT (site, visitor) DO NOTHING",
         )
         .bind(site)
-        .bind(&visitor.0[..])
+        .bind(&person.0[..])
         .bind(now)
         .execute(&mut *transaction)
         .await?;
@@ -106,11 +120,63 @@ impl Store {
     }
 }
 
+/// Those of a person's ids that stand for a customer and are no device.
+async fn customers(
+    connection: &mut AnyConnection,
+    site: &str,
+    scope: &Scope,
+) -> Result<Vec<Id>, sqlx::Error> {
+    let mut customers = Vec::new();
+    for person in &scope.people {
+        let known: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM customers WHERE site = $1 AND person = $2")
+                .bind(site)
+                .bind(&person.0[..])
+                .fetch_one(&mut *connection)
+                .await?;
+        customers.extend((known > 0).then_some(*person));
+    }
+    Ok(customers)
+}
+
+/// Whether somebody was erased: a device at any time, a customer after what happened at `at`.
+/// Asked of the database and not of what memory has: for what is told seldom, like orders.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn is_buried(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: Id,
+    at: Millis,
+) -> Result<bool, sqlx::Error> {
+    let buried: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM tombstones WHERE site = $1 \
+         AND (hash = $2 OR (hash = $3 AND erased_at >= $4))",
+    )
+    .bind(site)
+    .bind(&hash(site, person)[..])
+    .bind(&customer_hash(site, person)[..])
+    .bind(at)
+    .fetch_one(connection)
+    .await?;
+    Ok(buried > 0)
+}
+
 /// Without a secret: an id has 74 random bits, which nobody tries out.
 fn hash(site: &str, visitor: Id) -> Hash {
+    digest(site, 0, visitor)
+}
+
+/// Told apart from a device's. What stands for a customer is made with a secret.
+fn customer_hash(site: &str, person: Id) -> Hash {
+    digest(site, 1, person)
+}
+
+fn digest(site: &str, kind: u8, id: Id) -> Hash {
     let mut hasher = Sha256::new();
     hasher.update(site.as_bytes());
-    hasher.update([0]);
-    hasher.update(visitor.0);
+    hasher.update([kind]);
+    hasher.update(id.0);
     hasher.finalize().into()
 }

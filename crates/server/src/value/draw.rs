@@ -85,6 +85,27 @@ pub(crate) fn winners(
     Ok(won.into_iter().filter_map(winner).collect())
 }
 
+/// Whose the tickets are that won: of those who are still known.
+pub(crate) fn holders(
+    contest: &Contest,
+    seed: &str,
+    entrants: &[EntrantForm],
+    tickets: &[String],
+) -> Vec<Winner> {
+    let holder = |entrant: &EntrantForm| {
+        let known = Entrant {
+            id: entrant.id.clone(),
+            entries: entrant.entries,
+        };
+        let ticket = hex(&best_ticket(contest, seed.as_bytes(), &known)?);
+        tickets.contains(&ticket).then_some(Winner {
+            id: known.id,
+            ticket,
+        })
+    };
+    entrants.iter().filter_map(holder).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use shopper::{Id, Profile};

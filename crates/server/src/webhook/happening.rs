@@ -1,7 +1,7 @@
 //! What a shop's backend can be told.
 
 use serde_json::{Value, json};
-use shopper::Millis;
+use shopper::{Id, Millis};
 
 /// The kinds, by the words that travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,9 @@ pub(crate) struct Happening {
     pub(crate) kind: Kind,
     /// When.
     pub(crate) at: Millis,
+    /// Whom it tells of: a person or a device; zero for nobody. It does not travel, and is kept
+    /// beside the message so that this ends with them.
+    pub(crate) of: Id,
     /// The rest, by kind; see docs/webhooks.md.
     pub(crate) data: Value,
 }
@@ -99,6 +102,7 @@ mod tests {
         let happening = Happening {
             kind: Kind::LowStock,
             at: 1_772_377_200_000,
+            of: Id::default(),
             data: json!({ "left": 3 }),
         };
         assert_eq!(

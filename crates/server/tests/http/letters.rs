@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Bench, SITE, answered, batch, id, page_view, post};
+use crate::support::{Bench, SITE, answered, batch, id, page_view, post_from};
 
 async fn operator(bench: &Bench, method: Method, path: &str) -> (StatusCode, Value) {
     let key = std::fs::read_to_string(bench.state.api_key_file()).unwrap();
@@ -102,7 +102,7 @@ async fn a_bot_that_says_so_is_marked_and_a_shopper_is_not() {
         (1, "Mozilla/5.0 (compatible; Googlebot/2.1)"),
         (2, "Mozilla/5.0 (iPhone)"),
     ] {
-        let request = post().header("user-agent", agent);
+        let request = post_from(agent);
         let body = Body::from(batch(&[page_view(number)]));
         bench.send(request.body(body).unwrap()).await;
     }

@@ -36,6 +36,8 @@ mod previews;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod privacy_requests;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod proxies;

@@ -38,6 +38,13 @@ fn answered(n: u32, question: &str, answer: &Value) -> Value {
     })
 }
 
+/// After a restart nothing is told from memory.
+async fn restarted(bench: Bench) -> Bench {
+    let bench = bench.restarted().await;
+    bench.state.publish("test", journey()).await.unwrap();
+    bench
+}
+
 async fn answers(bench: &Bench, from: u32, choices: &[&str]) {
     let each = (from..).zip(choices);
     let events: Vec<Value> = each
@@ -58,6 +65,7 @@ async fn a_poll_is_told_once_five_answered_and_nothing_else_is() {
     let few = bench.get(PATH).await;
     assert_eq!((few.status, few.json()), (StatusCode::OK, json!({})));
     answers(&bench, 10, &["ash"]).await;
+    let bench = restarted(bench).await;
     let told = bench.get(PATH).await;
     let counts = json!({ "ash": 3, "oak": 1, "other": 0 });
     assert_eq!(
@@ -77,6 +85,9 @@ async fn a_poll_is_public_cached_and_named_by_its_content() {
     let again = bench.get_with(PATH, ("if-none-match", &tag)).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     answers(&bench, 20, &["ash"]).await;
+    let soon = bench.get_with(PATH, ("if-none-match", &tag)).await;
+    assert_eq!(soon.status, StatusCode::NOT_MODIFIED, "told from memory");
+    let bench = restarted(bench).await;
     let changed = bench.get_with(PATH, ("if-none-match", &tag)).await;
     assert_eq!(changed.status, StatusCode::OK);
 }

@@ -99,7 +99,8 @@ async fn bad_ids_and_bad_bodies_are_told_how_to_mend_them() {
 async fn a_site_says_how_long_it_keeps_what() {
     let bench = Bench::new().await;
     let path = "/api/sites/fern-floor/retention";
-    let wanted = json!({ "event_days": 30, "answer_days": null, "file_days": 7 });
+    let wanted =
+        json!({ "event_days": 30, "answer_days": null, "file_days": 7, "letter_days": 14 });
     let answer = bench.call("PUT", path, &wanted.to_string()).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(bench.api(path).await, wanted);

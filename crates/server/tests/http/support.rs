@@ -134,6 +134,22 @@ impl Bench {
         self.meddle(sql).await;
     }
 
+    /// Puts one text in the place of another in every hook letter.
+    pub(crate) async fn meddle_with_hook_letters(&self, from: &str, to: &str) {
+        let sql = if throwaway::database(&self.directory.path().join("data")).is_some() {
+            format!(
+                "UPDATE hook_letters SET body = convert_to(replace(convert_from(body, 'UTF8'), \
+                 '{from}', '{to}'), 'UTF8')"
+            )
+        } else {
+            format!(
+                "UPDATE hook_letters SET body = CAST(replace(CAST(body AS TEXT), '{from}', \
+                 '{to}') AS BLOB)"
+            )
+        };
+        self.meddle(sql.leak()).await;
+    }
+
     /// Reads the API with the key.
     pub(crate) async fn api(&self, path: &str) -> Value {
         let answer = self.get_with_key(path).await;
@@ -209,9 +225,19 @@ impl Answer {
     }
 }
 
+/// What a shopper's browser says that it is: whoever says nothing is taken for a bot, and counted
+/// nowhere.
+pub(crate) const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0";
+
 /// A post from the shop's page.
 pub(crate) fn post() -> Builder {
+    post_from(BROWSER)
+}
+
+/// The same by another browser, or what it says that it is.
+pub(crate) fn post_from(agent: &str) -> Builder {
     Request::post("/j/v1/e")
+        .header("user-agent", agent)
         .header("origin", SHOP)
         .header("content-type", "text/plain")
 }

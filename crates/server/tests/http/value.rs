@@ -90,7 +90,7 @@ fn mac(secret: &[u8], message: &[u8]) -> Vec<u8> {
     hmac::sign(&key, message).as_ref().to_vec()
 }
 
-async fn hook(bench: &Bench, topic: &str, delivery: &str, body: &Value) -> Answer {
+pub(crate) async fn hook(bench: &Bench, topic: &str, delivery: &str, body: &Value) -> Answer {
     let body = body.to_string();
     let signature = STANDARD.encode(mac(SHOPIFY.as_bytes(), body.as_bytes()));
     hook_signed(bench, topic, delivery, (body, signature)).await
@@ -110,7 +110,7 @@ async fn hook_signed(
     bench.send(request.body(Body::from(body)).unwrap()).await
 }
 
-async fn with_shopify() -> Bench {
+pub(crate) async fn with_shopify() -> Bench {
     let bench = shop().await;
     let kept = call(
         &bench,
@@ -123,7 +123,7 @@ async fn with_shopify() -> Bench {
     bench
 }
 
-fn order(id: u32, euros: u32) -> Value {
+pub(crate) fn order(id: u32, euros: u32) -> Value {
     json!({
         "id": id, "created_at": "2026-03-01T10:00:00Z", "financial_status": "paid",
         "currency": "EUR", "total_price": format!("{euros}.00"), "line_items": [{ "quantity": 1 }],
@@ -218,6 +218,44 @@ async fn what_was_signed_and_cannot_be_read_is_kept_and_not_asked_for_again() {
     let told = hook(&bench, "orders/paid", "d1", &odd).await;
     assert_eq!(told.status, StatusCode::NO_CONTENT);
     assert_eq!(leaves(&bench).await, 0);
+    let list = bench.api("/api/sites/fern-floor/hook-letters").await;
+    let letter = &list["letters"][0];
+    assert_eq!(letter["topic"], "orders/paid", "{list}");
+    assert_eq!(letter["platform"], "shopify");
+    assert!(
+        letter["reason"].as_str().unwrap().contains("total_price"),
+        "{list}"
+    );
+    let path = format!(
+        "/api/sites/fern-floor/hook-letters/{}",
+        letter["id"].as_str().unwrap()
+    );
+    assert_eq!(bench.api(&path).await, odd, "the body as it came");
+    let replay = format!("{path}/replay");
+    let again = bench.call("POST", &replay, "").await.json();
+    assert_eq!(again, json!({ "is_taken": false }));
+    // As an update that understands it would read it.
+    bench.meddle_with_hook_letters("lots", "500.00").await;
+    let again = bench.call("POST", &replay, "").await.json();
+    assert_eq!(again, json!({ "is_taken": true }));
+    assert_eq!(leaves(&bench).await, 500);
+    let gone = bench.call("POST", &replay, "").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    let list = bench.api("/api/sites/fern-floor/hook-letters").await;
+    assert_eq!(list, json!({ "letters": [] }));
+}
+
+#[tokio::test]
+async fn a_hook_letter_can_be_forgotten() {
+    let bench = with_shopify().await;
+    hook(&bench, "orders/paid", "d1", &json!({ "id": 7 })).await;
+    let list = bench.api("/api/sites/fern-floor/hook-letters").await;
+    let id = list["letters"][0]["id"].as_str().unwrap();
+    let path = format!("/api/sites/fern-floor/hook-letters/{id}");
+    let gone = bench.call("DELETE", &path, "").await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    let gone = bench.call("DELETE", &path, "").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -57,7 +57,12 @@ impl Server {
             "site": "fern-floor", "visitor": Id([9; 16]).to_string(), "sent_at": now(),
             "events": ids.iter().map(view).collect::<Vec<_>>(),
         });
-        let request = Request::post("/j/v1/e").header("content-type", "text/plain");
+        let request = Request::post("/j/v1/e")
+            .header(
+                "user-agent",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0",
+            )
+            .header("content-type", "text/plain");
         let request = request.body(Body::from(batch.to_string())).unwrap();
         let response = self.app.clone().oneshot(request).await.unwrap();
         let status = response.status();

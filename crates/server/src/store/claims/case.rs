@@ -9,9 +9,13 @@ use sqlx::{Any, AnyConnection, Transaction};
 use super::row::{Row, write};
 use super::{Answer, Claim, Desk, POOLED, Stop, Verified, Win, once};
 use crate::error::Error;
+use crate::rollup::line::Changes;
+use crate::rollup::programme::count_claim;
+use crate::store::log::Span;
 use crate::store::people::Person;
+use crate::store::rollup::apply;
 use crate::store::standings::{self, Standing};
-use crate::store::{Store, codes, deliveries, gifts, log, pools};
+use crate::store::{Store, codes, cuts, deliveries, gifts, log, pools};
 use crate::value::code;
 use crate::value::verdict::{Asked, Replay, Verdict};
 use crate::webhook::happening::{Happening, Kind};
@@ -37,15 +41,18 @@ impl Case<'_> {
         }
     }
 
-    /// Folds the whole log once more, from its beginning, and looks whether the rule gave.
+    /// Folds the whole log once more, from its beginning (or from what is kept of events that are
+    /// gone), and looks whether the rule gave.
     async fn earned(&mut self, connection: &mut AnyConnection) -> Result<Win, Stop> {
         if self.claim.rule.is_empty() {
             return self.bought_itself(connection).await;
         }
-        let log = log::events(connection, self.desk.site, &self.person, 0).await?;
+        let (site, person) = (self.desk.site, &self.person);
+        let cut = cuts::read(connection, site, person.id).await?;
+        let span = Span::since(cut.as_ref().map_or(0, |cut| cut.before));
+        let log = log::events(connection, site, person, (span, 0)).await?;
         let log: Vec<_> = log.into_iter().map(|(_, event)| event).collect();
-        let mut profile = shopper::Profile::new(self.person.id);
-        profile.member.clone_from(&self.person.customer);
+        let profile = cut.map_or_else(|| person.profile(), |cut| cut.profile);
         let asked = Asked {
             rule: self.claim.rule.clone(),
             events: self.claim.events.clone(),
@@ -95,7 +102,13 @@ impl Case<'_> {
         let Desk {
             site, vault, now, ..
         } = self.desk;
-        let taken = pools::take(connection, vault, (site, reward), now).await?;
+        let taken = pools::take(
+            (self.store.engine, &mut *connection),
+            vault,
+            (site, reward),
+            now,
+        )
+        .await?;
         let (code, sealed) = match taken {
             pools::Taken::Code(code) => {
                 let sealed = vault.seal(POOLED, code.as_bytes()).map_err(Stop::Fail)?;
@@ -152,6 +165,7 @@ impl Case<'_> {
         if !write(connection, self.desk.site, &row).await? {
             return Err(Stop::Reject("DuplicateEvent"));
         }
+        self.count(connection, &row).await?;
         if let Some(word) = &win.gift {
             gifts::put(connection, self.desk, (self.claim, self.person.id), word).await?;
             code.clone_from(word);
@@ -179,6 +193,7 @@ impl Case<'_> {
         let happening = Happening {
             kind: Kind::Claim,
             at: self.desk.now,
+            of: self.person.id,
             data: json!({
                 "claim": self.claim.id.to_string(), "kind": self.claim.kind.as_str(),
                 "reward": verified.reward, "rule": verified.rule,
@@ -199,9 +214,19 @@ impl Case<'_> {
             ),
         };
         let mut transaction = self.store.begin().await?;
-        write(&mut transaction, self.desk.site, &row).await?;
+        if write(&mut transaction, self.desk.site, &row).await? {
+            self.count(&mut transaction, &row).await?;
+        }
         transaction.commit().await?;
         Ok(answer)
+    }
+
+    /// Counts what was decided; one that waits is counted later.
+    async fn count(&self, connection: &mut AnyConnection, row: &Row) -> Result<(), sqlx::Error> {
+        let mut changes = Changes::default();
+        let told = (&*row.status, &*row.reward, row.answered_at);
+        count_claim(&mut changes, self.desk.site, told, 1);
+        apply(connection, &changes).await
     }
 
     fn row(&self, status: &str, reason: &str) -> Row {

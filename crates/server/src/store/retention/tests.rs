@@ -50,6 +50,7 @@ async fn bench() -> Bench {
             event_days: Some(days),
             answer_days: Some(days),
             file_days: None,
+            letter_days: None,
         };
         store.set_retention(site, retention).await.unwrap();
     }
@@ -115,6 +116,7 @@ async fn one_site_that_keeps_for_ever_keeps_its_days_from_being_dropped() {
         event_days: None,
         answer_days: None,
         file_days: None,
+        letter_days: None,
     };
     bench
         .store

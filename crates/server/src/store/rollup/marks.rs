@@ -37,7 +37,7 @@ impl<'a> Marked<'a> {
     }
 }
 
-/// Marks the visitors of these rows; those that were not marked before.
+/// Marks the visitors of these rows, bots left out; those that were not marked before.
 ///
 /// # Errors
 /// What the database said; the transaction must be given up then.
@@ -45,7 +45,9 @@ pub(in crate::store) async fn mark<'a>(
     connection: &mut AnyConnection,
     rows: &[&'a EventRow],
 ) -> Result<Marked<'a>, sqlx::Error> {
-    let marks: BTreeSet<Mark> = rows.iter().flat_map(|row| marks(row)).collect();
+    let marks: BTreeSet<Mark> = { rows.iter().filter(|row| !row.bot) }
+        .flat_map(|row| marks(row))
+        .collect();
     let marks: Vec<Mark> = marks.into_iter().collect();
     let mut rest = &marks[..];
     let mut marked = Marked::default();

@@ -72,6 +72,38 @@ pub(in crate::store) async fn take_orders(
     Ok(taken)
 }
 
+/// The same for some events alone.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(in crate::store) async fn take_orders_of(
+    engine: Engine,
+    connection: &mut AnyConnection,
+    site: &str,
+    rows: &[EventRow],
+) -> Result<Vec<Told>, sqlx::Error> {
+    let mut taken = Vec::new();
+    for told in rows.iter().filter_map(OrderTold::of) {
+        let number = told.number;
+        if taken.iter().all(|(known, _)| *known != number) {
+            lock_order(engine, &mut *connection, site, &number).await?;
+            let before = standing(&mut *connection, site, &number).await?;
+            taken.push((number, before));
+        }
+    }
+    for row in rows {
+        sqlx::query("DELETE FROM order_events WHERE site = $1 AND event = $2")
+            .bind(site)
+            .bind(&row.event.id.0[..])
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(taken)
+}
+
+/// An order's number, and what counted of it before.
+pub(in crate::store) type Told = (String, Option<OrderTold>);
+
 /// Counts anew what stands now for the orders that were taken.
 ///
 /// # Errors

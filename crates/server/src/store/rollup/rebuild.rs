@@ -3,17 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use shopper::DAY_MS;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::floors::floors;
 use super::{apply, mark, note_orders};
 use crate::rollup::day::local_day;
 use crate::rollup::line::{Changes, Sheet};
+use crate::rollup::programme::{count_claim, count_gain, count_redeemed};
 use crate::rollup::{count, count_answer};
 use crate::store::engine::Alone;
 use crate::store::insert_answer::read_standing;
 use crate::store::row::EventRow;
-use crate::store::{Store, logged};
+use crate::store::{Store, gains, logged};
 
 /// Rows read at once: a few MB.
 const PAGE: i64 = 2_000;
@@ -83,6 +85,7 @@ impl Store {
             note_orders(self.engine, &mut transaction, &rows, &mut changes).await?;
             apply(&mut transaction, &changes).await?;
         }
+        programme(&mut transaction, site, event_day).await?;
         rebuilt.answers += answers(&mut transaction, site, answer_day).await?;
         transaction.commit().await
     }
@@ -112,6 +115,42 @@ async fn clear(
             .await?;
     }
     Ok(())
+}
+
+/// What is counted of claims, of codes and of what folding brought. Claims and codes of earlier
+/// days have their counts still.
+async fn programme(
+    connection: &mut AnyConnection,
+    site: &str,
+    from: i64,
+) -> Result<(), sqlx::Error> {
+    let mut changes = Changes::default();
+    for (gain, sums) in gains::of_site(&mut *connection, site, from).await? {
+        count_gain(&mut changes, site, &gain, sums);
+    }
+    let first = from.saturating_mul(DAY_MS);
+    let claims: Vec<(String, String, i64)> = sqlx::query_as(
+        "SELECT status, reward, answered_at FROM claims WHERE site = $1 AND answered_at >= $2",
+    )
+    .bind(site)
+    .bind(first)
+    .fetch_all(&mut *connection)
+    .await?;
+    for (status, reward, at) in &claims {
+        count_claim(&mut changes, site, (status, reward, *at), 1);
+    }
+    let used: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT reward, changed_at FROM codes WHERE site = $1 AND status = 'redeemed' \
+         AND changed_at >= $2",
+    )
+    .bind(site)
+    .bind(first)
+    .fetch_all(&mut *connection)
+    .await?;
+    for (reward, at) in &used {
+        count_redeemed(&mut changes, site, (reward, *at), 1);
+    }
+    apply(connection, &changes).await
 }
 
 async fn answers(

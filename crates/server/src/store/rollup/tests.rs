@@ -81,7 +81,7 @@ pub(crate) fn row(n: u8) -> EventRow {
         at,
         clock: "kept",
         received_at: at,
-        bot: false,
+        bot: pick(6, 16) == 0,
         device,
         details: EventRow::details_on(&event, device).unwrap(),
         event,
