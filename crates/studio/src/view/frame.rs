@@ -27,9 +27,11 @@ pub(crate) fn Frame() -> Html {
         },
     };
     html! {
-        <div class="mp st st-page">
-            { inside }
-            <Notices />
+        <div class="mp">
+            <div class="st st-page">
+                { inside }
+                <Notices />
+            </div>
         </div>
     }
 }
