@@ -45,7 +45,9 @@ async fn looks(bench: &Bench) {
 
 /// The same shopper a day later, and back again.
 async fn travels(bench: &Bench) {
-    bench.does("button('They come back a day later').click()").await;
+    bench
+        .does("button('They come back a day later').click()")
+        .await;
     bench
         .sees(
             "the welcome back",
@@ -67,14 +69,19 @@ async fn publishes(bench: &Bench) {
         .does("type(field('Held back, % of shoppers'), '5')")
         .await;
     bench
-        .sees("the draft saved", "return page().includes('Draft 3, saved')")
+        .sees(
+            "the draft saved",
+            "return page().includes('Draft 3, saved')",
+        )
         .await;
     bench.opens("Versions").await;
     bench.does("button('Review and publish').click()").await;
     bench
         .sees("the change", "return page().includes('Hold-out')")
         .await;
-    bench.does("type(field('What is new'), 'To compare with')").await;
+    bench
+        .does("type(field('What is new'), 'To compare with')")
+        .await;
     bench.does("button('Publish version 2').click()").await;
     bench
         .sees(
@@ -84,7 +91,10 @@ async fn publishes(bench: &Bench) {
         )
         .await;
     bench
-        .sees("nothing left to publish", "return title() === 'Publish version 3'")
+        .sees(
+            "nothing left to publish",
+            "return title() === 'Publish version 3'",
+        )
         .await;
 }
 
@@ -99,7 +109,10 @@ async fn goes_back(bench: &Bench) {
         .does("document.querySelector('#roll-back .st-btn--main').click()")
         .await;
     bench
-        .sees("what is live again", "return page().includes('as version 1 was')")
+        .sees(
+            "what is live again",
+            "return page().includes('as version 1 was')",
+        )
         .await;
 }
 
@@ -111,7 +124,13 @@ async fn axe_finds_nothing_where_one_looks_and_publishes() {
             "phone" => bench.stage.on_a_phone().await,
             scheme => in_scheme(&bench, scheme).await,
         }
-        for path in ["preview", "versions", "versions/publish", "versions/1", "experiments"] {
+        for path in [
+            "preview",
+            "versions",
+            "versions/publish",
+            "versions/1",
+            "experiments",
+        ] {
             is_accessible(&bench, &format!("/studio/sites/fern-floor/{path}"), look).await;
         }
         bench.ends().await;
