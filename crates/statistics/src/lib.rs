@@ -4,12 +4,14 @@
 //!
 //! Intervals cover 95 % unless another [`Confidence`] is given.
 
+#[cfg(feature = "lifetime")]
 mod clv;
 mod confidence;
 mod estimate;
 mod experiment;
 mod funnel;
 mod mean;
+#[cfg(feature = "lifetime")]
 mod minimise;
 mod money;
 mod nps;
@@ -22,6 +24,7 @@ mod scale;
 mod survival;
 mod transitions;
 
+#[cfg(feature = "lifetime")]
 pub use clv::{BgNbd, GammaGamma, History, Lifetime, MOST_UNCERTAIN, Purchases, lifetime, simple};
 pub use confidence::Confidence;
 pub use estimate::{Change, Estimate, FAINT_BELOW, HIDDEN_BELOW, Legibility};

@@ -37,7 +37,6 @@ pub(crate) const COME_BACK: &str = "They come back a day later";
 pub(crate) const ADD: &str = "Add";
 pub(crate) const ADD_WHAT: &str = "Then the shopper";
 pub(crate) const ADD_WHEN: &str = "When";
-pub(crate) const DETAIL: [&str; 4] = ["Page", "Product", "Order", "Event, as the shop names it"];
 pub(crate) const CATEGORY: &str = "Category";
 pub(crate) const HERE: &str = "On the page that is open";
 pub(crate) const ITEM: &str = "Why is it showing, or not?";
@@ -65,13 +64,17 @@ pub(crate) const COPY_LINK: &str = "Copy the link";
 pub(crate) const TO_PUBLISH: &str = "Review and publish";
 pub(crate) const TO_MEND: &str = "See what to mend";
 
-/// What can be added, by its number.
-pub(crate) const DEEDS: [&str; 5] = [
-    "opens a page",
-    "looks at a product",
-    "puts a product into the cart",
-    "orders",
-    "does something else",
+/// What can be added, by its number: what the shopper does, what is asked about it, an example.
+pub(crate) const DEEDS: [(&str, &str, &str); 5] = [
+    ("opens a page", "Page", "/cart"),
+    ("looks at a product", "Product", "product-a"),
+    ("puts a product into the cart", "Product", "product-a"),
+    ("orders", "Order", "1003"),
+    (
+        "does something else",
+        "Event, as the shop names it",
+        "sign_up",
+    ),
 ];
 
 /// When a deed can be, and its words.

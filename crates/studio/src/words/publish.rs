@@ -6,7 +6,6 @@ pub(crate) use change::{Line, lines};
 
 use super::counted;
 
-pub(crate) const PUBLISH: &str = "Publish";
 pub(crate) const REVIEW: &str = "Review and publish";
 pub(crate) const PREVIEW: &str = "Preview";
 pub(crate) const CHANGES: &str = "What changes";

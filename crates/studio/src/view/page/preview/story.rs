@@ -116,14 +116,15 @@ fn AddDeed() -> Html {
         })
     };
     let times: Vec<&'static str> = words::AGO.iter().map(|(_, words)| *words).collect();
-    let label = words::DETAIL[[0, 1, 1, 2, 3][(*kind).min(4)]];
+    let deeds: Vec<&'static str> = words::DEEDS.iter().map(|(does, _, _)| *does).collect();
+    let (_, label, example) = words::DEEDS.get(*kind).copied().unwrap_or_default();
     html! {
         <form class="mp-stack mp-stack--3" {onsubmit} novalidate=true>
-            <Select id="deed-kind" label={words::ADD_WHAT} options={numbered(&words::DEEDS)}
+            <Select id="deed-kind" label={words::ADD_WHAT} options={numbered(&deeds)}
                 value={kind.to_string()} onchange={to_number(kind.clone())} />
             <div class="st-two">
                 <Field id="deed-detail" {label} value={(*detail).clone()} oninput={to_text(detail.clone())}
-                    placeholder={placeholder(*kind)} />
+                    placeholder={example} />
                 if matches!(*kind, 1 | 2) {
                     <Field id="deed-category" label={words::CATEGORY} value={(*category).clone()}
                         oninput={to_text(category.clone())} optional=true />
@@ -136,14 +137,10 @@ fn AddDeed() -> Html {
     }
 }
 
-fn placeholder(kind: usize) -> &'static str {
-    ["/cart", "product-a", "product-a", "1003", "sign_up"][kind.min(4)]
-}
-
 /// What is meant where nothing was typed is what the field showed.
 fn what(kind: usize, detail: &str, category: &str) -> Option<What> {
     let detail = if detail.is_empty() {
-        placeholder(kind)
+        words::DEEDS.get(kind)?.2
     } else {
         detail
     };

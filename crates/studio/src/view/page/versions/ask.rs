@@ -25,9 +25,10 @@ pub(super) fn restore_name(site: &str) -> String {
 /// The draft goes live.
 pub(super) fn publish(site: &str, revision: i64, next: i64, note: String) -> Act {
     let body = api::PublishDraft { revision, note };
-    // The sites' list says what is live, and everything of the site has a new version.
+    // The sites' list says what is live, and everything of the site, whose paths lie below the
+    // list's, has a new version.
     act(publish_name(site), api(site, "versions"), &body)
-        .outdating(&[api(site, ""), "/api/sites".to_owned()])
+        .outdating(&["/api/sites".to_owned()])
         .saying(words::is_live(next))
 }
 

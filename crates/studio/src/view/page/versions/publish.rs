@@ -53,6 +53,15 @@ pub(super) fn PublishPage(props: &PublishPageProps) -> Html {
             studio.does(Action::Outdated(path));
         });
     }
+    {
+        // What was refused on an earlier visit is no news.
+        let studio = studio.clone();
+        use_effect_with(site.clone(), move |site| {
+            for name in acts(site) {
+                studio.does(Action::Done(name));
+            }
+        });
+    }
     let live = versions.there().and_then(|it| it.versions.first().cloned());
     let next = live.as_ref().map_or(1, |it| it.number + 1);
     let Some(sheet) = sheet else {
@@ -153,17 +162,28 @@ fn may_publish(studio: &Studio, sheet: &Sheet) -> Option<&'static str> {
 /// What stops it: findings that were seen here, or what the server said.
 fn refused(studio: &Studio, sheet: &Sheet, tried: bool) -> Html {
     let errors = checks::count(sheet.all_findings(), Severity::Error);
-    let name = ask::publish_name(&sheet.site);
-    let text = match studio.state.acts.get(&name) {
-        _ if tried && errors > 0 => words::REFUSED.to_owned(),
-        Some(Remote::Failed(refusal)) if tried => refusal.words(),
-        _ => return html! { <div role="alert"></div> },
+    let mut said = acts(&sheet.site).into_iter();
+    let said = said.find_map(|name| match studio.state.acts.get(&name) {
+        Some(Remote::Failed(refusal)) => Some(refusal.words()),
+        _ => None,
+    });
+    let text = if tried && errors > 0 {
+        Some(words::REFUSED.to_owned())
+    } else {
+        said
     };
     html! {
         <div role="alert">
-            <div class="mp-note mp-note--bad">{ Icon::Alert.draw() }<p>{ text }</p></div>
+            if let Some(text) = text {
+                <div class="mp-note mp-note--bad">{ Icon::Alert.draw() }<p>{ text }</p></div>
+            }
         </div>
     }
+}
+
+/// What can be refused on this page.
+fn acts(site: &str) -> [String; 2] {
+    [ask::publish_name(site), ask::plan_name(site)]
 }
 
 fn from_to(studio: &Studio, live: Option<&VersionRow>, sheet: &Sheet) -> String {
