@@ -100,6 +100,7 @@ impl Server {
             child: None,
             data: TempDir::new().unwrap(),
             journey: self.journey.clone(),
+            studio: self.studio.clone(),
             embed: self.embed.clone(),
             address: self.address.clone(),
         }
