@@ -29,7 +29,7 @@ pub(crate) fn tried(program: &Program, trial: &Trial) -> Tried {
     let steps = steps
         .map(|(number, event)| walk.step(number, event))
         .collect();
-    walk.linger(&trial.occasion);
+    walk.linger(trial.occasion);
     Tried {
         steps,
         shopper: standing::of(program, &walk.profile, &walk.moment),

@@ -21,15 +21,12 @@ fn fits(program: &Program, trial: &Trial, id: Id) -> bool {
         let (_, item) = program.item(item)?;
         Some((item, variant.as_deref()))
     });
-    match wish {
-        Some((item, variant)) => {
-            let shows = |wished: &str| item.variant_id(&profile) == wished;
-            is_drawn(program, &profile, item) && variant.is_none_or(shows)
-        }
-        None => {
-            let mut items = program.items.iter();
-            items.all(|item| is_drawn(program, &profile, item))
-        }
+    if let Some((item, variant)) = wish {
+        let shows = |wished: &str| item.variant_id(&profile) == wished;
+        is_drawn(program, &profile, item) && variant.is_none_or(shows)
+    } else {
+        let mut items = program.items.iter();
+        items.all(|item| is_drawn(program, &profile, item))
     }
 }
 

@@ -73,7 +73,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The page stays open for a while.
-    pub(super) fn linger(&mut self, occasion: &Occasion) {
+    pub(super) fn linger(&mut self, occasion: Occasion) {
         self.moment.dwell_ms = self.moment.dwell_ms.max(occasion.dwell_ms);
         self.moment.scroll_percent = occasion.scroll_percent;
         self.moment.exit_intent = occasion.exit_intent;

@@ -73,7 +73,7 @@ fn put_in(scene: Scene, window: Window, document: &Document) -> Result<(), JsVal
         tag.set_attribute(name, value)?;
     }
     EventListener::once(&tag, "load", move |_| {
-        tell(&scene, &window).unwrap_or_default()
+        tell(&scene, &window).unwrap_or_default();
     })
     .forget();
     let head = document.head().ok_or(JsValue::UNDEFINED)?;

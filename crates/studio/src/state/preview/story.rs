@@ -157,7 +157,8 @@ impl Teller {
 
     fn open(&mut self, page: &str, channel: &str, at: Millis) {
         page.clone_into(&mut self.page);
-        self.told(names::PAGE_VIEW, at).touchpoint.channel = channel.to_owned();
+        let event = self.told(names::PAGE_VIEW, at);
+        channel.clone_into(&mut event.touchpoint.channel);
     }
 
     fn about(&mut self, name: &str, product: &str, category: &str, at: Millis) {

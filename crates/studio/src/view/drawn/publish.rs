@@ -12,7 +12,7 @@ use crate::state::{About, Action, Ask, Remote, Session, State, Theme, desk, prev
 
 const NOW: i64 = 1_795_362_300_000;
 
-fn at(spot: Spot, document: Value) -> State {
+fn at(spot: Spot, document: &Value) -> State {
     let mut state = State::new(spot.into(), Theme::Auto, NOW);
     state.session = Session::In(Account {
         email: "ada@shop.example".to_owned(),
@@ -67,7 +67,7 @@ fn versions() -> Value {
 
 #[tokio::test]
 async fn an_item_that_does_not_show_says_why_in_words() {
-    let mut state = at(room(Room::Preview), document());
+    let mut state = at(room(Room::Preview), &document());
     let look = preview::Action::Look { item: None };
     reduce(&mut state, Action::Preview(look), NOW);
     let item = TriedItem {
@@ -117,7 +117,7 @@ async fn an_item_that_does_not_show_says_why_in_words() {
 
 #[tokio::test]
 async fn a_draft_with_errors_is_said_to_stop_and_leads_to_the_place() {
-    let mut state = at(room(Room::Versions).at("publish"), document());
+    let mut state = at(room(Room::Versions).at("publish"), &document());
     has_read(&mut state, "/api/sites/moss/versions", &versions());
     let changes = json!({ "changes": [{ "kind": "changed", "what": "panel", "id": "hello", "name": "Hello",
         "words": "", "parts": [{ "path": "blocks[0].heading.en", "before": "\"Hi\"", "after": "\"Ho <i>\"" }] }] });
@@ -140,7 +140,7 @@ async fn a_draft_with_errors_is_said_to_stop_and_leads_to_the_place() {
 
 #[tokio::test]
 async fn who_may_not_publish_is_told_so() {
-    let mut state = at(room(Room::Versions).at("publish"), document());
+    let mut state = at(room(Room::Versions).at("publish"), &document());
     if let Session::In(account) = &mut state.session {
         account.is_operator = false;
         account.roles.insert("moss".to_owned(), api::Role::Editor);
@@ -152,7 +152,7 @@ async fn who_may_not_publish_is_told_so() {
 
 #[tokio::test]
 async fn the_history_names_what_is_live_and_offers_the_way_back_to_all_else() {
-    let mut state = at(room(Room::Versions), document());
+    let mut state = at(room(Room::Versions), &document());
     has_read(&mut state, "/api/sites/moss/versions", &versions());
     let html = app(state).await;
     for words in [
@@ -173,7 +173,7 @@ async fn an_experiment_shows_its_variants_and_their_shares() {
     document["panels"][0]["variants"] =
         json!([{ "id": "as-it-is", "weight": 0.25 }, { "id": "b", "weight": 0.75, "blocks": [] }]);
     document["panels"][0]["experiment"] = json!({ "planned": 4_000, "coverage": 0.5 });
-    let html = app(at(room(Room::Experiments), document)).await;
+    let html = app(at(room(Room::Experiments), &document)).await;
     for words in [
         "value=\"25\"",
         "value=\"75\"",
@@ -185,6 +185,6 @@ async fn an_experiment_shows_its_variants_and_their_shares() {
         assert!(html.contains(words), "{words}: {html}");
     }
     let page: Page = room(Room::Experiments).into();
-    let html = app(at(room(Room::Experiments), json!({}))).await;
+    let html = app(at(room(Room::Experiments), &json!({}))).await;
     assert!(html.contains("No experiment yet"), "{page:?}: {html}");
 }

@@ -86,14 +86,14 @@ fn place(path: &str) -> String {
             // Where it stands in the document says nothing to who never opens it.
             ("show", _) if index.is_none() => {}
             (locale, Some(last)) if is_locale(locale) && index.is_none() => {
-                last.push_str(&format!(" ({locale})"));
+                last.extend([" (", locale, ")"]);
             }
             _ => said.push(word(key)),
         }
         if let (Some(index), Some(last)) = (index, said.last_mut()) {
             match index.parse::<usize>() {
-                Ok(number) => last.push_str(&format!(" {}", number + 1)),
-                Err(_) => last.push_str(&format!(" “{index}”")),
+                Ok(number) => last.extend([" ", &(number + 1).to_string()]),
+                Err(_) => last.extend([" “", index, "”"]),
             }
         }
     }
