@@ -100,8 +100,8 @@ impl Server {
             child: None,
             data: TempDir::new().unwrap(),
             journey: self.journey.clone(),
-            embed: self.embed.clone(),
             studio: self.studio.clone(),
+            embed: self.embed.clone(),
             address: self.address.clone(),
         }
     }

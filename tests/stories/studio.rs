@@ -7,6 +7,7 @@ mod building;
 mod door;
 mod hostile;
 mod marketers_day;
+mod publishing;
 mod saving;
 mod settings;
 mod staff;

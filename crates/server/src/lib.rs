@@ -30,6 +30,7 @@ mod listen;
 mod metrics;
 mod oidc;
 mod openapi;
+mod preview;
 mod privacy;
 mod rebuild;
 mod retention;

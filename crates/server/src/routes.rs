@@ -48,6 +48,7 @@ mod page_query;
 mod pages;
 mod personal_data;
 mod pools;
+mod previews;
 mod privacy_requests;
 mod quiet;
 mod redeem;
@@ -128,6 +129,7 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/draft/findings",
     "/api/sites/fern-floor/keys",
     "/api/sites/fern-floor/keys/0123456789ab",
+    "/api/sites/fern-floor/previews",
     "/api/sites/fern-floor/quiet",
     "/api/sites/fern-floor/quiet/bad",
     "/api/sites/fern-floor/schedules",
@@ -186,6 +188,8 @@ pub const PATHS: &[&str] = &[
     "/staff/fern-floor/0123456789abcdef/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/studio",
     "/studio/0123456789abcdef",
+    "/studio/preview/shop.css",
+    "/studio/preview/fern-floor~0123456789abcdef",
     "/",
 ];
 
@@ -195,6 +199,7 @@ fn open() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .merge(embed::router())
         .merge(studio::router())
+        .merge(previews::page_router())
         .merge(journey::router())
         .merge(tally::router())
         .merge(draws::router())
@@ -234,6 +239,7 @@ fn administration() -> OpenApiRouter<ServerState> {
         .merge(draft::findings_router())
         .merge(keys::router())
         .merge(oidc::router())
+        .merge(previews::router())
         .merge(personal_data::router())
         .merge(privacy_requests::router())
         .merge(quiet::router())

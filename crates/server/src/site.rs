@@ -15,7 +15,7 @@ use engine::Program;
 
 pub(crate) mod followed;
 pub(crate) mod journey_file;
-mod locale;
+pub(crate) mod locale;
 pub(crate) mod plans;
 pub(crate) mod publication;
 pub(crate) mod publisher;

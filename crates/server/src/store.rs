@@ -51,6 +51,7 @@ pub(crate) mod person;
 pub(crate) mod poll;
 pub(crate) mod pools;
 mod postgres;
+pub(crate) mod previews;
 pub(crate) mod privacy_requests;
 pub(crate) mod publications;
 pub(crate) mod queue;

@@ -31,6 +31,9 @@ pub(crate) async fn round(state: &ServerState) {
     if let Err(cause) = store.end_erasures(now()).await {
         tracing::error!(%cause, "an erasure that was cut off could not be ended; it is tried again within an hour");
     }
+    if let Err(cause) = store.drop_old_previews(now()).await {
+        tracing::error!(%cause, "previews whose day is over could not be deleted; they show nothing any more");
+    }
     match let_go(state, now()).await {
         Ok(gone) if gone == LetGo::default() => {}
         Ok(gone) => {

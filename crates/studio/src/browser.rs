@@ -11,6 +11,7 @@ mod fetch;
 mod file;
 mod focus;
 mod light;
+mod play;
 mod print;
 mod storage;
 mod unload;
@@ -56,6 +57,12 @@ pub(crate) fn perform(command: Command, checks: &Checks, dispatch: &Callback<Act
             dispatch.emit(Action::Desk(desk::Action::Found { site, kept }));
         }
         Command::Check { edit, document } => checks.check(edit, &document),
+        Command::Attempt {
+            question,
+            document,
+            trial,
+        } => checks.attempt(question, &document, &trial),
+        Command::Play(scene) => play::play(*scene),
         Command::Copy(text) => clipboard::copy(text, dispatch),
         Command::Download {
             name,

@@ -48,6 +48,7 @@ pub(crate) enum Room {
     Audiences,
     Look,
     Experiments,
+    Preview,
     Results,
     Inbox,
     Staff,
@@ -58,7 +59,7 @@ pub(crate) enum Room {
 
 impl Room {
     /// All of them.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Overview,
         Self::Journey,
         Self::Panels,
@@ -67,6 +68,7 @@ impl Room {
         Self::Audiences,
         Self::Look,
         Self::Experiments,
+        Self::Preview,
         Self::Results,
         Self::Inbox,
         Self::Staff,
@@ -86,6 +88,7 @@ impl Room {
             Self::Audiences => "audiences",
             Self::Look => "look",
             Self::Experiments => "experiments",
+            Self::Preview => "preview",
             Self::Results => "results",
             Self::Inbox => "inbox",
             Self::Staff => "staff",

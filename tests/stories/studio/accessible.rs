@@ -40,21 +40,26 @@ async fn every_page(bench: &Bench, look: &str) {
     let others = ["/studio/account", "/studio/attic"].map(str::to_owned);
     let built = BUILT.map(|path| format!("/studio/sites/fern-floor/{path}"));
     for path in pages.iter().chain(&others).chain(&built) {
-        bench.stage.goes_to(path).await;
-        bench
-            .sees(
-                path,
-                "return title() && !document.querySelector('[aria-busy]')",
-            )
-            .await;
-        assert_eq!(bench.findings().await, json!([]), "{path}, {look}");
-        let name = path.rsplit('/').next().unwrap();
-        bench.picture(&format!("{name}-{look}")).await;
-        let too_wide = bench
-            .reads("return document.documentElement.scrollWidth > innerWidth")
-            .await;
-        assert_eq!(too_wide, false, "{path}, {look}: scrolls sideways");
+        is_accessible(bench, path, look).await;
     }
+}
+
+/// Opens a page; axe finds nothing on it, and it fits the screen.
+pub(super) async fn is_accessible(bench: &Bench, path: &str, look: &str) {
+    bench.stage.goes_to(path).await;
+    bench
+        .sees(
+            path,
+            "return title() && !document.querySelector('[aria-busy]')",
+        )
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "{path}, {look}");
+    let name = path.rsplit('/').next().unwrap();
+    bench.picture(&format!("{name}-{look}")).await;
+    let too_wide = bench
+        .reads("return document.documentElement.scrollWidth > innerWidth")
+        .await;
+    assert_eq!(too_wide, false, "{path}, {look}: scrolls sideways");
 }
 
 pub(super) async fn in_scheme(bench: &Bench, scheme: &str) {

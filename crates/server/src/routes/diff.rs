@@ -1,12 +1,13 @@
 //! `GET /api/sites/<site>/diff?from=3&to=draft`: what changed between two versions, or a version
 //! and the draft, item by item and in words.
 
-use authoring::diff::{Change, diff};
+use api::Differences;
+use authoring::diff::diff;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -29,12 +30,6 @@ struct Between {
     from: Option<i64>,
     /// A version's number or `draft`, which is also meant where it is left out.
     to: Option<String>,
-}
-
-/// What changed.
-#[derive(Debug, Serialize, ToSchema)]
-struct Differences {
-    changes: Vec<Change>,
 }
 
 /// Two versions compared, or a version and the draft, item by item.

@@ -85,6 +85,9 @@ pub static ENTRIES: &[Entry] = &[
     get("/staff/{site}/{pass}/j/v1/s/{of}", Nothing),
     post("/staff/{site}/{pass}/j/v1/e", Nothing),
     post("/staff/{site}/{pass}/j/v1/f/{of}/{id}", Nothing),
+    // Who has the token may look; it is a secret of 128 bits.
+    get("/studio/preview/{name}", Nothing),
+    get("/studio/preview/shop.css", Nothing),
     get("/j/{site}/{file}", Nothing),
     get("/j/v1/s/{site}", Nothing),
     get("/j/v1/t/{site}/{survey}", Nothing),
@@ -165,6 +168,7 @@ pub static ENTRIES: &[Entry] = &[
     )
     .noted("contact.read"),
     post("/api/sites/{site}/simulate", EDIT),
+    post("/api/sites/{site}/previews", EDIT),
     put("/api/sites/{site}/quiet", PUBLISH),
     delete("/api/sites/{site}/quiet/{build}", PUBLISH),
     post("/api/sites/{site}/schedules", PUBLISH),

@@ -24,14 +24,16 @@ use crate::error::Error;
 use crate::ingest::batch::Incoming;
 use crate::ingest::batch::json::BatchForm;
 use crate::ingest::bot::is_bot;
-use crate::ingest::fate::{Results, answer};
+use crate::ingest::fate::{Fate, Results, answer};
 use crate::ingest::intake::{Sender, take_in};
+use crate::ingest::refusal::{Reason, Refusal};
 use crate::ingest::signals::Signals;
 use crate::listen::Peer;
+use crate::preview::Name;
 use crate::site::Site;
 use crate::state::ServerState;
 use api::Role;
-use shopper::names;
+use shopper::{Id, names};
 
 /// Neutral and short: blockers go by words in paths.
 pub(super) const PATH: &str = "/j/v1/e";
@@ -81,6 +83,9 @@ async fn take(
     if sender == Sender::Shop {
         state.shared.disk.has_room()?;
         let batch = read(&state, sender, &headers, body).await?;
+        if Name::of(&batch.site).is_some() {
+            return Ok(answer(batch.form, &unrecorded(&batch)));
+        }
         permit(&caller, VOUCHES, Some(&batch.site))?;
         return stored(&state, sender, &headers, batch).await;
     }
@@ -97,6 +102,9 @@ pub(super) async fn take_from(
 ) -> Result<Response, Error> {
     state.shared.disk.has_room()?;
     let batch = read(state, sender, headers, body).await?;
+    if Name::of(&batch.site).is_some() {
+        return Ok(answer(batch.form, &unrecorded(&batch)));
+    }
     if !sender.may_tell_of(&batch.site) {
         return Err(Error::Forbidden("a shift is at one site; tell of that one"));
     }
@@ -149,6 +157,16 @@ fn polls_of(site: &Site, batch: &Incoming) -> BTreeSet<String> {
     let items = answers.filter_map(|event| Some(&event.subject.as_ref()?.item));
     let polls = items.filter(|item| site.polls.contains_key(&***item));
     polls.map(ToString::to_string).collect()
+}
+
+/// What becomes of events that a preview tells: nothing, and their sender lets go of them.
+fn unrecorded(batch: &Incoming) -> Vec<(Option<Id>, Fate)> {
+    let refused = || Fate::Refused(Refusal::new(Reason::Preview, "a preview records nothing"));
+    batch
+        .events
+        .iter()
+        .map(|told| (told.id, refused()))
+        .collect()
 }
 
 /// Who sends: whoever shows a key is the shop. The gate has refused who shows a wrong one.

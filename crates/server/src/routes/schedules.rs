@@ -1,12 +1,10 @@
 //! `/api/sites/<site>/schedules`: the draft, as it is now, shall be published at a time to come.
 
-use authoring::Finding;
+use api::{Plan, Planned, Schedules};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
 use shopper::{DAY_MS, Millis};
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -22,7 +20,7 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::site::publication::checked;
 use crate::state::ServerState;
-use crate::store::schedules::{Fate, ScheduleRow};
+use crate::store::schedules::Fate;
 
 /// Farther ahead is a slip of seconds and milliseconds, or of the year.
 const FARTHEST: Millis = 2 * 366 * DAY_MS;
@@ -33,53 +31,21 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
         .routes(routes!(cancel))
 }
 
-/// Plans, newest first.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = SchedulePage)]
-struct Page {
-    schedules: Vec<ScheduleRow>,
-    /// `before` for the next page; `null` when this is the last.
-    next_before: Option<i64>,
-}
-
-/// The draft shall be published later. Edits after this are not in it.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Plan {
-    /// The draft's revision.
-    revision: i64,
-    /// When, UTC ms; in the future.
-    #[schema(value_type = i64)]
-    publish_at: Millis,
-    /// What is new.
-    #[serde(default)]
-    note: String,
-}
-
-/// What was planned.
-#[derive(Debug, Serialize, ToSchema)]
-struct Planned {
-    /// The plan's number.
-    number: i64,
-    /// What is worth a look, though it will be published.
-    warnings: Vec<Finding>,
-}
-
 /// What is planned to be published, newest first.
 #[utoipa::path(get, path = "/api/sites/{site}/schedules", operation_id = "schedules",
     tag = "publishing",
     params(OfSite, PageQuery),
-    responses((status = 200, description = "A page of plans", body = Page), Error))]
+    responses((status = 200, description = "A page of plans", body = Schedules), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
     query: PageQuery,
-) -> Result<Json<Page>, Error> {
+) -> Result<Json<Schedules>, Error> {
     editable(&state, &site).await?;
     let store = &state.shared.store;
     let schedules = store.schedules(&site, query.before, query.limit()).await?;
     let next_before = query.next(schedules.len(), schedules.last().map(|it| it.number));
-    Ok(Json(Page {
+    Ok(Json(Schedules {
         schedules,
         next_before,
     }))

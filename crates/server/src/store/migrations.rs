@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 20] = [
+const ALL: [(i64, &str, &str); 21] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -76,6 +76,11 @@ const ALL: [(i64, &str, &str); 20] = [
         62,
         "ledger_of_a_time",
         include_str!("../../migrations/0062_ledger_of_a_time.sql"),
+    ),
+    (
+        80,
+        "previews",
+        include_str!("../../migrations/0080_previews.sql"),
     ),
     (85, "staff", include_str!("../../migrations/0085_staff.sql")),
 ];

@@ -1,34 +1,11 @@
 //! What is to be published at a time to come.
 
-use serde::Serialize;
+use api::ScheduleRow;
 use shopper::Millis;
-use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
 use super::newest::newest;
-
-/// One plan, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = Schedule)]
-pub(crate) struct ScheduleRow {
-    /// From 1 on, per site.
-    pub(crate) number: i64,
-    /// What its maker says of it; becomes the version's note.
-    pub(crate) note: String,
-    /// When it is published, UTC ms.
-    #[schema(value_type = i64)]
-    pub(crate) publish_at: Millis,
-    /// UTC ms.
-    #[schema(value_type = i64)]
-    pub(crate) made_at: Millis,
-    /// Who made it.
-    pub(crate) made_by: String,
-    /// `waiting`, `published`, `cancelled` or `failed`.
-    pub(crate) state: String,
-    /// The version that it became, or why it failed.
-    pub(crate) outcome: String,
-}
 
 /// A plan whose time has come.
 #[derive(Clone, Debug)]

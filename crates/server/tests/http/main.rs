@@ -34,6 +34,8 @@ mod pages;
 #[cfg(test)]
 mod polls;
 #[cfg(test)]
+mod previews;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod privacy_requests;

@@ -3,6 +3,7 @@
 mod build;
 mod frame;
 mod pieces;
+mod publish;
 mod settings;
 
 use std::rc::Rc;

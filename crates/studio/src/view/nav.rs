@@ -21,6 +21,7 @@ const GROUPS: [(Option<&str>, &[Room]); 4] = [
             Room::Audiences,
             Room::Look,
             Room::Experiments,
+            Room::Preview,
         ],
     ),
     (
@@ -44,6 +45,7 @@ pub(super) fn icon(room: Room) -> Icon {
         Room::Audiences => Icon::Users,
         Room::Look => Icon::Sliders,
         Room::Experiments => Icon::Flask,
+        Room::Preview => Icon::Eye,
         Room::Results => Icon::Chart,
         Room::Inbox => Icon::Inbox,
         Room::Staff => Icon::Staff,

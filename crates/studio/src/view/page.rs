@@ -2,12 +2,15 @@
 
 mod account;
 mod build;
+mod experiments;
 mod first_run;
 mod nowhere;
+mod preview;
 mod room;
 mod settings;
 mod sign_in;
 mod sites;
+mod versions;
 
 use yew::prelude::*;
 

@@ -33,6 +33,7 @@ pub(crate) fn room(room: Room) -> &'static str {
         Room::Audiences => "Audiences",
         Room::Look => "Look and pace",
         Room::Experiments => "Experiments",
+        Room::Preview => "Preview",
         Room::Results => "Results",
         Room::Inbox => "Inbox",
         Room::Staff => "Staff voices",
@@ -53,6 +54,9 @@ pub(crate) fn lead(room: Room) -> &'static str {
         Room::Audiences => "Who is meant, in words that can be read aloud.",
         Room::Look => "What holds for everything: colours, how often, stages, languages.",
         Room::Experiments => "Two ways side by side, until the numbers can tell them apart.",
+        Room::Preview => {
+            "The draft in the real widget, as one shopper meets it. Nothing is recorded."
+        }
         Room::Results => "What came of everything, with its uncertainty.",
         Room::Inbox => "What shoppers wrote, one voice at a time.",
         Room::Staff => "What those on the shop floor see and hear.",

@@ -24,11 +24,11 @@ pub(super) fn InstantField(props: &DraftFieldProps) -> Html {
     let shown = draft.zone.field(there);
     let half = typed
         .as_deref()
-        .is_some_and(|text| !text.is_empty() && draft.zone.instant(text).is_none());
+        .is_some_and(|text| !text.is_empty() && draft.zone.stamp(text).is_none());
     let oninput = {
         let (draft, place, typed) = (draft.clone(), place.clone(), typed.clone());
         Callback::from(move |text: String| {
-            match draft.zone.instant(&text) {
+            match draft.zone.stamp(&text) {
                 Some(instant) => draft.edits(place.set_text(instant)),
                 None if text.is_empty() => draft.edits(place.set_text(text.clone())),
                 None => {}
