@@ -65,8 +65,10 @@ const VECTORS: [&str; 36] = [
 ];
 
 /// What is run.
-const CALLS: [&str; 4] = [
+const CALLS: [&str; 6] = [
     "alert(1)",
+    "confirm(1)",
+    "Function('alert(1)')()",
     "alert`1`",
     "top['al'+'ert'](1)",
     "eval(atob('YWxlcnQoMSk='))",

@@ -15,7 +15,7 @@ async fn at(bench: &Bench, part: &str) {
     bench
         .sees(
             part,
-            "return title() === 'Settings' && !document.querySelector('[aria-busy]') && page().length > 300",
+            "return title() === 'Settings' && !document.querySelector('[aria-busy]') && document.querySelector('.st-box')",
         )
         .await;
 }

@@ -19,7 +19,7 @@ use super::reaction::reaction;
 use super::teller::Teller;
 
 /// For a server that is busy with what it was just told.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Why a sample did not get to the server.
 #[derive(Debug, Error)]
@@ -142,6 +142,7 @@ fn newest(mut clicks: Clickstream) -> Result<Millis, ReadError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
     use std::io::{BufRead as _, BufReader, Read as _, Write as _};
     use std::net::TcpListener;
 
@@ -187,7 +188,7 @@ mod tests {
         let (clicks, key) = (folder.path().join("clicks.csv"), folder.path().join("key"));
         let mut text = format!("{}\n", rehearsal::Clickstream::header());
         for row in rehearsal::Clickstream::new(60, 6_000, 1) {
-            text.push_str(&format!("{row}\n"));
+            writeln!(text, "{row}").unwrap();
         }
         std::fs::write(&clicks, text).unwrap();
         std::fs::write(&key, "mp_key\n").unwrap();

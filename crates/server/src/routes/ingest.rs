@@ -125,7 +125,7 @@ async fn read(
         Sender::Shop => (limits.shop_body_bytes, limits.shop_body_bytes),
     };
     let bytes = body::read(headers, body, most, limits.body_time).await?;
-    Ok(Incoming::read(&bytes)?)
+    Incoming::read(&bytes)
 }
 
 async fn stored(

@@ -93,6 +93,8 @@ async fn a_pin_opens_the_page_for_a_shift_and_another_pin_ends_it() {
             .contains("default-src 'none'")
     );
     assert_eq!(door.header("cache-control"), "no-store");
+    // Without it browsers send the form from the origin `null`, and no cookie fits.
+    assert_eq!(door.header("referrer-policy"), "same-origin");
     assert!(!String::from_utf8_lossy(&door.body).contains("milepost.js"));
     let wrong = enter(&bench, "482916").await;
     assert!(!wrong.has("set-cookie") && says(&wrong, "PIN is not right"));

@@ -1,5 +1,7 @@
 //! What a shop puts into its pages, for each of the ways to do it.
 
+use std::fmt::Write as _;
+
 /// A way to put the tag into pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Platform {
@@ -55,7 +57,8 @@ fn attribute(text: &str) -> String {
         if letter.is_ascii_alphanumeric() || "-._~:/[]%".contains(letter) {
             safe.push(letter);
         } else {
-            safe.push_str(&format!("&#{};", u32::from(letter)));
+            // Writing into a text cannot fail.
+            write!(safe, "&#{};", u32::from(letter)).unwrap_or_default();
         }
     }
     safe

@@ -35,7 +35,9 @@ pub(super) fn AddForm(props: &AddFormProps) -> Html {
                 let kinds = (*kinds).clone();
                 let request = (Method::Post, props.path.clone());
                 let add = body(&AddEndpoint { url, kinds });
-                props.doing.begin(request, add, &[props.path.clone()], None);
+                props
+                    .doing
+                    .begin(request, add, std::slice::from_ref(&props.path), None);
             }
         })
     };

@@ -64,7 +64,12 @@ fn row(studio: &Studio, delivery: &DeliveryRow, home: &str, resend: &Doing) -> R
         let path = format!("{home}/{}/resend", encoded(&delivery.id));
         Callback::from(move |_: MouseEvent| {
             let request = (Method::Post, path.clone());
-            resend.begin(request, None, &[home.clone()], Some(words::RESENT));
+            resend.begin(
+                request,
+                None,
+                std::slice::from_ref(&home),
+                Some(words::RESENT),
+            );
         })
     };
     let kind = words::kind(&delivery.kind).to_owned();

@@ -141,7 +141,12 @@ fn question(asked: &Asked, home: &str, doing: &Doing, onno: &Callback<()>) -> Ht
     let onyes = {
         let (doing, onno) = (doing.clone(), onno.clone());
         Callback::from(move |()| {
-            doing.begin(request.clone(), None, &[endpoints.clone()], said);
+            doing.begin(
+                request.clone(),
+                None,
+                std::slice::from_ref(&endpoints),
+                said,
+            );
             onno.emit(());
         })
     };

@@ -123,7 +123,9 @@ fn Make(props: &MakeProps) -> Html {
             if let (Ok(name), Ok(scopes)) = both.clone() {
                 let request = (Method::Post, props.path.clone());
                 let add = body(&AddKey { name, scopes });
-                props.make.begin(request, add, &[props.path.clone()], None);
+                props
+                    .make
+                    .begin(request, add, std::slice::from_ref(&props.path), None);
             }
         })
     };

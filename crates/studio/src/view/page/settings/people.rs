@@ -204,7 +204,7 @@ fn Question(props: &QuestionProps) -> Html {
     let onyes = {
         let (doing, onclose) = (props.doing.clone(), props.onclose.clone());
         Callback::from(move |()| {
-            doing.begin(request.clone(), None, &[users.clone()], said);
+            doing.begin(request.clone(), None, std::slice::from_ref(&users), said);
             onclose.emit(());
         })
     };

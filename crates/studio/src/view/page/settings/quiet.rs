@@ -57,7 +57,12 @@ fn one(studio: &Studio, order: &QuietOrder, (may, path, doing): (bool, &str, &Do
         let path = format!("{path}/{}", encoded(&order.build));
         Callback::from(move |_: MouseEvent| {
             let request = (Method::Delete, path.clone());
-            doing.begin(request, None, &[list.clone()], Some(words::UNQUIETED));
+            doing.begin(
+                request,
+                None,
+                std::slice::from_ref(&list),
+                Some(words::UNQUIETED),
+            );
         })
     };
     html! {

@@ -66,7 +66,12 @@ fn row(studio: &Studio, request: &PlatformRequest, path: &str, doing: (&Doing, &
         let (cancel, list, place) = (cancel.clone(), path.to_owned(), place.clone());
         Callback::from(move |_: MouseEvent| {
             let call = (Method::Delete, place.clone());
-            cancel.begin(call, None, &[list.clone()], Some(words::CALLED_OFF));
+            cancel.begin(
+                call,
+                None,
+                std::slice::from_ref(&list),
+                Some(words::CALLED_OFF),
+            );
         })
     };
     let onfetch = {

@@ -103,7 +103,12 @@ fn generate(word: &str, path: &str, doing: &Doing) -> Callback<MouseEvent> {
     let (doing, list, path) = (doing.clone(), path.to_owned(), format!("{path}/{word}"));
     Callback::from(move |_| {
         let made = body(&KeepSecret::default());
-        doing.begin((Method::Put, path.clone()), made, &[list.clone()], None);
+        doing.begin(
+            (Method::Put, path.clone()),
+            made,
+            std::slice::from_ref(&list),
+            None,
+        );
     })
 }
 
@@ -113,7 +118,12 @@ fn forget(word: &str, path: &str, doing: &Doing, onno: &Callback<()>) -> Html {
         let path = format!("{path}/{word}");
         Callback::from(move |()| {
             let request = (Method::Delete, path.clone());
-            doing.begin(request, None, &[list.clone()], Some(words::FORGOTTEN));
+            doing.begin(
+                request,
+                None,
+                std::slice::from_ref(&list),
+                Some(words::FORGOTTEN),
+            );
             onno.emit(());
         })
     };

@@ -58,7 +58,12 @@ fn close(path: &str, doing: &Doing) -> Html {
         let (doing, path) = (doing.clone(), path.to_owned());
         Callback::from(move |_: MouseEvent| {
             let request = (Method::Delete, path.clone());
-            doing.begin(request, None, &[path.clone()], Some(words::CLOSED));
+            doing.begin(
+                request,
+                None,
+                std::slice::from_ref(&path),
+                Some(words::CLOSED),
+            );
         })
     };
     html! { <div><Button label={words::CLOSE} {onclick} disabled={doing.is_busy()} /></div> }
