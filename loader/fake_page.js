@@ -15,6 +15,7 @@ export function fakePage({
   readyState = 'complete',
   hidden = false,
   lang = 'en',
+  url = 'https://shop.example/',
   stub,
 } = {}) {
   const clock = fakeClock();
@@ -22,6 +23,7 @@ export function fakePage({
     readyState,
     hidden,
     documentElement: { lang },
+    URL: url,
     currentScript: dataset && { dataset, src, nonce: 'tag-nonce' },
     slots: [],
     head: fakeHead(),

@@ -10,13 +10,17 @@
  */
 export function readTag({ document, navigator }, build) {
   const tag = ourTag(document);
-  const { site, api, locale, nonce, debug } = tag.dataset;
+  const { api, locale, nonce, debug } = tag.dataset;
+  // A preview's link: the token in the page's address makes another site of this one, whose
+  // journey is a draft and of which nothing is recorded.
+  const site = tag.dataset.site + (/[?&]milepost=(~\w+)/.exec(document.URL)?.[1] ?? '');
   // A versioned address, `/m/<build>/milepost.js`, lies inside the bundle's own folder.
   const base = new URL(tag.src.includes(build) ? '..' : '.', tag.src);
   const settings = {
     // An empty name is a way to say "listen to nothing".
     datalayer: 'dataLayer',
     ...tag.dataset,
+    site,
     api: new URL(api ? api.replace(/\/*$/, '/') : '..', base).href,
     locale: (locale !== 'auto' && locale) || document.documentElement.lang || navigator.language,
     nonce: nonce || tag.nonce,

@@ -73,3 +73,15 @@ test('a page without a tag, or with one that names no site, is refused', () => {
   assert.throws(() => read({ dataset: null }));
   assert.throws(() => read({ dataset: {} }));
 });
+
+test('a preview’s token in the page’s address makes a draft of the site', () => {
+  const token = '~0123456789abcdef0123456789abcdef';
+  for (const url of [`https://shop.example/?milepost=${token}`, `https://shop.example/a?b=1&milepost=${token}#c`]) {
+    const tag = read({ url });
+    assert.equal(tag.site, `fern-floor${token}`);
+    assert.equal(tag.journey, `https://shop.example/j/fern-floor${token}/en.mpj`);
+  }
+  for (const query of ['?milepost=1', '?xmilepost=~1', '?milepost=', '?a=milepost=~']) {
+    assert.equal(read({ url: `https://shop.example/${query}` }).site, 'fern-floor', query);
+  }
+});

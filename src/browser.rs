@@ -10,6 +10,7 @@ mod clock;
 pub(crate) mod copy;
 mod data_layer;
 mod delivery;
+pub(crate) mod enclosure;
 pub(crate) mod focus;
 mod hand_on;
 mod handover;

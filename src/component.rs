@@ -13,6 +13,7 @@
 
 mod styles;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
@@ -87,10 +88,25 @@ pub struct MilepostSlotProps {
     pub class: Classes,
 }
 
+/// Most that is kept of what happens before the widget runs.
+const MOST_EARLY: usize = 200;
+
+thread_local! {
+    /// What happened before the widget ran: names and parameters.
+    static EARLY: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Something happened, by its GA4 name with GA4's parameters: `track("view_item", &params)`.
-/// Before the widget runs it is not heard.
+/// What happens before the widget runs is heard when it does, the first 200 at most.
 pub fn track(name: &str, params: &JsValue) {
-    browser::track(name, params);
+    if browser::read(|_, _| ()).is_some() {
+        return browser::track(name, params);
+    }
+    EARLY.with_borrow_mut(|early| {
+        if early.len() < MOST_EARLY {
+            early.push((name.to_owned(), params.clone()));
+        }
+    });
 }
 
 /// The shop says who the shopper is, by its own id, and what else it knows of them.
@@ -118,5 +134,9 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
     browser::start(settings, journey, &styles::styles())?;
-    app::begin()
+    app::begin()?;
+    for (name, params) in EARLY.take() {
+        browser::track(&name, &params);
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ mod action;
 mod brought;
 mod command;
 mod half;
+mod left_off;
 mod part;
 mod reduce;
 mod shelving;
@@ -58,6 +59,9 @@ pub struct State {
     /// Answers half given, by `item/question`. They outlive the page in this tab, if the shopper
     /// allows it.
     pub halves: Vec<(String, Half)>,
+    /// How far articles were read that were begun and put aside, percent, by `item/article`; the
+    /// latest last. It outlives the page, if the shopper allows it.
+    pub left_off: Vec<(String, u8)>,
     /// How others answered the polls of an item, by its index, as the server tells it; `Null`
     /// until it did.
     pub tally: Option<(u16, Value)>,
@@ -103,6 +107,7 @@ impl State {
             unsent: false,
             consent_open: false,
             halves: Vec::new(),
+            left_off: Vec::new(),
             tally: None,
             busy: false,
             quiet: false,

@@ -42,8 +42,9 @@ mod why;
 
 pub(crate) use element::paint;
 pub use format::{DateStyle, Format};
-pub use overlays::Overlays;
+pub use local::Local;
 pub(crate) use overlays::still as still_overlays;
+pub use overlays::{Overlays, OverlaysProps};
 pub use scene::{Act, Scene};
 pub(crate) use slot::still as still_slot;
 pub use slot::{SlotView, SlotViewProps};

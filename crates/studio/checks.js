@@ -1,15 +1,15 @@
-// The worker around the checks: a question is [edit, document], its answer [edit, findings].
-// Questions that wait while another is answered are outdated by the last of them.
-import init, { check } from "./glue.js";
+// The worker around the checks: a question is [kind, number, …], its answer [kind, number, text].
+// Of questions of one kind that wait while another is answered, only the last is still asked.
+import init, * as checks from "./glue.js";
 
 const ready = init({ module_or_path: new URL("./checks.wasm", import.meta.url) });
-let latest;
+const latest = {};
 
 addEventListener("message", ({ data }) => {
-  latest = data;
+  const [kind, number, ...said] = data;
+  latest[kind] = number;
   ready.then(() => setTimeout(() => {
-    if (latest !== data) return;
-    const [edit, document] = data;
-    postMessage([edit, check(document)]);
+    if (latest[kind] !== number) return;
+    postMessage([kind, number, checks[kind](...said)]);
   }));
 });

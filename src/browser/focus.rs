@@ -1,5 +1,5 @@
-//! The keyboard focus: into what the shopper opened, and back to where it was. Nothing is
-//! trapped: Tab leads out into the page as from any other part of it.
+//! The keyboard focus: into what the shopper opened, and back to where it was. Tab leads out into
+//! the page as from any other part of it, but where the page is covered (`enclosure`).
 
 use std::cell::{Cell, RefCell};
 

@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::{delivery, page, quiet, senses, shell, sight, withdrawal};
+use super::{delivery, enclosure, page, quiet, senses, shell, sight, withdrawal};
 
 const BEAT_MS: u32 = 1_000;
 
@@ -27,6 +27,7 @@ pub(super) fn begin() {
         return;
     };
     pulse();
+    enclosure::begin();
     EventListener::new(&document, "visibilitychange", |_| {
         pulse();
         if page::is_visible() {

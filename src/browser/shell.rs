@@ -173,7 +173,10 @@ fn first_look(
         overlay: page::has_dialog().then(|| DIALOG.to_owned()),
         ..Moment::default()
     };
-    let state = glance(Rc::clone(program), again, moment, &event);
+    let mut state = glance(Rc::clone(program), again, moment, &event);
+    if state.consent().functional {
+        state.left_off = memory.left_off();
+    }
     for part in Part::ALL {
         if state.wanted.has(part) {
             parts::soon(part, &settings.files);

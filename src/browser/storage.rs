@@ -108,6 +108,17 @@ impl Memory {
         read().unwrap_or_default()
     }
 
+    /// How far articles were read that were put aside.
+    pub(super) fn keep_left_off(&self, left_off: &Vec<(String, u8)>) {
+        self.write("left_off", &text_of(&wire::put(left_off)));
+    }
+
+    /// The same, as the page before left it.
+    pub(super) fn left_off(&self) -> Vec<(String, u8)> {
+        let read = || wire::take(&bytes_of(&self.read("left_off")?)?);
+        read().unwrap_or_default()
+    }
+
     /// Something small, by its name; not `profile`, and nothing that begins with `e.` or `w.`.
     pub(super) fn read(&self, name: &str) -> Option<String> {
         local()?.get_item(&self.key(name)).ok()?

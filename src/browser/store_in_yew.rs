@@ -48,6 +48,8 @@ async fn a_store_written_in_yew_has_the_widget_once_and_its_slots_filled() {
     document.body().unwrap().append_child(&style).unwrap();
     let root = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&root).unwrap();
+    let params = js_sys::JSON::parse(r#"{ "items": [{ "item_id": "FF-101" }] }"#).unwrap();
+    crate::track("view_item", &params);
     yew::Renderer::<Store>::with_root(root).render();
     for _ in 0..100 {
         if count("milepost-root") > 0 && slot_text().contains("Welcome") {
@@ -57,6 +59,8 @@ async fn a_store_written_in_yew_has_the_widget_once_and_its_slots_filled() {
     }
     assert_eq!(count("milepost-root"), 1);
     assert!(slot_text().contains("Welcome"), "{}", slot_text());
+    let looked_at = crate::browser::read(|state, _| state.profile.recent.len());
+    assert_eq!(looked_at, Some(1), "what happened before it ran was heard");
 }
 
 async fn a_moment() {

@@ -36,6 +36,7 @@ sheets![
     "streak.css",
     "trail.css",
     "points.css",
+    "tier.css",
     "toast.css",
     "reward.css",
     "data.css",

@@ -137,6 +137,8 @@ pub enum Action {
         /// For how many seconds; 0 for as long as the item says.
         seconds: u32,
     },
+    /// The shopper wants fewer like the item at this index.
+    Fewer(u16),
     /// The page wants what lies over it gone: this item, or whatever there is. No dismissal.
     PutAway(Option<u16>),
     /// The server says that the widget is to be quiet on this page from now on.

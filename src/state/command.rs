@@ -13,6 +13,8 @@ pub enum Command {
     Save,
     /// Keep answers half given for the next page of this tab, if the shopper allows it.
     KeepHalves,
+    /// Keep on the device how far articles were read, if the shopper allows it.
+    KeepLeftOff,
     /// Ask the server how others answered the item at this index.
     Tally(u16),
     /// Put the event into the outbox.

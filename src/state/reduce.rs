@@ -13,6 +13,7 @@ mod question;
 mod quieting;
 mod sensed;
 mod shelf;
+mod speaking;
 mod standing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
@@ -21,7 +22,6 @@ mod toast;
 use std::rc::Rc;
 
 use content::Action as Press;
-use engine::Program;
 use shopper::{Consent, Profile, Shelf, Value, names};
 
 use super::{Action, Command, Notice, Part, Parts, State, Surface, Tab};
@@ -88,13 +88,14 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             question::ended_elsewhere(&mut state, &profile);
             state.profile = Rc::from(profile);
         }
-        Action::Spoken(program) => speak(&mut state, *program),
+        Action::Spoken(program) => speaking::speak(&mut state, *program),
         Action::Show(item) => standing::force(&mut state, item),
         Action::Identified { member, traits } => identify(&mut state, member, traits, &mut todo),
         Action::Consented(consent) => consented(&mut state, consent, &mut todo),
         Action::Erased => erase(&mut state, &mut todo),
         Action::Dismissed(item) => leaving::dismiss(&mut state, item, &mut todo),
         Action::Snoozed { item, seconds } => leaving::snooze(&mut state, item, seconds, &mut todo),
+        Action::Fewer(item) => leaving::fewer(&mut state, item, &mut todo),
         Action::PutAway(item) => leaving::put_away(&mut state, item),
         Action::Sensed(sense) => sensed::note(&mut state, sense),
         Action::TakenUp(id) => question::take_up(&mut state, &id),
@@ -148,20 +149,6 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
     (state, todo)
 }
 
-/// What is open stays open in the other language: indices lead to the same items. Where the
-/// journey became another one meanwhile, they do not, and everything is decided anew.
-fn speak(state: &mut State, program: Program) {
-    let ids = |program: &Program| -> Vec<String> {
-        program.items.iter().map(|item| item.id.clone()).collect()
-    };
-    if ids(&state.program) != ids(&program) {
-        state.surface = Surface::None;
-        state.standing.clear();
-        state.toasts.clear();
-    }
-    state.program = Rc::new(program);
-}
-
 fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
     state.consent_open = false;
     if state.consent() == consent {
@@ -200,6 +187,7 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     });
     state.toasts.clear();
     state.halves.clear();
+    state.left_off.clear();
     todo.push(Command::Forget);
 }
 

@@ -20,9 +20,23 @@ pub(super) fn card(host: &Host, article: &Article) -> El {
 pub(super) fn words(host: &Host, into: El, article: &Article) -> El {
     let scene = host.scene;
     let title = scene.text(&article.title);
-    let read = &scene.strings()[Word::Read];
+    let left_off = scene.state.left_off(host.item, &article.id);
+    let read = match left_off {
+        Some(_) => &scene.strings()[Word::ReadOn],
+        None => &scene.strings()[Word::Read],
+    };
     let name = [read, ": ", &title].concat();
-    into.with(h("p.mp-eyebrow").text(&kind(scene, article)))
+    let eyebrow = match left_off {
+        Some(percent) => [&kind(scene, article), " · ", &so_far(scene, percent)].concat(),
+        None => kind(scene, article),
+    };
+    // The words below it say the same.
+    let line = left_off.map(|percent| {
+        h("progress.mp-bar mp-bar--hair mp-bar--top[max=100][aria-hidden=true]")
+            .set("value", &percent.to_string())
+    });
+    into.maybe(line)
+        .with(h("p.mp-eyebrow").text(&eyebrow))
         .with(h("h3.mp-title mp-title--s").text(&title))
         .with(h("p.mp-small mp-soft").text(&scene.text(&article.teaser)))
         .with(
@@ -40,9 +54,17 @@ pub(super) fn kind(scene: &Scene, article: &Article) -> String {
     let strings = scene.strings();
     let minutes = fill::fill(
         &strings[Word::Minutes],
-        &[("minutes", &article.minutes.to_string())],
+        &[("minutes", &scene.number(article.minutes.into()))],
     );
     [&strings[Word::Guide], ", ", &minutes].concat()
+}
+
+/// "38 percent read".
+pub(super) fn so_far(scene: &Scene, percent: u8) -> String {
+    fill::fill(
+        &scene.strings()[Word::PercentRead],
+        &[("n", &scene.number(percent.into()))],
+    )
 }
 
 fn begin(host: &Host, article: &Article) -> Callback<Event> {

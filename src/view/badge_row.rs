@@ -7,7 +7,7 @@ use loyalty::Badge;
 use super::Scene;
 use super::badge::{Stand, badge};
 use super::element::{El, h};
-use super::fill::{fill, n_of};
+use super::fill::fill;
 use super::format::DateStyle;
 use super::ring::ring;
 
@@ -129,7 +129,7 @@ pub(super) fn words(scene: &Scene, progress: BadgeProgress, stand: Stand) -> Str
             &strings[Word::Earned],
             &[("name", &earned_on(scene, progress))],
         ),
-        Stand::Begun => n_of(&strings[Word::Progress], progress.have, progress.goal),
+        Stand::Begun => scene.n_of(Word::Progress, progress.have, progress.goal),
         Stand::Locked => strings[Word::NotStarted].to_owned(),
         Stand::Secret => strings[Word::ReadRiddle].to_owned(),
     }

@@ -104,11 +104,6 @@ impl El {
         self.add(Child::Words(words.to_owned()))
     }
 
-    /// Adds a number.
-    pub(super) fn number(self, number: i64) -> Self {
-        self.text(&number.to_string())
-    }
-
     /// Adds an element.
     #[inline(never)]
     pub(super) fn with(self, child: Self) -> Self {

@@ -22,18 +22,14 @@ pub(super) fn fill(text: &str, gaps: &[(&str, &str)]) -> String {
     filled
 }
 
-/// "{n} of {of}" with its two numbers.
-pub(super) fn n_of(text: &str, n: i64, of: i64) -> String {
-    fill(text, &[("n", &n.to_string()), ("of", &of.to_string())])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn known_gaps_are_filled_and_nothing_else_is_touched() {
-        assert_eq!(n_of("Question {n} of {of}", 1, 2), "Question 1 of 2");
+        let gaps = [("n", "1"), ("of", "2")];
+        assert_eq!(fill("Question {n} of {of}", &gaps), "Question 1 of 2");
         assert_eq!(fill("{name}: {name}", &[("name", "{n}")]), "{n}: {n}");
         for odd in ["", "{", "a {b", "{}", "{other} }", "ü{"] {
             assert_eq!(fill(odd, &[("n", "1")]), odd);

@@ -16,6 +16,7 @@ pub(super) mod hand_on;
 mod points;
 mod rewards;
 mod streaks;
+mod tier_road;
 mod tiers;
 mod trail_map;
 mod trails;

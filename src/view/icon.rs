@@ -37,6 +37,11 @@ pub(super) fn mute() -> El {
     ))
 }
 
+/// Less of it.
+pub(super) fn minus() -> El {
+    svg().with(h("path[d=M4 10h12]"))
+}
+
 /// No line to the shop.
 pub(super) fn offline() -> El {
     svg().with(h(

@@ -11,6 +11,7 @@ use super::reader::Watch;
 use super::toasts::Wait;
 use super::{Scene, place};
 use crate::browser::anchor::Anchor;
+use crate::browser::enclosure;
 
 /// The lot. It goes with the component that holds it, and the timers with it.
 #[derive(Default)]
@@ -53,6 +54,7 @@ impl Keep {
                 }
             });
         }
+        enclosure::mark();
         self.watch.follow(scene, &self.entry);
         self.wait.follow(scene, local.held);
     }

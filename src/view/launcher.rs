@@ -42,8 +42,13 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
         let label = [&label, " "].concat();
         button = button.with(h("span.mp-launcher__label").text(&label));
     }
+    // What it opens is on its way.
+    if !matches!(state.awaited, Surface::None) {
+        button = button.set("aria-busy", "true");
+    }
     if new > 0 {
-        button = button.with(h("span.mp-launcher__count[aria-hidden=true]").number(new));
+        button =
+            button.with(h("span.mp-launcher__count[aria-hidden=true]").text(&scene.number(new)));
     }
     let moves = h("span[id=mp-moves][hidden=]").text(&scene.strings()[Word::LauncherMoves]);
     Some(aside(scene, button.with(moves)))
@@ -127,7 +132,7 @@ fn name(scene: &Scene, label: &str, new: i64) -> String {
     }
     fill::fill(
         &scene.strings()[Word::HubNew],
-        &[("name", &name), ("n", &new.to_string())],
+        &[("name", &name), ("n", &scene.number(new))],
     )
 }
 

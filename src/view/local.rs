@@ -1,5 +1,6 @@
 //! What the views keep to themselves while they stand: things half opened. Nothing of it is
-//! worth telling or keeping.
+//! worth telling or keeping. Its fields are public so that the gallery and tests can draw what
+//! otherwise only a shopper's hand opens.
 
 use content::Word;
 use yew::prelude::*;
@@ -8,25 +9,25 @@ use crate::browser::capture::Attached;
 
 /// The lot. It lives as long as something stands over the page.
 #[derive(Clone, Default, PartialEq)]
-pub(super) struct Local {
+pub struct Local {
     /// "Forget everything?" was asked and not answered yet.
-    pub(super) erasing: bool,
+    pub erasing: bool,
     /// The badge whose criterion is read; index into the program's.
-    pub(super) badge: Option<u16>,
+    pub badge: Option<u16>,
     /// What is attached to questions, by their ids.
     attaching: Vec<(String, Attaching)>,
     /// The quest or hunt for which a word was given last; index of the rule.
-    pub(super) coded: Option<u16>,
+    pub coded: Option<u16>,
     /// What stands in fields that belong to no question, by a name of theirs.
     typed: Vec<(String, String)>,
     /// The reward that is being given to somebody, and the event that brought it.
-    pub(super) giving: Option<String>,
+    pub giving: Option<String>,
     /// The way to another device is open.
-    pub(super) moving: bool,
+    pub moving: bool,
     /// What was attached did not arrive, in words.
-    pub(super) lost: Option<Word>,
+    pub lost: Option<Word>,
     /// The toast is pointed at or focused.
-    pub(super) held: bool,
+    pub held: bool,
 }
 
 /// What is attached to a question, and how that goes.

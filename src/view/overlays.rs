@@ -13,12 +13,20 @@ use super::{parts, place};
 use crate::browser::focus;
 use crate::state::{Action, Part, Surface};
 
+/// How it begins.
+#[derive(Clone, Default, PartialEq, Properties)]
+pub struct OverlaysProps {
+    /// What is half opened when it is drawn first. What is opened anew afterwards begins closed.
+    #[prop_or_default]
+    pub local: Local,
+}
+
 /// Everything that lies over the page: launcher, hub, article, panel or question, toasts. One
 /// component: each more would cost 2 KB of module for hooks that these few functions share.
 #[component]
-pub fn Overlays() -> Html {
+pub fn Overlays(props: &OverlaysProps) -> Html {
     let scene = use_context::<Scene>();
-    let local = use_state_eq(Local::default);
+    let local = use_state_eq(|| props.local.clone());
     let keep = use_mut_ref(Keep::default);
     {
         let (scene, local, keep) = (scene.clone(), local.clone(), keep.clone());

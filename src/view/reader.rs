@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::block::{Host, Look, blocks, known};
 use super::element::{El, h};
-use super::{Scene, article, fill, icon, picture};
+use super::{Scene, article, icon, picture};
 use crate::state::{Action, Reading};
 pub(super) use watch::Watch;
 use watch::seen;
@@ -18,7 +18,7 @@ pub(super) fn reader(scene: &Scene, reading: &Reading, node: &NodeRef) -> Option
     let article = scene.state.article(reading.item, &reading.article)?;
     let strings = scene.strings();
     let percent = reading.percent.to_string();
-    let said = fill::fill(&strings[Word::PercentRead], &[("n", &percent)]);
+    let said = article::so_far(scene, reading.percent);
     let back = h("button.mp-tap[type=button]")
         .set("aria-label", &strings[Word::BackToShop])
         .on_click(scene.say(Action::Closed))

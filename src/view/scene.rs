@@ -80,6 +80,12 @@ impl Scene {
         (self.format.number)(&self.state.program.locale, n)
     }
 
+    /// "3 of 5", in a word of ours.
+    pub(super) fn n_of(&self, word: Word, n: i64, of: i64) -> String {
+        let gaps = [("n", &*self.number(n)), ("of", &*self.number(of))];
+        fill(&self.strings()[word], &gaps)
+    }
+
     /// A day as the language writes it.
     pub(super) fn date(&self, at: Millis, style: DateStyle) -> String {
         (self.format.date)(&self.state.program.locale, at, style)

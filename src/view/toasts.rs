@@ -44,11 +44,11 @@ pub(super) fn region() -> El {
     h("div.mp-toasts[role=status][aria-live=polite]")
 }
 
-/// The toast that is due, once it can be drawn. Beside a modal it would cover what that offers
-/// to press: there it waits until the modal is closed.
+/// The toast that is due, once it can be drawn. Beside a modal, ours or the page's own, it would
+/// cover what that offers to press: there it waits until the modal is closed.
 fn first(scene: &Scene) -> Option<&Toast> {
     let state = &scene.state;
-    let waits = place::is_modal(state) || !state.can_celebrate();
+    let waits = state.busy || place::is_modal(state) || !state.can_celebrate();
     state.toasts.first().filter(|_| !waits)
 }
 
@@ -90,7 +90,6 @@ pub(super) fn toast(scene: &Scene, toast: &Toast) -> Option<El> {
 }
 
 /// What became of a word that was typed in the hub: shown there, said here.
-/// What a word that was given came to; said, not shown.
 pub(super) fn tried(scene: &Scene) -> Option<El> {
     let tried = scene.state.tried?;
     // The same answer, given again, is said again.

@@ -129,5 +129,6 @@ fn less(scene: &Scene, index: u16) -> El {
     });
     h("div.mp-card mp-rows mp-pad-x")
         .with(row(icon::mute(), Word::WhyHide, hide))
+        .with(row(icon::minus(), Word::WhyFewer, Action::Fewer(index)))
         .maybe(off)
 }

@@ -35,6 +35,34 @@ async fn three_floors_bring_the_guide_and_reading_it_to_the_end_earns_the_badge(
     stage
         .sees("the article", "return one(root, '.mp-read__body')")
         .await;
+    stage
+        .does("const body = one(root, '.mp-read__body'); body.scrollTop = (body.scrollHeight - body.clientHeight) / 2")
+        .await;
+    stage
+        .sees(
+            "half of it",
+            "return one(root, '.mp-read progress').value >= 49",
+        )
+        .await;
+    stage.does("button(root, 'Back to the shop').click()").await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage
+        .sees(
+            "where it was left",
+            "return /percent read/.test(said(slot('product-below')))",
+        )
+        .await;
+    stage.nothing_jumped().await;
+    stage
+        .does("button(slot('product-below'), 'Read on').click()")
+        .await;
+    stage
+        .sees(
+            "the same lines as before",
+            "const body = one(root, '.mp-read__body'); return body && body.scrollTop > 0 && one(root, '.mp-read progress').value >= 49",
+        )
+        .await;
+
     let badge = "milepost.getState().badges.find(b => b.id === 'well-read').earned";
     stage
         .does("const body = one(root, '.mp-read__body'); body.scrollTop = body.scrollHeight")

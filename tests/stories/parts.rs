@@ -82,6 +82,12 @@ async fn a_hub_that_cannot_be_fetched_is_told_to_the_page_and_tried_again() {
             "return !one(root, '.mp-launcher').hidden",
         )
         .await;
+    stage
+        .sees(
+            "which waits for nothing any more",
+            "return !one(root, '.mp-launcher[aria-busy]')",
+        )
+        .await;
     assert_eq!(stage.reads("return !!one(root, '.mp-hub')").await, false);
     // The browser's own line about the answer 404 stands in its log; of ours there is none.
     stage.console_is_empty().await;

@@ -88,7 +88,7 @@ async fn a_promised_reward_is_checked_and_then_shows_its_code() {
 }
 
 /// An order that the shop's own server has seen, as the page told it: the same number.
-fn paid(stage: &Stage, order: &str) {
+pub(crate) fn paid(stage: &Stage, order: &str) {
     let log = stage.server.read("/api/sites/fern-floor/events");
     let mut events = log["events"].as_array().unwrap().iter();
     let bought = events.find(|event| event["name"] == "purchase").unwrap();

@@ -74,6 +74,15 @@ impl Server {
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
 
+    /// The same, with a journey that the story writes itself.
+    pub(crate) fn publishes_text(&self, journey: &str) {
+        let file = self
+            .journey
+            .as_ref()
+            .expect("a site that lives from a file");
+        std::fs::write(file, journey).unwrap();
+    }
+
     /// The same, with one of the embed's files gone.
     pub(crate) fn lacking(journey: &str, file: &str) -> Self {
         let mut server = Self::asleep(journey);
@@ -83,6 +92,18 @@ impl Server {
         server.embed = embed;
         server.again();
         server
+    }
+
+    /// The same running server, to be visited and neither asked with its key nor ended.
+    pub(crate) fn seen_from_elsewhere(&self) -> Self {
+        Self {
+            child: None,
+            data: TempDir::new().unwrap(),
+            journey: self.journey.clone(),
+            studio: self.studio.clone(),
+            embed: self.embed.clone(),
+            address: self.address.clone(),
+        }
     }
 
     /// The file that was gone is there again.
@@ -172,6 +193,17 @@ impl Server {
         serde_json::from_slice(&self.asked(&request, &body)).unwrap()
     }
 
+    /// Makes the widget of this build quiet, on this site.
+    pub(crate) fn hushes(&self, build: &str) {
+        let body = serde_json::json!({ "build": build, "reason": "it went wrong" }).to_string();
+        let length = body.len();
+        let path = "/api/sites/fern-floor/quiet";
+        let request = format!(
+            "PUT {path} HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {length}"
+        );
+        self.asked(&request, &body);
+    }
+
     /// Does something by the API, with the operator's key.
     pub(crate) fn does(&self, method: &str, path: &str, body: &Value) -> Value {
         let body = body.to_string();
@@ -207,12 +239,10 @@ impl Server {
         let head = String::from_utf8_lossy(&response);
         let is_well = [" 200 ", " 201 ", " 204 "]
             .iter()
-            .any(|it| head.contains(it));
-        assert!(
-            is_well,
-            "{request}: {head}{}",
-            String::from_utf8_lossy(&body)
-        );
+            .any(|status| head.contains(status));
+        // A refusal says why in its body.
+        let why = String::from_utf8_lossy(&body);
+        assert!(is_well, "{request}: {head}{why}");
         body
     }
 

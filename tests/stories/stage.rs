@@ -69,6 +69,12 @@ impl Stage {
         Self::on(Server::lacking("demo/journey.json", file)).await
     }
 
+    /// Somebody else, with a browser of their own, in the same shop. The server is the first
+    /// stage's: it ends with that.
+    pub(crate) async fn somebody_else(&self) -> Self {
+        Self::on(self.server.seen_from_elsewhere()).await
+    }
+
     async fn of(journey: &str) -> Self {
         Self::on(Server::start(journey)).await
     }
@@ -185,6 +191,11 @@ impl Stage {
 
     /// Waits until the script returns something true; tells what stands there if it never does.
     pub(crate) async fn sees(&self, what: &str, script: &str) {
+        self.sees_within(PATIENCE, what, script).await;
+    }
+
+    /// The same, for what has a time of its own.
+    pub(crate) async fn sees_within(&self, patience: Duration, what: &str, script: &str) {
         let begun = Instant::now();
         loop {
             let answer = self
@@ -199,7 +210,7 @@ impl Stage {
                 return;
             }
             assert!(
-                begun.elapsed() < PATIENCE,
+                begun.elapsed() < patience,
                 "never seen: {what}\n{}",
                 self.scene().await
             );

@@ -3,9 +3,11 @@
 
 mod accessible;
 mod bench;
+mod building;
 mod door;
 mod hostile;
 mod marketers_day;
+mod publishing;
 mod saving;
 mod settings;
 mod staff;

@@ -89,6 +89,10 @@ async fn a_purchase_asks_once_and_the_answer_is_on_disk_exactly_once() {
             "return milepost.getState().stage === 'purchase'",
         )
         .await;
+    // Whatever comes by itself has come by then.
+    stage
+        .does("return new Promise(done => setTimeout(done, 1500))")
+        .await;
     assert_eq!(
         stage
             .reads("return root.querySelectorAll('input[type=radio]').length")

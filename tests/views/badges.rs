@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use content::Metal;
-use milepost::state::{State, Surface, Tab};
+use milepost::state::{State, Surface, Tab, Told};
+use milepost::view::Local;
 
-use crate::drawn::{Drawn, overlays};
+use crate::drawn::{Drawn, half_open, overlays};
 use crate::visitor::{earn, newcomer, returning, under};
 
 fn badges(state: State) -> Drawn {
@@ -82,4 +83,20 @@ fn a_shop_without_badges_and_points_says_that_there_is_nothing_yet() {
     program.badges.clear();
     program.wallets.clear();
     assert!(badges(state).has("Nothing here yet"));
+}
+
+#[test]
+fn a_badge_that_is_earned_can_be_shared_and_what_came_of_it_is_seen_and_heard() {
+    let opened = |badge| {
+        let mut state = under(returning(), Surface::Hub(Tab::Badges));
+        state.desk.told = Some(Told::Copied);
+        let mut local = Local::default();
+        local.badge = Some(badge);
+        half_open(&state, "ltr", local)
+    };
+    let badges = &returning().program.badges;
+    let place = |id: &str| badges.iter().position(|badge| badge.id == id).unwrap() as u16;
+    assert!(opened(place("well-read")).has(">Share<"));
+    assert_eq!(opened(place("well-read")).count("Copied"), 2);
+    assert!(!opened(place("explorer")).has(">Share<"));
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use milepost::state::State;
-use milepost::view::{Act, Format, Overlays, Scene, SlotView};
+use milepost::view::{Act, Format, Local, Overlays, Scene, SlotView};
 use yew::prelude::*;
 
 /// What was drawn.
@@ -68,7 +68,17 @@ pub(crate) fn overlays(state: &State) -> Drawn {
 
 /// The same, in a page of that direction.
 pub(crate) fn overlays_in(state: &State, dir: &'static str) -> Drawn {
-    draw(state, dir, None)
+    half_open(state, dir, Local::default())
+}
+
+/// The same, with something half opened.
+pub(crate) fn half_open(state: &State, dir: &'static str, local: Local) -> Drawn {
+    draw(state, dir, Format::PLAIN, None, local)
+}
+
+/// Everything over the page, with numbers and days written like that.
+pub(crate) fn written(state: &State, format: Format, local: Local) -> Drawn {
+    draw(state, "rtl", format, None, local)
 }
 
 /// What stands in a slot.
@@ -78,13 +88,14 @@ pub(crate) fn slot(state: &State, name: &'static str) -> Drawn {
 
 /// The same, in a page of that direction.
 pub(crate) fn slot_in(state: &State, name: &'static str, dir: &'static str) -> Drawn {
-    draw(state, dir, Some(name))
+    draw(state, dir, Format::PLAIN, Some(name), Local::default())
 }
 
 #[derive(PartialEq, Properties)]
 struct StageProps {
     scene: Scene,
     slot: Option<&'static str>,
+    local: Local,
 }
 
 #[component]
@@ -94,22 +105,29 @@ fn Stage(props: &StageProps) -> Html {
             if let Some(name) = props.slot {
                 <SlotView {name} />
             } else {
-                <Overlays />
+                <Overlays local={props.local.clone()} />
             }
         </ContextProvider<Scene>>
     }
 }
 
-fn draw(state: &State, dir: &'static str, slot: Option<&'static str>) -> Drawn {
+fn draw(
+    state: &State,
+    dir: &'static str,
+    format: Format,
+    slot: Option<&'static str>,
+    local: Local,
+) -> Drawn {
     let scene = Scene {
         state: Rc::new(state.clone()),
         act: Act::new(|_| ()),
         now: Callback::from(|()| 0),
         dir,
-        format: Format::PLAIN,
+        format,
         inline: false,
     };
-    let renderer = yew::LocalServerRenderer::<Stage>::with_props(StageProps { scene, slot });
+    let props = StageProps { scene, slot, local };
+    let renderer = yew::LocalServerRenderer::<Stage>::with_props(props);
     Drawn(ready(renderer.hydratable(false).render()))
 }
 

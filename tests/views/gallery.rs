@@ -7,11 +7,15 @@
 mod blocks;
 mod browser;
 mod check;
+mod clothes;
+mod contests;
 mod hard;
 mod hub;
+mod opened;
 mod pages;
 mod parts;
 mod places;
+mod played;
 mod questions;
 mod sheet;
 mod shown;
@@ -27,9 +31,24 @@ fn all() -> Vec<Shown> {
         blocks::states(),
         questions::states(),
         hub::states(),
+        contests::states(),
+        opened::states(),
+        clothes::states(),
         hard::states(),
     ]
     .concat()
+}
+
+#[test]
+fn what_is_played_stands_in_its_journey_and_waits_for_what_it_does() {
+    let journey = include_str!("../stories/journeys/played.json");
+    for played in &played::PLAYED {
+        let item = format!("\"id\": \"{}\"", played.item);
+        assert!(journey.contains(&item), "{}", played.name);
+        for (does, sees) in played.steps {
+            assert!(!does.is_empty() && sees.starts_with("return "));
+        }
+    }
 }
 
 #[test]

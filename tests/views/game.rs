@@ -239,10 +239,38 @@ fn a_tier_says_what_it_brings_until_when_and_how_far_the_next_is() {
         "Since 2026-05",
         "Delivery is free.",
         "Kept until 2026-12-18",
-        "<progress",
+        "mp-way",
         "15 percent of the way to Walnut",
         "We come and measure.",
     ]);
+}
+
+#[test]
+fn the_way_through_the_tiers_has_a_milepost_for_each_and_says_where_the_shopper_stands() {
+    let drawn = hub(player());
+    assert_eq!(drawn.count("mp-way__post is-done"), 2, "Linen and Oak");
+    assert_eq!(drawn.count("class=\"mp-way__post"), 3);
+    // Two of three stretches, and 15 percent of the last: 304 px from 8 on.
+    let here = drawn.tags("mp-way__you");
+    assert!(here[0].contains("cx=\"225\""), "{here:?}");
+    drawn.in_order(&["mp-way__names", "Linen", "Oak", "Walnut"]);
+    let mut state = player();
+    Rc::make_mut(&mut state.program).ladders[0].tiers[0].from = 0;
+    let here = hub(state).tags("mp-way__you")[0].to_owned();
+    assert!(
+        here.contains("cx=\"182\""),
+        "the first stands at the beginning: {here}"
+    );
+}
+
+#[test]
+fn one_tier_alone_has_a_bar_and_no_way() {
+    let mut state = beginner();
+    Rc::make_mut(&mut state.program).ladders[0]
+        .tiers
+        .truncate(1);
+    let drawn = hub(state);
+    assert!(drawn.has("<progress") && !drawn.has("mp-way"));
 }
 
 #[test]

@@ -53,3 +53,11 @@ fn a_site_that_wants_no_launcher_has_none() {
     Rc::make_mut(&mut state.program).launcher = None;
     assert!(!overlays(&state).has("mp-launcher"));
 }
+
+#[test]
+fn while_what_it_opens_is_on_its_way_the_launcher_says_so() {
+    let mut state = returning();
+    assert!(!overlays(&state).has("aria-busy"));
+    state.awaited = Surface::Hub(Tab::ForYou);
+    assert_eq!(overlays(&state).count("aria-busy=\"true\""), 1);
+}

@@ -19,6 +19,7 @@ mod language;
 mod launcher;
 mod markup;
 mod my_data;
+mod numbers;
 mod offers;
 mod panels;
 mod parts;

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use milepost::state::{Arrived, State, Surface, Tab, Told};
+use milepost::view::Local;
 use shopper::{Consent, Id};
 use takeout::Parcel;
 
-use crate::drawn::{Drawn, overlays};
+use crate::drawn::{Drawn, half_open, overlays};
 use crate::rewards::{collector, want, with};
-use crate::visitor::{celebrating, returning, under};
+use crate::visitor::{celebrating, earn, returning, under};
 
 fn open(state: State) -> Drawn {
     overlays(&under(state, Surface::Hub(Tab::Data)))
@@ -108,4 +109,19 @@ fn toasts_that_came_before_the_game_was_turned_off_are_gone() {
     let state = celebrating(collector(), &[0]);
     let (state, _) = reduce(state, Action::Shelf(Shelving::Game(false)));
     assert!(!open(state).has("Badge earned"));
+}
+
+#[test]
+fn what_goes_for_good_is_counted_in_the_form_that_the_language_has() {
+    let asked = |badges: &[&str]| {
+        let mut state = under(returning(), Surface::Hub(Tab::Data));
+        for badge in badges {
+            earn(&mut state, badge);
+        }
+        let mut local = Local::default();
+        local.erasing = true;
+        half_open(&state, "ltr", local)
+    };
+    assert!(asked(&[]).has("1 badge and your points (85) go for good"));
+    assert!(asked(&["explorer"]).has("2 badges and your points (85) go for good"));
 }

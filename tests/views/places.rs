@@ -110,6 +110,10 @@ fn a_toast_waits_while_it_would_cover_what_can_be_pressed() {
     assert!(!overlays(&celebrating(modal, &[0])).has("class=\"mp-toast\""));
     let popover = placed(HELP, Place::Popover, Surface::Panel(HELP));
     assert!(overlays(&celebrating(popover, &[0])).has("class=\"mp-toast\""));
+    // A dialog of the page's own.
+    let mut busy = celebrating(returning(), &[0]);
+    busy.busy = true;
+    assert!(!overlays(&busy).has("class=\"mp-toast\""));
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Reading an article.
 
-use milepost::state::Surface;
+use milepost::state::{Action, Command, Surface, Tab, reduce};
 
-use crate::drawn::overlays;
-use crate::visitor::{reading, returning, under};
+use crate::drawn::{overlays, slot};
+use crate::shop::{ARTICLE, ARTICLE_ID};
+use crate::visitor::{leaving_off, reading, returning, under};
 
 #[test]
 fn an_article_shows_how_far_it_is_read_in_a_bar_and_in_words() {
@@ -44,4 +45,57 @@ fn an_article_that_is_gone_draws_nothing() {
     gone.article = "gone".to_owned();
     let drawn = overlays(&under(returning(), Surface::Reading(gone)));
     assert!(!drawn.has("mp-read"));
+}
+
+#[test]
+fn an_article_that_was_put_aside_is_gone_on_with_where_it_was_left() {
+    let state = leaving_off();
+    assert_eq!(state.left_off(ARTICLE, ARTICLE_ID), Some(62));
+    let began = Action::ReadingBegan {
+        item: ARTICLE,
+        article: ARTICLE_ID.to_owned(),
+        at: 99,
+    };
+    let (state, _) = reduce(state, began);
+    let Surface::Reading(reading) = &state.surface else {
+        panic!("{:?}", state.surface)
+    };
+    assert_eq!(reading.percent, 62);
+    let (state, todo) = reduce(
+        state,
+        Action::ReadTo {
+            percent: 97,
+            at: 100,
+        },
+    );
+    assert_eq!(state.left_off(ARTICLE, ARTICLE_ID), None, "it is read");
+    assert!(todo.contains(&Command::KeepLeftOff));
+}
+
+#[test]
+fn what_was_opened_and_not_begun_is_not_remembered_and_forgetting_forgets_the_place() {
+    let opened = under(returning(), reading(0));
+    let (opened, _) = reduce(opened, Action::ReadTo { percent: 4, at: 1 });
+    assert!(opened.left_off.is_empty());
+    let (erased, _) = reduce(leaving_off(), Action::Erased);
+    assert!(erased.left_off.is_empty());
+}
+
+#[test]
+fn its_card_says_how_far_it_was_read_and_offers_to_read_on() {
+    let card = slot(&leaving_off(), "product-below");
+    card.in_order(&[
+        "value=\"62\"",
+        "Guide, 4 min read · 62 percent read",
+        "aria-label=\"Read on: Choosing a floor colour\"",
+        ">Read on<",
+    ]);
+    assert!(slot(&returning(), "product-below").has(">Read it<"));
+}
+
+#[test]
+fn the_hub_begins_with_what_was_left_off() {
+    let hub = |state| overlays(&under(state, Surface::Hub(Tab::ForYou)));
+    hub(leaving_off()).in_order(&["Where you left off", ">Read on<", "Compare at home"]);
+    assert!(!hub(returning()).has("Where you left off"));
 }

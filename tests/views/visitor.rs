@@ -118,6 +118,13 @@ pub(crate) fn asking(score: Option<i64>, words: Option<&str>) -> Asking {
     }
 }
 
+/// Who read 62 percent of the article and put it aside.
+pub(crate) fn leaving_off() -> State {
+    let mut state = under(returning(), reading(0));
+    state = reduce(state, Action::ReadTo { percent: 62, at: 9 }).0;
+    reduce(state, Action::Closed).0
+}
+
 /// The article, read so far.
 pub(crate) fn reading(percent: u8) -> Surface {
     Surface::Reading(Reading {

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use milepost::state::{Action, State, Surface, Tab, reduce};
-use shopper::Consent;
+use engine::{Item, Place};
+use milepost::state::{Action, Command, Notice, State, Surface, Tab, reduce};
+use shopper::{Consent, ItemHistory};
 
 use crate::drawn::overlays;
 use crate::shop::HELP;
@@ -24,7 +25,7 @@ fn a_panel_and_the_hub_offer_the_question() {
 }
 
 #[test]
-fn the_answer_is_a_named_dialog_with_the_reasons_and_two_ways_to_have_less() {
+fn the_answer_is_a_named_dialog_with_the_reasons_and_three_ways_to_have_less() {
     let state = wondering(|state| Rc::make_mut(&mut state.profile).consent = Consent::ALL);
     assert_eq!(state.surface, Surface::Why(HELP));
     overlays(&state).in_order(&[
@@ -35,6 +36,7 @@ fn the_answer_is_a_named_dialog_with_the_reasons_and_two_ways_to_have_less() {
         "We keep interruptions few",
         "Worked out on your device.",
         "Hide this for 30 days",
+        "Fewer like this",
         "Turn suggestions off",
     ]);
 }
@@ -71,4 +73,39 @@ fn hiding_puts_the_item_off_for_thirty_days_and_closes_the_answer() {
     );
     assert_eq!(state.surface, Surface::None);
     assert!(format!("{todo:?}").contains("milepost_snoozed"), "{todo:?}");
+}
+
+#[test]
+fn fewer_like_this_puts_off_what_interrupts_in_the_same_way_and_was_seen_before() {
+    let mut state = wondering(|state| {
+        let program = Rc::make_mut(&mut state.program);
+        for (id, place) in [
+            ("seen", Place::SlideIn),
+            ("new", Place::SlideIn),
+            ("opened", Place::Tab),
+        ] {
+            let help = program.items[usize::from(HELP)].clone();
+            program.items.push(Item {
+                id: id.to_owned(),
+                place,
+                ..help
+            });
+        }
+    });
+    for id in ["seen", "opened", "welcome", "nps"] {
+        let known = ItemHistory {
+            shown: 1,
+            ..ItemHistory::NEW
+        };
+        let profile = Rc::make_mut(&mut state.profile);
+        profile.items.insert(id.to_owned(), known);
+    }
+    let (state, todo) = reduce(state, Action::Fewer(HELP));
+    assert_eq!(state.surface, Surface::None);
+    let snoozed = todo.iter().filter_map(|command| match command {
+        Command::Emit(Notice::Snoozed(id)) => Some(id.as_str()),
+        _ => None,
+    });
+    let snoozed: Vec<_> = snoozed.collect();
+    assert_eq!(snoozed, ["help", "seen"]);
 }

@@ -2,18 +2,23 @@
 //! a real browser, judged by axe, with a picture of each.
 
 use std::env;
+use std::path::PathBuf;
 
 use crate::browser;
+use crate::demo;
+use crate::dist::{self, Profile};
 use crate::failure::Failure;
 use crate::layout::Layout;
+use crate::pages;
 use crate::program::{self, cargo};
+use crate::progress::Progress;
 use crate::setup::{self, Purpose};
 use crate::test::checks;
 
 /// Options of `cargo xtask gallery`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Open every state in a headless browser, in nine variants: axe, and a picture of each
+    /// Open every state in a headless browser, in thirteen variants: axe, and a picture of each
     #[arg(long)]
     look: bool,
     /// With `--look`: only states with this in their name, like `hub-` or `question-nps`
@@ -45,15 +50,39 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
 /// In a real browser.
 pub(crate) fn look(layout: &Layout, only: Option<&str>) -> Result<(), Failure> {
     setup::ready(layout, Purpose::Test)?;
+    let played = play(layout, only);
     let mut look = tests(layout, "gallery::browser");
-    look.env(
-        "MILEPOST_AXE",
-        layout.at("xtask/node_modules/axe-core/axe.min.js"),
-    );
+    look.env("MILEPOST_AXE", axe(layout));
     if let Some(only) = only {
         look.env("MILEPOST_GALLERY", only);
     }
-    program::run(checks::with_browser(&mut look))
+    program::run(checks::with_browser(&mut look))?;
+    played
+}
+
+/// What only a hand in a real page brings about: on the real server, with the widget as
+/// developers build it.
+fn play(layout: &Layout, only: Option<&str>) -> Result<(), Failure> {
+    let embed = layout.target("gallery/embed");
+    let mut progress = Progress::of(dist::PARTS);
+    dist::build(layout, Profile::Dev, &embed, &mut progress)?;
+    pages::write(layout, &layout.target("demo-pages"))?;
+    demo::build_server(layout)?;
+    let mut play = cargo(layout);
+    play.args(["test", "--package", "milepost", "--test", "stories", "--"]);
+    play.args(["--ignored", "--nocapture", "played::"]);
+    play.env("MILEPOST_EMBED", embed.join("m"));
+    play.env("MILEPOST_BIN", layout.server());
+    play.env("MILEPOST_PAGES", layout.target("demo-pages"));
+    play.env("MILEPOST_AXE", axe(layout));
+    if let Some(only) = only {
+        play.env("MILEPOST_GALLERY", only);
+    }
+    program::run(checks::with_browser(&mut play))
+}
+
+fn axe(layout: &Layout) -> PathBuf {
+    layout.at("xtask/node_modules/axe-core/axe.min.js")
 }
 
 /// Tests that write files or open browsers, and so are not run with all others.

@@ -2,7 +2,6 @@
 
 mod budget;
 mod measure;
-mod ratchet;
 mod report;
 
 use crate::dist::{self, Profile};
@@ -18,9 +17,6 @@ pub(crate) struct Options {
     /// Print JSON: `{"files": [{name, raw, gzip, brotli}], "budget": [{name, brotli, goal, gate, within}]}`
     #[arg(long)]
     pub(crate) json: bool,
-    /// Over a gate, pass as long as nothing grew over what `xtask/size-ratchet.json` records
-    #[arg(long)]
-    pub(crate) ratchet: bool,
 }
 
 /// The command: builds the embed if it must, measures, and fails over a gate.
@@ -45,9 +41,6 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
         );
     }
     let over: Vec<&budget::Line> = lines.iter().filter(|line| !line.within_gate()).collect();
-    if options.ratchet {
-        return ratchet::hold(layout, &over);
-    }
     if over.is_empty() {
         return Ok(());
     }

@@ -6,30 +6,40 @@
 //! sent does not (a slip of the pen is not ignored).
 
 mod audit;
+mod differences;
 mod draft;
+pub mod insight;
 mod keys;
 mod people;
+mod previews;
 mod privacy;
 mod problem;
 mod quiet;
 mod role;
+mod schedules;
 mod secrets;
 mod seen;
 mod session;
+pub mod simulation;
 mod sites;
 mod staff;
+pub mod trial;
 mod versions;
 mod webhooks;
 
 pub use audit::{AuditPage, AuditRow};
+pub use authoring::diff::{Change, Kind, Part};
 pub use authoring::{Finding, Lint, Position, Severity, Span};
+pub use differences::Differences;
 pub use draft::{Draft, Findings, SaveDraft, SavedDraft};
 pub use keys::{AddKey, AddedKey, KeyCard, Keys};
 pub use people::{AddedUser, GiveRole, Member, Members};
+pub use previews::{MakePreview, Preview};
 pub use privacy::{Erased, KeepFor, PlatformRequest, PlatformRequests};
 pub use problem::Problem;
 pub use quiet::{BeQuiet, QuietOrder, QuietOrders};
 pub use role::Role;
+pub use schedules::{Plan, Planned, ScheduleRow, Schedules};
 pub use secrets::{KeepSecret, SecretCard, SecretCards};
 pub use seen::{SeenEvent, SeenEvents};
 pub use session::{Account, NewPassword, SignIn, SignInWays};

@@ -116,7 +116,7 @@ pub fn compile(json: &str) -> Result<Compiled, Vec<Finding>> {
     }
 }
 
-fn parsed(tree: &Value, findings: &mut Findings) -> Option<Document> {
+pub(crate) fn parsed(tree: &Value, findings: &mut Findings) -> Option<Document> {
     if !patterns::are_few(tree, findings) {
         return None;
     }

@@ -5,7 +5,7 @@
 mod parts;
 mod shown;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
@@ -39,8 +39,9 @@ pub enum NotComparable {
 }
 
 /// What happened to one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Kind {
     /// It is new.
     Added,
@@ -53,12 +54,13 @@ pub enum Kind {
 }
 
 /// One thing that is not as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Change {
     /// What happened.
     pub kind: Kind,
     /// What it is: `panel`, `rule` …; `setting` for what stands in no list.
-    pub what: &'static str,
+    pub what: String,
     /// Its id; a setting's key; empty for the order of a whole list.
     pub id: String,
     /// What the team calls it, where it says so.
@@ -113,7 +115,7 @@ fn items(what: &'static str, old: &ById<'_>, new: &ById<'_>, changes: &mut Vec<C
     if !places.is_sorted() {
         changes.push(Change {
             kind: Kind::Reordered,
-            what,
+            what: what.to_owned(),
             id: String::new(),
             name: None,
             words: format!("the order of the {what}s changed"),
@@ -130,7 +132,7 @@ fn whole(kind: Kind, what: &'static str, id: &str, value: &Value) -> Change {
     };
     Change {
         kind,
-        what,
+        what: what.to_owned(),
         id: id.to_owned(),
         name: name(value),
         words: format!("{} {verb}", called(what, id, value)),
@@ -151,7 +153,7 @@ fn changed(what: &'static str, id: &str, was: &Value, is: &Value) -> Change {
     };
     Change {
         kind: Kind::Changed,
-        what,
+        what: what.to_owned(),
         id: id.to_owned(),
         name: name(is),
         words: format!(
@@ -178,7 +180,7 @@ fn setting(key: &str, was: Option<&Value>, is: Option<&Value>) -> Change {
     };
     Change {
         kind,
-        what: "setting",
+        what: "setting".to_owned(),
         id: key.to_owned(),
         name: None,
         words,

@@ -61,7 +61,7 @@ pub use countdown::{Countdown, Ends};
 pub use coupon::Coupon;
 pub use duration::{Duration, Wait};
 pub use effect::{Effect, Entry, PerValue, Points, TierEffect};
-pub use experiment::{Experiment, Namespace, Variant};
+pub use experiment::{Experiment, Goal, Namespace, Variant};
 pub use faq::FaqEntry;
 pub use frequency::Frequency;
 pub use go_to::{GoTo, When};

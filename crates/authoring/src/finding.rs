@@ -9,6 +9,7 @@ use crate::Lint;
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Severity {
     /// Good to know.
     Note,
@@ -31,8 +32,10 @@ impl Severity {
 
 /// One thing that is wrong with a document, where, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Finding {
     /// The rule it comes from; as its id in JSON.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub rule: Lint,
     /// How much it matters.
     pub severity: Severity,
@@ -49,6 +52,7 @@ pub struct Finding {
 /// A piece of the document's text: the key that the path ends in, or the list's element, or
 /// the nearest of what is there where the path leads to something missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Span {
     /// Its first character.
     pub start: Position,
@@ -58,6 +62,7 @@ pub struct Span {
 
 /// A character of the document's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Position {
     /// Line, the first is 1.
     pub line: u32,

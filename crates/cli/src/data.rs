@@ -23,7 +23,20 @@ pub(crate) struct Data {
     database: Option<PostgresUrl>,
 }
 
+/// No server was ever started there.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no database in {0}; --data says where")]
+pub(crate) struct NoDatabase(PathBuf);
+
 impl Data {
+    /// The configuration of a server that was started before: nothing is made.
+    pub(crate) fn existing(self) -> Result<Config, NoDatabase> {
+        if self.database.is_none() && !self.data.join(server::DATABASE_FILE).is_file() {
+            return Err(NoDatabase(self.data));
+        }
+        Ok(self.config())
+    }
+
     /// A server's configuration with this data and nothing else set.
     pub(crate) fn config(self) -> Config {
         Config {

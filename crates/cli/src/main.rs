@@ -13,6 +13,8 @@ mod health;
 mod identity;
 mod init;
 mod installation;
+mod keys;
+mod ledger;
 mod lints;
 mod log;
 mod openapi;
@@ -54,6 +56,10 @@ enum Command {
     Generate(generate::Generate),
     Health(health::HealthCheck),
     Init(init::Init),
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
     Lints(lints::Lints),
     Openapi(openapi::Openapi),
     #[command(subcommand)]
@@ -77,6 +83,8 @@ fn main() -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Health(health) => health.run(),
         Command::Init(init) => init.run(),
+        Command::Keys(keys) => keys.run(),
+        Command::Ledger(ledger) => ledger.run(),
         Command::Lints(lints) => lints.run(),
         Command::Openapi(openapi) => openapi.run(),
         Command::Person(person) => person.run(),

@@ -1,10 +1,9 @@
 //! `milepost rollup rebuild`: the counts that results are read from, made anew from the log.
 
 use std::error::Error;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Config, Database, PostgresUrl};
+use crate::data::Data;
 
 /// Looks after the counts that results are read from.
 #[derive(Debug, clap::Args)]
@@ -26,32 +25,15 @@ enum What {
 /// the counts that they have.
 #[derive(Debug, clap::Args)]
 struct Rebuild {
-    /// Directory of the database, as for `milepost serve`.
-    #[arg(long, value_name = "DIR", default_value = "milepost-data")]
-    data: PathBuf,
-    /// Address of the Postgres server, as for `milepost serve`.
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "MILEPOST_DATABASE",
-        hide_env_values = true
-    )]
-    database: Option<PostgresUrl>,
+    #[command(flatten)]
+    data: Data,
 }
 
 impl Rollup {
     /// Runs it.
     pub(crate) fn run(self) -> Result<ExitCode, Box<dyn Error>> {
         let What::Rebuild(asked) = self.what;
-        let mut config = Config::new(asked.data);
-        match asked.database {
-            Some(url) => config.database = Database::Postgres(url),
-            None if !config.data.join(server::DATABASE_FILE).is_file() => {
-                let folder = config.data.display();
-                return Err(format!("there is no database in {folder}; --data says where").into());
-            }
-            None => {}
-        }
+        let config = asked.data.existing()?;
         let runtime = tokio::runtime::Runtime::new()?;
         let rebuilt = runtime.block_on(server::rebuild_rollups(&config))?;
         eprintln!(

@@ -147,22 +147,42 @@ mod tests {
     }
 
     #[test]
-    fn a_start_that_cannot_be_says_what_to_do() {
+    fn a_start_that_cannot_be_says_in_one_line_what_to_do_and_touches_nothing() {
         let (directory, _) = directory(GOOD);
-        let output = Command::new(env!("CARGO_BIN_EXE_milepost"))
-            .args([
-                "serve",
-                "--listen",
-                "127.0.0.1:0",
-                "--embed",
-                "nowhere",
-                "--data",
-            ])
-            .arg(directory.path().join("data"))
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(1));
-        let text = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(text.contains("cargo xtask dist"), "{text}");
+        let sinks = directory.path().join("sinks.toml");
+        std::fs::write(&sinks, "[[sink]]\nname = 7\n").unwrap();
+        let sinks = sinks.to_str().unwrap();
+        for (flags, code, words) in [
+            (&["--embed", "nowhere"][..], 1, "cargo xtask dist"),
+            (&["--studio", "nowhere"], 1, "cargo xtask dist"),
+            (&["--pages", "nowhere"], 1, "nowhere is no directory"),
+            (&["--sinks", "nowhere.toml"], 1, "nowhere.toml"),
+            (&["--sinks", sinks], 1, "sinks.toml: line 2: "),
+            (&["--tls-cert", "a.pem", "--tls-key", "b.pem"], 1, "a.pem"),
+            (&["--tls-cert", "a.pem"], 2, "--tls-key"),
+            (&["--listen", "here"], 2, "--listen"),
+            (&["--least-room", "lots"], 2, "--least-room"),
+            (&["--keep-events", "-1"], 2, "-1"),
+            (&["--database", "mysql://db/shop"], 2, "postgres://"),
+            (&["--webhook-inside", "10.0.0.7"], 2, "--webhook-inside"),
+            (&["--trusted-proxies", "300"], 2, "--trusted-proxies"),
+            (&["--no-such-flag"], 2, "--no-such-flag"),
+        ] {
+            let mut serve = Command::new(env!("CARGO_BIN_EXE_milepost"));
+            serve.arg("serve").args(flags);
+            if !flags.contains(&"--listen") {
+                serve.args(["--listen", "127.0.0.1:0"]);
+            }
+            let data = directory.path().join("data");
+            let output = serve.arg("--data").arg(&data).output().unwrap();
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(code), "{flags:?}: {text}");
+            assert!(text.contains(words), "{flags:?}: {text}");
+            if code == 1 {
+                assert_eq!(text.lines().count(), 1, "{flags:?}: {text}");
+            }
+            assert!(output.stdout.is_empty(), "{flags:?}");
+            assert!(!data.exists(), "{flags:?} touched the data directory");
+        }
     }
 }

@@ -451,6 +451,8 @@ words! {
     WhyHeld "why_held",
     /// Reason: not allowed to remember.
     WhyConsent "why_consent",
+    /// Reason: the shop has counted fewer points than the device.
+    WhyPoints "why_points",
     /// Reason: no better one.
     WhyUnknown "why_unknown",
     /// Gives a reward to somebody else.
@@ -635,4 +637,12 @@ words! {
     WhyHide "why_hide",
     /// Withdraws the leave to choose by what the shopper did.
     WhyOff "why_off",
+    /// Opens an article that was begun.
+    ReadOn "read_on",
+    /// Over the article that was begun last.
+    LeftOff "left_off",
+    /// Puts off what is of its kind.
+    WhyFewer "why_fewer",
+    /// Goes with a badge that is shared: `{name}` is the badge, `{of}` the shop.
+    BadgeWords "badge_words",
 }

@@ -1,13 +1,14 @@
 //! How long results take: a year of counts as ten million events would leave them, and every
-//! question that the read API answers, over thirty days and over the year.
+//! question that the read API answers, over thirty days and over the year; then everything that
+//! the Studio shows.
 //!
-//! `cargo bench -p server --profile server --bench results`; with `MILEPOST_TEST_DATABASE=postgres`
+//! `MILEPOST_BENCH_EVENTS=100000` fills in a hundredth, to see that it works. `cargo bench -p server --profile server --bench results`; with `MILEPOST_TEST_DATABASE=postgres`
 //! on Postgres. The goal is 200 ms for each.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use authoring::{Compiled, CompiledLocale};
+use authoring::Compiled;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use server::{Config, Database, ServerState, app};
@@ -17,6 +18,10 @@ use tower::ServiceExt;
 /// 2025, all of it.
 const FIRST: i64 = 20_089;
 const DAYS: i64 = 365;
+/// What the counts are of, where nothing else is said.
+const EVENTS: i64 = 10_000_000;
+/// Events of one visitor on one day.
+const OF_A_VISIT: i64 = 8;
 const ITEMS: usize = 40;
 const KINDS: [&str; 6] = [
     "shown",
@@ -51,12 +56,17 @@ async fn main() {
         config.database = Database::Postgres(url.parse().expect("an address"));
     }
     let state = ServerState::open(&config).await.expect("the server opens");
+    // Plans of experiments are read from the document itself.
+    let document = directory.path().join("journey.json");
+    std::fs::write(&document, journey()).expect("the document");
     state
-        .publish("bench", journey())
+        .publish(&document.display().to_string(), compiled(&journey()))
         .await
         .expect("the journey goes live");
-    let rows = fill(directory.path()).await;
-    println!("{rows} rows of counts for 10,000,000 events in {DAYS} days");
+    let events = std::env::var("MILEPOST_BENCH_EVENTS").ok();
+    let events = events.map_or(EVENTS, |events| events.parse().expect("a number of events"));
+    let rows = fill(directory.path(), events).await;
+    println!("{rows} rows of counts for {events} events in {DAYS} days");
     let key = std::fs::read_to_string(state.api_key_file()).expect("the key");
     let app = app(state.clone());
     let year = "from=2025-01-01&to=2025-12-31";
@@ -100,6 +110,40 @@ async fn main() {
         );
     }
     println!("slowest: {worst:.1?}");
+    insight(&app, key.trim()).await;
+}
+
+/// What the Studio shows.
+async fn insight(app: &axum::Router, key: &str) {
+    let (mut worst, month) = (Duration::ZERO, "from=2025-06-01&to=2025-06-28");
+    let year = "from=2025-01-01&to=2025-12-31";
+    for what in [
+        "insight/overview",
+        "insight/items/item-7",
+        "insight/surveys/item-8",
+        "insight/map",
+        "insight/map/svg",
+        "insight/programme",
+        "insight/experiments",
+        "insight/segments",
+        "insight/shoppers",
+        "inbox",
+        "inbox?state=waiting",
+        "inbox?text=late",
+    ] {
+        let mut times = Vec::new();
+        for days in [month, year] {
+            let mark = if what.contains('?') { '&' } else { '?' };
+            let path = format!("/api/sites/fern-floor/{what}{mark}{days}");
+            times.push(ask(app, &path, key).await);
+        }
+        worst = worst.max(times[0]).max(times[1]);
+        println!(
+            "{what:32} {:8.1?} a month {:8.1?} a year",
+            times[0], times[1]
+        );
+    }
+    println!("slowest of what the Studio shows: {worst:.1?}");
 }
 
 /// The slowest of some turns.
@@ -120,11 +164,7 @@ async fn ask(app: &axum::Router, path: &str, key: &str) -> Duration {
             "{path}: {}",
             String::from_utf8_lossy(&body)
         );
-        assert!(
-            body.len() > 100,
-            "{path}: {}",
-            String::from_utf8_lossy(&body)
-        );
+        assert!(body.len() > 2, "{path}: {}", String::from_utf8_lossy(&body));
     }
     slowest
 }
@@ -168,7 +208,7 @@ impl<'a> Table<'a> {
     }
 }
 
-async fn fill(data: &std::path::Path) -> usize {
+async fn fill(data: &std::path::Path, all: i64) -> usize {
     let file = format!("sqlite:{}", data.join(server::DATABASE_FILE).display());
     let url = throwaway::database(data).unwrap_or(file);
     let mut connection = AnyConnection::connect(&url).await.expect("the database");
@@ -180,6 +220,7 @@ async fn fill(data: &std::path::Path) -> usize {
             .await
             .expect("a transaction");
         rows += items(to, day).await + answers(to, day).await + others(to, day).await;
+        rows += people(to, day, all).await;
         sqlx::raw_sql("COMMIT")
             .execute(&mut *to)
             .await
@@ -317,15 +358,112 @@ async fn others(to: &mut AnyConnection, day: i64) -> usize {
     events.rows + visitors.rows + orders.rows + programme.rows
 }
 
-fn journey() -> Compiled {
-    Compiled {
-        site: "fern-floor".to_owned(),
-        origins: Vec::new(),
-        locales: vec![CompiledLocale {
-            locale: "en".to_owned(),
-            bytes: b"journey".to_vec(),
-            hash: "cafe".to_owned(),
-        }],
-        warnings: Vec::new(),
+/// What is kept of single visitors: whom they are counted by, what they ordered, which variants
+/// they met, what they said in words, how their points moved. Also the newest events themselves,
+/// of whose number nothing here depends.
+async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
+    let visitors = all / DAYS / OF_A_VISIT;
+    let at = day * 86_400_000;
+    let mut marks = Table::new("visitor_marks");
+    let mut trials = Table::new("trials");
+    let mut orders = Table::new("order_events");
+    let mut answers = Table::new(
+        "answers (site, event, item, variant, question, number, text, stage, page, \
+             visitor, at, received_at, response, day, device, channel, place)",
+    );
+    let mut ledger = Table::new("ledger");
+    let mut events = Table::new(
+        "events (site, id, visitor, name, at, told_at, received_at, clock, offset_min, session, \
+         source, details, bot)",
+    );
+    let is_postgres = std::env::var_os("MILEPOST_TEST_DATABASE").is_some();
+    let blob = |n: i64| {
+        if is_postgres {
+            format!("'\\x{n:032x}'::bytea")
+        } else {
+            format!("x'{n:032x}'")
+        }
+    };
+    for n in 0..visitors {
+        // A tenth comes back within the month.
+        let visitor = blob(if n % 10 == 0 {
+            day / 30 * visitors + n
+        } else {
+            day * visitors + n
+        });
+        let own = blob((1 << 60) + day * visitors + n);
+        marks
+            .add(to, format_args!("{day},{visitor},'','',''"))
+            .await;
+        let item = format!("item-{}", n % ITEMS as i64);
+        marks
+            .add(to, format_args!("{day},{visitor},'{item}','a','shown'"))
+            .await;
+        if n % 10 != 0 {
+            let variant = ["a", "b"][(n % 2) as usize];
+            let row = format_args!(
+                "'item-{}','{variant}',{visitor},{day},{at},NULL,NULL",
+                n % 5
+            );
+            trials.add(to, row).await;
+        }
+        if n % 40 == 0 {
+            let row = format_args!(
+                "'purchase order:{day}-{n}',{own},0,{at},{day},{visitor},'phone','email','EUR',7990"
+            );
+            orders.add(to, row).await;
+            let row =
+                format_args!("{visitor},{day},'leaves','earn',50,0,'r',1,{own},'','program',{at}");
+            ledger.add(to, row).await;
+        }
+        if n % 20 == 0 {
+            let row = format_args!(
+                "{own},'item-8','','score',{},NULL,'service','/cart',{visitor},{at},{at},{own},\
+                 {day},'phone','email','popover'",
+                n % 11
+            );
+            answers.add(to, row).await;
+        }
+        if n % 100 == 0 {
+            let row = format_args!(
+                "{own},{visitor},'page_view',{at},{at},{at},'kept',0,{own},'client','{{}}',0"
+            );
+            events.add(to, row).await;
+        }
     }
+    let mut rows = 0;
+    for mut table in [marks, trials, orders, answers, ledger, events] {
+        table.flush(to).await;
+        rows += table.rows;
+    }
+    rows
+}
+
+/// Panels with two variants, and a survey for each second item.
+fn journey() -> String {
+    let (mut panels, mut surveys) = (Vec::new(), Vec::new());
+    for n in 0..ITEMS {
+        let show = serde_json::json!({ "place": "popover" });
+        if n % 2 == 0 {
+            surveys.push(
+                serde_json::json!({ "id": format!("item-{n}"), "name": "Survey",
+                "show": show, "questions": [{ "id": "score", "ask": "Would you?",
+                    "answer": { "nps": { "low": "No", "high": "Yes" } } }] }),
+            );
+            continue;
+        }
+        panels.push(
+            serde_json::json!({ "id": format!("item-{n}"), "name": "Panel",
+            "show": show, "blocks": [{ "heading": "Wood" }],
+            "experiment": { "goal": "purchase", "planned": 1_000 },
+            "variants": [{ "id": "a" }, { "id": "b", "blocks": [{ "heading": "Oak" }] }] }),
+        );
+    }
+    serde_json::json!({ "site": "fern-floor", "shop": "Fern & Floor",
+        "locales": ["en"], "panels": panels, "surveys": surveys })
+    .to_string()
+}
+
+fn compiled(document: &str) -> Compiled {
+    authoring::compile(document).expect("a sound document")
 }

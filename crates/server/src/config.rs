@@ -115,8 +115,6 @@ pub struct Limits {
     pub files_at_once: usize,
     /// Most bytes of files that are kept for one site.
     pub site_file_bytes: u64,
-    /// How long a file is kept, days. Older ones go when the site's next one comes.
-    pub file_days: u16,
     /// Connections held at once; more wait in the system's queue.
     pub connections: usize,
     /// Time for a request's headers to come in; also how long an idle connection is kept.
@@ -146,7 +144,6 @@ impl Default for Limits {
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,
             site_file_bytes: 1024 * 1024 * 1024,
-            file_days: 90,
             connections: 1_024,
             header_time: Duration::from_secs(15),
             body_time: Duration::from_secs(10),

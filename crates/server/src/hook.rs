@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::vault::Vault;
 
 pub(crate) mod amount;
+pub(crate) mod intake;
 pub(crate) mod orders;
 pub(crate) mod shopify;
 pub(crate) mod signature;
@@ -86,6 +87,8 @@ pub(crate) enum PrivacyRequest {
     Data {
         /// The shop's id of the customer.
         customer: String,
+        /// Orders of theirs, which may lie under a guest's or a device's id.
+        orders: Vec<String>,
     },
     /// A customer is to be forgotten.
     Erase {
@@ -115,6 +118,23 @@ pub(crate) enum Unreadable {
         /// The currency that it should be of.
         currency: String,
     },
+}
+
+/// What a body says, by the platform that signed it.
+///
+/// # Errors
+/// [`Unreadable`].
+pub(crate) fn read(
+    naming: &Naming<'_>,
+    platform: Platform,
+    topic: &str,
+    body: &[u8],
+) -> Result<News, Unreadable> {
+    match platform {
+        Platform::Shopify => shopify::read(naming, topic, body),
+        Platform::WooCommerce => woocommerce::read(naming, topic, body),
+        Platform::Orders => orders::read(naming, body),
+    }
 }
 
 fn json(body: &[u8]) -> Result<Value, Unreadable> {

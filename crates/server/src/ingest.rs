@@ -11,7 +11,7 @@ pub(crate) mod fate;
 pub(crate) mod intake;
 mod letter;
 pub(crate) mod origin;
-mod refusal;
+pub(crate) mod refusal;
 mod scrub;
 pub(crate) mod signals;
 pub(crate) mod throttle;

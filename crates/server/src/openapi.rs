@@ -3,9 +3,10 @@
 //! that a path is written once.
 
 use utoipa::openapi::OpenApi as Document;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
+use crate::access::cookie::SECURE_NAME;
 use crate::error::Problem;
 
 /// Everything but the routes.
@@ -34,13 +35,20 @@ use crate::error::Problem;
 )]
 struct Frame;
 
+/// A key, as `Authorization: Bearer`.
+pub(crate) const KEY: &str = "key";
+/// The cookie of who is signed in.
+pub(crate) const SESSION: &str = "session";
+
 struct Keys;
 
 impl Modify for Keys {
     fn modify(&self, document: &mut Document) {
         let components = document.components.get_or_insert_default();
         let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-        components.add_security_scheme("key", key);
+        components.add_security_scheme(KEY, key);
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(SECURE_NAME));
+        components.add_security_scheme(SESSION, SecurityScheme::ApiKey(cookie));
     }
 }
 

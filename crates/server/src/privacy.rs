@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 use shopper::{Id, Millis};
+use utoipa::ToSchema;
 
 use crate::audit::Entry;
 use crate::error::Error;
@@ -40,7 +41,7 @@ impl Whom {
 }
 
 /// All that is kept of one person.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Takeout {
     site: String,
     /// The device that was asked about.
@@ -50,9 +51,11 @@ pub struct Takeout {
     #[serde(skip_serializing_if = "Option::is_none")]
     customer: Option<String>,
     /// UTC ms.
+    #[schema(value_type = i64)]
     made_at: Millis,
     /// Events, answers, files …: a list each.
     #[serde(flatten)]
+    #[schema(value_type = BTreeMap<String, Vec<Object>>)]
     parts: Map<String, Value>,
 }
 
@@ -149,9 +152,16 @@ async fn carry_out(
     now: Millis,
 ) -> Result<Done, sqlx::Error> {
     match &request.asks {
-        PrivacyRequest::Data { customer } => {
+        PrivacyRequest::Data { customer, orders } => {
             let whom = Whom::Customer(customer.clone());
-            let takeout = data_request((store, vault), site, &whom, now).await?;
+            let mut takeout = data_request((store, vault), site, &whom, now).await?;
+            let naming = Naming { site, vault };
+            for order in orders {
+                let ids = (naming.order(request.platform, order), naming.guest(order));
+                store
+                    .order_parts(site, order, ids, &mut takeout.parts)
+                    .await?;
+            }
             let export = serde_json::to_string(&takeout);
             Ok(Done {
                 outcome: "ready to be fetched for thirty days".to_owned(),

@@ -5,12 +5,20 @@ use thiserror::Error;
 use crate::config::Config;
 use crate::store::{OpenError, Rebuilt, Store};
 
-/// The counts could not be made anew; those of sites that were not reached are as they were.
+/// Counts or standings could not be made anew; those of sites that were not reached are as they were.
 #[derive(Debug, Error)]
 pub enum RebuildError {
     /// The database cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// There is no such site.
+    #[error("no journey of a site `{0}` was ever live here")]
+    Unknown(String),
+    /// Its journey is of another version.
+    #[error(
+        "the journey of `{0}` cannot be read by this version; start the server, which compiles it anew, and try again"
+    )]
+    Unread(String),
     /// It failed.
     #[error("the database failed: {0}; what was rebuilt until then is kept")]
     Database(#[from] sqlx::Error),

@@ -1,6 +1,7 @@
 //! How long what is kept: days, by the operator, and by each site where it says otherwise.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The operator's word. `None` keeps for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,8 @@ impl Default for Retention {
     clippy::struct_field_names,
     reason = "the names are the API's, and say the unit"
 )]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = Retention)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct SiteRetention {
     /// As in [`Retention`].

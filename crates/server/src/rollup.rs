@@ -7,6 +7,7 @@
 mod count;
 mod count_answer;
 pub(crate) mod day;
+mod dead_end;
 pub(crate) mod device;
 pub(crate) mod line;
 pub(crate) mod order;
@@ -15,5 +16,5 @@ pub(crate) mod programme;
 pub(crate) mod standing;
 pub(crate) mod step;
 
-pub(crate) use count::{concerned, count};
+pub(crate) use count::{DEAD_END, concerned, count};
 pub(crate) use count_answer::{count_answer, kinds};

@@ -20,7 +20,6 @@ mod body_limit;
 mod claims;
 mod counts;
 mod dead_letters;
-mod described;
 mod diff;
 mod draft;
 mod draws;
@@ -31,21 +30,25 @@ mod events;
 mod file;
 mod gate;
 pub(crate) mod health;
+mod hook_letters;
 mod hooks;
 mod identify;
 mod ingest;
+mod insight;
 mod journey;
 mod json_body;
 mod jwks;
 mod keys;
 mod ledger;
 mod metrics;
+mod of_site;
 mod oidc;
 pub(crate) mod openapi;
 mod page_query;
 mod pages;
 mod personal_data;
 mod pools;
+mod previews;
 mod privacy_requests;
 mod quiet;
 mod redeem;
@@ -53,6 +56,7 @@ mod results;
 mod retention;
 mod schedules;
 mod secrets;
+mod security;
 mod session;
 mod signed_in;
 mod sinks;
@@ -63,6 +67,7 @@ mod staff_page;
 mod staff_voice;
 mod studio;
 mod tally;
+mod to_the_end;
 mod users;
 mod versions;
 mod visitor;
@@ -124,6 +129,7 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/draft/findings",
     "/api/sites/fern-floor/keys",
     "/api/sites/fern-floor/keys/0123456789ab",
+    "/api/sites/fern-floor/previews",
     "/api/sites/fern-floor/quiet",
     "/api/sites/fern-floor/quiet/bad",
     "/api/sites/fern-floor/schedules",
@@ -144,6 +150,9 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/dead-letters/replay",
     "/api/sites/fern-floor/dead-letters/1",
     "/api/sites/fern-floor/events",
+    "/api/sites/fern-floor/hook-letters",
+    "/api/sites/fern-floor/hook-letters/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/hook-letters/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/replay",
     "/api/sites/fern-floor/data",
     "/api/sites/fern-floor/people/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/customers/6834/data",
@@ -151,6 +160,21 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/privacy-requests/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/data",
     "/api/sites/fern-floor/results/items",
+    "/api/sites/fern-floor/inbox",
+    "/api/sites/fern-floor/inbox/export",
+    "/api/sites/fern-floor/inbox/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/nps/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/inbox/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/nps/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/contact",
+    "/api/sites/fern-floor/insight/experiments",
+    "/api/sites/fern-floor/insight/items/welcome",
+    "/api/sites/fern-floor/insight/map",
+    "/api/sites/fern-floor/insight/map/svg",
+    "/api/sites/fern-floor/insight/overview",
+    "/api/sites/fern-floor/insight/programme",
+    "/api/sites/fern-floor/insight/segments",
+    "/api/sites/fern-floor/insight/shoppers",
+    "/api/sites/fern-floor/insight/shoppers/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/insight/surveys/nps",
+    "/api/sites/fern-floor/simulate",
     "/api/sites/fern-floor/retention",
     "/api/sinks",
     "/api/sinks/warehouse/retry",
@@ -164,6 +188,8 @@ pub const PATHS: &[&str] = &[
     "/staff/fern-floor/0123456789abcdef/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/studio",
     "/studio/0123456789abcdef",
+    "/studio/preview/shop.css",
+    "/studio/preview/fern-floor~0123456789abcdef",
     "/",
 ];
 
@@ -173,6 +199,7 @@ fn open() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .merge(embed::router())
         .merge(studio::router())
+        .merge(previews::page_router())
         .merge(journey::router())
         .merge(tally::router())
         .merge(draws::router())
@@ -181,6 +208,9 @@ fn open() -> OpenApiRouter<ServerState> {
         .merge(health::router())
         .merge(metrics::router())
         .merge(openapi::router())
+        .merge(quiet::told_router())
+        .merge(staff_page::router())
+        .merge(staff_voice::router())
 }
 
 /// Routes of what a site holds.
@@ -193,6 +223,8 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(events::router())
         .merge(draws::api())
         .merge(endpoints::router())
+        .merge(hook_letters::router())
+        .merge(insight::router())
         .merge(jwks::api())
         .merge(ledger::router())
         .merge(redeem::router())
@@ -200,13 +232,14 @@ fn holdings() -> OpenApiRouter<ServerState> {
 }
 
 /// Routes of who may do what, of what sites show, of what is kept and for how long.
-fn administration() -> Router<ServerState> {
-    Router::new()
+fn administration() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
         .merge(audit::router())
         .merge(diff::router())
         .merge(draft::findings_router())
         .merge(keys::router())
         .merge(oidc::router())
+        .merge(previews::router())
         .merge(personal_data::router())
         .merge(privacy_requests::router())
         .merge(quiet::router())
@@ -222,17 +255,28 @@ fn administration() -> Router<ServerState> {
         .merge(versions::router())
 }
 
+/// Routes of what shoppers ask for on a page.
+fn asked() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .merge(claims::router())
+        .merge(identify::router())
+        .merge(withdrawal::router())
+}
+
 /// All routes, described; without a layer. What is in the groups above and below is in here.
 pub(crate) fn description() -> OpenApi {
     let all = OpenApiRouter::with_openapi(frame())
         .merge(open())
         .merge(holdings())
-        .merge(claims::router())
-        .merge(identify::router())
+        .merge(administration())
+        .merge(draft::router())
+        .merge(asked())
         .merge(hooks::router())
         .merge(pools::router())
         .merge(ingest::router())
-        .merge(file::router());
+        .merge(file::router())
+        .merge(staff_voice::events_router())
+        .merge(staff_voice::files_router());
     let mut description = all.into_openapi();
     // axum writes a rest of a path as `{*path}`, OpenAPI has no such thing.
     let paths = std::mem::take(&mut description.paths.paths);
@@ -240,7 +284,7 @@ pub(crate) fn description() -> OpenApi {
         .into_iter()
         .map(|(path, item)| (path.replace("{*", "{"), item));
     description.paths.paths = plain.collect();
-    described::describe(&mut description);
+    security::tell(&mut description);
     description
 }
 
@@ -249,12 +293,8 @@ pub(crate) fn description() -> OpenApi {
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
     let gate = || from_fn_with_state(state.clone(), gate::gate);
-    let public = Router::from(open())
-        .merge(quiet::told_router())
-        .merge(staff_page::router())
-        .merge(staff_voice::router())
-        .route_layer(gate());
-    let documents = with_api_headers(draft::router().route_layer(gate()))
+    let public = Router::from(open()).route_layer(gate());
+    let documents = with_api_headers(Router::from(draft::router()).route_layer(gate()))
         .layer(from_fn(body_limit::document_limit));
     let events = Router::from(ingest::router())
         .route_layer(gate())
@@ -264,14 +304,13 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
-    let voices = staff_voice::events_router()
+    let voices = Router::from(staff_voice::events_router())
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::batch_limit));
-    let shown = staff_voice::files_router()
+    let shown = Router::from(staff_voice::files_router())
         .route_layer(gate())
         .layer(from_fn(body_limit::file_limit));
-    let asked = Router::from(claims::router().merge(identify::router()))
-        .merge(withdrawal::router())
+    let asked = Router::from(asked())
         .route_layer(gate())
         .layer(limit())
         .layer(ingest::cors(state.clone()));
@@ -280,8 +319,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .merge(with_api_headers(Router::from(pools::router())))
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::shop_limit));
-    let api = Router::from(holdings())
-        .merge(administration())
+    let api = Router::from(holdings().merge(administration()))
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(gate());
     public

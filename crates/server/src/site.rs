@@ -15,12 +15,14 @@ use engine::Program;
 
 pub(crate) mod followed;
 pub(crate) mod journey_file;
-mod locale;
+pub(crate) mod locale;
+pub(crate) mod plans;
 pub(crate) mod publication;
 pub(crate) mod publisher;
 pub(crate) mod quiets;
 pub(crate) mod scheduled;
 pub(crate) mod signature;
+pub(crate) mod tallies;
 
 /// A document was good and yet could not go live. What was live before still is.
 #[derive(Debug, Error)]
@@ -49,7 +51,7 @@ pub(crate) struct Site {
     /// Where its document comes from: a file's path, or [`publication::source`].
     pub(crate) source: String,
     /// Lower case, without a slash at the end.
-    origins: Vec<String>,
+    pub(crate) origins: Vec<String>,
     /// The first is the default; never empty.
     journeys: Vec<Journey>,
     /// What may be counted in public.
@@ -119,6 +121,12 @@ impl Site {
         // A set of pairs is not asked by borrowed halves; sites have a handful of these.
         let is = |(i, q): &(String, String)| i == item && q == question;
         self.contacts.iter().any(is)
+    }
+
+    /// Items and questions that ask for such.
+    pub(crate) fn contacts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let each = self.contacts.iter();
+        each.map(|(item, question)| (item.as_str(), question.as_str()))
     }
 
     /// The journey for a shopper who reads `wanted`.

@@ -17,10 +17,12 @@ use crate::ingest::throttle::Throttle;
 use crate::metrics::{Metrics, Now};
 use crate::oidc::Provider;
 use crate::retention::Retention;
+use crate::sink::Sink;
 use crate::sink::options::SinkOptions;
 use crate::sink::worker::Worker;
 use crate::site::publisher::Publisher;
 use crate::site::quiets::Quiets;
+use crate::site::tallies::Tallies;
 use crate::site::{PublishError, Site, followed, quiets, scheduled};
 use crate::start_error::StartError;
 use crate::store::Store;
@@ -59,6 +61,7 @@ pub(crate) struct Shared {
     pub(crate) workers: Vec<Worker>,
     pub(crate) passwords: Passwords,
     pub(crate) quiets: Quiets,
+    pub(crate) tallies: Tallies,
     /// Where users may sign in beside here.
     pub(crate) provider: Option<Provider>,
     /// Nobody but this machine can reach the socket.
@@ -88,10 +91,7 @@ impl ServerState {
     /// [`StartError`].
     pub async fn open(config: &Config) -> Result<Self, StartError> {
         let tls = config.tls.as_ref().map(Tls::open).transpose()?;
-        let store = Store::open(config).await?;
-        let key = store.ensure_api_key(&config.data).await?;
-        let webhooks = config.webhooks.clone();
-        let trust = Trust::open(&config.data, webhooks, &store, now()).await?;
+        // What a wrong flag stops is opened before anything is written.
         let embed = Embed::open(config.embed.clone()).map_err(|cause| StartError::Embed {
             path: config.embed.clone().unwrap_or_default(),
             cause,
@@ -103,12 +103,24 @@ impl ServerState {
         if let Some(missing) = config.pages.iter().find(|pages| !pages.is_dir()) {
             return Err(StartError::Pages(missing.clone()));
         }
+        let sinks = sinks(config)?;
+        let provider = config.oidc.clone().map(Provider::new).transpose()?;
+        let passwords = Passwords::new()?;
+        let store = Store::open(config).await?;
+        let key = store.ensure_api_key(&config.data).await?;
+        let webhooks = config.webhooks.clone();
+        let trust = Trust::open(&config.data, webhooks, &store, now()).await?;
         let queue = Queue::open(&store, &config.limits);
         let here = matches!(config.database, Database::InDataDirectory);
         let directory = here.then_some(&*config.data);
-        let workers = workers(&store, config)?;
+        let workers = { sinks.into_iter() }.map(|(options, sink)| Worker {
+            store: store.clone(),
+            name: options.name.clone(),
+            sink,
+            most: options.batch.into(),
+        });
         let shared = Shared {
-            workers,
+            workers: workers.collect(),
             metrics: Metrics::new(queue.metrics().clone()),
             disk: Disk::new(directory, config.limits.least_room),
             tls,
@@ -123,9 +135,10 @@ impl ServerState {
             retention: config.retention.clone(),
             pages: config.pages.clone(),
             watch: Watch::new(&config.journeys, authoring::compile),
-            passwords: Passwords::new()?,
+            passwords,
             quiets: Quiets::default(),
-            provider: config.oidc.clone().map(Provider::new).transpose()?,
+            tallies: Tallies::default(),
+            provider,
             listens_on_loopback: config.listen.ip().is_loopback(),
             store,
             embed,
@@ -240,18 +253,18 @@ impl ServerState {
     }
 }
 
-fn workers(store: &Store, config: &Config) -> Result<Vec<Worker>, StartError> {
-    let worker = |options: &SinkOptions| {
-        let sink = sink::open(options).map_err(|cause| StartError::Sink {
+/// A sink as the operator described it, and open.
+type Opened<'a> = (&'a SinkOptions, Arc<dyn Sink>);
+
+/// Opens the sinks; nothing is sent.
+fn sinks(config: &Config) -> Result<Vec<Opened<'_>>, StartError> {
+    let open = |options| {
+        let sink = sink::open(options);
+        let named = |cause| StartError::Sink {
             name: options.name.clone(),
             cause,
-        })?;
-        Ok(Worker {
-            store: store.clone(),
-            name: options.name.clone(),
-            sink,
-            most: options.batch.into(),
-        })
+        };
+        Ok((options, sink.map_err(named)?))
     };
-    config.sinks.iter().map(worker).collect()
+    config.sinks.iter().map(open).collect()
 }

@@ -31,6 +31,9 @@ pub(crate) async fn round(state: &ServerState) {
     if let Err(cause) = store.end_erasures(now()).await {
         tracing::error!(%cause, "an erasure that was cut off could not be ended; it is tried again within an hour");
     }
+    if let Err(cause) = store.drop_old_previews(now()).await {
+        tracing::error!(%cause, "previews whose day is over could not be deleted; they show nothing any more");
+    }
     match let_go(state, now()).await {
         Ok(gone) if gone == LetGo::default() => {}
         Ok(gone) => {
@@ -50,16 +53,36 @@ pub(crate) async fn round(state: &ServerState) {
     }
 }
 
-/// What people earned by events that go now is kept first: where that fails, nothing goes.
+/// What people earned by events that go now is kept first: where that cannot be, as at a site
+/// without a journey that could be read, no event of that site goes. The others' do.
 async fn let_go(state: &ServerState, now: Millis) -> Result<LetGo, sqlx::Error> {
     let (store, retention) = (&state.shared.store, &state.shared.retention);
+    let mut uncut = store.sites_with_standings().await?;
     for site in state.shared.publisher.sites.all() {
-        let before = store.events_end(&site.id, retention, now).await?;
-        if let (Some(program), Some(before)) = (&site.program, before) {
-            store.cut_standings(&site.id, program, before).await?;
+        match cut(state, &site, now).await {
+            Ok(true) => {
+                uncut.remove(&*site.id);
+            }
+            Ok(false) => {}
+            Err(cause) => {
+                tracing::error!(%cause, site = %site.id, "what its shoppers earned long ago could not be kept apart; its events stay for now");
+                uncut.insert(site.id.to_string());
+            }
         }
     }
-    store.let_go(retention, now).await
+    store.let_go(retention, &uncut, now).await
+}
+
+/// False where nobody can say what was earned: this build cannot read the journey.
+async fn cut(state: &ServerState, site: &Site, now: Millis) -> Result<bool, sqlx::Error> {
+    let (store, retention) = (&state.shared.store, &state.shared.retention);
+    let Some(program) = &site.program else {
+        return Ok(false);
+    };
+    if let Some(before) = store.events_end(&site.id, retention, now).await? {
+        store.cut_standings(&site.id, program, before).await?;
+    }
+    Ok(true)
 }
 
 /// What is done for one site: referrals whose time has come, and what nobody needs any more.
@@ -80,3 +103,6 @@ async fn keys(state: &ServerState) -> Result<(), Error> {
     store.drop_old_keys(&trust.vault, now()).await?;
     trust.refresh(store, now()).await
 }
+
+#[cfg(test)]
+mod tests;

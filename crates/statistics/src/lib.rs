@@ -4,15 +4,18 @@
 //!
 //! Intervals cover 95 % unless another [`Confidence`] is given.
 
+#[cfg(feature = "lifetime")]
 mod clv;
 mod confidence;
 mod estimate;
 mod experiment;
 mod funnel;
 mod mean;
+#[cfg(feature = "lifetime")]
 mod minimise;
 mod money;
 mod nps;
+mod plan;
 mod programme;
 mod rate;
 mod rfm;
@@ -21,6 +24,7 @@ mod scale;
 mod survival;
 mod transitions;
 
+#[cfg(feature = "lifetime")]
 pub use clv::{BgNbd, GammaGamma, History, Lifetime, MOST_UNCERTAIN, Purchases, lifetime, simple};
 pub use confidence::Confidence;
 pub use estimate::{Change, Estimate, FAINT_BELOW, HIDDEN_BELOW, Legibility};
@@ -29,8 +33,9 @@ pub use funnel::{Funnel, FunnelStep, Order, Reached, median_time};
 pub use mean::{Mean, mean};
 pub use money::{Money, bootstrap_mean, difference_of_means, winsorise};
 pub use nps::{Nps, difference_of_nps};
+pub use plan::{Power, planned, planned_of_many};
 pub use programme::{Programme, ProgrammeHealth};
-pub use rate::{difference_of_rates, rate};
+pub use rate::{chance_of_rates, difference_of_rates, rate};
 pub use rfm::{Customer, Rfm, Segment, rfm};
 pub use sample_ratio::{ALARM, SampleRatio, sample_ratio};
 pub use scale::{Scale, top_box};

@@ -75,7 +75,8 @@ impl App {
     fn perform(&self, ctx: &Context<Self>, commands: Vec<Command>) {
         let dispatch = ctx.link().callback(|action| action);
         for command in commands {
-            if matches!(command, Command::Check { .. }) && !self.checks.is_running() {
+            let asks = matches!(command, Command::Check { .. } | Command::Attempt { .. });
+            if asks && !self.checks.is_running() {
                 self.checks.listen(&dispatch);
             }
             browser::perform(command, &self.checks, &dispatch);

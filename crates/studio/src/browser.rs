@@ -1,14 +1,17 @@
 //! The shell: what the state asks for is done here, and nowhere else is the browser named.
 
 mod address;
+mod caret;
 mod checks;
 mod clipboard;
 mod clock;
 mod download;
 mod drafts;
 mod fetch;
+mod file;
 mod focus;
 mod light;
+mod play;
 mod print;
 mod storage;
 mod unload;
@@ -20,9 +23,11 @@ use yew::Callback;
 use crate::state::{Action, Command, desk};
 
 pub(crate) use address::{came, here, home};
+pub(crate) use caret::caret;
 pub(crate) use checks::Checks;
 pub(crate) use clock::{now, zone};
-pub(crate) use focus::{element, show_dialog};
+pub(crate) use file::read_file;
+pub(crate) use focus::{element, on as focus, show_dialog};
 pub(crate) use light::remembered;
 pub(crate) use unload::before_leaving;
 
@@ -52,6 +57,12 @@ pub(crate) fn perform(command: Command, checks: &Checks, dispatch: &Callback<Act
             dispatch.emit(Action::Desk(desk::Action::Found { site, kept }));
         }
         Command::Check { edit, document } => checks.check(edit, &document),
+        Command::Attempt {
+            question,
+            document,
+            trial,
+        } => checks.attempt(question, &document, &trial),
+        Command::Play(scene) => play::play(*scene),
         Command::Copy(text) => clipboard::copy(text, dispatch),
         Command::Download {
             name,

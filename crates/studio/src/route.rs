@@ -46,28 +46,34 @@ pub(crate) enum Room {
     Questions,
     Badges,
     Audiences,
+    Look,
     Experiments,
+    Preview,
     Results,
     Inbox,
     Staff,
     Versions,
+    Source,
     Settings,
 }
 
 impl Room {
     /// All of them.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Overview,
         Self::Journey,
         Self::Panels,
         Self::Questions,
         Self::Badges,
         Self::Audiences,
+        Self::Look,
         Self::Experiments,
+        Self::Preview,
         Self::Results,
         Self::Inbox,
         Self::Staff,
         Self::Versions,
+        Self::Source,
         Self::Settings,
     ];
 
@@ -80,11 +86,14 @@ impl Room {
             Self::Questions => "questions",
             Self::Badges => "badges",
             Self::Audiences => "audiences",
+            Self::Look => "look",
             Self::Experiments => "experiments",
+            Self::Preview => "preview",
             Self::Results => "results",
             Self::Inbox => "inbox",
             Self::Staff => "staff",
             Self::Versions => "versions",
+            Self::Source => "source",
             Self::Settings => "settings",
         }
     }

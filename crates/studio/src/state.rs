@@ -6,8 +6,10 @@ mod ask;
 mod command;
 pub(crate) mod desk;
 pub(crate) mod edit;
+pub(crate) mod experiment;
 pub(crate) mod form;
 mod notice;
+pub(crate) mod preview;
 mod reading;
 pub(crate) mod reduce;
 mod session;
@@ -26,6 +28,7 @@ pub(crate) use ask::{About, Act, Answer, Ask, Method, Refusal};
 pub(crate) use command::Command;
 pub(crate) use desk::Desk;
 pub(crate) use notice::{Notice, Tone};
+pub(crate) use preview::Preview;
 pub(crate) use reading::{Acts, Readings, Remote};
 pub(crate) use reduce::{begin, reduce};
 pub(crate) use session::{Session, Trying};
@@ -48,6 +51,8 @@ pub(crate) struct State {
     pub(crate) sites: Remote<Rc<Vec<SiteCard>>>,
     /// The document that is being worked on.
     pub(crate) desk: Desk,
+    /// Looking at the document before it is published.
+    pub(crate) preview: Option<Box<Preview>>,
     /// What was read from the server, by path.
     pub(crate) readings: Readings,
     /// What was asked of the server to do, by name.
@@ -80,6 +85,7 @@ impl State {
             ways: SignInWays::default(),
             sites: Remote::Unasked,
             desk: Desk::None,
+            preview: None,
             readings: Readings::default(),
             acts: Acts::default(),
             afterwards: BTreeMap::new(),

@@ -33,12 +33,49 @@ impl Zone {
         })
     }
 
-    /// `12 Nov 2026, 14:05`.
-    pub(crate) fn moment(self, at: Millis) -> String {
+    /// The instant that a field for day and time means, like `2026-11-22T15:45`; `None` for what
+    /// is none.
+    pub(crate) fn instant(self, text: &str) -> Option<Millis> {
+        let civil: DateTime = text.trim().parse().ok()?;
+        let timestamp = Offset::UTC.to_timestamp(civil).ok()?;
+        let by_utc = timestamp.as_millisecond();
+        // The clock's distance from UTC at nearly that instant, and then at the instant itself.
+        let nearly = by_utc - i64::from((self.0)(by_utc)) * 60_000;
+        Some(by_utc - i64::from((self.0)(nearly)) * 60_000)
+    }
+
+    /// `14:05`.
+    pub(crate) fn clock(self, at: Millis) -> String {
         let clock = self
             .civil(at)
             .map(|it| format!("{:02}:{:02}", it.hour(), it.minute()));
-        clock.map_or_else(String::new, |clock| format!("{}, {clock}", self.day(at)))
+        clock.unwrap_or_default()
+    }
+
+    /// `12 Nov 2026, 14:05`.
+    pub(crate) fn moment(self, at: Millis) -> String {
+        match self.clock(at) {
+            clock if clock.is_empty() => clock,
+            clock => format!("{}, {clock}", self.day(at)),
+        }
+    }
+
+    /// An instant as the browser's field for days and times has it: `2026-11-22T15:45`.
+    pub(crate) fn field(self, instant: &str) -> String {
+        let at = instant
+            .parse::<Timestamp>()
+            .ok()
+            .map(Timestamp::as_millisecond);
+        let civil = at.and_then(|at| self.civil(at));
+        civil.map_or_else(String::new, |it| it.strftime("%Y-%m-%dT%H:%M").to_string())
+    }
+
+    /// What was typed into that field as an instant with its offset; `None` for what is none.
+    pub(crate) fn stamp(self, field: &str) -> Option<String> {
+        let at = self.instant(field)?;
+        let offset = Offset::from_seconds((self.0)(at) * 60).ok()?;
+        let timestamp = Timestamp::from_millisecond(at).ok()?;
+        Some(timestamp.display_with_offset(offset).to_string())
     }
 }
 
@@ -64,6 +101,27 @@ mod tests {
         assert_eq!(Zone::UTC.moment(at), "22 Nov 2026, 15:45");
         assert_eq!(Zone(|_| 600).moment(at), "23 Nov 2026, 01:45");
         assert_eq!(Zone::UTC.day(Millis::MAX), "");
+    }
+
+    #[test]
+    fn an_instant_is_typed_on_the_marketers_own_clock() {
+        let rome = Zone(|_| 60);
+        let instant = rome.stamp("2026-11-22T15:45").unwrap();
+        assert_eq!(instant, "2026-11-22T15:45:00+01:00");
+        assert_eq!(rome.field(&instant), "2026-11-22T15:45");
+        assert_eq!(Zone::UTC.field(&instant), "2026-11-22T14:45");
+        assert_eq!(rome.stamp("2026-11"), None);
+    }
+
+    #[test]
+    fn what_is_typed_is_meant_by_the_marketers_own_clock() {
+        let text = "2026-11-22T15:45";
+        assert_eq!(Zone::UTC.instant(text), Some(1_795_362_300_000));
+        let ahead = Zone(|_| 600);
+        assert_eq!(ahead.instant(text), Some(1_795_362_300_000 - 600 * 60_000));
+        for bad in ["", "tomorrow", "2026-13-01T00:00"] {
+            assert_eq!(Zone::UTC.instant(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -3,16 +3,24 @@
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod condition;
 pub(crate) mod desk;
+pub(crate) mod editor;
+pub(crate) mod entry;
+pub(crate) mod events;
+pub(crate) mod experiments;
 pub(crate) mod first_run;
 pub(crate) mod form;
 pub(crate) mod frame;
 pub(crate) mod keys;
 pub(crate) mod people;
 pub(crate) mod pieces;
+pub(crate) mod preview;
 pub(crate) mod privacy;
+pub(crate) mod publish;
 pub(crate) mod settings;
 pub(crate) mod sites;
+pub(crate) mod source;
 pub(crate) mod staff;
 pub(crate) mod webhooks;
 

@@ -17,6 +17,8 @@ pub struct Takeout<'a> {
     pub profile: &'a Profile,
     /// What was asked for, and the shopper's wishes.
     pub shelf: &'a Shelf,
+    /// How far articles were read that were put aside, percent, by `item/article`.
+    pub articles_left_off: &'a [(String, u8)],
     /// Events that the server has not named as stored yet.
     pub not_sent_yet: &'a [Event],
 }

@@ -18,13 +18,19 @@ pub const VARIABLE: &str = "MILEPOST_TEST_DATABASE";
 /// In a test's data directory: the address of its database, for the next start on the same data.
 const FILE: &str = "test-database";
 
+/// Whether tests run on Postgres; without a word they run on `SQLite`.
+#[must_use]
+pub fn is_postgres() -> bool {
+    std::env::var(VARIABLE).as_deref() == Ok("postgres")
+}
+
 /// The database of the test whose data directory is `directory`: an address of Postgres, always
 /// the same for one directory, or `None` where tests run on `SQLite`.
 ///
 /// # Panics
 /// Where Postgres was asked for and cannot be had: a test must not pass on the other one.
 pub fn database(directory: &Path) -> Option<String> {
-    if std::env::var(VARIABLE).as_deref() != Ok("postgres") {
+    if !is_postgres() {
         return None;
     }
     let file = directory.join(FILE);

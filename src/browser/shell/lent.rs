@@ -49,6 +49,7 @@ pub(crate) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Opti
             site,
             profile: &state.profile,
             shelf: &state.shelf,
+            articles_left_off: &state.left_off,
             not_sent_yet: &events,
         };
         let parcel = Parcel::of(site, &state.profile, &state.shelf.joined);

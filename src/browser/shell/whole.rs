@@ -115,6 +115,7 @@ impl Shell {
         state.desk.home = page::home();
         if state.consent().functional {
             state.halves = self.memory.halves();
+            state.left_off = self.memory.left_off();
         }
         let kept = self
             .raw_profile

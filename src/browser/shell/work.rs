@@ -36,7 +36,11 @@ fn reduced(action: Action) {
     let notices = with(|shell| {
         let leaves = matches!(
             action,
-            Action::Closed | Action::Dismissed(_) | Action::Snoozed { .. } | Action::PutAway(_)
+            Action::Closed
+                | Action::Dismissed(_)
+                | Action::Snoozed { .. }
+                | Action::Fewer(_)
+                | Action::PutAway(_)
         );
         let (state, todo) = reduce((*shell.state).clone(), action);
         shell.mark_asking(&state, leaves);
@@ -62,6 +66,8 @@ fn seen_differently(before: &State, after: &State) -> bool {
     !Rc::ptr_eq(&before.profile, &after.profile)
         || !Rc::ptr_eq(&before.program, &after.program)
         || before.surface != after.surface
+        || before.awaited != after.awaited
+        || before.busy != after.busy
         || before.standing != after.standing
         || before.toasts != after.toasts
         || before.inline != after.inline
@@ -135,6 +141,7 @@ impl Shell {
                 Command::Fetch(part) => parts::fetch(part, &self.settings.files),
                 Command::Save => self.save(),
                 Command::KeepHalves => self.keep_halves(),
+                Command::KeepLeftOff => self.keep_left_off(),
                 Command::Tally(item) => self.ask_others(item),
                 Command::Send(event) => self.send(&event),
                 Command::Deliver => delivery::send_soon(true),
@@ -173,6 +180,12 @@ impl Shell {
     fn keep_halves(&self) {
         if self.state.consent().functional {
             self.memory.keep_halves(&self.state.halves);
+        }
+    }
+
+    fn keep_left_off(&self) {
+        if self.state.consent().functional {
+            self.memory.keep_left_off(&self.state.left_off);
         }
     }
 

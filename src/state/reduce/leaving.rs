@@ -1,10 +1,14 @@
 //! How items leave: closed, sent away, put off, or put away by the page.
 
-use shopper::names;
+use engine::{Item, Kind};
+use shopper::{DAY_MS, names};
 
 use super::events::draft_with;
 use super::{question, standing};
 use crate::state::{Command, Notice, State, Surface};
+
+/// So long is put off what is like that of which the shopper wants fewer, seconds: a month.
+const FEWER_S: u32 = (30 * DAY_MS / 1_000) as u32;
 
 /// Sends an item away: it does not come again for a while.
 pub(super) fn dismiss(state: &mut State, item: u16, todo: &mut Vec<Command>) {
@@ -14,6 +18,28 @@ pub(super) fn dismiss(state: &mut State, item: u16, todo: &mut Vec<Command>) {
 /// Puts an item off for so many seconds; 0 for as long as it says itself.
 pub(super) fn snooze(state: &mut State, item: u16, seconds: u32, todo: &mut Vec<Command>) {
     tell(state, item, names::SNOOZED, seconds, Notice::Snoozed, todo);
+}
+
+/// Puts off the item and everything like it that this shopper was shown before: what is of its
+/// kind and, like it, interrupts or does not. What is new to them may still come.
+pub(super) fn fewer(state: &mut State, item: u16, todo: &mut Vec<Command>) {
+    let sort = |item: &Item| (Kind::of(item.kind.known()), item.place.is_overlay());
+    let Some(wanted) = state.item(item).map(sort) else {
+        return;
+    };
+    let like = |(index, other): &(u16, &Item)| {
+        let known = state.profile.items.get(&other.id);
+        let seen = known.is_some_and(|history| history.shown > 0);
+        *index == item || seen && !other.place.waits() && sort(other) == wanted
+    };
+    let all: Vec<u16> = (0..)
+        .zip(&state.program.items)
+        .filter(like)
+        .map(|(index, _)| index)
+        .collect();
+    for index in all {
+        snooze(state, index, FEWER_S, todo);
+    }
 }
 
 fn tell(

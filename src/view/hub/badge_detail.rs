@@ -4,10 +4,12 @@ use content::{Picture, Word};
 use engine::{BadgeLevels, BadgeProgress, badge_levels};
 use loyalty::Badge;
 
+use super::hand_on;
 use crate::view::badge::{Stand, badge as draw};
 use crate::view::badge_row::{level_name, metal};
+use crate::view::button::{Weight, own};
 use crate::view::element::{El, h};
-use crate::view::fill::{fill, n_of};
+use crate::view::fill::fill;
 use crate::view::format::DateStyle;
 use crate::view::{Scene, icon};
 
@@ -39,11 +41,26 @@ pub(super) fn detail(scene: &Scene, badge: &Badge, progress: BadgeProgress, stan
     more.maybe(todo)
         .maybe(has_levels.then(|| ladder(scene, badge.picture, &levels)))
         .maybe(on)
+        .maybe((stand == Stand::Earned).then(|| share(scene, badge)))
+}
+
+/// Tells others of it, with the way to the shop.
+fn share(scene: &Scene, badge: &Badge) -> El {
+    let gaps = [("name", &*scene.text(&badge.name)), ("of", &*scene.shop())];
+    let words = fill(&scene.strings()[Word::BadgeWords], &gaps);
+    let button = hand_on::share(
+        scene,
+        own(Weight::Edge),
+        &words,
+        &scene.state.desk.home,
+        None,
+    );
+    h("div.mp-actions").with(button)
 }
 
 /// "3 of 5. 2 more to go."
 pub(super) fn how_far(scene: &Scene, have: i64, goal: i64) -> String {
-    let of = n_of(&scene.strings()[Word::Progress], have, goal);
+    let of = scene.n_of(Word::Progress, have, goal);
     [&of, ". ", &scene.counted(Word::ToGo, goal - have)].concat()
 }
 

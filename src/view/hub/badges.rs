@@ -8,12 +8,12 @@ use yew::prelude::*;
 
 use super::badge_detail::detail;
 use super::blank::blank;
-use super::{contests, points, streaks, trails};
+use super::{contests, hand_on, points, streaks, trails};
+use crate::view::Scene;
 use crate::view::badge::Stand;
 use crate::view::badge_row::{name, picture, stand, standing, words};
 use crate::view::element::{El, h};
 use crate::view::local::{Local, change};
-use crate::view::{Scene, fill};
 
 /// In this order.
 const ORDER: [Stand; 4] = [Stand::Earned, Stand::Begun, Stand::Locked, Stand::Secret];
@@ -30,6 +30,7 @@ pub(super) fn badges(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> 
     if sections.iter().all(Option::is_none) {
         return into.with(blank(scene));
     }
+    let into = into.with(hand_on::told(scene));
     sections.into_iter().fold(into, El::maybe)
 }
 
@@ -53,7 +54,7 @@ fn collection(scene: &Scene, local: &UseStateHandle<Local>) -> Option<El> {
     let sum = if counts[0] == 0 {
         strings[Word::BadgesNone].to_owned()
     } else {
-        fill::n_of(&strings[Word::BadgesSum], counts[0], counts[1])
+        scene.n_of(Word::BadgesSum, counts[0], counts[1])
     };
     let section = h("section.mp-sect").set("aria-label", &strings[Word::TabBadges]);
     Some(section.with(h("p.mp-small mp-soft").text(&sum)).with(grid))

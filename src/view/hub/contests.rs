@@ -105,11 +105,11 @@ fn result(scene: &Scene, phase: Phase) -> Option<El> {
     Some(match (fair, won) {
         (true, true) => h("p.mp-note mp-note--good")
             .with(icon::check())
-            .with(h("b").text(&strings[Word::ContestWon])),
+            .with(h("b.mp-grow").text(&strings[Word::ContestWon])),
         (true, false) => h("p").text(&strings[Word::ContestLost]),
         (false, _) => h("p.mp-note mp-note--warn")
             .with(icon::alert())
-            .with(h("span").text(&strings[Word::ContestUnfair])),
+            .with(h("span.mp-grow").text(&strings[Word::ContestUnfair])),
     })
 }
 

@@ -27,7 +27,7 @@ pub(super) fn data(scene: &Scene, local: &UseStateHandle<Local>, into: El) -> El
     let end = if state.erased {
         h("p.mp-note mp-note--good")
             .with(icon::check())
-            .with(h("span").text(&strings[Word::DataErased]))
+            .with(h("span.mp-grow").text(&strings[Word::DataErased]))
     } else if local.erasing {
         sure(scene, local)
     } else {
@@ -90,11 +90,8 @@ fn sure(scene: &Scene, local: &UseStateHandle<Local>) -> El {
     let points: i64 = (0..state.program.wallets.len())
         .map(|i| balance(&state.program, &state.profile, i as u16))
         .fold(0, i64::saturating_add);
-    let badges = state.profile.earned.len().to_string();
-    let words = fill::fill(
-        &strings[Word::DataEraseAsk],
-        &[("n", &badges), ("points", &points.to_string())],
-    );
+    let badges = scene.counted(Word::DataEraseAsk, state.profile.earned.len() as i64);
+    let words = fill::fill(&badges, &[("points", &scene.number(points))]);
     let keep = own(Weight::Edge)
         .on_click(erasing(local, false))
         .text(&strings[Word::DataKeep]);

@@ -1,7 +1,7 @@
-//! The hub's first tab: what the shop has for this shopper, what they looked at, and the badge
-//! that is nearest.
+//! The hub's first tab: the article that was left off, what the shop has for this shopper, what
+//! they looked at, and the badge that is nearest.
 
-use content::{Block, Panel};
+use content::{Block, Panel, Word};
 use engine::{BadgeProgress, ItemKind};
 
 use super::blank::blank;
@@ -9,12 +9,12 @@ use crate::state::{Action, Tab};
 use crate::view::badge_row::{content, standing};
 use crate::view::block::{Host, Look, blocks, known, title};
 use crate::view::element::{El, h};
-use crate::view::{Scene, icon, last_viewed};
+use crate::view::{Scene, article, icon, last_viewed};
 
 /// The tab.
 pub(super) fn for_you(scene: &Scene, into: El) -> El {
     let state = &scene.state;
-    let mut offers: Vec<El> = Vec::new();
+    let mut offers: Vec<El> = Vec::from_iter(left_off(scene));
     for item in state.at(engine::Place::Hub) {
         if let Some(ItemKind::Panel(panel)) = state.content(item) {
             offers.push(card(scene, item, panel));
@@ -28,6 +28,31 @@ pub(super) fn for_you(scene: &Scene, into: El) -> El {
         return into.with(blank(scene));
     }
     into.with(h("div.mp-sect").all(offers))
+}
+
+/// The article that was put aside last, unless the hub offers it anyway.
+fn left_off(scene: &Scene) -> Option<El> {
+    let (item, article) = scene.state.put_aside()?;
+    if scene
+        .state
+        .at(engine::Place::Hub)
+        .any(|shown| shown == item)
+    {
+        return None;
+    }
+    let host = Host {
+        scene,
+        item,
+        away: Action::Dismissed(item).into(),
+        look: Look::Card,
+    };
+    let words = &scene.strings()[Word::LeftOff];
+    let section = h("section.mp-sect").set("aria-label", words);
+    Some(
+        section
+            .with(h("p.mp-h3").text(words))
+            .with(article::card(&host, article)),
+    )
 }
 
 /// A panel on a card, unless it is made of cards already.

@@ -33,15 +33,20 @@ pub(super) fn address(
     let field = h("input.mp-field mp-link[type=text][readonly=][dir=ltr]")
         .set("aria-label", name)
         .holding(address);
-    let share = HandOn::Share {
+    let buttons = h("div.mp-actions")
+        .with(share(scene, own(Weight::Main), words, address, gift))
+        .with(copy(scene, address, name));
+    h("div.mp-stack").with(field).with(buttons)
+}
+
+/// A button that shares an address with some words.
+pub(super) fn share(scene: &Scene, button: El, words: &str, address: &str, gift: Option<Id>) -> El {
+    let what = HandOn::Share {
         words: words.to_owned(),
         address: address.to_owned(),
         gift,
     };
-    let buttons = h("div.mp-actions")
-        .with(hand(scene, own(Weight::Main), share).text(&scene.strings()[Word::Share]))
-        .with(copy(scene, address, name));
-    h("div.mp-stack").with(field).with(buttons)
+    hand(scene, button, what).text(&scene.strings()[Word::Share])
 }
 
 /// A row that makes a file.
@@ -61,7 +66,7 @@ pub(super) fn told(scene: &Scene) -> El {
 
 /// The same for the one live region of the widget, to be heard.
 pub(in crate::view) fn heard(scene: &Scene) -> Option<El> {
-    let here = matches!(scene.state.surface, Surface::Hub(Tab::Rewards | Tab::Data));
+    let here = matches!(scene.state.surface, Surface::Hub(tab) if tab != Tab::ForYou);
     let told = scene.state.desk.told.filter(|_| here)?;
     Some(h("p.mp-hide").text(&scene.strings()[words(told)]))
 }

@@ -4,6 +4,7 @@ use content::Word;
 use loyalty::{Ladder, Tier};
 use shopper::{DAY_MS, HOUR_MS, MINUTE_MS};
 
+use super::tier_road;
 use crate::view::Scene;
 use crate::view::element::{El, h};
 use crate::view::fill::fill;
@@ -42,11 +43,18 @@ fn card(scene: &Scene, index: u16, ladder: &Ladder) -> El {
         .maybe(since)
         .maybe(about)
         .maybe(until)
-        .maybe(next.map(|next| way(scene, next, stand.percent)))
+        .maybe(next.map(|next| {
+            way(
+                scene,
+                next,
+                stand.percent,
+                tier_road::road(scene, ladder, &stand),
+            )
+        }))
 }
 
-/// The bar to the next tier, and the same in words, with what it brings.
-fn way(scene: &Scene, next: &Tier, percent: u8) -> El {
+/// The way to the next tier, drawn or as a bar, and the same in words, with what it brings.
+fn way(scene: &Scene, next: &Tier, percent: u8, road: Option<El>) -> El {
     let (name, share) = (scene.text(&next.name), i64::from(percent));
     let gaps = [("n", &*scene.number(share)), ("name", &name)];
     let words = fill(&scene.strings()[Word::TierNext], &gaps);
@@ -55,7 +63,7 @@ fn way(scene: &Scene, next: &Tier, percent: u8) -> El {
         .set("aria-label", &words);
     let about = (!next.about.is_empty()).then(|| h("p.mp-fine").text(&scene.text(&next.about)));
     h("div.mp-stack")
-        .with(bar)
+        .with(road.unwrap_or(bar))
         .with(h("p.mp-small mp-num").text(&words))
         .maybe(about)
 }

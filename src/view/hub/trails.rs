@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::code::code;
 use super::trail_map::map;
 use crate::view::element::{El, h};
-use crate::view::fill::{fill, n_of};
+use crate::view::fill::fill;
 use crate::view::format::DateStyle;
 use crate::view::local::Local;
 use crate::view::{Scene, icon};
@@ -56,7 +56,7 @@ fn card(scene: &Scene, local: &UseStateHandle<Local>, stand: &TrailStand) -> Opt
             .with(icon::check())
             .with(h("span").text(&strings[Word::TrailDone]))
     } else {
-        let far = n_of(&strings[Word::Progress], stand.done, stand.need);
+        let far = scene.n_of(Word::Progress, stand.done, stand.need);
         h("p.mp-small mp-soft mp-num").text(&far)
     };
     let until = rule.active.until.filter(|_| !stand.complete).map(|until| {
@@ -105,7 +105,7 @@ fn line(
     }
     let mut words = h("div.mp-grow mp-stack mp-stack--1");
     words = if hunt {
-        let of = n_of(&strings[Word::ClueOf], n, stand.steps.len() as i64);
+        let of = scene.n_of(Word::ClueOf, n, stand.steps.len() as i64);
         words.with(h("span.mp-fine").text(&of))
     } else {
         words.with(name())

@@ -72,6 +72,7 @@ fn why(reason: &str) -> Word {
         "CooldownActive" => Word::WhySoon,
         "BudgetSpent" => Word::WhyBudget,
         "TrustTooLow" | "EvidenceMissing" | "EvidenceOutOfWindow" => Word::WhyEvidence,
+        "NotEnoughPoints" => Word::WhyPoints,
         "SubjectMismatch" => Word::WhyOthers,
         "TokenExpired" => Word::WhyExpired,
         "SelfReferral" => Word::WhySelf,

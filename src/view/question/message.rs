@@ -18,7 +18,7 @@ pub(super) fn message(ask: &Ask, problem: Invalid) -> El {
 
 fn words(ask: &Ask, problem: Invalid) -> String {
     let strings = ask.scene.strings();
-    let with = |text: &str, gap, n: u16| fill::fill(text, &[(gap, &n.to_string())]);
+    let with = |text: &str, gap, n: u16| fill::fill(text, &[(gap, &ask.scene.number(n.into()))]);
     match (problem, ask.kind) {
         (Invalid::TooLong, QuestionKind::Words(words)) => {
             with(&strings[Word::TooLong], "of", words.max)

@@ -8,13 +8,15 @@ use super::Ask;
 use super::words::line;
 use crate::view::element::{El, h};
 use crate::view::fill::fill;
-use crate::view::picture::picture;
+use crate::view::picture::framed;
 
 /// The options, in this visitor's order, and "other" after them.
 pub(super) fn options(ask: &Ask, choice: &Choice) -> El {
     let visitor = ask.scene.state.profile.visitor;
     let option = |list: El, option: &ChoiceOption| {
-        let picture = option.image.as_ref().map(|image| picture(ask.scene, image));
+        let place = || h("span.mp-opt__pic");
+        let image = option.image.as_ref();
+        let picture = image.map(|image| framed(ask.scene, place(), image));
         list.with(key(
             ask,
             choice,
@@ -61,7 +63,7 @@ fn key(ask: &Ask, choice: &Choice, id: &str, words: &str, picture: Option<El>) -
     };
     ask.label(id, ["label.mp-opt", "label.mp-opt is-on"])
         .with(ask.mark(input, id))
-        .maybe(picture.map(|picture| h("span.mp-opt__pic").with(picture)))
+        .maybe(picture)
         .with(h("span.mp-grow").text(words))
 }
 

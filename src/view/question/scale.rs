@@ -6,7 +6,6 @@ use surveys::{Scale, ScaleLook};
 
 use super::Ask;
 use crate::view::element::{El, h};
-use crate::view::fill::n_of;
 use crate::view::icon;
 
 /// The scale.
@@ -29,7 +28,7 @@ fn keys(ask: &Ask, scale: &Scale) -> El {
         _ => h("div.mp-scale"),
     };
     let key = |row: El, n: i64| {
-        let number = n.to_string();
+        let number = ask.scene.number(n);
         let name = [&*number, &label(ask, scale, n)].concat();
         let shapes = ["label.mp-step", "label.mp-step is-on"];
         row.with(point(ask, n, shapes, &name).with(h("span[aria-hidden=true]").text(&number)))
@@ -38,7 +37,7 @@ fn keys(ask: &Ask, scale: &Scale) -> El {
         let words = scale.label(n).map(|label| ask.scene.text(label));
         let words = words.unwrap_or_default();
         let gap = if words.is_empty() { "" } else { ", " };
-        h("span").text(&[&*n.to_string(), gap, &words].concat())
+        h("span").text(&[&*ask.scene.number(n), gap, &words].concat())
     };
     let (low, high) = (end(scale.min), end(scale.max));
     let short = points.len() <= 7;
@@ -71,7 +70,7 @@ fn chosen(ask: &Ask, scale: &Scale) -> Option<El> {
     let words = ask.scene.text(words);
     Some(
         h("p.mp-small")
-            .with(h("b.mp-strong").number(n))
+            .with(h("b.mp-strong").text(&ask.scene.number(n)))
             .text(" · ")
             .with(h("span.mp-soft").text(&words)),
     )
@@ -79,8 +78,7 @@ fn chosen(ask: &Ask, scale: &Scale) -> Option<El> {
 
 /// Stars up to the chosen one are filled, and the choice is put into words.
 fn stars(ask: &Ask, scale: &Scale) -> El {
-    let strings = ask.scene.strings();
-    let of = |n| n_of(&strings[Word::Progress], n, scale.max);
+    let of = |n| ask.scene.n_of(Word::Progress, n, scale.max);
     let half = ask.half.point();
     let star = |row: El, n: i64| {
         let name = [of(n), label(ask, scale, n)].concat();
@@ -112,7 +110,7 @@ fn stars(ask: &Ask, scale: &Scale) -> El {
 fn faces(ask: &Ask, scale: &Scale) -> El {
     let face = |row: El, n: i64| {
         let words = scale.label(n).map(|label| ask.scene.text(label));
-        let name = words.unwrap_or_else(|| n.to_string());
+        let name = words.unwrap_or_else(|| ask.scene.number(n));
         let shapes = ["label.mp-face", "label.mp-face is-on"];
         row.with(
             point(ask, n, shapes, &name)

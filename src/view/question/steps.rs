@@ -2,7 +2,6 @@
 
 use super::Ask;
 use crate::view::element::{El, h};
-use crate::view::fill::n_of;
 use content::Word;
 
 /// More dashes than this would be a fence and no picture of a way.
@@ -12,7 +11,7 @@ const MOST_DOTS: usize = 10;
 pub(super) fn steps(ask: &Ask) -> Option<El> {
     let (n, of) = ask.place;
     let dot = |dots: El, i| dots.with(if i < n { h("i.is-done") } else { h("i") });
-    let words = n_of(&ask.scene.strings()[Word::QuestionOf], n as i64, of as i64);
+    let words = ask.scene.n_of(Word::QuestionOf, n as i64, of as i64);
     (of > 1).then(|| {
         h("p.mp-q__steps mp-clear")
             .maybe(

@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::Ask;
 use crate::state::Action;
 use crate::view::element::{El, h};
-use crate::view::fill::n_of;
 
 /// The field, and below it how much of the room is used once it runs short.
 pub(super) fn words(ask: &Ask, words: &Words) -> El {
@@ -23,7 +22,7 @@ pub(super) fn words(ask: &Ask, words: &Words) -> El {
     let placeholder = ask.scene.text(&words.placeholder);
     let field = named(line(ask, field)).set("placeholder", &placeholder);
     let short = used * 5 >= max * 4;
-    let room = || n_of(&ask.scene.strings()[Word::Progress], used, max);
+    let room = || ask.scene.n_of(Word::Progress, used, max);
     h("div.mp-stack")
         .with(field)
         .maybe(short.then(|| h("p.mp-fine mp-num mp-end").text(&room())))

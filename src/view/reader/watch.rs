@@ -42,6 +42,11 @@ fn watch(
     let window = element.owner_document()?.default_view()?;
     let (act, now) = (scene.act.clone(), scene.now.clone());
     let left = least_left(reading, article, now.emit(()));
+    // Who comes back goes on where they left off.
+    element.set_scroll_top(top(
+        reading.percent,
+        element.scroll_height() - element.client_height(),
+    ));
     let tell = Callback::from(move |()| {
         act.emit(Action::ReadTo {
             percent: seen(&element),
@@ -78,9 +83,28 @@ fn percent(top: i32, range: i32) -> u8 {
     (i64::from(top.clamp(0, range)) * 100 / i64::from(range)) as u8
 }
 
+/// Where it is scrolled to at a percentage: the least that shows as much.
+fn top(percent: u8, range: i32) -> i32 {
+    let range = i64::from(range.max(0));
+    ((range * i64::from(percent) + 99) / 100) as i32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_comes_back_stands_where_they_left_off() {
+        for (range, at) in [(800, 62), (801, 62), (1, 50), (3_333, 94), (0, 40)] {
+            let left_off = percent(top(at, range), range);
+            assert!(
+                left_off >= at && top(at, range) <= range,
+                "{at} of {range}: {left_off}"
+            );
+        }
+        assert_eq!(top(0, 800), 0);
+        assert_eq!(percent(top(62, 800), 800), 62);
+    }
 
     #[test]
     fn a_short_text_is_seen_whole_and_a_long_one_by_scrolling() {

@@ -22,11 +22,13 @@ async fn a_marketer_signs_in_walks_through_every_room_and_signs_out() {
         "Questions",
         "Badges and rewards",
         "Audiences",
+        "Look and pace",
         "Experiments",
         "Results",
         "Inbox",
         "Staff voices",
         "Versions",
+        "As text",
         "Settings",
     ] {
         bench.opens(room).await;

@@ -7,7 +7,7 @@ use engine::{ItemKind, Place};
 use milepost::state::{State, Surface, Tab};
 
 use super::shown::Shown;
-use crate::shop::{ARTICLE, HELP, item, panel, text};
+use crate::shop::{ARTICLE, HELP, NPS, WELCOME, item, panel, text};
 use crate::visitor::{reading, returning, under};
 
 pub(super) fn states() -> Vec<Shown> {
@@ -16,6 +16,10 @@ pub(super) fn states() -> Vec<Shown> {
         .map(|(name, blocks)| Shown::over("block", name, on_a_panel(blocks)))
         .collect();
     let every = || kinds().into_iter().flat_map(|(_, blocks)| blocks);
+    let slot = |name, slot, blocks| Shown::within("block", name, slot, in_a_slot(slot, blocks));
+    states.push(slot("question-in-a-slot", "home-hero", asks()));
+    states.push(slot("sizes-in-a-slot", "home-hero", sized()));
+    states.push(slot("page-bar", "page-top", bar()));
     states.push(Shown::over(
         "block",
         "all-in-the-hub",
@@ -87,6 +91,16 @@ fn kinds() -> Vec<(&'static str, Vec<Block>)> {
         ),
         ("coupon", vec![Block::Coupon(coupon())]),
         (
+            "coupon-that-applies-itself",
+            vec![Block::Coupon(Coupon {
+                apply: Some(url("/cart.html?code=SPRING-10")),
+                ..coupon()
+            })],
+        ),
+        ("numbered", vec![heading("Three steps"), numbered()]),
+        ("question", asks()),
+        ("image-in-sizes", sized()),
+        (
             "faq",
             vec![heading("Often asked"), Block::Faq(vec![faq(), faq()])],
         ),
@@ -103,6 +117,18 @@ fn on_a_panel(blocks: Vec<Block>) -> State {
     let item = &mut Rc::make_mut(&mut state.program).items[usize::from(HELP)];
     item.kind = ItemKind::Panel(panel(blocks)).into();
     under(state, Surface::Panel(HELP))
+}
+
+fn in_a_slot(slot: &str, blocks: Vec<Block>) -> State {
+    let mut state = returning();
+    let program = Rc::make_mut(&mut state.program);
+    let item = &mut program.items[usize::from(WELCOME)];
+    item.place = Place::Slot(slot.to_owned());
+    item.kind = ItemKind::Panel(panel(blocks)).into();
+    program.index = engine::Index::default();
+    state.moment.page.slots = vec![slot.to_owned()];
+    state.standing = vec![WELCOME];
+    state
 }
 
 fn in_the_hub(blocks: Vec<Block>) -> State {
@@ -161,6 +187,44 @@ fn picture() -> Image {
         height: 600,
         sizes: Vec::new(),
     }
+}
+
+/// As wide as it is shown.
+fn sized() -> Vec<Block> {
+    let image = Image {
+        sizes: vec![(400, url("/pictures/oak-wide-plank.svg"))],
+        ..picture()
+    };
+    vec![Block::Image(image), Block::Heading(text("By the window"))]
+}
+
+fn numbered() -> Block {
+    let steps = [
+        "Measure the room.",
+        "Add a tenth for offcuts.",
+        "Order a sample first.",
+    ];
+    Block::Numbered(steps.map(line).to_vec())
+}
+
+/// A survey, asked within the panel.
+fn asks() -> Vec<Block> {
+    vec![
+        Block::Heading(text("Before you go")),
+        Block::Question { item: NPS },
+    ]
+}
+
+/// What a shop says over its pages.
+fn bar() -> Vec<Block> {
+    vec![
+        Block::Text(line("Samples are free until the end of May.")),
+        Block::Button {
+            label: text("Choose samples"),
+            action: Action::Open(url("/flooring.html")),
+            kind: content::ButtonKind::Usual,
+        },
+    ]
 }
 
 fn product(id: &str, label: content::Text) -> Block {

@@ -1,4 +1,4 @@
-//! Every state in a real browser, in nine variants: axe finds nothing, nothing is cut off, and
+//! Every state in a real browser, in thirteen variants: axe finds nothing, nothing is cut off, and
 //! a picture of each is left in `target/gallery/shots` for the eye.
 
 #[path = "../../stories/chromedriver.rs"]
@@ -62,27 +62,9 @@ impl Eye {
     }
 
     async fn stands_in(&self, variant: &Variant) {
-        let (width, height) = variant.screen;
-        let screen =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", screen).await;
-        let features: Vec<Value> = [
-            ("prefers-color-scheme", "light"),
-            ("forced-colors", "none"),
-            ("prefers-reduced-motion", "no-preference"),
-            ("prefers-contrast", "no-preference"),
-        ]
-        .iter()
-        .map(|(name, usual)| {
-            let other = variant.features.iter().find(|(other, _)| other == name);
-            json!({ "name": name, "value": other.map_or(usual, |(_, value)| value) })
-        })
-        .collect();
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await;
+        for (method, params) in variant.situation() {
+            self.cdp(method, params).await;
+        }
     }
 
     /// What is wrong with what stands there; leaves a picture.

@@ -8,7 +8,7 @@ use shopper::{Answered, Consent, Id, Want, WantKind};
 use super::shown::Shown;
 use crate::rewards::{collector as saver, want, with};
 use crate::shop::{HELP, game};
-use crate::visitor::{earn, newcomer, returning, under};
+use crate::visitor::{earn, leaving_off, newcomer, returning, under};
 
 pub(super) fn states() -> Vec<Shown> {
     let tab = |name, state, tab| Shown::over("hub", name, under(state, Surface::Hub(tab)));
@@ -28,7 +28,13 @@ pub(super) fn states() -> Vec<Shown> {
         tab("for-you-asks-for-leave", unsure, Tab::ForYou),
         tab("for-you-unsent", waiting, Tab::ForYou),
         Shown::over("hub", "why", under(returning(), Surface::Why(HELP))),
+        Shown::over(
+            "hub",
+            "why-with-leave",
+            under(kept.clone(), Surface::Why(HELP)),
+        ),
         tab("for-you", returning(), Tab::ForYou),
+        tab("for-you-left-off", leaving_off(), Tab::ForYou),
         tab("for-you-first-visit", newcomer(), Tab::ForYou),
         tab("for-you-empty", empty(), Tab::ForYou),
         tab("badges", returning(), Tab::Badges),

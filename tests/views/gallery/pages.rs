@@ -8,8 +8,7 @@ use super::all;
 use super::shown::Shown;
 use super::translated::{LOCALES, direction};
 
-/// The store's ground, and what a page of the gallery does for who looks: `?theme=dark`, and
-/// the shopper's hand.
+/// The store's ground, and what a page of the gallery does for who looks: `?theme=dark`.
 const PAGE_STYLE: &str = "
 html { background: #F3EDE2; color-scheme: light; }
 html[data-theme=dark] { background: #13120E; color-scheme: dark; }
@@ -24,6 +23,11 @@ const PAGE_SCRIPT: &str = "
 const host = document.querySelector('milepost-root,milepost-slot'), root = host.shadowRoot;
 const theme = new URLSearchParams(location.search).get('theme') ?? 'auto';
 host.dataset.theme = document.documentElement.dataset.theme = theme;
+const bring = seen => {
+    const show = () => root.querySelector(seen).scrollIntoView({ block: 'center' });
+    addEventListener('resize', show);
+    show();
+};
 ";
 
 /// Where the gallery is written.
@@ -57,15 +61,19 @@ pub(super) fn write() -> Vec<Shown> {
 
 fn write_page(name: &str, shown: &Shown, locale: &str, drawn: &str) {
     let (host, dir) = (shown.host(), direction(locale));
+    let bring = match shown.seen {
+        "" => String::new(),
+        seen => format!("bring('{seen}');"),
+    };
     let drawn = drawn.replace("\"/pictures/", "\"../../../demo/pictures/");
     let page = format!(
         "<!DOCTYPE html><html lang={locale} dir={dir} data-theme=auto><meta charset=utf-8>\
          <meta name=viewport content=\"width=device-width,initial-scale=1\"><title>{name}</title>\
          <link rel=stylesheet href=../page.css><main>\
          <{host} data-theme=auto><template shadowrootmode=open>\
-         <link rel=stylesheet href=../widget.css><div class=milepost-mount>{drawn}</div>\
-         </template></{host}></main><script>{PAGE_SCRIPT}{}</script>",
-        shown.hand
+         <link rel=stylesheet href=../widget.css><style>{}</style><div class=milepost-mount>{drawn}</div>\
+         </template></{host}></main><script>{PAGE_SCRIPT}{bring}</script>",
+        shown.theme
     );
     fs::write(page_file(name, locale), page).expect("target/ can be written");
 }

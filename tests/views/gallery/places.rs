@@ -7,7 +7,7 @@ use milepost::state::Surface;
 
 use super::shown::Shown;
 use crate::shop::{HELP, NPS};
-use crate::visitor::{asking, celebrating, newcomer, reading, returning, under};
+use crate::visitor::{asking, celebrating, leaving_off, newcomer, reading, returning, under};
 
 pub(super) fn states() -> Vec<Shown> {
     let over = |name: &str, state| Shown::over("place", name, state);
@@ -35,10 +35,11 @@ pub(super) fn states() -> Vec<Shown> {
         let asks = under(placed(place), asked.clone());
         states.push(over(&[name, "-asks"].concat(), asks));
     }
-    states.extend([
+    states.append(&mut vec![
         slot("slot-first-visit", "home-hero", newcomer()),
         slot("slot-welcome-back", "home-hero", returning()),
         slot("slot-article", "product-below", returning()),
+        slot("slot-article-left-off", "product-below", leaving_off()),
         over("launcher", returning()),
         over("panel", here(Surface::Panel(HELP))),
         over("article-begun", here(reading(0))),

@@ -4,9 +4,9 @@
 use std::rc::Rc;
 
 use content::{Image, Text, Url};
-use milepost::state::{Asking, State, Surface};
+use milepost::state::{Action, Asking, State, Surface, reduce};
 use surveys::{
-    Attachment, AttachmentLook, Choice, ChoiceLook, ChoiceOption, Day, Invalid, Line, Matrix,
+    Attachment, AttachmentLook, Choice, ChoiceLook, ChoiceOption, Day, Edit, Invalid, Line, Matrix,
     Question, QuestionKind, Scale, ScaleLook, Survey, Words, WordsLook,
 };
 
@@ -14,20 +14,17 @@ use super::shown::Shown;
 use crate::shop::{NPS, text};
 use crate::visitor::{asking, returning, under};
 
-/// The shopper's hand chooses one in the middle.
-const CHOOSE: &str =
-    "const inputs = root.querySelectorAll('input'); inputs[inputs.length >> 1].checked = true";
-
 pub(super) fn states() -> Vec<Shown> {
     let mut states = Vec::new();
     for (name, kind) in kinds() {
         let chosen = [name, "-chosen"].concat();
-        if !matches!(
-            kind,
-            QuestionKind::Words(_) | QuestionKind::Day(_) | QuestionKind::Attachment(_)
-        ) && name != "ranking"
-        {
-            states.push(Shown::asked(&chosen, one(kind.clone())).after(CHOOSE));
+        let begun = edits(&kind)
+            .into_iter()
+            .fold(one(kind.clone()), |state, edit| {
+                reduce(state, Action::Edited(edit)).0
+            });
+        if !begun.halves.is_empty() {
+            states.push(Shown::over("question", &chosen, begun));
         }
         states.push(Shown::asked(name, one(kind)));
     }
@@ -37,6 +34,31 @@ pub(super) fn states() -> Vec<Shown> {
     states.push(Shown::over("question", "end-by-answer", here(ended(3))));
     states.push(Shown::over("question", "end", here(ended(9))));
     states
+}
+
+/// What the shopper's hand does, as the widget hears of it: then all that is drawn follows, as
+/// stars that are filled and words that say what was chosen.
+fn edits(kind: &QuestionKind) -> Vec<Edit> {
+    let choose = |id: &str| Edit::Choose(id.to_owned());
+    match kind {
+        QuestionKind::Scale(scale) => vec![choose(
+            &(i64::midpoint(scale.min, scale.max + 1)).to_string(),
+        )],
+        QuestionKind::Choice(choice) if choice.look == ChoiceLook::Ranking => {
+            vec![Edit::Down("hall".to_owned())]
+        }
+        QuestionKind::Choice(choice) if choice.look == ChoiceLook::Consent => vec![choose("yes")],
+        QuestionKind::Choice(choice) if choice.max > 1 => vec![choose("hall"), choose("bath")],
+        QuestionKind::Choice(_) => vec![choose("living")],
+        QuestionKind::Matrix(_) => vec![choose("wood:good"), choose("help:bad")],
+        // So long that what is left of the room is said.
+        QuestionKind::Words(words) if words.look == WordsLook::Long => {
+            vec![Edit::Write("The driver was kind, but late. ".repeat(14))]
+        }
+        QuestionKind::Words(_) => vec![Edit::Write("ada@example.com".to_owned())],
+        QuestionKind::Day(_) => vec![Edit::Write("2026-11-22".to_owned())],
+        QuestionKind::Attachment(_) => vec![],
+    }
 }
 
 fn too_long() -> Asking {
@@ -215,4 +237,27 @@ fn words(look: WordsLook) -> QuestionKind {
         problem: text("The part after the @ needs a dot, like shop.com."),
         ..Words::default()
     })
+}
+
+#[test]
+fn what_is_chosen_is_drawn_as_the_shopper_sees_it() {
+    let said = [
+        ("stars-chosen", "class=\"mp-star is-on\""),
+        ("stars-chosen", "<p class=\"mp-small\">3 of 5, So-so</p>"),
+        ("several-chosen", "2 chosen."),
+        ("ranking-chosen", "mp-rank__item is-moved"),
+        ("ranking-chosen", "is now 2 of 4."),
+        ("matrix-chosen", "mp-cell is-on"),
+        ("long-chosen", "434 of 500"),
+    ];
+    let states = states();
+    for (name, words) in said {
+        let name = ["question-", name].concat();
+        let shown = states.iter().find(|shown| shown.name() == name);
+        let drawn = shown.map(|shown| shown.drawn("en")).unwrap_or_default();
+        assert!(
+            drawn.contains(words),
+            "{words:?} is not in {name}:\n{drawn}"
+        );
+    }
 }

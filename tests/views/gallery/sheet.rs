@@ -3,14 +3,17 @@
 use std::fs;
 
 use super::pages::folder;
+use super::played::PLAYED;
 use super::shown::Shown;
 use super::variants::VARIANTS;
 
 /// Writes `target/gallery/sheet.html`.
 pub(super) fn write_sheet(all: &[Shown], findings: &[String]) {
-    let rows: String = all
-        .iter()
-        .map(|shown| row(&shown.name(), findings))
+    let names = all.iter().map(Shown::name);
+    let played = PLAYED.iter().map(|played| played.name.to_owned());
+    let rows: String = names
+        .chain(played)
+        .map(|name| row(&name, findings))
         .collect();
     let sheet = format!(
         "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Contact sheet</title>\
@@ -19,7 +22,7 @@ pub(super) fn write_sheet(all: &[Shown], findings: &[String]) {
          img{{block-size:420px;border:1px solid #999}}figure{{margin:0;flex:none}}\
          pre{{background:#fbe4e0;padding:8px;white-space:pre-wrap}}</style>\
          <h1>{} states, {} findings</h1>{rows}",
-        all.len(),
+        all.len() + PLAYED.len(),
         findings.len(),
     );
     fs::write(folder().join("sheet.html"), sheet).expect("target/ can be written");

@@ -1,10 +1,11 @@
 //! One state of the gallery.
 
 use milepost::state::{State, Surface};
+use milepost::view::Local;
 use surveys::Invalid;
 
 use super::translated::{direction, speaking, translated};
-use crate::drawn::{overlays_in, slot_in};
+use crate::drawn::{half_open, slot_in};
 use crate::visitor::under;
 
 /// A state with its name.
@@ -17,9 +18,12 @@ pub(super) struct Shown {
     state: State,
     /// Stands in this slot; over the page without.
     slot: Option<&'static str>,
-    /// Run in the page: what only a shopper's hand does, like choosing a key. `root` is the
-    /// shadow root.
-    pub(super) hand: &'static str,
+    /// Scrolled to, on every screen: a selector.
+    pub(super) seen: &'static str,
+    /// What the shopper half opened.
+    local: Local,
+    /// Of the journey's theme.
+    pub(super) theme: String,
     /// What it becomes when the shopper goes on without an answer.
     empty: Option<State>,
 }
@@ -32,7 +36,9 @@ impl Shown {
             name: name.to_owned(),
             state,
             slot: None,
-            hand: "",
+            seen: "",
+            local: Local::default(),
+            theme: String::new(),
             empty: None,
         }
     }
@@ -62,9 +68,19 @@ impl Shown {
         }
     }
 
-    /// The same, after the shopper's hand did this.
-    pub(super) fn after(self, hand: &'static str) -> Self {
-        Self { hand, ..self }
+    /// The same, scrolled until this is in the middle.
+    pub(super) fn at(self, seen: &'static str) -> Self {
+        Self { seen, ..self }
+    }
+
+    /// The same, with this half opened.
+    pub(super) fn opened(self, local: Local) -> Self {
+        Self { local, ..self }
+    }
+
+    /// The same, in these clothes.
+    pub(super) fn dressed(self, theme: String) -> Self {
+        Self { theme, ..self }
     }
 
     /// Names its files.
@@ -82,21 +98,21 @@ impl Shown {
 
     /// The markup in a language.
     pub(super) fn drawn(&self, locale: &str) -> String {
-        draw(&self.state, self.slot, locale)
+        self.draw(&self.state, locale)
     }
 
     /// The markup after an empty submit, where that is possible.
     pub(super) fn drawn_empty(&self, locale: &str) -> Option<String> {
         let empty = self.empty.as_ref()?;
-        Some(draw(empty, self.slot, locale))
+        Some(self.draw(empty, locale))
     }
-}
 
-fn draw(state: &State, slot: Option<&'static str>, locale: &str) -> String {
-    let state = under(speaking(state, locale), state.surface.clone());
-    let drawn = match slot {
-        Some(slot) => slot_in(&state, slot, direction(locale)),
-        None => overlays_in(&state, direction(locale)),
-    };
-    translated(drawn.0, locale)
+    fn draw(&self, state: &State, locale: &str) -> String {
+        let state = under(speaking(state, locale), state.surface.clone());
+        let drawn = match self.slot {
+            Some(slot) => slot_in(&state, slot, direction(locale)),
+            None => half_open(&state, direction(locale), self.local.clone()),
+        };
+        translated(drawn.0, locale)
+    }
 }

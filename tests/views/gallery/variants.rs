@@ -1,5 +1,7 @@
-//! The nine ways in which every state is looked at. They are combined with care: each is a
+//! The ways in which every state is looked at. They are combined with care: each is a
 //! shopper's whole situation, and all of them together are every theme, size and need.
+
+use serde_json::{Value, json};
 
 /// One way.
 pub(super) struct Variant {
@@ -26,18 +28,55 @@ pub(super) enum Then {
     TextTwice,
 }
 
+impl Variant {
+    /// What the browser is told to be: methods of its debugging protocol, and their parameters.
+    pub(super) fn situation(&self) -> [(&'static str, Value); 2] {
+        let (width, height) = self.screen;
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let features: Vec<Value> = [
+            ("prefers-color-scheme", "light"),
+            ("forced-colors", "none"),
+            ("prefers-reduced-motion", "no-preference"),
+            ("prefers-contrast", "no-preference"),
+        ]
+        .iter()
+        .map(|(name, usual)| {
+            let other = self.features.iter().find(|(other, _)| other == name);
+            json!({ "name": name, "value": other.map_or(usual, |(_, value)| value) })
+        })
+        .collect();
+        [
+            ("Emulation.setDeviceMetricsOverride", screen),
+            (
+                "Emulation.setEmulatedMedia",
+                json!({ "features": features }),
+            ),
+        ]
+    }
+}
+
 const DESKTOP: (u32, u32) = (1280, 900);
 const PHONE: (u32, u32) = (390, 844);
+/// The narrowest screen that is looked after.
+const NARROW: (u32, u32) = (320, 640);
 const TABLET: (u32, u32) = (820, 1180);
 
 /// All of them; those of one page stand together, so that it is opened once.
-pub(super) const VARIANTS: [Variant; 9] = [
+pub(super) const VARIANTS: [Variant; 13] = [
     variant("desktop", DESKTOP, &[], Then::Nothing),
     variant("phone", PHONE, &[], Then::Nothing),
+    variant("narrow", NARROW, &[], Then::Nothing),
     variant("tablet", TABLET, &[], Then::Nothing),
     variant(
         "dark",
         PHONE,
+        &[("prefers-color-scheme", "dark")],
+        Then::Nothing,
+    ),
+    variant(
+        "dark-desktop",
+        DESKTOP,
         &[("prefers-color-scheme", "dark")],
         Then::Nothing,
     ),
@@ -62,6 +101,15 @@ pub(super) const VARIANTS: [Variant; 9] = [
     Variant {
         locale: "ar",
         ..variant("rtl", DESKTOP, &[], Then::Nothing)
+    },
+    Variant {
+        locale: "ar",
+        ..variant("rtl-phone", PHONE, &[], Then::Nothing)
+    },
+    // No language has longer words, and no screen less room.
+    Variant {
+        locale: "de",
+        ..variant("german-narrow", NARROW, &[], Then::Nothing)
     },
 ];
 

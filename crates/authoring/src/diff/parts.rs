@@ -1,13 +1,14 @@
 //! Where two values differ, as paths. Elements of lists are known by their ids where all have
 //! one, so that a new question in the middle is one difference and not one for each after it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::shown::shown;
 
 /// One place that is not as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Part {
     /// Where, from the changed thing on: `questions[score].label.en`; empty for all of it.
     pub path: String,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Block;
+use super::{Block, Duration};
 use crate::each::Each;
 
 /// One variant of a panel.
@@ -40,6 +40,33 @@ pub struct Experiment {
     pub coverage: Option<f64>,
     /// A part of a namespace: experiments with different parts of one never share a shopper.
     pub namespace: Option<Namespace>,
+    /// What it is to change, chosen before it begins. Default: `clicked`.
+    pub goal: Option<Goal>,
+    /// What is looked at beside the goal; the more there is, the less each says.
+    #[serde(default)]
+    pub also: Vec<Goal>,
+    /// What must not grow by it: watched for harm alone.
+    #[serde(default)]
+    pub guards: Vec<Goal>,
+    /// How many visitors, in all variants together, it is planned for. Before that nothing is
+    /// called clear. Without a plan nothing ever is.
+    pub planned: Option<u32>,
+    /// How long after they first saw the panel what visitors do counts. Default: `30d`.
+    pub within: Option<Duration>,
+}
+
+/// Something that visitors do or do not, each once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Goal {
+    /// They pressed a button or link of the panel.
+    Clicked,
+    /// They sent it away.
+    Dismissed,
+    /// They ordered.
+    Purchase,
+    /// They gave something back.
+    Refund,
 }
 
 /// A part of a namespace.

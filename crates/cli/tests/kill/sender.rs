@@ -176,6 +176,7 @@ impl Sender {
         });
         let address = *self.progress.address.borrow();
         let request = hyper::Request::post(format!("http://{address}/j/v1/e"))
+            .header("user-agent", "Mozilla/5.0 Firefox/140.0")
             .header("content-type", "text/plain")
             .body(Full::from(body))
             .ok()?;

@@ -14,7 +14,7 @@ use super::own_page::host;
 use super::session::LONGEST_MS;
 use crate::staff::SHIFT_MS;
 
-const SECURE_NAME: &str = "__Host-milepost";
+pub(crate) const SECURE_NAME: &str = "__Host-milepost";
 const LOOPBACK_NAME: &str = "milepost-session";
 /// Time to sign in elsewhere, seconds.
 const AWAY_S: u32 = 600;

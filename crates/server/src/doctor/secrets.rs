@@ -1,25 +1,17 @@
 //! Secrets: readable for their owner alone, and none that anybody could guess.
 
+use std::io::ErrorKind;
+
 use super::Finding;
 use super::directory::open_to_others;
+use crate::access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
 use crate::config::{Config, Database};
+use crate::vault::file;
 
-/// Passwords that stand in instructions. Compared in lower case.
-const PLACEHOLDERS: [&str; 9] = [
-    "changeme",
-    "change-me",
-    "secret",
-    "password",
-    "postgres",
-    "milepost",
-    "example",
-    "admin",
-    "test",
-];
-
-/// Looks at the key's file and at the database's password.
+/// Looks at the key's file, at what everything is sealed with, and at the database's password.
 pub(super) fn look(config: &Config) -> Vec<Finding> {
     let mut findings: Vec<_> = key(config).into_iter().collect();
+    findings.extend(seal(config));
     if let Database::Postgres(url) = &config.database {
         findings.push(password(url.password().as_deref()));
     }
@@ -44,17 +36,51 @@ fn key(config: &Config) -> Option<Finding> {
     Some(Finding::good(ABOUT, format!("{shown}, its owner's alone")))
 }
 
+/// `None` before the first start. It must be there after: what it sealed is read by nothing else.
+fn seal(config: &Config) -> Option<Finding> {
+    const ABOUT: &str = "secret";
+    let path = file::path(&config.data);
+    let shown = path.display();
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(cause) if cause.kind() == ErrorKind::NotFound && config.has_no_database() => {
+            return None;
+        }
+        Err(cause) => {
+            let mend = format!(
+                "{shown} cannot be read: {cause}; put the copy back that belongs to this database"
+            );
+            return Some(Finding::bad(ABOUT, mend));
+        }
+    };
+    if open_to_others(&path) == Some(true) {
+        let mend = format!("others may read {shown}; `chmod 600 {shown}`");
+        return Some(Finding::bad(ABOUT, mend));
+    }
+    Some(if file::read(&text).is_none() {
+        let mend =
+            format!("{shown} holds no secret; put the copy back that belongs to this database");
+        Finding::bad(ABOUT, mend)
+    } else {
+        Finding::good(ABOUT, format!("{shown}, its owner's alone"))
+    })
+}
+
 fn password(password: Option<&str>) -> Finding {
     const ABOUT: &str = "database password";
-    match password {
-        None => Finding::good(ABOUT, "none in the address: the system or a file knows it"),
-        Some(word) if PLACEHOLDERS.contains(&word.to_lowercase().as_str()) => Finding::bad(
+    let Some(word) = password else {
+        return Finding::good(ABOUT, "none in the address: the system or a file knows it");
+    };
+    match check_secret("it", word) {
+        Ok(()) => Finding::good(ABOUT, "not one that stands in instructions"),
+        Err(WeakSecret::Placeholder(_)) => Finding::bad(
             ABOUT,
             "it is one that stands in instructions; make one with `openssl rand -hex 24`",
         ),
-        Some(word) if word.chars().count() < 12 => {
-            Finding::doubtful(ABOUT, "shorter than twelve characters; make a longer one")
-        }
-        Some(_) => Finding::good(ABOUT, "not one that stands in instructions"),
+        // Who may reach the database from outside is not known here.
+        Err(WeakSecret::Short(_)) => Finding::doubtful(
+            ABOUT,
+            format!("shorter than {LEAST_SECRET_BYTES} characters; make a longer one"),
+        ),
     }
 }

@@ -114,3 +114,16 @@ async fn what_others_may_read_is_named_with_the_command_that_mends_it() {
     says(&findings, Health::Doubtful, "chmod 700");
     says(&findings, Health::Bad, "chmod 600");
 }
+
+#[tokio::test]
+async fn a_secret_that_is_gone_or_none_is_bad() {
+    let place = tempfile::tempdir().unwrap();
+    let config = Config::new(place.path().join("data"));
+    let state = crate::ServerState::open(&config).await.unwrap();
+    state.close().await;
+    let secret = config.data.join("secret");
+    std::fs::write(&secret, "changeme").unwrap();
+    says(&doctor(&config).await, Health::Bad, "holds no secret");
+    std::fs::remove_file(&secret).unwrap();
+    says(&doctor(&config).await, Health::Bad, "put the copy back");
+}

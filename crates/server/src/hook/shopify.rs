@@ -17,20 +17,28 @@ pub(crate) fn read(site: &Naming, topic: &str, body: &[u8]) -> Result<News, Unre
     match topic {
         "orders/paid" | "orders/create" | "orders/cancelled" => order(site, topic, &json(body)?),
         "refunds/create" => refund(site, &json(body)?),
-        "customers/data_request" => Ok(News::Privacy(PrivacyRequest::Data {
-            customer: customer(&json(body)?)?,
-        })),
+        "customers/data_request" => {
+            let body = json(body)?;
+            Ok(News::Privacy(PrivacyRequest::Data {
+                customer: customer(&body)?,
+                orders: ids(&body["orders_requested"]),
+            }))
+        }
         "customers/redact" => {
             let body = json(body)?;
-            let orders = body["orders_to_redact"].as_array();
             Ok(News::Privacy(PrivacyRequest::Erase {
                 customer: customer(&body)?,
-                orders: orders.into_iter().flatten().filter_map(id_text).collect(),
+                orders: ids(&body["orders_to_redact"]),
             }))
         }
         "shop/redact" => json(body).map(|_| News::Privacy(PrivacyRequest::EraseShop)),
         _ => Ok(News::Nothing),
     }
+}
+
+fn ids(list: &Value) -> Vec<String> {
+    let list = list.as_array().into_iter().flatten();
+    list.filter_map(id_text).collect()
 }
 
 fn customer(body: &Value) -> Result<String, Unreadable> {

@@ -19,6 +19,8 @@ pub(crate) enum Reason {
     Erased,
     /// The shopper does not allow it, or their browser says so for all shops.
     NoConsent,
+    /// Told to a preview of a draft, which records nothing.
+    Preview,
 }
 
 impl Reason {
@@ -33,6 +35,7 @@ impl Reason {
             Self::BadOffset => "bad_offset",
             Self::Erased => "erased",
             Self::NoConsent => "no_consent",
+            Self::Preview => "preview",
         }
     }
 }

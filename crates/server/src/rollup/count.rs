@@ -5,11 +5,14 @@ use std::borrow::Cow;
 use shopper::{Event, ObjectKind, Subject, names};
 
 use super::day::local_day;
+use super::dead_end::is_dead_end;
 use super::line::{Changes, Sheet};
 use super::page_group::page_group;
 use super::step::item_kind;
 use crate::store::row::EventRow;
 
+/// The dimension of searches that found nothing.
+pub(crate) const DEAD_END: &str = "dead_end";
 /// Most points of one event, either way. Sums of what senders make up must not overflow.
 const MOST_POINTS: i64 = 1_000_000_000_000;
 
@@ -30,6 +33,10 @@ pub(crate) fn count<'a>(changes: &mut Changes<'a>, row: &'a EventRow, by: i64) {
             let words = [dimension.into(), name(), value.into()];
             changes.add(Sheet::Events, of, words, [by, 0]);
         }
+    }
+    if is_dead_end(event) {
+        let words = [DEAD_END.into(), name(), "".into()];
+        changes.add(Sheet::Events, of, words, [by, 0]);
     }
     if let Some((subject, kind)) = concerned(event) {
         let touchpoint = &event.touchpoint;

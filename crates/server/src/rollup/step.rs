@@ -10,6 +10,10 @@ pub(crate) const STEPS: [&str; 4] = [
     names::PURCHASE,
 ];
 
+/// What visitors are counted by beside the steps: the stage in which they met a panel or survey.
+/// The stage itself stands where others have the variant.
+pub(crate) const STAGE: &str = "stage";
+
 /// What becomes of an item, by the event's name. Others that carry an item, like an article that
 /// was read, are counted under their name alone.
 pub(crate) fn item_kind(name: &str) -> Option<&'static str> {

@@ -28,7 +28,7 @@ struct Page {
 }
 
 /// What shoppers answered, newest first.
-#[utoipa::path(get, path = "/api/sites/{site}/answers", tag = "reading", security(("key" = [])),
+#[utoipa::path(get, path = "/api/sites/{site}/answers", tag = "reading",
     params(("site" = String, Path, description = "Id of the site"), PageQuery),
     responses((status = 200, description = "A page of them", body = Page), Error))]
 async fn answers(

@@ -20,7 +20,6 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 // `nosniff`, the sandbox and `no-store` are in the layers around every route here.
 #[utoipa::path(get, path = "/api/sites/{site}/attachments/{id}",
     operation_id = "attachment", tag = "reading",
-    security(("key" = [])),
     params(("site" = String, Path, description = "Id of the site"),
            ("id" = String, Path, description = "UUID of the attachment")),
     responses((status = 200, description = "PNG, JPEG, WebP or PDF", body = Vec<u8>,
@@ -44,7 +43,6 @@ async fn read(
 /// Forgets what an answer refers to.
 #[utoipa::path(delete, path = "/api/sites/{site}/attachments/{id}",
     operation_id = "forget_attachment", tag = "reading",
-    security(("key" = [])),
     params(("site" = String, Path, description = "Id of the site"),
            ("id" = String, Path, description = "UUID of the attachment")),
     responses((status = 204, description = "It is forgotten"), Error))]

@@ -14,7 +14,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 }
 
 /// Events by name, answers by question.
-#[utoipa::path(get, path = "/api/sites/{site}/counts", tag = "reading", security(("key" = [])),
+#[utoipa::path(get, path = "/api/sites/{site}/counts", tag = "reading",
     params(("site" = String, Path, description = "Id of the site")),
     responses((status = 200, description = "All counts of the site", body = Counts), Error))]
 async fn counts(

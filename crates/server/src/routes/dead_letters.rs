@@ -71,7 +71,7 @@ struct Replayed {
 
 /// Events that were refused, as they came, newest first.
 #[utoipa::path(get, path = "/api/sites/{site}/dead-letters", operation_id = "dead_letters",
-    tag = "reading", security(("key" = [])),
+    tag = "reading",
     params(("site" = String, Path, description = "Id of the site"), PageQuery),
     responses((status = 200, description = "A page of them", body = Letters), Error))]
 async fn read(
@@ -92,7 +92,7 @@ async fn read(
 ///
 /// After an update that understands them, or a journey that has the site's questions.
 #[utoipa::path(post, path = "/api/sites/{site}/dead-letters/replay",
-    operation_id = "replay_dead_letters", tag = "reading", security(("key" = [])),
+    operation_id = "replay_dead_letters", tag = "reading",
     params(("site" = String, Path, description = "Id of the site")),
     responses((status = 200, description = "What became of them", body = Replayed), Error))]
 async fn replay(
@@ -137,7 +137,7 @@ fn read_again(letter: &DeadLetter, site: &Arc<Site>) -> Option<EventRow> {
 
 /// Forgets one refused event.
 #[utoipa::path(delete, path = "/api/sites/{site}/dead-letters/{seq}",
-    operation_id = "forget_dead_letter", tag = "reading", security(("key" = [])),
+    operation_id = "forget_dead_letter", tag = "reading",
     params(("site" = String, Path, description = "Id of the site"),
            ("seq" = i64, Path, description = "Its number")),
     responses((status = 204, description = "It is forgotten"), Error))]

@@ -1,25 +1,30 @@
 //! `GET /api/sites/<site>/diff?from=3&to=draft`: what changed between two versions, or a version
 //! and the draft, item by item and in words.
 
-use authoring::diff::{Change, diff};
+use api::Differences;
+use authoring::diff::diff;
+use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::routing::get;
-use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::draft::draft;
+use super::of_site::OfSite;
 use super::sites::editable;
 use super::versions::version;
 use crate::error::Error;
 use crate::state::ServerState;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/diff", get(differences))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(differences))
 }
 
 /// What to compare.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Between {
     /// A version's number; the live one where it is left out.
     from: Option<i64>,
@@ -27,12 +32,10 @@ struct Between {
     to: Option<String>,
 }
 
-/// What changed.
-#[derive(Debug, Serialize)]
-struct Differences {
-    changes: Vec<Change>,
-}
-
+/// Two versions compared, or a version and the draft, item by item.
+#[utoipa::path(get, path = "/api/sites/{site}/diff", operation_id = "diff", tag = "publishing",
+    params(OfSite, Between),
+    responses((status = 200, description = "What changed", body = Differences), Error))]
 async fn differences(
     State(state): State<ServerState>,
     Path(site): Path<String>,

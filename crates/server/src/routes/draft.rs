@@ -2,12 +2,14 @@
 //! they read; where another is there by now, they get it and keep theirs.
 
 use api::{Findings, SaveDraft, SavedDraft};
+use axum::Json;
 use axum::extract::{Path, State};
-use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::value::RawValue;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::sites::editable;
 use crate::access::caller::Caller;
 use crate::audit::Entry;
@@ -18,15 +20,19 @@ use crate::state::ServerState;
 use crate::store::drafts::Draft;
 
 /// Saving a draft: a document may be larger than the other bodies of the API.
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/draft", get(read).put(save))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(read, save))
 }
 
 /// What the checks say of a draft.
-pub(super) fn findings_router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/draft/findings", get(findings))
+pub(super) fn findings_router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(findings))
 }
 
+/// The draft of a site's document.
+#[utoipa::path(get, path = "/api/sites/{site}/draft", operation_id = "draft", tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "The draft", body = api::Draft), Error))]
 async fn read(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -34,6 +40,14 @@ async fn read(
     draft(&state, &site).await.map(Json)
 }
 
+/// Saves the draft over the revision that was read.
+///
+/// Where another revision is there by now, the 409 carries it as `draft`.
+#[utoipa::path(put, path = "/api/sites/{site}/draft", operation_id = "save_draft",
+    tag = "publishing",
+    params(OfSite),
+    request_body = SaveDraft,
+    responses((status = 200, description = "Its revision", body = SavedDraft), Error))]
 async fn save(
     State(state): State<ServerState>,
     caller: Caller,
@@ -62,6 +76,11 @@ async fn save(
     Ok(Json(SavedDraft { revision }))
 }
 
+/// What the checks say of the draft.
+#[utoipa::path(get, path = "/api/sites/{site}/draft/findings", operation_id = "draft_findings",
+    tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "Findings", body = Findings), Error))]
 async fn findings(
     State(state): State<ServerState>,
     Path(site): Path<String>,

@@ -1,6 +1,8 @@
 //! `GET /j/v1/draws/<site>/<contest>`: what anybody may know of a draw. `POST
 //! /api/sites/<site>/draws/<contest>` takes its next step: `commit`, `close`, `draw`.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -12,8 +14,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::json_body;
+use super::to_the_end::to_the_end;
 use crate::clock::now;
 use crate::error::Error;
+use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::draws::DrawState;
 use crate::value::draw::Winner;
@@ -70,8 +74,20 @@ async fn read(
     Ok((headers, Json(draw)).into_response())
 }
 
+/// Everybody's events may have to be folded, which takes longer than a request may: it goes on
+/// when that is cut off, and whoever asks again finds the draw closed.
+async fn close(state: &ServerState, site: &Arc<Site>, contest: &str) -> Result<DrawState, Error> {
+    let (state, site, contest) = (state.clone(), Arc::clone(site), contest.to_owned());
+    to_the_end(async move {
+        let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+        let of = (&*site.id, site.program()?);
+        store.close_draw(vault, of, &contest, now()).await
+    })
+    .await
+}
+
 /// Commits to a draw, closes it, or draws.
-#[utoipa::path(post, path = "/api/sites/{site}/draws/{contest}", operation_id = "step_draw", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), request_body = StepForm, responses((status = 200, description = "The draw, and who has won", body = serde_json::Value), Error))]
+#[utoipa::path(post, path = "/api/sites/{site}/draws/{contest}", operation_id = "step_draw", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("contest" = String, Path, description = "Id of the contest")), request_body = StepForm, responses((status = 200, description = "The draw, and who has won", body = serde_json::Value), Error))]
 async fn step(
     State(state): State<ServerState>,
     Path((site, contest)): Path<(String, String)>,
@@ -93,7 +109,7 @@ async fn step(
                 .commit_draw(vault, (&site.id, &contest), now())
                 .await?
         }
-        Step::Close => store.close_draw(vault, of, &contest, now()).await?,
+        Step::Close => close(&state, &site, &contest).await?,
         Step::Draw => {
             winners = Some(store.reveal_draw(vault, of, &contest, now()).await?);
             let draw = store.draw(vault, &site.id, &contest).await?;

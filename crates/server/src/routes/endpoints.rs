@@ -60,7 +60,7 @@ struct Deliveries {
 }
 
 /// Where webhooks go.
-#[utoipa::path(get, path = "/api/sites/{site}/endpoints", operation_id = "endpoints", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "All of them", body = Endpoints), Error))]
+#[utoipa::path(get, path = "/api/sites/{site}/endpoints", operation_id = "endpoints", tag = "value", params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "All of them", body = Endpoints), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -70,7 +70,7 @@ async fn list(
 }
 
 /// Adds an endpoint; its secret is told once.
-#[utoipa::path(post, path = "/api/sites/{site}/endpoints", operation_id = "add_endpoint", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site")), request_body = EndpointForm, responses((status = 201, description = "Its id and its secret", body = serde_json::Value), Error))]
+#[utoipa::path(post, path = "/api/sites/{site}/endpoints", operation_id = "add_endpoint", tag = "value", params(("site" = String, Path, description = "Id of the site")), request_body = EndpointForm, responses((status = 201, description = "Its id and its secret", body = serde_json::Value), Error))]
 async fn add(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -121,7 +121,7 @@ fn done(done: bool) -> Result<StatusCode, Error> {
 }
 
 /// Forgets an endpoint.
-#[utoipa::path(delete, path = "/api/sites/{site}/endpoints/{id}", operation_id = "forget_endpoint", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the endpoint")), responses((status = 204, description = "It is forgotten"), Error))]
+#[utoipa::path(delete, path = "/api/sites/{site}/endpoints/{id}", operation_id = "forget_endpoint", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the endpoint")), responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, endpoint)): Path<(String, String)>,
@@ -138,7 +138,7 @@ async fn forget(
 /// Makes a second secret, sends there again, or sends a test.
 ///
 /// `rotate` makes a second secret, `enable` sends there again, `test` sends a message of its own.
-#[utoipa::path(post, path = "/api/sites/{site}/endpoints/{id}/{act}", operation_id = "act_on_endpoint", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the endpoint"), ("act" = String, Path, description = "`rotate`, `enable` or `test`")), responses((status = 200, description = "The secret, or the id of the delivery", body = serde_json::Value), (status = 204, description = "It is enabled"), Error))]
+#[utoipa::path(post, path = "/api/sites/{site}/endpoints/{id}/{act}", operation_id = "act_on_endpoint", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the endpoint"), ("act" = String, Path, description = "`rotate`, `enable` or `test`")), responses((status = 200, description = "The secret, or the id of the delivery", body = serde_json::Value), (status = 204, description = "It is enabled"), Error))]
 async fn act(
     State(state): State<ServerState>,
     Path((site, endpoint, act)): Path<(String, String, String)>,
@@ -168,7 +168,7 @@ async fn act(
 }
 
 /// What was sent, and what the receivers said.
-#[utoipa::path(get, path = "/api/sites/{site}/deliveries", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), PageQuery), responses((status = 200, description = "A page of them, newest first", body = Deliveries), Error))]
+#[utoipa::path(get, path = "/api/sites/{site}/deliveries", tag = "value", params(("site" = String, Path, description = "Id of the site"), PageQuery), responses((status = 200, description = "A page of them, newest first", body = Deliveries), Error))]
 async fn deliveries(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -182,7 +182,7 @@ async fn deliveries(
 }
 
 /// Sends a delivery once more.
-#[utoipa::path(post, path = "/api/sites/{site}/deliveries/{id}/resend", operation_id = "send_again", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the delivery")), responses((status = 204, description = "It waits for its turn"), Error))]
+#[utoipa::path(post, path = "/api/sites/{site}/deliveries/{id}/resend", operation_id = "send_again", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the delivery")), responses((status = 204, description = "It waits for its turn"), Error))]
 async fn resend(
     State(state): State<ServerState>,
     Path((site, delivery)): Path<(String, String)>,

@@ -85,6 +85,9 @@ pub static ENTRIES: &[Entry] = &[
     get("/staff/{site}/{pass}/j/v1/s/{of}", Nothing),
     post("/staff/{site}/{pass}/j/v1/e", Nothing),
     post("/staff/{site}/{pass}/j/v1/f/{of}/{id}", Nothing),
+    // Who has the token may look; it is a secret of 128 bits.
+    get("/studio/preview/{name}", Nothing),
+    get("/studio/preview/shop.css", Nothing),
     get("/j/{site}/{file}", Nothing),
     get("/j/v1/s/{site}", Nothing),
     get("/j/v1/t/{site}/{survey}", Nothing),
@@ -135,6 +138,19 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/draft", READ),
     get("/api/sites/{site}/draft/findings", READ),
     get("/api/sites/{site}/events", READ),
+    get("/api/sites/{site}/inbox", READ),
+    get("/api/sites/{site}/inbox/export", READ).noted("inbox.exported"),
+    get("/api/sites/{site}/inbox/{visitor}/{item}/{response}", READ),
+    get("/api/sites/{site}/insight/experiments", READ),
+    get("/api/sites/{site}/insight/items/{item}", READ),
+    get("/api/sites/{site}/insight/map", READ),
+    get("/api/sites/{site}/insight/map/{form}", READ),
+    get("/api/sites/{site}/insight/overview", READ),
+    get("/api/sites/{site}/insight/programme", READ),
+    get("/api/sites/{site}/insight/segments", READ),
+    get("/api/sites/{site}/insight/shoppers", READ),
+    get("/api/sites/{site}/insight/shoppers/{visitor}", READ),
+    get("/api/sites/{site}/insight/surveys/{item}", READ),
     get("/api/sites/{site}/people/{visitor}", READ),
     get("/api/sites/{site}/pools/{reward}", READ),
     get("/api/sites/{site}/results/{what}", READ),
@@ -144,7 +160,15 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/versions", READ),
     get("/api/sites/{site}/versions/{number}", READ),
     // What editors and publishers do.
-    put("/api/sites/{site}/draft", AtSite(Editor, Scope::Publish)),
+    put("/api/sites/{site}/draft", EDIT),
+    put("/api/sites/{site}/inbox/{visitor}/{item}/{response}", EDIT),
+    get(
+        "/api/sites/{site}/inbox/{visitor}/{item}/{response}/contact",
+        EDIT,
+    )
+    .noted("contact.read"),
+    post("/api/sites/{site}/simulate", EDIT),
+    post("/api/sites/{site}/previews", EDIT),
     put("/api/sites/{site}/quiet", PUBLISH),
     delete("/api/sites/{site}/quiet/{build}", PUBLISH),
     post("/api/sites/{site}/schedules", PUBLISH),
@@ -165,6 +189,10 @@ pub static ENTRIES: &[Entry] = &[
     post("/api/sites/{site}/endpoints", ADMIN).noted("endpoint.added"),
     delete("/api/sites/{site}/endpoints/{id}", ADMIN).noted("endpoint.forgotten"),
     post("/api/sites/{site}/endpoints/{id}/{act}", ADMIN).noted("endpoint.changed"),
+    get("/api/sites/{site}/hook-letters", ADMIN),
+    get("/api/sites/{site}/hook-letters/{id}", ADMIN),
+    delete("/api/sites/{site}/hook-letters/{id}", ADMIN).noted("hook_letter.forgotten"),
+    post("/api/sites/{site}/hook-letters/{id}/replay", ADMIN).noted("hook_letter.replayed"),
     get("/api/sites/{site}/keys", ADMIN),
     post("/api/sites/{site}/keys", ADMIN),
     delete("/api/sites/{site}/keys/{key}", ADMIN),
@@ -206,6 +234,7 @@ pub static ENTRIES: &[Entry] = &[
 ];
 
 const READ: Needs = AtSite(Viewer, Scope::Read);
+const EDIT: Needs = AtSite(Editor, Scope::Publish);
 const PUBLISH: Needs = AtSite(Publisher, Scope::Publish);
 const ADMIN: Needs = AtSite(Admin, Scope::Admin);
 

@@ -27,7 +27,7 @@ struct Page {
 }
 
 /// What came in, newest first.
-#[utoipa::path(get, path = "/api/sites/{site}/events", tag = "reading", security(("key" = [])),
+#[utoipa::path(get, path = "/api/sites/{site}/events", tag = "reading",
     params(("site" = String, Path, description = "Id of the site"), PageQuery),
     responses((status = 200, description = "A page of them", body = Page), Error))]
 async fn events(

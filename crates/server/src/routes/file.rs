@@ -1,8 +1,6 @@
 //! `POST /j/v1/f/<site>/<id>`: takes one file or picture that an answer will refer to by its id.
 //! A 2xx means that it is on disk; the same id again is the same file.
 
-use std::net::Ipv4Addr;
-
 use axum::body::Body;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -11,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body;
+use super::visitor::address;
 use crate::clock::now;
 use crate::error::Error;
 use crate::ingest::origin::may_send;
@@ -52,8 +51,7 @@ pub(super) async fn take(
     if site.most_bytes == 0 {
         return Err(Error::NotAsked);
     }
-    // Without a socket, as in tests, all senders are one.
-    let address = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let address = address(peer.as_ref());
     shared.disk.has_room()?;
     let taken = shared.file_throttle.take(&site.id, address);
     taken.map_err(|wait| Error::TooOften { wait })?;
@@ -93,7 +91,12 @@ async fn store(
     attachment: Attachment,
 ) -> Result<StatusCode, Error> {
     let now = now();
-    let forget_before = now - i64::from(shared.limits.file_days) * DAY_MS;
+    let keeps = shared
+        .store
+        .retention(&site.id)
+        .await?
+        .or(&shared.retention);
+    let forget_before = keeps.file_days.map(|days| now - i64::from(days) * DAY_MS);
     let bounds = (forget_before, shared.limits.site_file_bytes);
     let kept = shared
         .store

@@ -11,10 +11,9 @@ use utoipa_axum::routes;
 use super::body;
 use crate::clock::now;
 use crate::error::Error;
+use crate::hook::intake::take_in;
 use crate::hook::signature::is_signed;
-use crate::hook::{Naming, News, Platform, Unreadable, orders, shopify, woocommerce};
-use crate::privacy::work_off;
-use crate::site::Site;
+use crate::hook::{Naming, Platform, woocommerce};
 use crate::state::ServerState;
 use crate::store::hooks::Delivery;
 use crate::store::secrets::SecretKind;
@@ -136,85 +135,4 @@ fn is_good(
             signature::verify(&opened.collect::<Vec<_>>(), parts, body, now)
         }
     }
-}
-
-fn read(delivery: Delivery<'_>) -> Result<News, Unreadable> {
-    let Delivery {
-        naming,
-        topic,
-        body,
-        ..
-    } = delivery;
-    match delivery.platform {
-        Platform::Shopify => shopify::read(&naming, topic, body),
-        Platform::WooCommerce => woocommerce::read(&naming, topic, body),
-        Platform::Orders => orders::read(&naming, body),
-    }
-}
-
-/// A body that cannot be read is kept and not asked for again: it would be the same.
-async fn take_in(state: &ServerState, site: &Site, delivery: Delivery<'_>) -> Result<(), Error> {
-    let store = &state.shared.store;
-    match read(delivery) {
-        Ok(News::Nothing) => Ok(()),
-        Ok(News::Privacy(request)) => {
-            store.keep_privacy_request(delivery, &request).await?;
-            work_off_soon(state, site);
-            Ok(())
-        }
-        Ok(News::Orders(news)) => {
-            let program = site.program()?;
-            store.take_orders(delivery, program, &news).await?;
-            for news in &news {
-                waiting(state, site, delivery, &news.order).await?;
-            }
-            Ok(())
-        }
-        Err(unreadable) => {
-            tracing::warn!(site = %site.id, %unreadable, "an order webhook cannot be read; it is kept");
-            Ok(store
-                .keep_hook_letter(delivery, &unreadable.to_string())
-                .await?)
-        }
-    }
-}
-
-/// The platform has its answer at once; what is cut off here is done by upkeep.
-fn work_off_soon(state: &ServerState, site: &Site) {
-    let (state, site) = (state.clone(), site.id.clone());
-    tokio::spawn(async move {
-        let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
-        if let Err(cause) = work_off((store, vault), &site, now()).await {
-            tracing::error!(%cause, %site, "what the shop's platform asked for a customer waits for the next round");
-        }
-    });
-}
-
-/// What waited for an order comes in with it. A refund that still finds none is put back.
-async fn waiting(
-    state: &ServerState,
-    site: &Site,
-    delivery: Delivery<'_>,
-    order: &str,
-) -> Result<(), Error> {
-    let store = &state.shared.store;
-    if !store.has_order(delivery, order).await? {
-        return Ok(());
-    }
-    for letter in store
-        .waiting_for(&site.id, delivery.platform, order)
-        .await?
-    {
-        let delivery = Delivery {
-            topic: &letter.topic,
-            // Its own id was noted when it came.
-            id: "",
-            body: &letter.body,
-            ..delivery
-        };
-        if let Ok(News::Orders(news)) = read(delivery) {
-            store.take_orders(delivery, site.program()?, &news).await?;
-        }
-    }
-    Ok(())
 }

@@ -1,7 +1,8 @@
 //! `POST /j/v1/e`: takes a batch of events and answers for each of them. A 2xx means that
 //! every event that was not refused is on disk.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::collections::BTreeSet;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -9,12 +10,12 @@ use axum::extract::{Extension, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
-use shopper::Id;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body;
+use super::visitor::{address, may_ask};
 use crate::access::caller::Caller;
 use crate::access::needs::Needs;
 use crate::access::permit::permit;
@@ -23,14 +24,16 @@ use crate::error::Error;
 use crate::ingest::batch::Incoming;
 use crate::ingest::batch::json::BatchForm;
 use crate::ingest::bot::is_bot;
-use crate::ingest::fate::{Results, answer};
+use crate::ingest::fate::{Fate, Results, answer};
 use crate::ingest::intake::{Sender, take_in};
-use crate::ingest::origin::may_send;
+use crate::ingest::refusal::{Reason, Refusal};
 use crate::ingest::signals::Signals;
 use crate::listen::Peer;
+use crate::preview::Name;
 use crate::site::Site;
 use crate::state::ServerState;
 use api::Role;
+use shopper::{Id, names};
 
 /// Neutral and short: blockers go by words in paths.
 pub(super) const PATH: &str = "/j/v1/e";
@@ -75,12 +78,14 @@ async fn take(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
-    // Without a socket, as in tests, all senders are one.
-    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let peer = address(peer.as_ref());
     let sender = sender(&caller, &headers);
     if sender == Sender::Shop {
         state.shared.disk.has_room()?;
         let batch = read(&state, sender, &headers, body).await?;
+        if Name::of(&batch.site).is_some() {
+            return Ok(answer(batch.form, &unrecorded(&batch)));
+        }
         permit(&caller, VOUCHES, Some(&batch.site))?;
         return stored(&state, sender, &headers, batch).await;
     }
@@ -97,11 +102,14 @@ pub(super) async fn take_from(
 ) -> Result<Response, Error> {
     state.shared.disk.has_room()?;
     let batch = read(state, sender, headers, body).await?;
+    if Name::of(&batch.site).is_some() {
+        return Ok(answer(batch.form, &unrecorded(&batch)));
+    }
     if !sender.may_tell_of(&batch.site) {
         return Err(Error::Forbidden("a shift is at one site; tell of that one"));
     }
     let site = state.site(&batch.site)?;
-    may_send_now(state, headers, &site, (peer, batch.visitor))?;
+    may_ask(state, headers, &site, (peer, batch.visitor))?;
     stored(state, sender, headers, batch).await
 }
 
@@ -129,10 +137,36 @@ async fn stored(
     let site = state.site(&batch.site)?;
     let form = batch.form;
     let signals = Signals::of(headers);
+    let polls = polls_of(&site, &batch);
     let fates = take_in(&state.shared.queue, &site, (sender, signals), batch).await;
+    for survey in &polls {
+        state.shared.tallies.forget(&site.id, survey);
+    }
     let metrics = &state.shared.metrics;
     metrics.fates(fates.iter().map(|(_, fate)| fate));
     Ok(answer(form, &fates))
+}
+
+/// The surveys with a public tally that a batch answers.
+fn polls_of(site: &Site, batch: &Incoming) -> BTreeSet<String> {
+    let events = batch
+        .events
+        .iter()
+        .filter_map(|told| told.event.as_ref().ok());
+    let answers = events.filter(|event| event.name == names::ANSWERED);
+    let items = answers.filter_map(|event| Some(&event.subject.as_ref()?.item));
+    let polls = items.filter(|item| site.polls.contains_key(&***item));
+    polls.map(ToString::to_string).collect()
+}
+
+/// What becomes of events that a preview tells: nothing, and their sender lets go of them.
+fn unrecorded(batch: &Incoming) -> Vec<(Option<Id>, Fate)> {
+    let refused = || Fate::Refused(Refusal::new(Reason::Preview, "a preview records nothing"));
+    batch
+        .events
+        .iter()
+        .map(|told| (told.id, refused()))
+        .collect()
 }
 
 /// Who sends: whoever shows a key is the shop. The gate has refused who shows a wrong one.
@@ -143,21 +177,4 @@ fn sender(caller: &Caller, headers: &HeaderMap) -> Sender<'static> {
             bot: is_bot(headers),
         },
     }
-}
-
-/// Whether a page may send, and not too often: neither its address nor its device.
-fn may_send_now(
-    state: &ServerState,
-    headers: &HeaderMap,
-    site: &Site,
-    (address, visitor): (IpAddr, Id),
-) -> Result<(), Error> {
-    let sites = &state.shared.publisher.sites;
-    if !may_send(headers, |origin| sites.allows(site, origin)) {
-        return Err(Error::ForeignOrigin);
-    }
-    let too_often = |wait| Error::TooOften { wait };
-    let (by_address, by_visitor) = (&state.shared.throttle, &state.shared.visitor_throttle);
-    by_address.take(&site.id, address).map_err(too_often)?;
-    by_visitor.take_of((&*site.id, visitor)).map_err(too_often)
 }

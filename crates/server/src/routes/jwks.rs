@@ -42,7 +42,7 @@ async fn keys(State(state): State<ServerState>) -> Result<Response, Error> {
 ///
 /// Makes a new key that signs from now on. The one before is published until its last token has
 /// run out.
-#[utoipa::path(post, path = "/api/keys/rotate", operation_id = "rotate_keys", tag = "value", security(("key" = [])), responses((status = 204, description = "It signs from now on"), Error))]
+#[utoipa::path(post, path = "/api/keys/rotate", operation_id = "rotate_keys", tag = "value", responses((status = 204, description = "It signs from now on"), Error))]
 async fn rotate(State(state): State<ServerState>) -> Result<StatusCode, Error> {
     let (shared, now) = (&state.shared, now());
     shared.store.rotate_keys(&shared.trust.vault, now).await?;

@@ -1,13 +1,16 @@
 //! API keys: those of one site, for its admins, and those of all sites, for the operator. A key
 //! is told once, when it is made.
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{delete, get};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::sites::known;
 use super::words::line;
 use crate::access::caller::Caller;
@@ -21,22 +24,22 @@ use crate::state::ServerState;
 use crate::store::api_key::new_key;
 use crate::store::keys::KeyRow;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/keys", get(all).post(add_for_all))
-        .route("/api/keys/{key}", delete(revoke_for_all))
-        .route("/api/sites/{site}/keys", get(of_site).post(add_for_site))
-        .route("/api/sites/{site}/keys/{key}", delete(revoke_for_site))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(all, add_for_all))
+        .routes(routes!(revoke_for_all))
+        .routes(routes!(of_site, add_for_site))
+        .routes(routes!(revoke_for_site))
 }
 
 /// Keys, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Keys {
     keys: Vec<KeyRow>,
 }
 
 /// A key that shall be made.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct AddKey {
     /// What its owner calls it.
@@ -46,7 +49,7 @@ struct AddKey {
 }
 
 /// A key that was made.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct AddedKey {
     /// Names it in lists and in the audit log.
     id: String,
@@ -54,10 +57,17 @@ struct AddedKey {
     key: String,
 }
 
+/// Keys of the whole server, newest first.
+#[utoipa::path(get, path = "/api/keys", operation_id = "keys", tag = "access",
+    responses((status = 200, description = "All of them", body = Keys), Error))]
 async fn all(State(state): State<ServerState>) -> Result<Json<Keys>, Error> {
     list(&state, "").await
 }
 
+/// A site's keys, newest first.
+#[utoipa::path(get, path = "/api/sites/{site}/keys", operation_id = "site_keys", tag = "access",
+    params(OfSite),
+    responses((status = 200, description = "All of them", body = Keys), Error))]
 async fn of_site(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -70,6 +80,10 @@ async fn list(state: &ServerState, site: &str) -> Result<Json<Keys>, Error> {
     Ok(Json(Keys { keys }))
 }
 
+/// Makes a key of the whole server; it is told this once.
+#[utoipa::path(post, path = "/api/keys", operation_id = "add_key", tag = "access",
+    request_body = AddKey,
+    responses((status = 201, description = "The key", body = AddedKey), Error))]
 async fn add_for_all(
     State(state): State<ServerState>,
     caller: Caller,
@@ -78,6 +92,11 @@ async fn add_for_all(
     add(&state, &caller, "", body).await
 }
 
+/// Makes a key of a site; it is told this once.
+#[utoipa::path(post, path = "/api/sites/{site}/keys", operation_id = "add_site_key", tag = "access",
+    params(OfSite),
+    request_body = AddKey,
+    responses((status = 201, description = "The key", body = AddedKey), Error))]
 async fn add_for_site(
     State(state): State<ServerState>,
     caller: Caller,
@@ -119,6 +138,10 @@ async fn add(
     Ok((StatusCode::CREATED, Json(AddedKey { id: row.id, key })))
 }
 
+/// Revokes a key of the whole server.
+#[utoipa::path(delete, path = "/api/keys/{key}", operation_id = "revoke_key", tag = "access",
+    params(("key" = String, Path, description = "Id of the key")),
+    responses((status = 204, description = "It opens nothing any more"), Error))]
 async fn revoke_for_all(
     State(state): State<ServerState>,
     caller: Caller,
@@ -127,6 +150,11 @@ async fn revoke_for_all(
     revoke(&state, &caller, "", &key).await
 }
 
+/// Revokes a key of a site.
+#[utoipa::path(delete, path = "/api/sites/{site}/keys/{key}", operation_id = "revoke_site_key",
+    tag = "access",
+    params(OfSite, ("key" = String, Path, description = "Id of the key")),
+    responses((status = 204, description = "It opens nothing any more"), Error))]
 async fn revoke_for_site(
     State(state): State<ServerState>,
     caller: Caller,

@@ -41,7 +41,7 @@ fn visitor(text: &str) -> Result<Id, Error> {
 }
 
 /// How a person stands: points by wallet, and every movement.
-#[utoipa::path(get, path = "/api/sites/{site}/people/{visitor}", operation_id = "person", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("visitor" = String, Path, description = "UUID of the device")), responses((status = 200, description = "Their standing", body = serde_json::Value), Error))]
+#[utoipa::path(get, path = "/api/sites/{site}/people/{visitor}", operation_id = "person", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("visitor" = String, Path, description = "UUID of the device")), responses((status = 200, description = "Their standing", body = serde_json::Value), Error))]
 async fn person(
     State(state): State<ServerState>,
     Path((site, device)): Path<(String, String)>,
@@ -64,7 +64,7 @@ async fn person(
 }
 
 /// Forgets whose a device is.
-#[utoipa::path(delete, path = "/api/sites/{site}/people/{visitor}", operation_id = "forget_alias", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("visitor" = String, Path, description = "UUID of the device")), responses((status = 204, description = "It is forgotten"), Error))]
+#[utoipa::path(delete, path = "/api/sites/{site}/people/{visitor}", operation_id = "forget_alias", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("visitor" = String, Path, description = "UUID of the device")), responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, device)): Path<(String, String)>,
@@ -78,7 +78,7 @@ async fn forget(
 }
 
 /// Folds every standing anew from the log.
-#[utoipa::path(post, path = "/api/sites/{site}/ledger/rebuild", operation_id = "rebuild_ledger", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "What came of it", body = Rebuilt), Error))]
+#[utoipa::path(post, path = "/api/sites/{site}/ledger/rebuild", operation_id = "rebuild_ledger", tag = "value", params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "What came of it", body = Rebuilt), Error))]
 async fn rebuild(
     State(state): State<ServerState>,
     Path(site): Path<String>,

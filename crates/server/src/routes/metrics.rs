@@ -17,7 +17,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 }
 
 /// What the server counts about itself, for Prometheus.
-#[utoipa::path(get, path = "/metrics", tag = "operations", security(("key" = [])),
+#[utoipa::path(get, path = "/metrics", tag = "operations",
     responses((status = 200, description = "Text in the OpenMetrics form", body = str,
                content_type = "application/openmetrics-text")))]
 pub(super) async fn metrics(State(state): State<ServerState>) -> Response {

@@ -1,13 +1,14 @@
 //! Signing in at the identity provider: `GET /api/oidc` sends the browser there, `GET
 //! /api/oidc/back` is where it comes back to.
 
-use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::session::begin;
 use crate::access::cookie::Cookie;
@@ -19,20 +20,24 @@ use crate::state::ServerState;
 /// Where who has signed in goes on.
 const STUDIO: &str = "/studio";
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/oidc", get(leave))
-        .route("/api/oidc/back", get(back))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(leave))
+        .routes(routes!(back))
 }
 
 /// What the provider sends a browser back with.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Back {
     code: Option<String>,
     #[serde(default)]
     state: String,
 }
 
+/// Sends the browser to the identity provider.
+#[utoipa::path(get, path = "/api/oidc", operation_id = "begin_oidc", tag = "access",
+    responses((status = 303, description = "To the provider"), Error))]
 async fn leave(State(state): State<ServerState>, headers: HeaderMap) -> Result<Response, Error> {
     let provider = provider(&state)?;
     let login = Login::begin().map_err(|cause| Error::Internal(cause.to_string()))?;
@@ -48,6 +53,10 @@ async fn leave(State(state): State<ServerState>, headers: HeaderMap) -> Result<R
         .into_response())
 }
 
+/// Where the identity provider sends the browser back to.
+#[utoipa::path(get, path = "/api/oidc/back", operation_id = "end_oidc", tag = "access",
+    params(Back),
+    responses((status = 303, description = "Signed in, to the Studio"), Error))]
 async fn back(
     State(state): State<ServerState>,
     headers: HeaderMap,

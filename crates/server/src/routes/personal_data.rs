@@ -3,33 +3,37 @@
 //! by the shop's own id, with all devices. `DELETE /api/sites/<site>/data?site=<site>`: of all of them; the site is
 //! said twice, so that a visitor's id that was left out erases nobody.
 
+use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::routing::{delete, get};
-use axum::{Json, Router};
 use serde::Deserialize;
 use shopper::Id;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use super::of_site::OfSite;
+use super::to_the_end::to_the_end;
 use crate::clock::now;
 use crate::error::Error;
 use crate::privacy::{Takeout, Whom, data_request, redact, redact_shop};
 use crate::state::ServerState;
 use crate::store::erase::ErasedRows;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/data", delete(erase_all))
-        .route(
-            "/api/sites/{site}/people/{visitor}/data",
-            get(export_device).delete(erase_device),
-        )
-        .route(
-            "/api/sites/{site}/customers/{customer}/data",
-            get(export_customer).delete(erase_customer),
-        )
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(erase_all))
+        .routes(routes!(export_device, erase_device))
+        .routes(routes!(export_customer, erase_customer))
 }
 
 type Of = Path<(String, String)>;
 
+/// Everything that is kept of one device's person.
+#[utoipa::path(get, path = "/api/sites/{site}/people/{visitor}/data", operation_id = "export_person",
+    tag = "privacy",
+    params(OfSite, ("visitor" = String, Path, description = "UUID of the device")),
+    responses((status = 200, description = "A list for each kind of thing", body = Takeout),
+              Error))]
 async fn export_device(
     State(state): State<ServerState>,
     Path((site, visitor)): Of,
@@ -37,6 +41,12 @@ async fn export_device(
     export(&state, &site, Whom::Device(visitor_id(&visitor)?)).await
 }
 
+/// Everything that is kept of a customer, on all devices.
+#[utoipa::path(get, path = "/api/sites/{site}/customers/{customer}/data",
+    operation_id = "export_customer", tag = "privacy",
+    params(OfSite, ("customer" = String, Path, description = "The shop's own id of the customer")),
+    responses((status = 200, description = "A list for each kind of thing", body = Takeout),
+              Error))]
 async fn export_customer(
     State(state): State<ServerState>,
     Path((site, customer)): Of,
@@ -44,6 +54,11 @@ async fn export_customer(
     export(&state, &site, customer_of(customer)?).await
 }
 
+/// Erases a person, and keeps late retries out.
+#[utoipa::path(delete, path = "/api/sites/{site}/people/{visitor}/data", operation_id = "erase_person",
+    tag = "privacy",
+    params(OfSite, ("visitor" = String, Path, description = "UUID of the device")),
+    responses((status = 200, description = "What was taken out", body = ErasedRows), Error))]
 async fn erase_device(
     State(state): State<ServerState>,
     Path((site, visitor)): Of,
@@ -51,6 +66,11 @@ async fn erase_device(
     erase(&state, &site, Whom::Device(visitor_id(&visitor)?)).await
 }
 
+/// Erases a customer with all devices, and keeps late retries out.
+#[utoipa::path(delete, path = "/api/sites/{site}/customers/{customer}/data",
+    operation_id = "erase_customer", tag = "privacy",
+    params(OfSite, ("customer" = String, Path, description = "The shop's own id of the customer")),
+    responses((status = 200, description = "What was taken out", body = ErasedRows), Error))]
 async fn erase_customer(
     State(state): State<ServerState>,
     Path((site, customer)): Of,
@@ -81,11 +101,20 @@ fn customer_of(text: String) -> Result<Whom, Error> {
     Ok(Whom::Customer(text))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Sure {
     site: Option<String>,
 }
 
+/// Erases everybody of a site.
+///
+/// The site is said twice, so that an id that was left out of a path erases nobody. It goes on to
+/// its end when it takes longer than a request may; asked again, it answers with what was left.
+#[utoipa::path(delete, path = "/api/sites/{site}/data", operation_id = "erase_site_data",
+    tag = "privacy",
+    params(OfSite, Sure),
+    responses((status = 200, description = "What was taken out", body = ErasedRows), Error))]
 async fn erase_all(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -97,8 +126,12 @@ async fn erase_all(
                     /people/<visitor>/data";
         return Err(Error::BadRequest(text.to_owned()));
     }
-    let erased = redact_shop(&state.shared.store, &site.id, now()).await?;
-    Ok(Json(erased))
+    let erased = to_the_end(async move {
+        redact_shop(&state.shared.store, &site.id, now())
+            .await
+            .map_err(Error::from)
+    });
+    Ok(Json(erased.await?))
 }
 
 /// A visitor's id.

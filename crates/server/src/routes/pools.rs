@@ -26,7 +26,7 @@ struct Low {
 }
 
 /// Adds codes to a reward's pool, as CSV or a JSON list.
-#[utoipa::path(post, path = "/api/sites/{site}/pools/{reward}", operation_id = "import_codes", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("reward" = String, Path, description = "Id of the reward"), ("low" = Option<u32>, Query, description = "Fewer than so many are said to be few")), request_body(content = String, description = "One code a line, or a JSON list"), responses((status = 200, description = "What is in the pool now", body = Stock), Error))]
+#[utoipa::path(post, path = "/api/sites/{site}/pools/{reward}", operation_id = "import_codes", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("reward" = String, Path, description = "Id of the reward"), ("low" = Option<u32>, Query, description = "Fewer than so many are said to be few")), request_body(content = String, description = "One code a line, or a JSON list"), responses((status = 200, description = "What is in the pool now", body = Stock), Error))]
 async fn import(
     State(state): State<ServerState>,
     Path((site, reward)): Path<(String, String)>,
@@ -49,7 +49,7 @@ async fn import(
 }
 
 /// How many codes wait in a pool.
-#[utoipa::path(get, path = "/api/sites/{site}/pools/{reward}", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("reward" = String, Path, description = "Id of the reward")), responses((status = 200, description = "What is in the pool", body = Stock), Error))]
+#[utoipa::path(get, path = "/api/sites/{site}/pools/{reward}", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("reward" = String, Path, description = "Id of the reward")), responses((status = 200, description = "What is in the pool", body = Stock), Error))]
 async fn stock(
     State(state): State<ServerState>,
     Path((site, reward)): Path<(String, String)>,

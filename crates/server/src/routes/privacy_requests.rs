@@ -2,32 +2,42 @@
 //! what became of it. `GET …/<id>/data` hands out what is ready; `DELETE …/<id>` calls off what
 //! waits, like the end of a shop that has not left.
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get};
-use axum::{Json, Router};
 use serde::Serialize;
 use shopper::Id;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use super::of_site::OfSite;
 use crate::clock::now;
 use crate::error::Error;
+use crate::privacy::Takeout;
 use crate::state::ServerState;
 use crate::store::privacy_requests::ToldRequest;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/privacy-requests", get(list))
-        .route("/api/sites/{site}/privacy-requests/{id}", delete(cancel))
-        .route("/api/sites/{site}/privacy-requests/{id}/data", get(fetch))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list))
+        .routes(routes!(cancel))
+        .routes(routes!(fetch))
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PrivacyRequests)]
 struct Requests {
     /// Newest first.
     requests: Vec<ToldRequest>,
 }
 
+/// What the shop's platform asked for its customers, and what became of it.
+#[utoipa::path(get, path = "/api/sites/{site}/privacy-requests",
+    operation_id = "privacy_requests", tag = "privacy",
+    params(OfSite),
+    responses((status = 200, description = "Newest first", body = Requests), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -36,6 +46,12 @@ async fn list(
     Ok(Json(Requests { requests }))
 }
 
+/// What a data request made ready.
+#[utoipa::path(get, path = "/api/sites/{site}/privacy-requests/{id}/data",
+    operation_id = "privacy_export", tag = "privacy",
+    params(OfSite, ("id" = String, Path, description = "UUID of the request")),
+    responses((status = 200, description = "Everything that is kept of the customer",
+               body = Takeout), Error))]
 async fn fetch(
     State(state): State<ServerState>,
     Path((site, request)): Path<(String, String)>,
@@ -47,6 +63,11 @@ async fn fetch(
     Ok((headers, export).into_response())
 }
 
+/// Calls off a request that waits.
+#[utoipa::path(delete, path = "/api/sites/{site}/privacy-requests/{id}",
+    operation_id = "cancel_privacy_request", tag = "privacy",
+    params(OfSite, ("id" = String, Path, description = "UUID of the request")),
+    responses((status = 204, description = "It is not done"), Error))]
 async fn cancel(
     State(state): State<ServerState>,
     Path((site, request)): Path<(String, String)>,

@@ -8,11 +8,14 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use axum::routing::{delete, get};
-use axum::{Json, Router, body::Bytes};
+use axum::{Json, body::Bytes};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::sites::known;
 use super::words::line;
 use crate::access::caller::Caller;
@@ -31,27 +34,27 @@ const CACHE: &str = "public, max-age=10";
 const LONGEST_BUILD: usize = 64;
 
 /// What pages ask.
-pub(super) fn told_router() -> Router<ServerState> {
-    Router::new().route("/j/v1/s/{site}", get(told))
+pub(super) fn told_router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(told))
 }
 
 /// The switch.
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/quiet", get(everywhere).put(quiet_everywhere))
-        .route("/api/quiet/{build}", delete(speak_everywhere))
-        .route("/api/sites/{site}/quiet", get(here).put(quiet_here))
-        .route("/api/sites/{site}/quiet/{build}", delete(speak_here))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(everywhere, quiet_everywhere))
+        .routes(routes!(speak_everywhere))
+        .routes(routes!(here, quiet_here))
+        .routes(routes!(speak_here))
 }
 
 /// Orders to be quiet.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Orders {
     quiet: Vec<QuietRow>,
 }
 
 /// An order to be quiet.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct BeQuiet {
     /// The build that is bad, as `milepost.version` tells it in the page; `*`, which is also
@@ -66,6 +69,12 @@ fn every() -> String {
     EVERY.to_owned()
 }
 
+/// Which builds of the widget are to be quiet.
+#[utoipa::path(get, path = "/j/v1/s/{site}", operation_id = "quiet_builds", tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "A build a line, `*` for every one; empty where all is well", body = String),
+              (status = 304, description = "The sender has it"),
+              Error))]
 async fn told(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -76,10 +85,18 @@ async fn told(
     file.respond(&headers, CACHE)
 }
 
+/// Orders to be quiet, of the whole server.
+#[utoipa::path(get, path = "/api/quiet", operation_id = "quiet", tag = "publishing",
+    responses((status = 200, description = "All of them", body = Orders), Error))]
 async fn everywhere(State(state): State<ServerState>) -> Result<Json<Orders>, Error> {
     orders(&state, "").await
 }
 
+/// Orders to be quiet, of a site.
+#[utoipa::path(get, path = "/api/sites/{site}/quiet", operation_id = "site_quiet",
+    tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "All of them", body = Orders), Error))]
 async fn here(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -93,6 +110,10 @@ async fn orders(state: &ServerState, site: &str) -> Result<Json<Orders>, Error> 
     Ok(Json(Orders { quiet }))
 }
 
+/// Makes a build, or every build, quiet on all sites.
+#[utoipa::path(put, path = "/api/quiet", operation_id = "be_quiet", tag = "publishing",
+    request_body = BeQuiet,
+    responses((status = 204, description = "It is ordered"), Error))]
 async fn quiet_everywhere(
     State(state): State<ServerState>,
     caller: Caller,
@@ -101,6 +122,12 @@ async fn quiet_everywhere(
     be_quiet(&state, &caller, "", body).await
 }
 
+/// Makes a build, or every build, quiet on a site.
+#[utoipa::path(put, path = "/api/sites/{site}/quiet", operation_id = "be_quiet_at_site",
+    tag = "publishing",
+    params(OfSite),
+    request_body = BeQuiet,
+    responses((status = 204, description = "It is ordered"), Error))]
 async fn quiet_here(
     State(state): State<ServerState>,
     caller: Caller,
@@ -140,6 +167,10 @@ async fn be_quiet(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Takes an order of the whole server back.
+#[utoipa::path(delete, path = "/api/quiet/{build}", operation_id = "speak", tag = "publishing",
+    params(("build" = String, Path, description = "The build, or `*`")),
+    responses((status = 204, description = "It is taken back"), Error))]
 async fn speak_everywhere(
     State(state): State<ServerState>,
     caller: Caller,
@@ -148,6 +179,11 @@ async fn speak_everywhere(
     speak(&state, &caller, "", &build).await
 }
 
+/// Takes a site's order back.
+#[utoipa::path(delete, path = "/api/sites/{site}/quiet/{build}", operation_id = "speak_at_site",
+    tag = "publishing",
+    params(OfSite, ("build" = String, Path, description = "The build, or `*`")),
+    responses((status = 204, description = "It is taken back"), Error))]
 async fn speak_here(
     State(state): State<ServerState>,
     caller: Caller,

@@ -88,7 +88,7 @@ struct Redeemed {
 }
 
 /// A shop's checkout uses a code, or holds it for a while.
-#[utoipa::path(post, path = "/j/v1/redeem", tag = "value", security(("key" = [])), request_body = RedeemForm, responses((status = 200, description = "What the code was for", body = Redeemed), Error))]
+#[utoipa::path(post, path = "/j/v1/redeem", tag = "value", request_body = RedeemForm, responses((status = 200, description = "What the code was for", body = Redeemed), Error))]
 async fn redeem(
     State(state): State<ServerState>,
     caller: Caller,
@@ -102,7 +102,7 @@ async fn redeem(
     let reservation: Id = { form.checkout.parse() }
         .map_err(|error| Error::BadRequest(format!("`checkout`: {error}")))?;
     let guesser = (visitor::address(peer.as_ref()), form.guesser.clone());
-    let code = code(&state, &site, &form, &guesser)?;
+    let hashes = meant(&state, &site, &form, &guesser).await?;
     let held = form
         .hold_seconds
         .unwrap_or(USUAL_SECONDS)
@@ -125,7 +125,6 @@ async fn redeem(
         order: form.order.chars().take(100).collect(),
     };
     let shared = &state.shared;
-    let hashes = hashes(&shared.trust.vault, &site.id, &code);
     let used = shared
         .store
         .use_code(&site.id, &hashes, (&act, &checkout), now);
@@ -158,14 +157,14 @@ fn refusal(code: &str) -> &'static str {
     }
 }
 
-/// The code that is meant. A token says which claim it is of; its code follows from that, and is
-/// good once like any other.
-fn code(
+/// The code that is meant, as it is kept. A token says which claim it is of, and so which code,
+/// minted or of a pool; that is good once like any other.
+async fn meant(
     state: &ServerState,
     site: &Site,
     form: &RedeemForm,
     guesser: &(IpAddr, String),
-) -> Result<String, Error> {
+) -> Result<[[u8; 32]; 2], Error> {
     let trust = &state.shared.trust;
     let now = now();
     if let Some(wait) = trust.guesses.wait((&*site.id, guesser), now) {
@@ -177,9 +176,17 @@ fn code(
         return Err(Error::BadRequest(text.to_owned()));
     }
     if !form.code.is_empty() {
-        return Ok(form.code.clone());
+        return Ok(hashes(&trust.vault, &site.id, &form.code));
     }
     let said = verify(&form.token, &site.id, &trust.keys(), now, |_| true);
     let claim: Id = { said?.jti.parse() }.map_err(|_| Error::UnknownCode)?;
-    Ok(minted(&trust.vault, &site.id, claim))
+    let known = state.shared.store.code_of(&site.id, claim).await?;
+    // Of a claim that was erased since, the code that was minted for it stands alone.
+    Ok(known.map_or_else(
+        || {
+            let code = minted(&trust.vault, &site.id, claim);
+            hashes(&trust.vault, &site.id, &code)
+        },
+        |hash| [hash, hash],
+    ))
 }

@@ -1,15 +1,18 @@
 //! `GET /api/sites/<site>/results/<what>?from=&to=&by=`: what was counted, day by day or in all.
 //! Days are dates, both included; without them, the last thirty.
 
+use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use shopper::{DAY_MS, date_of, day_of};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use super::of_site::OfSite;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
@@ -20,11 +23,11 @@ const USUAL_DAYS: i64 = 30;
 /// Longest range: ten years.
 const MOST_DAYS: i64 = 3_660;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route("/api/sites/{site}/results/{what}", get(results))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(results))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct Results<T> {
     from: String,
     to: String,
@@ -67,6 +70,13 @@ const WHAT: [(&str, &[By]); 7] = [
     ("map", &[By::Total]),
 ];
 
+/// Results by day, and by what they can be told apart by.
+///
+/// What a row holds depends on `what`; docs/results.md has a table of each.
+#[utoipa::path(get, path = "/api/sites/{site}/results/{what}", operation_id = "results",
+    tag = "results",
+    params(OfSite, ("what" = String, Path, description = "`items`, `answers`, `events`, `visitors`, `orders`, `programme` or `map`"), ResultsQuery),
+    responses((status = 200, description = "Rows", body = Results<serde_json::Value>), Error))]
 async fn results(
     State(state): State<ServerState>,
     Path((site, what)): Path<(String, String)>,
@@ -103,14 +113,21 @@ async fn results(
     })
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct ResultsQuery {
+    /// The first day, like 2026-11-22.
     from: Option<String>,
+    /// The last day, itself included.
     to: Option<String>,
+    /// What to tell apart; one sum where it is left out.
     #[serde(default)]
     by: By,
+    /// Only of this panel or survey.
     item: Option<String>,
+    /// Only to this question.
     question: Option<String>,
+    /// Only events of this name.
     name: Option<String>,
 }
 

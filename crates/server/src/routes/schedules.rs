@@ -1,15 +1,16 @@
 //! `/api/sites/<site>/schedules`: the draft, as it is now, shall be published at a time to come.
 
-use authoring::Finding;
+use api::{Plan, Planned, Schedules};
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{delete, get};
-use axum::{Json, Router};
-use serde::{Deserialize, Serialize};
 use shopper::{DAY_MS, Millis};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::draft::draft_at;
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::page_query::PageQuery;
 use super::sites::editable;
 use super::words::line;
@@ -19,63 +20,44 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::site::publication::checked;
 use crate::state::ServerState;
-use crate::store::schedules::{Fate, ScheduleRow};
+use crate::store::schedules::Fate;
 
 /// Farther ahead is a slip of seconds and milliseconds, or of the year.
 const FARTHEST: Millis = 2 * 366 * DAY_MS;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/schedules", get(list).post(plan))
-        .route("/api/sites/{site}/schedules/{number}", delete(cancel))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, plan))
+        .routes(routes!(cancel))
 }
 
-/// Plans, newest first.
-#[derive(Debug, Serialize)]
-struct Page {
-    schedules: Vec<ScheduleRow>,
-    /// `before` for the next page; `null` when this is the last.
-    next_before: Option<i64>,
-}
-
-/// The draft shall be published later. Edits after this are not in it.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Plan {
-    /// The draft's revision.
-    revision: i64,
-    /// When, UTC ms; in the future.
-    publish_at: Millis,
-    /// What is new.
-    #[serde(default)]
-    note: String,
-}
-
-/// What was planned.
-#[derive(Debug, Serialize)]
-struct Planned {
-    /// The plan's number.
-    number: i64,
-    /// What is worth a look, though it will be published.
-    warnings: Vec<Finding>,
-}
-
+/// What is planned to be published, newest first.
+#[utoipa::path(get, path = "/api/sites/{site}/schedules", operation_id = "schedules",
+    tag = "publishing",
+    params(OfSite, PageQuery),
+    responses((status = 200, description = "A page of plans", body = Schedules), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
     query: PageQuery,
-) -> Result<Json<Page>, Error> {
+) -> Result<Json<Schedules>, Error> {
     editable(&state, &site).await?;
     let store = &state.shared.store;
     let schedules = store.schedules(&site, query.before, query.limit()).await?;
     let next_before = query.next(schedules.len(), schedules.last().map(|it| it.number));
-    Ok(Json(Page {
+    Ok(Json(Schedules {
         schedules,
         next_before,
     }))
 }
 
-/// Checked now, while somebody is there to mend it, and once more when its time has come.
+/// Plans to publish the draft as it is now.
+// Checked now, while somebody is there to mend it, and once more when its time has come.
+#[utoipa::path(post, path = "/api/sites/{site}/schedules", operation_id = "add_schedule",
+    tag = "publishing",
+    params(OfSite),
+    request_body = Plan,
+    responses((status = 201, description = "Its number", body = Planned), Error))]
 async fn plan(
     State(state): State<ServerState>,
     caller: Caller,
@@ -102,6 +84,11 @@ async fn plan(
     Ok((StatusCode::CREATED, Json(Planned { number, warnings })))
 }
 
+/// Drops a plan that still waits.
+#[utoipa::path(delete, path = "/api/sites/{site}/schedules/{number}", operation_id = "cancel_schedule",
+    tag = "publishing",
+    params(OfSite, ("number" = i64, Path, description = "Number of the plan")),
+    responses((status = 204, description = "It is dropped"), Error))]
 async fn cancel(
     State(state): State<ServerState>,
     caller: Caller,

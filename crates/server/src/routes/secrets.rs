@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 
 use super::json_body;
 use super::sites::known;
+use crate::access::placeholder::check_secret;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
@@ -31,7 +32,7 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 }
 
 /// Which secrets there are; never the secrets themselves.
-#[utoipa::path(get, path = "/api/sites/{site}/secrets", operation_id = "secrets", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "One for each kind that has one", body = SecretCards), Error))]
+#[utoipa::path(get, path = "/api/sites/{site}/secrets", operation_id = "secrets", tag = "value", params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "One for each kind that has one", body = SecretCards), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -44,7 +45,7 @@ async fn list(
 }
 
 /// Keeps what the shop signs with.
-#[utoipa::path(put, path = "/api/sites/{site}/secrets/{kind}", operation_id = "keep_secret", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), request_body = KeepSecret, responses((status = 200, description = "The secret, where it was made here; told this once", body = ToldSecret), Error))]
+#[utoipa::path(put, path = "/api/sites/{site}/secrets/{kind}", operation_id = "keep_secret", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), request_body = KeepSecret, responses((status = 200, description = "The secret, where it was made here; told this once", body = ToldSecret), Error))]
 async fn keep(
     State(state): State<ServerState>,
     Path((site, kind)): Path<(String, String)>,
@@ -96,15 +97,22 @@ fn checked(kind: SecretKind, text: &str) -> Result<Vec<u8>, Error> {
         SecretKind::Identity if text.len() < FEWEST => Err(bad(
             "`secret` must have 32 characters or more; leave it out, and one is made",
         )),
+        SecretKind::Identity => {
+            check_secret("`secret`", text).map_err(|weak| bad(&weak.to_string()))?;
+            Ok(text.as_bytes().to_vec())
+        }
         _ if text.len() < FEWEST_OF_PLATFORMS => {
             Err(bad("`secret` is too short to be the platform's"))
         }
+        _ if check_secret("", text).is_err() => Err(bad(
+            "`secret` is a placeholder and not the platform's; copy the one that the platform shows",
+        )),
         _ => Ok(text.as_bytes().to_vec()),
     }
 }
 
 /// Forgets what the shop signs with.
-#[utoipa::path(delete, path = "/api/sites/{site}/secrets/{kind}", operation_id = "forget_secret", tag = "value", security(("key" = [])), params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), responses((status = 204, description = "It is forgotten"), Error))]
+#[utoipa::path(delete, path = "/api/sites/{site}/secrets/{kind}", operation_id = "forget_secret", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("kind" = String, Path, description = "`identity`, `identity-key`, `orders`, `shopify` or `woocommerce`")), responses((status = 204, description = "It is forgotten"), Error))]
 async fn forget(
     State(state): State<ServerState>,
     Path((site, kind)): Path<(String, String)>,

@@ -1,17 +1,19 @@
 //! Signing in and out, and one's own password. A session is a cookie that pages cannot read.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::time::Duration;
 
 use api::{Account, NewPassword, SignIn, SignInWays};
+use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post, put};
-use axum::{Json, Router};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
 use super::signed_in::SignedIn;
+use super::visitor::address;
 use crate::access::backoff::{ACCOUNT, ADDRESS};
 use crate::access::cookie::Cookie;
 use crate::access::secret::{address_digest, digest, new_secret};
@@ -22,20 +24,27 @@ use crate::listen::Peer;
 use crate::state::{ServerState, Shared};
 use crate::store::sign_in_failures::NotTried;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/session", post(sign_in).get(who).delete(sign_out))
-        .route("/api/sessions", delete(sign_out_everywhere))
-        .route("/api/password", put(change_password))
-        .route("/api/sign-in", get(ways))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(sign_in, who, sign_out))
+        .routes(routes!(sign_out_everywhere))
+        .routes(routes!(change_password))
+        .routes(routes!(ways))
 }
 
+/// How one may sign in here.
+#[utoipa::path(get, path = "/api/sign-in", operation_id = "sign_in_ways", tag = "access",
+    responses((status = 200, description = "The ways beside address and password",
+               body = SignInWays)))]
 async fn ways(State(state): State<ServerState>) -> Json<SignInWays> {
     Json(SignInWays {
         identity_provider: state.shared.provider.is_some(),
     })
 }
 
+/// Who is signed in.
+#[utoipa::path(get, path = "/api/session", operation_id = "session", tag = "access",
+    responses((status = 200, description = "Their address and roles", body = Account), Error))]
 async fn who(SignedIn(user): SignedIn) -> Json<Account> {
     Json(Account {
         email: user.email,
@@ -44,8 +53,12 @@ async fn who(SignedIn(user): SignedIn) -> Json<Account> {
     })
 }
 
-/// Every try counts before the password is looked at, for the account (whether it exists or not)
-/// and for the address; so that limits hold however many come at once, and across restarts.
+/// Signs in with address and password.
+// Every try counts before the password is looked at, for the account (whether it exists or not)
+// and for the address; so that limits hold however many come at once, and across restarts.
+#[utoipa::path(post, path = "/api/session", operation_id = "sign_in", tag = "access",
+    request_body = SignIn,
+    responses((status = 204, description = "Signed in; the session is a cookie"), Error))]
 async fn sign_in(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,
@@ -54,12 +67,11 @@ async fn sign_in(
 ) -> Result<Response, Error> {
     let (shared, now) = (&state.shared, now());
     let email = sign_in.email.trim().to_lowercase();
-    // Without a socket, as in tests, all senders are one.
-    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let peer = address(peer.as_ref());
     let store = &shared.store;
-    let address = address_subject(shared, peer).await?;
+    let subject = address_subject(shared, peer).await?;
     let by_address = store
-        .try_sign_in(address, ADDRESS, now)
+        .try_sign_in(subject, ADDRESS, now)
         .await
         .map_err(wait)?;
     let account = digest(&format!("account {email}"));
@@ -101,6 +113,9 @@ pub(super) async fn begin(
         .into_response())
 }
 
+/// Signs out here.
+#[utoipa::path(delete, path = "/api/session", operation_id = "sign_out", tag = "access",
+    responses((status = 204, description = "Signed out"), Error))]
 async fn sign_out(
     State(state): State<ServerState>,
     SignedIn(user): SignedIn,
@@ -113,6 +128,9 @@ async fn sign_out(
     Ok(signed_out(&state, &headers))
 }
 
+/// Signs out everywhere.
+#[utoipa::path(delete, path = "/api/sessions", operation_id = "sign_out_everywhere", tag = "access",
+    responses((status = 204, description = "Signed out"), Error))]
 async fn sign_out_everywhere(
     State(state): State<ServerState>,
     SignedIn(user): SignedIn,
@@ -130,8 +148,12 @@ fn signed_out(state: &ServerState, headers: &HeaderMap) -> Response {
     (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]).into_response()
 }
 
-/// Ends every other session: whoever has one by a leaked password is out. Wrong guesses at the
-/// old password count like those at the door: a session left open must not be a way to guess.
+/// Changes one's own password, and ends all other sessions.
+// Ends every other session: whoever has one by a leaked password is out. Wrong guesses at the
+// old password count like those at the door: a session left open must not be a way to guess.
+#[utoipa::path(put, path = "/api/password", operation_id = "change_password", tag = "access",
+    request_body = NewPassword,
+    responses((status = 204, description = "It holds from now on"), Error))]
 async fn change_password(
     State(state): State<ServerState>,
     SignedIn(user): SignedIn,

@@ -1,13 +1,16 @@
 //! Who has a role at a site: for its admins.
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{delete, get};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use shopper::Id;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::sites::known;
 use super::users::{AddedUser, generated, new_id};
 use super::words::{email, line};
@@ -19,21 +22,21 @@ use crate::state::ServerState;
 use crate::store::users::NewUser;
 use api::Role;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/users", get(list).put(give))
-        .route("/api/sites/{site}/users/{user}", delete(take))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, give))
+        .routes(routes!(take))
 }
 
 /// Who has a role at the site.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct Members {
     /// By address.
     users: Vec<Member>,
 }
 
 /// One of them.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct Member {
     /// UUID.
     id: String,
@@ -46,7 +49,7 @@ struct Member {
 }
 
 /// A role for somebody, in place of the one that they have.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct GiveRole {
     /// Whose. Somebody without an account gets one, with a generated password.
@@ -58,6 +61,10 @@ struct GiveRole {
     role: Role,
 }
 
+/// Who works on a site, and as what.
+#[utoipa::path(get, path = "/api/sites/{site}/users", operation_id = "site_users", tag = "access",
+    params(OfSite),
+    responses((status = 200, description = "By address", body = Members), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -74,8 +81,14 @@ async fn list(
     }))
 }
 
-/// A password comes back for a new account alone: an admin of one site must not be able to take
-/// over somebody who works for others.
+/// Gives somebody a role at a site.
+// A password comes back for a new account alone: an admin of one site must not be able to take
+// over somebody who works for others.
+#[utoipa::path(put, path = "/api/sites/{site}/users", operation_id = "give_role", tag = "access",
+    params(OfSite),
+    request_body = GiveRole,
+    responses((status = 200, description = "Who; with a password where the account is new", body = AddedUser),
+              Error))]
 async fn give(
     State(state): State<ServerState>,
     caller: Caller,
@@ -127,6 +140,11 @@ async fn give(
     }))
 }
 
+/// Takes a user's role at a site away.
+#[utoipa::path(delete, path = "/api/sites/{site}/users/{user}", operation_id = "take_role",
+    tag = "access",
+    params(OfSite, ("user" = String, Path, description = "UUID of the user")),
+    responses((status = 204, description = "They have none here"), Error))]
 async fn take(
     State(state): State<ServerState>,
     caller: Caller,

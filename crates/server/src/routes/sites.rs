@@ -1,12 +1,14 @@
 //! The sites of this server: listed to those who have something to do there, created by the
 //! operator, set by their admins.
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::{Json, Router};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::words::{an_origin, line, site_id};
 use crate::access::caller::Caller;
 use crate::access::needs::Needs;
@@ -20,12 +22,15 @@ use crate::state::ServerState;
 use crate::store::site_settings::SiteSettings;
 use api::{CreateSite, Role, SetSite, SiteCard, Sites};
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites", get(list).post(create))
-        .route("/api/sites/{site}", get(one).put(set))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, create))
+        .routes(routes!(one, set))
 }
 
+/// The sites that the caller may read.
+#[utoipa::path(get, path = "/api/sites", operation_id = "sites", tag = "publishing",
+    responses((status = 200, description = "By id", body = Sites), Error))]
 async fn list(State(state): State<ServerState>, caller: Caller) -> Result<Json<Sites>, Error> {
     let needs = Needs::AtSite(Role::Viewer, Scope::Read);
     let mut sites = cards(&state).await?;
@@ -33,6 +38,10 @@ async fn list(State(state): State<ServerState>, caller: Caller) -> Result<Json<S
     Ok(Json(Sites { sites }))
 }
 
+/// A site and its settings.
+#[utoipa::path(get, path = "/api/sites/{site}", operation_id = "site", tag = "publishing",
+    params(OfSite),
+    responses((status = 200, description = "The site", body = SiteCard), Error))]
 async fn one(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -40,7 +49,11 @@ async fn one(
     card(&state, &site).await.map(Json)
 }
 
-/// With a first draft, so that there is something to edit.
+/// Makes a site, with a first draft.
+// With a first draft, so that there is something to edit.
+#[utoipa::path(post, path = "/api/sites", operation_id = "create_site", tag = "publishing",
+    request_body = CreateSite,
+    responses((status = 201, description = "The site", body = SiteCard), Error))]
 async fn create(
     State(state): State<ServerState>,
     caller: Caller,
@@ -73,6 +86,11 @@ async fn create(
     Ok((StatusCode::CREATED, Json(card(&state, site).await?)))
 }
 
+/// Changes a site's settings.
+#[utoipa::path(put, path = "/api/sites/{site}", operation_id = "set_site", tag = "publishing",
+    params(OfSite),
+    request_body = SetSite,
+    responses((status = 200, description = "The site", body = SiteCard), Error))]
 async fn set(
     State(state): State<ServerState>,
     caller: Caller,

@@ -2,12 +2,14 @@
 //! and closing it.
 
 use api::{SetPin, StaffPage};
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::{Json, Router};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::sites::known;
 use crate::access::caller::Caller;
 use crate::audit::Entry;
@@ -16,13 +18,15 @@ use crate::error::Error;
 use crate::staff::{pin, program};
 use crate::state::ServerState;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route(
-        "/api/sites/{site}/staff",
-        get(standing).put(set).delete(close),
-    )
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(standing, set, close))
 }
 
+/// How the staff page stands.
+#[utoipa::path(get, path = "/api/sites/{site}/staff", operation_id = "staff_page", tag = "staff",
+    params(OfSite),
+    responses((status = 200, description = "Where it is and what it asks", body = StaffPage),
+              Error))]
 async fn standing(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -39,6 +43,11 @@ async fn standing(
     }))
 }
 
+/// Sets the staff page's PIN. Shifts under the one before end.
+#[utoipa::path(put, path = "/api/sites/{site}/staff", operation_id = "set_staff_pin", tag = "staff",
+    params(OfSite),
+    request_body = SetPin,
+    responses((status = 204, description = "It is set"), Error))]
 async fn set(
     State(state): State<ServerState>,
     caller: Caller,
@@ -59,6 +68,11 @@ async fn set(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Closes the staff page.
+#[utoipa::path(delete, path = "/api/sites/{site}/staff", operation_id = "close_staff_page",
+    tag = "staff",
+    params(OfSite),
+    responses((status = 204, description = "It is closed"), Error))]
 async fn close(
     State(state): State<ServerState>,
     caller: Caller,

@@ -1,18 +1,20 @@
 //! `GET /staff/<site>`: the page for the shop floor; `POST` takes its PIN and begins a shift,
 //! `POST …/end` ends it. Plain forms: the page works before any script is there.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::body;
+use super::of_site::OfSite;
 use super::session::address_subject;
+use super::visitor::address;
 use crate::access::backoff::{ACCOUNT, ADDRESS};
 use crate::access::cookie::Cookie;
 use crate::access::secret::{digest, new_secret};
@@ -29,12 +31,17 @@ use crate::store::sign_in_failures::NotTried;
 /// Most bytes of a form: `pin=` and twelve digits.
 const MOST_FORM: usize = 1_024;
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/staff/{site}", get(page).post(begin))
-        .route("/staff/{site}/end", post(end))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(page, begin))
+        .routes(routes!(end))
 }
 
+/// The page for the shop floor: its PIN's form, or what is asked.
+#[utoipa::path(get, path = "/staff/{site}", operation_id = "staff", tag = "staff",
+    params(OfSite),
+    responses((status = 200, description = "The page", body = String, content_type = "text/html"),
+              Error))]
 async fn page(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -56,9 +63,19 @@ async fn page(
     Ok(html(door(&site.id, &name, said)))
 }
 
+/// Takes the PIN and begins a shift.
+///
 /// A wrong PIN is answered with the form again, and with 200 as every page for people is: what is
-/// refused in other ways is a problem. Wrong PINs count like wrong passwords, for the site and for the address: a million
-/// possibilities, three hundred tries a day.
+/// refused in other ways is a problem.
+// Wrong PINs count like wrong passwords, for the site and for the address: a million
+// possibilities, three hundred tries a day.
+#[utoipa::path(post, path = "/staff/{site}", operation_id = "begin_shift", tag = "staff",
+    params(OfSite),
+    request_body(content = String, description = "`pin=` and the PIN",
+                 content_type = "application/x-www-form-urlencoded"),
+    responses((status = 200, description = "The form again, and why", body = String,
+               content_type = "text/html"),
+              (status = 303, description = "The shift has begun"), Error))]
 async fn begin(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -70,7 +87,7 @@ async fn begin(
     let pin = pin(body::whole(body, MOST_FORM, state.shared.limits.body_time)
         .await?
         .as_ref());
-    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let peer = address(peer.as_ref());
     let again = |said| Ok(html(door(&site.id, &name, said)));
     match tried(&state, &site.id, peer, &pin).await? {
         Tried::Right(hash) => {
@@ -94,6 +111,10 @@ async fn begin(
     }
 }
 
+/// Ends the shift.
+#[utoipa::path(post, path = "/staff/{site}/end", operation_id = "end_shift", tag = "staff",
+    params(OfSite),
+    responses((status = 303, description = "It has ended"), Error))]
 async fn end(
     State(state): State<ServerState>,
     Path(site): Path<String>,

@@ -2,22 +2,24 @@
 //! of staff, whether to be quiet, and the events, which are taken as staff's word. The pass is the
 //! shift's; without one that is good there is nothing here.
 
-use std::net::Ipv4Addr;
-
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use axum::routing::{get, post};
 use sha2::{Digest, Sha256};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use super::of_site::OfSite;
+use super::visitor::address;
 use super::{file, ingest};
 use crate::access::own_page::{AskedBy, origin};
 use crate::access::secret::digest;
 use crate::asset::Asset;
 use crate::clock::now;
 use crate::error::Error;
+use crate::ingest::batch::json::BatchForm;
+use crate::ingest::fate::Results;
 use crate::ingest::intake::Sender;
 use crate::listen::Peer;
 use crate::staff::program::narrowed;
@@ -27,22 +29,29 @@ use crate::state::ServerState;
 const CACHE: &str = "no-store";
 
 /// What is read.
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/staff/{site}/{pass}/j/{of}/{file}", get(journey))
-        .route("/staff/{site}/{pass}/j/v1/s/{of}", get(quiet))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(journey))
+        .routes(routes!(quiet))
 }
 
 /// What is said.
-pub(super) fn events_router() -> Router<ServerState> {
-    Router::new().route("/staff/{site}/{pass}/j/v1/e", post(take))
+pub(super) fn events_router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(take))
 }
 
 /// What is shown.
-pub(super) fn files_router() -> Router<ServerState> {
-    Router::new().route("/staff/{site}/{pass}/j/v1/f/{of}/{id}", post(keep))
+pub(super) fn files_router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(keep))
 }
 
+/// What is asked of staff, in the widget's form.
+#[utoipa::path(get, path = "/staff/{site}/{pass}/j/{of}/{file}", operation_id = "staff_journey",
+    tag = "staff",
+    params(OfSite, ("pass" = String, Path, description = "The shift's pass"), ("of" = String, Path, description = "The site again, as the widget names it"),
+           ("file" = String, Path, description = "Locale and `.mpj`")),
+    responses((status = 200, description = "The compiled journey, with staff's surveys alone",
+               body = Vec<u8>, content_type = "application/octet-stream"), Error))]
 async fn journey(
     State(state): State<ServerState>,
     Path((site, pass, _, file)): Path<(String, String, String, String)>,
@@ -69,6 +78,12 @@ async fn journey(
     Ok(file.respond(&headers, CACHE))
 }
 
+/// Whether the staff page's widget is to be quiet.
+#[utoipa::path(get, path = "/staff/{site}/{pass}/j/v1/s/{of}", operation_id = "staff_quiet",
+    tag = "staff",
+    params(OfSite, ("pass" = String, Path, description = "The shift's pass"), ("of" = String, Path, description = "The site again, as the widget names it")),
+    responses((status = 200, description = "A line for each build that is to be quiet",
+               body = String, content_type = "text/plain"), Error))]
 async fn quiet(
     State(state): State<ServerState>,
     Path((site, pass, _)): Path<(String, String, String)>,
@@ -80,6 +95,13 @@ async fn quiet(
     Ok(file.respond(&headers, CACHE))
 }
 
+/// Takes events as staff's word.
+#[utoipa::path(post, path = "/staff/{site}/{pass}/j/v1/e", operation_id = "send_staff_events",
+    tag = "staff",
+    params(OfSite, ("pass" = String, Path, description = "The shift's pass")),
+    request_body(content = BatchForm, content_type = "application/json",
+                 description = "As `POST /j/v1/e` takes them"),
+    responses((status = 200, description = "What became of each event", body = Results), Error))]
 async fn take(
     State(state): State<ServerState>,
     Path((site, pass)): Path<(String, String)>,
@@ -89,12 +111,19 @@ async fn take(
 ) -> Result<Response, Error> {
     passed(&state, &site, &pass).await?;
     own(&headers)?;
-    // Without a socket, as in tests, all senders are one.
-    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.0);
+    let peer = address(peer.as_ref());
     let sender = Sender::Staff { site: &site };
     ingest::take_from(&state, sender, peer, &headers, body).await
 }
 
+/// Takes a file for an answer of staff's.
+#[utoipa::path(post, path = "/staff/{site}/{pass}/j/v1/f/{of}/{id}", operation_id = "send_staff_file",
+    tag = "staff",
+    params(OfSite, ("pass" = String, Path, description = "The shift's pass"), ("of" = String, Path, description = "The site again, as the widget names it"),
+           ("id" = String, Path, description = "UUID that the answer names")),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream",
+                 description = "PNG, JPEG, WebP or PDF; `content-type` says which"),
+    responses((status = 204, description = "It is on disk"), Error))]
 async fn keep(
     State(state): State<ServerState>,
     Path((site, pass, _, id)): Path<(String, String, String, String)>,

@@ -99,6 +99,7 @@ fn file(
     for public in [
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         HeaderName::from_static("timing-allow-origin"),
+        HeaderName::from_static("cross-origin-resource-policy"),
     ] {
         response.headers_mut().remove(public);
     }

@@ -12,11 +12,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::asset::Asset;
+use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
+use crate::store::Store;
 use crate::store::poll::Poll;
 
-/// A poll of thousands is asked about no more often than twice a minute by any cache between.
+/// A poll of thousands is asked about no more often than twice a minute by any cache between; the
+/// server itself asks its database no more often either.
 const CACHE: &str = "public, max-age=30";
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
@@ -39,13 +42,27 @@ async fn tally(
 ) -> Result<Response, Error> {
     let site = state.site(&site)?;
     let polls = site.polls.get(&survey).ok_or(Error::NotFound)?;
+    let tallies = &state.shared.tallies;
+    let make = file(&state.shared.store, &site.id, (&survey, polls));
+    let file = tallies.told(&site.id, &survey, now(), make).await?;
+    Ok(file.respond(&headers, CACHE))
+}
+
+async fn file(
+    store: &Store,
+    site: &str,
+    (survey, polls): (&str, &BTreeMap<String, Vec<String>>),
+) -> Result<Asset, Error> {
     let mut told = BTreeMap::new();
     for (question, options) in polls {
-        let store = &state.shared.store;
-        let poll = store.poll(&site.id, &survey, question, options).await?;
+        let poll = store.poll(site, survey, question, options).await?;
         told.extend(poll.map(|poll| (question, poll)));
     }
     let json = serde_json::to_vec(&told).map_err(|cause| Error::Internal(cause.to_string()))?;
-    let file = Asset::new("application/json", Bytes::from(json), None, None);
-    Ok(file.respond(&headers, CACHE))
+    Ok(Asset::new(
+        "application/json",
+        Bytes::from(json),
+        None,
+        None,
+    ))
 }

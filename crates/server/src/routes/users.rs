@@ -1,11 +1,13 @@
 //! Users of the whole server: for its operator.
 
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{delete, get, post};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use shopper::Id;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::json_body::JsonBody;
 use super::words::{email, line};
@@ -17,21 +19,21 @@ use crate::error::Error;
 use crate::state::ServerState;
 use crate::store::users::{NewUser, UserRow};
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/users", get(list).post(add))
-        .route("/api/users/{user}", delete(disable))
-        .route("/api/users/{user}/password", post(reset))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, add))
+        .routes(routes!(disable))
+        .routes(routes!(reset))
 }
 
 /// All users.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Users {
     users: Vec<UserRow>,
 }
 
 /// Somebody who shall have access.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct AddUser {
     /// What they sign in with.
@@ -48,7 +50,7 @@ struct AddUser {
 }
 
 /// A user who was added.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(super) struct AddedUser {
     /// UUID.
     pub(super) id: String,
@@ -56,11 +58,18 @@ pub(super) struct AddedUser {
     pub(super) password: Option<String>,
 }
 
+/// All users of the server.
+#[utoipa::path(get, path = "/api/users", operation_id = "users", tag = "access",
+    responses((status = 200, description = "All of them", body = Users), Error))]
 async fn list(State(state): State<ServerState>) -> Result<Json<Users>, Error> {
     let users = state.shared.store.users().await?;
     Ok(Json(Users { users }))
 }
 
+/// Adds a user; a generated password is told this once.
+#[utoipa::path(post, path = "/api/users", operation_id = "add_user", tag = "access",
+    request_body = AddUser,
+    responses((status = 201, description = "Who was added", body = AddedUser), Error))]
 async fn add(
     State(state): State<ServerState>,
     caller: Caller,
@@ -92,6 +101,10 @@ async fn add(
     Ok((StatusCode::CREATED, Json(AddedUser { id, password })))
 }
 
+/// Disables a user: they cannot sign in any more.
+#[utoipa::path(delete, path = "/api/users/{user}", operation_id = "disable_user", tag = "access",
+    params(("user" = String, Path, description = "UUID of the user")),
+    responses((status = 204, description = "Disabled"), Error))]
 async fn disable(
     State(state): State<ServerState>,
     caller: Caller,
@@ -110,7 +123,12 @@ async fn disable(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A new password, for somebody who lost theirs.
+/// Makes a new password for a user; it is told this once.
+// A new password, for somebody who lost theirs.
+#[utoipa::path(post, path = "/api/users/{user}/password", operation_id = "reset_password",
+    tag = "access",
+    params(("user" = String, Path, description = "UUID of the user")),
+    responses((status = 200, description = "The password", body = AddedUser), Error))]
 async fn reset(
     State(state): State<ServerState>,
     caller: Caller,

@@ -3,13 +3,15 @@
 
 use api::{Live, PublishDraft, Restore, Versions};
 use authoring::Compiled;
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{get, post};
-use axum::{Json, Router};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::draft::{draft, draft_at};
 use super::json_body::JsonBody;
+use super::of_site::OfSite;
 use super::page_query::PageQuery;
 use super::sites::editable;
 use super::words::line;
@@ -21,13 +23,18 @@ use crate::site::publication::{Hold, NotPublished, checked, publish};
 use crate::state::ServerState;
 use crate::store::versions::{NewVersion, Version};
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new()
-        .route("/api/sites/{site}/versions", get(list).post(publish_draft))
-        .route("/api/sites/{site}/versions/{number}", get(one))
-        .route("/api/sites/{site}/versions/{number}/restore", post(restore))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .routes(routes!(list, publish_draft))
+        .routes(routes!(one))
+        .routes(routes!(restore))
 }
 
+/// What was published, newest first; the first of all is live.
+#[utoipa::path(get, path = "/api/sites/{site}/versions", operation_id = "versions",
+    tag = "publishing",
+    params(OfSite, PageQuery),
+    responses((status = 200, description = "A page of versions", body = Versions), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
@@ -43,6 +50,11 @@ async fn list(
     }))
 }
 
+/// One published document.
+#[utoipa::path(get, path = "/api/sites/{site}/versions/{number}", operation_id = "version",
+    tag = "publishing",
+    params(OfSite, ("number" = i64, Path, description = "Number of the version")),
+    responses((status = 200, description = "It, with its document", body = Version), Error))]
 async fn one(
     State(state): State<ServerState>,
     Path((site, number)): Path<(String, i64)>,
@@ -50,6 +62,12 @@ async fn one(
     version(&state, &site, number).await.map(Json)
 }
 
+/// Publishes the draft at the revision that was looked at.
+#[utoipa::path(post, path = "/api/sites/{site}/versions", operation_id = "publish",
+    tag = "publishing",
+    params(OfSite),
+    request_body = PublishDraft,
+    responses((status = 201, description = "It is live", body = Live), Error))]
 async fn publish_draft(
     State(state): State<ServerState>,
     caller: Caller,
@@ -70,6 +88,12 @@ async fn publish_draft(
     go_live(&state, &new, compiled, Hold::Draft(draft.revision)).await
 }
 
+/// Publishes an earlier version's document again, as a new version.
+#[utoipa::path(post, path = "/api/sites/{site}/versions/{number}/restore", operation_id = "restore",
+    tag = "publishing",
+    params(OfSite, ("number" = i64, Path, description = "Number of the earlier version")),
+    request_body = Restore,
+    responses((status = 201, description = "It is live", body = Live), Error))]
 async fn restore(
     State(state): State<ServerState>,
     caller: Caller,

@@ -1,4 +1,4 @@
-//! Who asks on a page: the device by its id, from a page of the site, and not too often.
+//! Who sends or asks on a page: the device by its id, from a page of the site, and not too often.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -31,7 +31,7 @@ pub(super) fn device(text: &str) -> Result<Id, Error> {
     Ok(id)
 }
 
-/// Whether a page may ask now.
+/// Whether a page may send or ask now: neither its address nor its device too often.
 ///
 /// # Errors
 /// [`Error::ForeignOrigin`], [`Error::TooOften`].

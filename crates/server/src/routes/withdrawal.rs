@@ -1,12 +1,13 @@
 //! `POST /j/v1/w`: a shopper takes everything back, from the shop's own page. Who knows the
 //! device's id is taken for the shopper: it has 74 random bits, and only their device has it.
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::routing::post;
 use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::body;
 use super::personal_data::visitor_id;
@@ -20,16 +21,21 @@ use crate::state::ServerState;
 /// As neutral as the intake's.
 pub(super) const PATH: &str = "/j/v1/w";
 
-pub(super) fn router() -> Router<ServerState> {
-    Router::new().route(PATH, post(take_back))
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(take_back))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 struct Withdrawal {
     site: String,
     visitor: String,
 }
 
+/// A shopper takes back everything that they gave.
+#[utoipa::path(post, path = "/j/v1/w", operation_id = "take_back", tag = "privacy",
+    request_body(content = Withdrawal, content_type = "application/json",
+                 description = "As JSON, also under `text/plain`"),
+    responses((status = 204, description = "It is gone"), Error))]
 async fn take_back(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,

@@ -12,7 +12,7 @@ use ring::hmac;
 use serde_json::value::RawValue;
 
 use super::digest::digest;
-use super::https::{HttpsClient, TIME, client};
+use super::https::{HttpsClient, Reach, TIME, client};
 use super::options::{HttpOptions, NotBuilt};
 use super::{Outcome, Sink};
 use crate::store::outbox::{Waiting, WaitingKind};
@@ -49,7 +49,11 @@ impl Http {
                 .parse()
                 .map_err(|_| NotBuilt::Address(options.url.clone()))?,
             key: hmac::Key::new(hmac::HMAC_SHA256, &options.secret.0),
-            client: client(),
+            client: client(if options.inside {
+                Reach::Anywhere
+            } else {
+                Reach::Outside
+            }),
         })
     }
 

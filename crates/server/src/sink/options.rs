@@ -2,10 +2,13 @@
 //! that hold them.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 use thiserror::Error;
+
+use crate::webhook::address::is_global;
 
 /// Events of a batch when the file says nothing, and the most that it may say.
 const USUAL_BATCH: u32 = 1_000;
@@ -90,6 +93,8 @@ pub struct HttpOptions {
     pub url: String,
     /// What batches are signed with.
     pub secret: Secret,
+    /// It may lie inside the operator's own network, and be plain http.
+    pub inside: bool,
 }
 
 /// Bytes that no log shows.
@@ -164,6 +169,8 @@ struct Table {
     prefix: Option<String>,
     region: Option<String>,
     access_key: Option<String>,
+    #[serde(default)]
+    inside: bool,
 }
 
 /// What is wrong with a sink.
@@ -178,8 +185,8 @@ impl SinkOptions {
         text: &str,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Vec<Self>, BadSinks> {
-        let file: File =
-            toml::from_str(text).map_err(|cause| BadSinks::Unreadable(cause.to_string()))?;
+        let file: File = toml::from_str(text)
+            .map_err(|cause| BadSinks::Unreadable(in_one_line(text, &cause)))?;
         let mut names = BTreeSet::new();
         let mut sinks = Vec::with_capacity(file.sink.len());
         for table in file.sink {
@@ -203,6 +210,9 @@ fn sink(table: Table, variable: &impl Fn(&str) -> Option<String>) -> Wrong<SinkO
     if !(1..=MOST_BATCH).contains(&batch) {
         return Err(format!("`batch` must be 1 to {MOST_BATCH}"));
     }
+    if table.inside && table.kind != "http" {
+        return Err("`inside` is a word of http sinks; others may be inside anyway".to_owned());
+    }
     Ok(SinkOptions {
         name: table.name.clone(),
         sites: table.sites.clone(),
@@ -212,7 +222,8 @@ fn sink(table: Table, variable: &impl Fn(&str) -> Option<String>) -> Wrong<SinkO
             "parquet" => Destination::Parquet(parquet(table, variable)?),
             "http" => Destination::Http(HttpOptions {
                 secret: secret(table.secret_env.as_deref(), "secret_env", variable)?,
-                url: address(table.url)?,
+                inside: table.inside,
+                url: outside(address(table.url)?, table.inside)?,
             }),
             _ => return Err("`kind` must be clickhouse, parquet or http".to_owned()),
         },
@@ -263,6 +274,30 @@ fn address(url: Option<String>) -> Wrong<String> {
         .ok_or_else(|| "`url` must be an address like https://host:8443/".to_owned())
 }
 
+/// Refuses what can be told from the address alone; what its name leads to is looked at each time
+/// that it is connected to.
+fn outside(url: String, may_be_inside: bool) -> Wrong<String> {
+    const MEND: &str = "; if it is meant to be, write `inside = true`";
+    if may_be_inside {
+        return Ok(url);
+    }
+    if !url.starts_with("https://") {
+        return Err(format!(
+            "`url` is plain http, which anybody between can read{MEND}"
+        ));
+    }
+    let host = url::Url::parse(&url).map_err(|_| "`url` is no address".to_owned())?;
+    let literal: Option<IpAddr> = match host.host() {
+        Some(url::Host::Ipv4(ip)) => Some(ip.into()),
+        Some(url::Host::Ipv6(ip)) => Some(ip.into()),
+        _ => None,
+    };
+    match literal.filter(|ip| !is_global(*ip)) {
+        Some(ip) => Err(format!("`url` leads to {ip}, inside a network{MEND}")),
+        None => Ok(url),
+    }
+}
+
 fn secret(
     name: Option<&str>,
     part: &str,
@@ -280,6 +315,16 @@ fn secret(
 fn is_word(text: &str) -> bool {
     let sane = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     !text.is_empty() && text.len() <= 64 && text.bytes().all(sane)
+}
+
+/// The place and what is wrong there. The library's own text shows the place too, in five lines.
+fn in_one_line(text: &str, cause: &toml::de::Error) -> String {
+    let message = cause.message().replace('\n', "; ");
+    let before = cause.span().and_then(|span| text.get(..span.start));
+    before.map_or_else(
+        || message.clone(),
+        |before| format!("line {}: {message}", before.matches('\n').count() + 1),
+    )
 }
 
 #[cfg(test)]

@@ -86,6 +86,7 @@ fn http(url: String) -> SinkOptions {
     options(Destination::Http(HttpOptions {
         url,
         secret: Secret(b"s3cret".to_vec()),
+        inside: true,
     }))
 }
 

@@ -28,6 +28,8 @@ pub(crate) async fn look(state: &ServerState) -> Result<(), sqlx::Error> {
     for row in shared.store.live().await? {
         if row.source.starts_with(SOURCE) && shared.publisher.is_news(&row) {
             follow(state, &row).await?;
+            // Only now: what failed on the way is news at the next look, too.
+            shared.publisher.hear(&row);
         }
     }
     Ok(())
@@ -59,4 +61,85 @@ async fn compiled(state: &ServerState, row: &LiveRow) -> Result<Option<Compiled>
         }
     }
     store.kept(&row.source).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::json;
+    use sqlx::{AnyConnection, Connection, Executor};
+
+    use super::*;
+    use crate::audit::Entry;
+    use crate::config::Config;
+    use crate::site::publication::source;
+    use crate::store::tests::config;
+    use crate::store::versions::NewVersion;
+
+    /// As another server does it: here nothing of it is known but what the database says.
+    async fn publish_elsewhere(state: &ServerState, shop: &str) {
+        let document = json!({ "site": "fern", "shop": shop, "locales": ["en"] }).to_string();
+        let compiled = authoring::compile(&document).unwrap();
+        let new = NewVersion {
+            site: "fern",
+            document: &document,
+            note: "",
+            at: 1,
+            by: "ada",
+            restored_from: None,
+        };
+        let entry = Entry::new("ada", "fern", "version.published", "", 1);
+        let mut change = state.shared.store.change(entry).await.unwrap();
+        let source = source("fern");
+        change.add_version(&new, &source, &compiled).await.unwrap();
+        change.commit().await.unwrap();
+    }
+
+    fn live(state: &ServerState) -> Option<Arc<crate::site::Site>> {
+        state.site("fern").ok()
+    }
+
+    async fn meddle(config: &Config, sql: &'static str) {
+        let file = format!(
+            "sqlite:{}",
+            config.data.join(crate::DATABASE_FILE).display()
+        );
+        let url = throwaway::database(&config.data).unwrap_or(file);
+        let mut connection = AnyConnection::connect(&url).await.unwrap();
+        connection.execute(sql).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_version_that_could_not_be_read_at_one_look_goes_live_at_the_next() {
+        let directory = tempfile::tempdir().unwrap();
+        let config = config(directory.path());
+        let state = ServerState::open(&config).await.unwrap();
+        publish_elsewhere(&state, "Fern").await;
+        meddle(&config, "ALTER TABLE versions RENAME TO versions_away").await;
+        assert!(look(&state).await.is_err());
+        assert!(live(&state).is_none());
+        meddle(&config, "ALTER TABLE versions_away RENAME TO versions").await;
+        look(&state).await.unwrap();
+        assert!(live(&state).is_some(), "it was taken for heard of");
+    }
+
+    #[tokio::test]
+    async fn a_version_is_followed_once_and_the_next_one_too() {
+        let directory = tempfile::tempdir().unwrap();
+        let state = ServerState::open(&config(directory.path())).await.unwrap();
+        publish_elsewhere(&state, "Fern").await;
+        look(&state).await.unwrap();
+        let first = live(&state).unwrap();
+        look(&state).await.unwrap();
+        assert!(
+            Arc::ptr_eq(&first, &live(&state).unwrap()),
+            "compiled again"
+        );
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        publish_elsewhere(&state, "Fern & Floor").await;
+        look(&state).await.unwrap();
+        assert!(!Arc::ptr_eq(&first, &live(&state).unwrap()));
+    }
 }

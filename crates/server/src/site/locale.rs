@@ -3,7 +3,7 @@
 
 /// Index in `offered` of the best locale for `wanted`; 0, the default, where none fits.
 /// `None` only where nothing is offered.
-pub(super) fn choose(wanted: &str, offered: &[&str]) -> Option<usize> {
+pub(crate) fn choose(wanted: &str, offered: &[&str]) -> Option<usize> {
     let wanted = wanted.replace('_', "-");
     let mut range = wanted.as_str();
     loop {

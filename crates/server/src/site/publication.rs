@@ -95,7 +95,7 @@ pub(crate) async fn publish(
     change.is_about(&format!("version {number}"));
     change.commit().await?;
     let warnings = compiled.warnings.clone();
-    publisher.show(&source, compiled).await;
+    publisher.show_own(&source, compiled).await;
     Ok(Published { number, warnings })
 }
 

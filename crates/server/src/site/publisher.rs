@@ -84,10 +84,25 @@ impl Publisher {
         }
     }
 
-    /// Whether a row of the database is other than the one last seen; it is the last one then.
+    /// Whether a row of the database is other than the one that was last acted on.
     pub(crate) fn is_news(&self, row: &LiveRow) -> bool {
+        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.get(&row.site) != Some(&row.published_at)
+    }
+
+    /// Notes that a row was acted on.
+    pub(crate) fn hear(&self, row: &LiveRow) {
         let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        heard.insert(row.site.clone(), row.published_at) != Some(row.published_at)
+        heard.insert(row.site.clone(), row.published_at);
+    }
+
+    /// Makes what this server has just published live here. Of two publications at once the
+    /// earlier may be compressed later: the next look at the database sets that right.
+    pub(crate) async fn show_own(&self, source: &str, compiled: Compiled) {
+        let site = compiled.site.clone();
+        self.show(source, compiled).await;
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.remove(&site);
     }
 
     /// Makes live what is kept by now.

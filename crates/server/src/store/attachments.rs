@@ -23,8 +23,9 @@ pub(crate) enum Kept {
 }
 
 impl Store {
-    /// Keeps a file, and forgets those of its site that came before `forget_before`. An id that
-    /// is there already keeps the bytes that came first. On disk when it returns.
+    /// Keeps a file, and forgets those of its site that came before `forget_before` (none where the
+    /// site keeps them for ever), which makes room. An id that is there already keeps the bytes
+    /// that came first. On disk when it returns.
     ///
     /// # Errors
     /// What the database said; then nothing changed.
@@ -34,16 +35,18 @@ impl Store {
         id: Id,
         attachment: Attachment,
         now: Millis,
-        bounds: (Millis, u64),
+        bounds: (Option<Millis>, u64),
     ) -> Result<Kept, sqlx::Error> {
         let (forget_before, room) = bounds;
         let length = attachment.bytes.len() as i64;
         let mut transaction = self.begin().await?;
-        sqlx::query("DELETE FROM attachments WHERE site = $1 AND received_at < $2")
-            .bind(site)
-            .bind(forget_before)
-            .execute(&mut *transaction)
-            .await?;
+        if let Some(before) = forget_before {
+            sqlx::query("DELETE FROM attachments WHERE site = $1 AND received_at < $2")
+                .bind(site)
+                .bind(before)
+                .execute(&mut *transaction)
+                .await?;
+        }
         let used: i64 = sqlx::query_scalar(
             "SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM attachments WHERE site = $1",
         )

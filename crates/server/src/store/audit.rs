@@ -4,8 +4,10 @@ use serde::Serialize;
 use shopper::Millis;
 use sqlx::AnyConnection;
 use thiserror::Error;
+use utoipa::ToSchema;
 
 use super::Store;
+use super::newest::newest;
 use crate::audit::{BEGINNING, Broken, Chain, Entry, Linked, Verified, link};
 use crate::hex::hex;
 
@@ -13,11 +15,12 @@ use crate::hex::hex;
 const AT_ONCE: i64 = 1_000;
 
 /// One entry, as the API tells it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct AuditEntry {
     /// From 1 on, per site.
     pub(crate) number: i64,
     /// UTC ms.
+    #[schema(value_type = i64)]
     at: Millis,
     /// Who: an e-mail address, `key <id>`, or `command line`.
     actor: String,
@@ -26,6 +29,7 @@ pub(crate) struct AuditEntry {
     /// To what.
     subject: String,
     /// More about it, a JSON object.
+    #[schema(value_type = Object)]
     details: serde_json::Value,
     /// SHA-256 in hexadecimal; covers the entry before.
     pub(crate) hash: String,
@@ -90,14 +94,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<AuditEntry>, sqlx::Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = newest(
+            &self.reader,
             "SELECT number, at, actor, action, subject, details, hash FROM audit \
              WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await?;
         let entry = |(number, at, actor, action, subject, details, hash): Row| AuditEntry {
             number,

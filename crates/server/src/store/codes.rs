@@ -116,6 +116,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The hash of the code that was given for a claim.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn code_of(
+        &self,
+        site: &str,
+        claim: Id,
+    ) -> Result<Option<[u8; 32]>, sqlx::Error> {
+        let hash: Option<Vec<u8>> =
+            sqlx::query_scalar("SELECT hash FROM codes WHERE site = $1 AND claim = $2")
+                .bind(site)
+                .bind(&claim.0[..])
+                .fetch_optional(&self.reader)
+                .await?;
+        Ok(hash.and_then(|bytes| bytes.try_into().ok()))
+    }
+}
+
 /// Whose a claim is; nobody's where they were erased.
 async fn whose(connection: &mut AnyConnection, site: &str, claim: Id) -> Result<Id, sqlx::Error> {
     let person: Option<Vec<u8>> =
@@ -166,7 +186,7 @@ async fn why(
         && match act {
             Act::Redeem | Act::Confirm => status == "redeemed",
             Act::Reserve { .. } => status == "reserved",
-            Act::Cancel => false,
+            Act::Cancel => status == "issued",
         };
     if again {
         let claim = super::people::id(&claim).unwrap_or_default();

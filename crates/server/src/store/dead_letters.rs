@@ -6,6 +6,7 @@ use sqlx::{AnyConnection, FromRow, Row};
 
 use super::Store;
 use super::answers::id;
+use super::newest::newest;
 use crate::ingest::batch::Form;
 
 /// Most of one site. What comes on top pushes the oldest out.
@@ -52,14 +53,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<KeptLetter>, sqlx::Error> {
-        sqlx::query_as(
+        newest(
+            &self.reader,
             "SELECT seq, site, visitor, form, reason, detail, payload, sent_at, received_at \
              FROM dead_letters WHERE site = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await
     }
 

@@ -1,10 +1,12 @@
 //! Draws of contests, step by step: committed, closed, drawn. No step can be taken twice.
 
-use engine::Program;
-use shopper::{Id, Millis};
+use std::collections::BTreeMap;
 
-use super::people::{self, id};
-use super::{Store, standings};
+use engine::Program;
+use shopper::Millis;
+
+use super::Store;
+use super::people::id;
 use crate::error::Error;
 use crate::hex::hex;
 use crate::value::draw::{
@@ -12,6 +14,8 @@ use crate::value::draw::{
 };
 use crate::vault::Vault;
 
+/// Visitors looked up at once.
+const PAGE: i64 = 1_000;
 const PURPOSE: &str = "draw-seed";
 
 /// What anybody may know of a draw.
@@ -80,10 +84,15 @@ impl Store {
         contest: &str,
         now: Millis,
     ) -> Result<DrawState, Error> {
-        let (_, seed) = self
+        let (row, seed) = self
             .draw_row(vault, site, contest)
             .await?
             .ok_or(Error::NotFound)?;
+        // Closed before: whoever asks again is not made to wait for everybody's entries.
+        if row.3.is_some() {
+            let state = self.draw(vault, site, contest).await?;
+            return state.ok_or(Error::NotFound);
+        }
         let known = program.contests.iter().find(|known| known.id == contest);
         let known = known.ok_or(Error::NotFound)?;
         if known.open.until.is_none_or(|until| now < until) {
@@ -116,32 +125,41 @@ impl Store {
         contest: &str,
         most: u32,
     ) -> Result<Vec<EntrantForm>, sqlx::Error> {
-        let people: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT visitor FROM events WHERE site = $1 UNION \
-             SELECT person FROM standing_cuts WHERE site = $1 ORDER BY 1",
-        )
-        .bind(site)
-        .fetch_all(&self.reader)
-        .await?;
-        let mut entrants = std::collections::BTreeMap::new();
-        let mut seen = std::collections::HashSet::<Id>::new();
-        for visitor in people.iter().filter_map(|bytes| id(bytes)) {
-            let mut transaction = self.begin().await?;
-            let person = people::person(&mut transaction, site, visitor).await?;
-            if seen.insert(person.id) {
-                let standing =
-                    standings::catch_up(&mut transaction, site, program, &person).await?;
+        let mut entrants = BTreeMap::new();
+        let mut after = Vec::new();
+        loop {
+            let visitors = self.visitors_after(site, &after).await?;
+            let Some(last) = visitors.last() else { break };
+            after.clone_from(last);
+            for visitor in visitors.iter().filter_map(|bytes| id(bytes)) {
+                let (person, standing) = self.standing(site, program, visitor).await?;
                 let entries = standing.profile.standing.entries.get(contest).copied();
+                // A customer comes once for each device, with the same entries.
                 if let Some(entries) = entries.filter(|entries| *entries > 0) {
                     entrants.insert(person.name(), entries.min(most));
                 }
             }
-            transaction.commit().await?;
         }
         let entrants = entrants.into_iter();
         Ok(entrants
             .map(|(id, entries)| EntrantForm { id, entries })
             .collect())
+    }
+
+    /// A page of those who are in the log, or were: a site may have millions. Each half ends at its
+    /// own page, along its index; together first, every page would read all that is left.
+    async fn visitors_after(&self, site: &str, after: &[u8]) -> Result<Vec<Vec<u8>>, sqlx::Error> {
+        sqlx::query_scalar(
+            "SELECT person FROM (SELECT DISTINCT visitor AS person FROM events WHERE site = $1 \
+             AND visitor > $2 ORDER BY visitor LIMIT $3) AS in_the_log UNION \
+             SELECT person FROM (SELECT person FROM standing_cuts WHERE site = $1 \
+             AND person > $2 ORDER BY person LIMIT $3) AS cut ORDER BY 1 LIMIT $3",
+        )
+        .bind(site)
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(&self.reader)
+        .await
     }
 
     /// Draws, and reveals the seed. The winners' names are for the shop alone; drawn again, they
@@ -246,5 +264,72 @@ fn conflict(code: &'static str, message: &str) -> Error {
     Error::Conflict {
         code,
         message: message.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use shopper::{Event, Id};
+
+    use super::*;
+    use crate::store::insert::append;
+    use crate::store::row::EventRow;
+    use crate::store::tests::config;
+
+    const SITE: &str = "fern";
+
+    fn visitor(n: u16) -> Id {
+        let mut id = [7; 16];
+        id[..2].copy_from_slice(&n.to_be_bytes());
+        Id(id)
+    }
+
+    #[tokio::test]
+    async fn everybody_comes_once_page_by_page_from_the_log_and_from_what_is_left_of_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(&config(directory.path())).await.unwrap();
+        let mut transaction = store.begin().await.unwrap();
+        // Of 2,400, every third is in the log (twice), every other is cut, some are both.
+        for n in 0..2_400_u16 {
+            for twice in (0..2).filter(|_| n % 3 == 0) {
+                let mut id = [twice; 16];
+                id[1..3].copy_from_slice(&n.to_be_bytes());
+                let event = Event {
+                    id: Id(id),
+                    name: "page_view".to_owned(),
+                    ..Event::default()
+                };
+                let row = EventRow::vouched(SITE, visitor(n), event, 1).unwrap();
+                assert!(append(&store, &mut transaction, &row).await.unwrap());
+            }
+            if n % 2 == 0 {
+                sqlx::query(
+                    "INSERT INTO standing_cuts (site, person, folded_before, entries, profile) \
+                     VALUES ($1,$2,0,0,$2)",
+                )
+                .bind(SITE)
+                .bind(&visitor(n).0[..])
+                .execute(&mut *transaction)
+                .await
+                .unwrap();
+            }
+        }
+        transaction.commit().await.unwrap();
+        let (mut all, mut after, mut pages) = (Vec::new(), Vec::new(), 0);
+        loop {
+            let page = store.visitors_after(SITE, &after).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after.clone_from(last);
+            all.extend(page);
+            pages += 1;
+        }
+        let expected = (0..2_400).filter(|n| n % 2 == 0 || n % 3 == 0);
+        let expected: BTreeSet<Vec<u8>> = expected.map(|n| visitor(n).0.to_vec()).collect();
+        let expected_pages = expected.len().div_ceil(PAGE as usize);
+        assert_eq!(all.len(), expected.len(), "each comes once");
+        assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), expected);
+        assert_eq!(pages, expected_pages);
     }
 }

@@ -5,23 +5,22 @@ mod uncount;
 
 use std::sync::Arc;
 
-use shopper::{Id, Millis, ObjectKind, Source};
+use shopper::{Id, Millis};
 use sqlx::{AnyConnection, Row};
+use utoipa::ToSchema;
 
 use super::lock::share;
 use super::people::{self, Device, put_customer};
 use super::person::scope::{Scope, is_whole, whole};
-use super::person::{held, logged_rows, loose, take_out_of_draws, take_out_of_letters};
+use super::person::{followed, held, logged_rows, loose, take_out_of_draws, take_out_of_letters};
 use super::row::EventRow;
-use super::writer::stopped_by_another;
+use super::writer::again;
 use super::{Store, files_of, logged, outbox};
 use uncount::{Uncounted, uncount};
 
-/// How often an erasure that another server stood in the way of is tried again.
-const TURNS: u8 = 4;
-
 /// What was taken out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ToSchema)]
+#[schema(as = Erased)]
 pub struct ErasedRows {
     /// Events.
     pub events: u64,
@@ -52,19 +51,8 @@ impl Store {
         person: Id,
         now: Millis,
     ) -> Result<ErasedRows, sqlx::Error> {
-        self.bury(site, person, now).await?;
-        let mut outcome = self.take_out(site, person, now).await;
-        for _ in 0..TURNS {
-            match &outcome {
-                Err(sqlx::Error::Database(cause))
-                    if stopped_by_another(cause.code().as_deref()) =>
-                {
-                    outcome = self.take_out(site, person, now).await;
-                }
-                _ => break,
-            }
-        }
-        outcome
+        again(|| self.bury(site, person, now)).await?;
+        again(|| self.take_out(site, person, now)).await
     }
 
     /// The same for a customer by the shop's id, also for one of whom nobody has told yet: their
@@ -96,16 +84,10 @@ impl Store {
         (event, guest): (Id, Id),
         now: Millis,
     ) -> Result<ErasedRows, sqlx::Error> {
-        let owner: Option<Vec<u8>> =
-            sqlx::query_scalar("SELECT visitor FROM events WHERE site = $1 AND id = $2")
-                .bind(site)
-                .bind(&event.0[..])
-                .fetch_optional(&self.reader)
-                .await?;
-        match owner.as_deref().and_then(people::id) {
+        match self.owner_of(site, event).await? {
             None => Ok(ErasedRows::default()),
             Some(owner) if owner == guest => self.erase(site, guest, now).await,
-            Some(owner) => self.take_out_order(site, owner, order).await,
+            Some(owner) => again(|| self.take_out_order(site, owner, order)).await,
         }
     }
 
@@ -120,7 +102,7 @@ impl Store {
         let connection = &mut *transaction;
         share(self.engine, connection).await?;
         let mut rows = logged_rows::rows(connection, &site, &whole(owner)).await?;
-        rows.retain(|row| is_of_order(row, order));
+        rows.retain(|row| logged_rows::is_of_order(&row.event, order));
         loose::take_out_of_budgets(connection, &site, &rows).await?;
         delete_one_by_one(connection, &site, &rows).await?;
         let gone = Uncounted {
@@ -139,20 +121,23 @@ impl Store {
         })
     }
 
-    /// Ends erasures that were begun and cut off.
+    /// Ends erasures that were begun and cut off. One that fails keeps none of the others.
     ///
     /// # Errors
-    /// What the database said.
+    /// What the database said of the last that failed.
     pub(crate) async fn end_erasures(&self, now: Millis) -> Result<(), sqlx::Error> {
         let begun = sqlx::query("SELECT site, visitor FROM erasures")
             .fetch_all(&self.reader)
             .await?;
+        let mut outcome = Ok(());
         for row in begun {
             let site: &str = row.try_get("site")?;
-            self.take_out(site, logged::id(&row, "visitor")?, now)
-                .await?;
+            let person = logged::id(&row, "visitor")?;
+            if let Err(cause) = again(|| self.take_out(site, person, now)).await {
+                outcome = Err(cause);
+            }
         }
-        Ok(())
+        outcome
     }
 
     /// In one transaction: nobody ever sees counts without their rows. It is as long as the
@@ -197,7 +182,9 @@ impl Store {
     ) -> Result<ErasedRows, sqlx::Error> {
         let rows = logged_rows::rows(connection, site, device).await?;
         let answers = uncount::take_answers(connection, site, device).await?;
-        let files = files_of::files_of(&rows);
+        let mut files = files_of::files_of(&rows);
+        let stood = answers.iter().map(|standing| &standing.answer);
+        files.extend(files_of::files_of_answers(stood));
         let erased = ErasedRows {
             events: rows.len() as u64,
             answers: answers.len() as u64,
@@ -212,6 +199,9 @@ impl Store {
             answers: &answers,
         };
         uncount(self, connection, site, gone).await?;
+        let left = logged_rows::rows(connection, site, &whole(device.visitor)).await?;
+        let left: Vec<&EventRow> = left.iter().collect();
+        followed::end(connection, site, device, &left).await?;
         // Sinks know devices alone: of one that was several people's, theirs go there too.
         outbox::erase(connection, &self.sinks, site, device.visitor, now).await?;
         Ok(erased)
@@ -244,13 +234,6 @@ async fn delete_rows(
         return Ok(());
     }
     delete_one_by_one(connection, site, rows).await
-}
-
-/// What the platform told of an order, and of what was given back of it.
-fn is_of_order(row: &EventRow, order: &str) -> bool {
-    let object = row.event.object.as_ref();
-    row.event.source == Source::Platform
-        && object.is_some_and(|it| it.kind == ObjectKind::Order && it.id == order)
 }
 
 async fn delete_one_by_one(

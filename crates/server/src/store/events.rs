@@ -1,7 +1,7 @@
 //! Reads events, newest first, in the JSON form in which they are sent.
 
 use serde::Serialize;
-use shopper::Millis;
+use shopper::{Id, Millis};
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 use utoipa::ToSchema;
@@ -49,6 +49,32 @@ impl Store {
              WHERE site = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
         )
         .bind(site)
+        .bind(before.unwrap_or(i64::MAX))
+        .bind(i64::from(limit))
+        .fetch_all(&self.reader)
+        .await
+    }
+}
+
+impl Store {
+    /// Events of one visitor that came before `before`, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn events_of(
+        &self,
+        site: &str,
+        visitor: Id,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<StoredEvent>, sqlx::Error> {
+        sqlx::query_as(
+            "SELECT seq, id, visitor, name, at, told_at, received_at, clock, offset_min, \
+             session, source, bot, details FROM events \
+             WHERE site = $1 AND visitor = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4",
+        )
+        .bind(site)
+        .bind(&visitor.0[..])
         .bind(before.unwrap_or(i64::MAX))
         .bind(i64::from(limit))
         .fetch_all(&self.reader)

@@ -1,4 +1,5 @@
-//! The files of one visitor: those that their answers refer to.
+//! The files of one visitor: those that their answers refer to, in the log or, where the log does
+//! not reach back so far, as answers that stand.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,13 @@ use super::row::EventRow;
 pub(super) fn files_of(rows: &[EventRow]) -> BTreeSet<Id> {
     let answers = rows.iter().filter_map(|row| Some(answered(row)?.1));
     answers.flat_map(references).collect()
+}
+
+/// Ids that answers refer to.
+pub(super) fn files_of_answers<'a>(
+    answers: impl IntoIterator<Item = &'a Answer>,
+) -> impl Iterator<Item = Id> {
+    answers.into_iter().flat_map(references)
 }
 
 fn references(answer: &Answer) -> impl Iterator<Item = Id> {

@@ -14,9 +14,9 @@ use crate::webhook::happening::{Happening, Kind};
 
 /// Rows read at once.
 const AT_ONCE: i64 = 200;
-/// Rows are read when they are so old: by then transactions that began before have ended, and
-/// none of them puts a row before one that was read.
-const SETTLED: Millis = 2_000;
+/// Rows are read when they are so old: by then transactions that began before have ended (a commit
+/// is given up after ten seconds), and none of them puts a row before one that was read.
+const SETTLED: Millis = 12_000;
 
 impl Store {
     /// Tells what has come since the last look.

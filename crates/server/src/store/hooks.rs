@@ -9,14 +9,12 @@ use super::insert::append;
 use super::people::{self, Person, person_of, put_customer};
 use super::row::EventRow;
 use super::tombstones::is_buried;
-use super::writer::{TURNS, stopped_by_another};
-use super::{Store, referrals, standings};
+use super::writer::again;
+use super::{Store, hook_letters, referrals, standings};
 use crate::hook::{Buyer, Naming, OrderNews, Platform, made_id};
 
 /// How long deliveries are remembered: longer than any platform repeats one.
 const REMEMBERED: Millis = 30 * DAY_MS;
-/// Most bodies kept of one site for people to look at.
-const MOST_LETTERS: i64 = 1_000;
 
 /// One delivery.
 #[derive(Clone, Copy, Debug)]
@@ -36,14 +34,6 @@ pub(crate) struct Delivery<'a> {
     pub(crate) now: Millis,
 }
 
-/// A body that waits for its order.
-pub(crate) struct Waiting {
-    /// What it is about.
-    pub(crate) topic: String,
-    /// As it came.
-    pub(crate) body: Vec<u8>,
-}
-
 impl Store {
     /// Takes orders in. True where any of it was new.
     ///
@@ -55,14 +45,7 @@ impl Store {
         program: &Program,
         news: &[OrderNews],
     ) -> Result<bool, sqlx::Error> {
-        for _ in 0..TURNS {
-            match self.take_orders_once(delivery, program, news).await {
-                Err(sqlx::Error::Database(cause))
-                    if stopped_by_another(cause.code().as_deref()) => {}
-                taken => return taken,
-            }
-        }
-        self.take_orders_once(delivery, program, news).await
+        again(|| self.take_orders_once(delivery, program, news)).await
     }
 
     async fn take_orders_once(
@@ -76,13 +59,28 @@ impl Store {
             transaction.rollback().await?;
             return Ok(false);
         }
+        let any = self
+            .take_each(&mut transaction, delivery, program, news)
+            .await?;
+        transaction.commit().await?;
+        Ok(any)
+    }
+
+    /// Takes orders in, in an open transaction. True where any of it was new.
+    ///
+    /// # Errors
+    /// What the database said; the transaction must be given up then.
+    pub(super) async fn take_each(
+        &self,
+        connection: &mut AnyConnection,
+        delivery: Delivery<'_>,
+        program: &Program,
+        news: &[OrderNews],
+    ) -> Result<bool, sqlx::Error> {
         let mut any = false;
         for news in news {
-            any |= self
-                .take_order(&mut transaction, delivery, program, news)
-                .await?;
+            any |= self.take_order(connection, delivery, program, news).await?;
         }
-        transaction.commit().await?;
         Ok(any)
     }
 
@@ -98,8 +96,8 @@ impl Store {
             Owner::Is(visitor) => visitor,
             Owner::Erased => return Ok(false),
             Owner::NotYet => {
-                let reason = "the order is not known yet";
-                letter(connection, delivery, reason, &news.order).await?;
+                let waits_for = ("the order is not known yet", &*news.order);
+                hook_letters::put(connection, delivery, waits_for).await?;
                 return Ok(false);
             }
         };
@@ -143,62 +141,24 @@ impl Store {
         append(self, connection, &row).await.map(|_| ())
     }
 
-    /// Keeps a body that could not be read, for people to look at.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(crate) async fn keep_hook_letter(
-        &self,
-        delivery: Delivery<'_>,
-        reason: &str,
-    ) -> Result<(), sqlx::Error> {
-        let mut transaction = self.begin().await?;
-        letter(&mut transaction, delivery, reason, "").await?;
-        transaction.commit().await
-    }
-
     /// Whether an order was told.
     ///
     /// # Errors
     /// What the database said.
     pub(crate) async fn has_order(
         &self,
-        delivery: Delivery<'_>,
+        naming: Naming<'_>,
+        platform: Platform,
         order: &str,
     ) -> Result<bool, sqlx::Error> {
-        let id = delivery.naming.order(delivery.platform, order);
+        let id = naming.order(platform, order);
         let told: i64 =
             sqlx::query_scalar("SELECT count(*) FROM events WHERE site = $1 AND id = $2")
-                .bind(delivery.naming.site)
+                .bind(naming.site)
                 .bind(&id.0[..])
                 .fetch_one(&self.reader)
                 .await?;
         Ok(told > 0)
-    }
-
-    /// Takes out what waited for an order.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(crate) async fn waiting_for(
-        &self,
-        site: &str,
-        platform: Platform,
-        order: &str,
-    ) -> Result<Vec<Waiting>, sqlx::Error> {
-        let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
-            "DELETE FROM hook_letters WHERE site = $1 AND platform = $2 AND waits_for = $3 \
-             RETURNING topic, body",
-        )
-        .bind(site)
-        .bind(platform.as_str())
-        .bind(order)
-        .fetch_all(&self.writer)
-        .await?;
-        let waiting = rows.into_iter();
-        Ok(waiting
-            .map(|(topic, body)| Waiting { topic, body })
-            .collect())
     }
 
     /// Forgets deliveries that are not repeated any more.
@@ -292,34 +252,4 @@ async fn owner(
         // A guest whose device is not known: in the log all the same, for the shop's figures.
         (None, None) => delivery.naming.guest(&news.order),
     }))
-}
-
-async fn letter(
-    connection: &mut AnyConnection,
-    delivery: Delivery<'_>,
-    reason: &str,
-    waits_for: &str,
-) -> Result<(), sqlx::Error> {
-    let site = delivery.naming.site;
-    let topic = delivery.topic.as_bytes();
-    let parts = [site.as_bytes(), topic, delivery.body];
-    let id = made_id(delivery.naming.vault.mac("hook-letter", &parts));
-    sqlx::query(
-        "INSERT INTO hook_letters (site, id, platform, topic, body, reason, waits_for, \
-         received_at) SELECT $1,$2,$3,$4,$5,$6,$7,$8 \
-         WHERE (SELECT count(*) FROM hook_letters WHERE site = $1) < $9 \
-         ON CONFLICT (site, id) DO NOTHING",
-    )
-    .bind(site)
-    .bind(&id.0[..])
-    .bind(delivery.platform.as_str())
-    .bind(delivery.topic)
-    .bind(delivery.body)
-    .bind(reason)
-    .bind(waits_for)
-    .bind(delivery.now)
-    .bind(MOST_LETTERS)
-    .execute(connection)
-    .await
-    .map(|_| ())
 }

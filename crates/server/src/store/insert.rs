@@ -76,7 +76,7 @@ pub(super) async fn insert<'a>(
     let mut new = Vec::with_capacity(rows.len());
     for (row, stored) in rows.iter().zip(&stored) {
         if *stored == Stored::New {
-            new.push((*row, insert_answer(connection, row).await?));
+            new.push((*row, insert_answer(engine, connection, row).await?));
         }
     }
     Ok(Inserted { stored, new })
@@ -126,7 +126,12 @@ pub(super) async fn first_number(
     connection: &mut AnyConnection,
 ) -> Result<i64, sqlx::Error> {
     let sql = match engine {
-        Engine::Sqlite => "SELECT coalesce(max(seq), 0) + 1 FROM events",
+        // Past what was followed, too: the last ones may have been erased since, and a number that
+        // comes again would be taken for one that was told of.
+        Engine::Sqlite => {
+            "SELECT max(coalesce((SELECT max(seq) FROM events), 0), \
+             coalesce((SELECT max(upto) FROM followers), 0)) + 1"
+        }
         Engine::Postgres => {
             "SELECT nextval('events_seq') FROM pg_advisory_xact_lock_shared(7310298)"
         }
@@ -186,24 +191,38 @@ fn statement(rows: usize, columns: &[&str], key: &str) -> String {
     )
 }
 
+/// The order in which rows are put in; of two with the same id, the first stays the first. On
+/// Postgres by id: two servers that store the same events wait one for the other, never each for
+/// the other. `SQLite` has one writer, and rows in order of arrival fill its pages best.
+fn order(engine: Engine, rows: &[&EventRow]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    if engine == Engine::Postgres {
+        let key = |at: &usize| (&rows[*at].site, rows[*at].event.id.0);
+        order.sort_by(|a, b| key(a).cmp(&key(b)));
+    }
+    order
+}
+
 /// Numbers the rows from `first` on; how many were new.
 async fn insert_events(
     engine: Engine,
     connection: &mut AnyConnection,
-    mut rows: &[&EventRow],
+    rows: &[&EventRow],
     first: i64,
 ) -> Result<u64, sqlx::Error> {
     let statements = match engine {
         Engine::Sqlite => &*SQLITE,
         Engine::Postgres => &*POSTGRES,
     };
-    let (mut new, mut numbers) = (0, first..);
+    let (order, mut new) = (order(engine, rows), 0);
+    let mut left = &order[..];
     for (size, sql) in SIZES.iter().zip(statements) {
-        while let Some((chunk, rest)) = rows.split_at_checked(*size) {
-            rows = rest;
+        while let Some((chunk, rest)) = left.split_at_checked(*size) {
+            left = rest;
             let mut query = sqlx::query(AssertSqlSafe(Arc::clone(sql)));
-            for (row, seq) in chunk.iter().zip(&mut numbers) {
-                query = bind(query, row, seq);
+            for at in chunk {
+                let row = rows[*at];
+                query = bind(query, row, first + *at as i64);
                 if engine == Engine::Postgres {
                     query = query.bind(day_of(row.event.id));
                 }

@@ -5,11 +5,37 @@ use shopper::{Answer, Id, Subject, names};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use super::engine::Engine;
 use super::row::EventRow;
 use crate::ingest::event_form::answer_form::AnswerForm;
 use crate::rollup::day::local_day;
 use crate::rollup::device::Device;
 use crate::rollup::standing::{Standing, stage_of};
+
+/// The columns of an answer, and what stands for each of them.
+macro_rules! insert_sql {
+    ($column:literal, $number:literal) => {
+        concat!(
+            "INSERT INTO answers (",
+            $column,
+            "site, event, item, variant, question, number, text, choices, more, stage, page, \
+             visitor, response, at, received_at, day, device, channel, place) VALUES (",
+            $number,
+            "$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) \
+             ON CONFLICT (site, visitor, item, question, response) DO NOTHING"
+        )
+    };
+}
+
+/// A number that was never given before: left to `SQLite`, an answer that is changed would get the
+/// number of the one in whose place it stands, and whoever follows by numbers would not hear of it.
+const SQLITE: &str = insert_sql!(
+    "seq, ",
+    "(SELECT max(coalesce((SELECT max(seq) FROM answers), 0), \
+     coalesce((SELECT max(upto) FROM followers), 0)) + 1), "
+);
+/// Postgres numbers by a sequence.
+const POSTGRES: &str = insert_sql!("", "");
 
 /// What became of an answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +52,7 @@ pub(super) struct Placed {
 /// # Errors
 /// What the database said; the transaction must be given up then.
 pub(super) async fn insert_answer(
+    engine: Engine,
     connection: &mut AnyConnection,
     row: &EventRow,
 ) -> Result<Placed, sqlx::Error> {
@@ -35,12 +62,10 @@ pub(super) async fn insert_answer(
     let response = subject.response.unwrap_or(row.event.id);
     let replaced = remove_earlier(&mut *connection, row, subject, response).await?;
     let (number, text, choices, more) = columns(answer)?;
-    let inserted = sqlx::query(
-        "INSERT INTO answers (site, event, item, variant, question, number, text, choices, more, \
-         stage, page, visitor, response, at, received_at, day, device, channel, place) \
-         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) \
-         ON CONFLICT (site, visitor, item, question, response) DO NOTHING",
-    )
+    let inserted = sqlx::query(match engine {
+        Engine::Sqlite => SQLITE,
+        Engine::Postgres => POSTGRES,
+    })
     .bind(&*row.site)
     .bind(&row.event.id.0[..])
     .bind(&subject.item)
@@ -149,7 +174,8 @@ fn columns(answer: &Answer) -> Result<Columns<'_>, sqlx::Error> {
     })
 }
 
-fn read_answer(row: &AnyRow) -> Result<Answer, sqlx::Error> {
+/// Reads what was answered, by `number`, `text`, `choices` and `more`.
+pub(super) fn read_answer(row: &AnyRow) -> Result<Answer, sqlx::Error> {
     let form = |json: &str| serde_json::from_str::<AnswerForm>(json).map_err(unreadable);
     let text: Option<String> = row.try_get("text")?;
     let choices: Option<&str> = row.try_get("choices")?;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use shopper::Millis;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
@@ -9,7 +10,8 @@ use crate::access::caller::Key;
 use crate::access::scope::{Scope, read_scopes, write_scopes};
 
 /// A key, as the API tells it: never the key itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Key)]
 pub(crate) struct KeyRow {
     /// Names it in the audit log.
     pub(crate) id: String,
@@ -22,8 +24,10 @@ pub(crate) struct KeyRow {
     /// Who made it.
     pub(crate) made_by: String,
     /// UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) created_at: Millis,
     /// UTC ms; set for a key that opens nothing any more.
+    #[schema(value_type = Option<i64>)]
     pub(crate) revoked_at: Option<Millis>,
 }
 

@@ -30,6 +30,17 @@ impl Span {
     }
 }
 
+/// One event, as it lies in the log.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Told {
+    /// Its place.
+    pub(super) seq: i64,
+    /// What happened.
+    pub(super) event: Event,
+    /// The sender said that it is a bot: what comes of it is in no count.
+    pub(super) by_bot: bool,
+}
+
 /// How many events of a person came up to a place in the log.
 ///
 /// # Errors
@@ -58,7 +69,7 @@ pub(super) async fn count(
     Ok(sum)
 }
 
-/// A person's events after a place in the log, each with its own place.
+/// A person's events after a place in the log.
 ///
 /// # Errors
 /// What the database said.
@@ -67,11 +78,11 @@ pub(super) async fn events(
     site: &str,
     person: &Person,
     (span, after): (Span, i64),
-) -> Result<Vec<(i64, Event)>, sqlx::Error> {
+) -> Result<Vec<Told>, sqlx::Error> {
     let mut all = Vec::new();
     for device in &person.devices {
         let rows = sqlx::query(
-            "SELECT seq, id, name, at, offset_min, session, source, details FROM events \
+            "SELECT seq, id, name, at, offset_min, session, source, details, bot FROM events \
              WHERE site = $1 AND visitor = $2 AND seq > $3 \
              AND received_at >= $4 AND received_at < $5 ORDER BY seq",
         )
@@ -83,10 +94,14 @@ pub(super) async fn events(
         .fetch_all(&mut *connection)
         .await?;
         for row in &rows {
-            all.push((row.try_get("seq")?, event(row)?));
+            all.push(Told {
+                seq: row.try_get("seq")?,
+                event: event(row)?,
+                by_bot: row.try_get::<i64, _>("bot")? == 1,
+            });
         }
     }
-    all.sort_by_key(|(seq, _)| *seq);
+    all.sort_by_key(|told| told.seq);
     Ok(all)
 }
 

@@ -61,7 +61,11 @@ pub(super) async fn of_site(
     rows.iter().map(|row| read(site, row)).collect()
 }
 
-fn read(site: &Arc<str>, row: &AnyRow) -> Result<Logged, sqlx::Error> {
+/// One row, by the columns of the statements above.
+///
+/// # Errors
+/// What cannot be read.
+pub(super) fn read(site: &Arc<str>, row: &AnyRow) -> Result<Logged, sqlx::Error> {
     let json: &str = row.try_get("details")?;
     let form: EventForm =
         serde_json::from_str(json).map_err(|cause| sqlx::Error::Decode(cause.into()))?;

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 17] = [
+const ALL: [(i64, &str, &str); 21] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -65,6 +65,22 @@ const ALL: [(i64, &str, &str); 17] = [
         41,
         "standing_cuts",
         include_str!("../../migrations/0041_standing_cuts.sql"),
+    ),
+    (60, "cases", include_str!("../../migrations/0060_cases.sql")),
+    (
+        61,
+        "trials",
+        include_str!("../../migrations/0061_trials.sql"),
+    ),
+    (
+        62,
+        "ledger_of_a_time",
+        include_str!("../../migrations/0062_ledger_of_a_time.sql"),
+    ),
+    (
+        80,
+        "previews",
+        include_str!("../../migrations/0080_previews.sql"),
     ),
     (85, "staff", include_str!("../../migrations/0085_staff.sql")),
 ];

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use shopper::{Id, Millis, Source};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use utoipa::ToSchema;
 
 use super::engine::Engine;
 use super::insert_answer::Placed;
@@ -360,7 +361,8 @@ impl Store {
 }
 
 /// How a sink stands.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, ToSchema)]
+#[schema(as = Sink)]
 pub(crate) struct SinkCount {
     sink: String,
     /// To be sent.
@@ -370,6 +372,7 @@ pub(crate) struct SinkCount {
     /// What the sink said last of one of them; empty where it said nothing.
     trouble: String,
     /// When the oldest of all happened, UTC ms.
+    #[schema(value_type = i64)]
     oldest: Millis,
 }
 

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use serde_json::json;
 use shopper::{Id, Millis};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 use utoipa::ToSchema;
 
+use super::engine::Engine;
 use super::{Store, deliveries};
 use crate::error::Error;
 use crate::value::code::hash;
@@ -57,12 +58,6 @@ impl Store {
         let mut known = Vec::new();
         for line in lines {
             let hash = hash(vault, site, &line.code);
-            let out: i64 =
-                sqlx::query_scalar("SELECT count(*) FROM codes WHERE site = $1 AND hash = $2")
-                    .bind(site)
-                    .bind(&hash[..])
-                    .fetch_one(&mut *transaction)
-                    .await?;
             let new = sqlx::query(
                 "INSERT INTO pool_codes (site, hash, reward, sealed, imported_at) \
                  VALUES ($1,$2,$3,$4,$5) ON CONFLICT (site, hash) DO NOTHING",
@@ -74,6 +69,14 @@ impl Store {
             .bind(now)
             .execute(&mut *transaction)
             .await?;
+            // After it has its place in the pool: whoever is giving this very code out was waited
+            // for by then.
+            let out: i64 =
+                sqlx::query_scalar("SELECT count(*) FROM codes WHERE site = $1 AND hash = $2")
+                    .bind(site)
+                    .bind(&hash[..])
+                    .fetch_one(&mut *transaction)
+                    .await?;
             if out > 0 || new.rows_affected() == 0 {
                 known.push(line.number);
             }
@@ -155,7 +158,7 @@ async fn stock(
 /// # Errors
 /// What the database said.
 pub(super) async fn take(
-    connection: &mut AnyConnection,
+    (engine, connection): (Engine, &mut AnyConnection),
     vault: &Vault,
     (site, reward): (&str, &str),
     now: Millis,
@@ -164,15 +167,23 @@ pub(super) async fn take(
         return Ok(Taken::NoPool);
     }
     let mut code = None;
-    for _ in 0..TRIES {
-        let sealed: Option<Vec<u8>> = sqlx::query_scalar(
+    for turn in 0..TRIES {
+        // Past those that others are taking. Where nothing but those is left, the second turn
+        // waits for them: who gives up gives a code back.
+        let skip = match engine {
+            Engine::Postgres if turn == 0 => " FOR UPDATE SKIP LOCKED",
+            _ => "",
+        };
+        let sql = format!(
             "DELETE FROM pool_codes WHERE site = $1 AND hash = (SELECT hash FROM pool_codes \
-             WHERE site = $1 AND reward = $2 ORDER BY imported_at, hash LIMIT 1) RETURNING sealed",
-        )
-        .bind(site)
-        .bind(reward)
-        .fetch_optional(&mut *connection)
-        .await?;
+             WHERE site = $1 AND reward = $2 ORDER BY imported_at, hash LIMIT 1{skip}) \
+             RETURNING sealed"
+        );
+        let sealed: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(sql))
+            .bind(site)
+            .bind(reward)
+            .fetch_optional(&mut *connection)
+            .await?;
         let opened = sealed.and_then(|sealed| vault.unseal(PURPOSE, &sealed));
         code = opened.and_then(|bytes| String::from_utf8(bytes).ok());
         if code.is_some() {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use shopper::{DAY_MS, Id, Millis};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, FromRow, Row};
+use utoipa::ToSchema;
 
 use super::Store;
 use super::answers::{id, uuid};
@@ -25,7 +26,8 @@ const EXPORT_KEPT: Millis = 30 * DAY_MS;
 const MOST: i64 = 1_000;
 
 /// One request, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = PrivacyRequest)]
 pub(crate) struct ToldRequest {
     id: String,
     platform: String,
@@ -35,9 +37,13 @@ pub(crate) struct ToldRequest {
     customer: String,
     /// `waiting`, `done` or `cancelled`.
     state: String,
+    /// UTC ms.
+    #[schema(value_type = i64)]
     asked_at: Millis,
     /// Not before this.
+    #[schema(value_type = i64)]
     due_at: Millis,
+    #[schema(value_type = Option<i64>)]
     done_at: Option<Millis>,
     /// What came of it; while it waits, what went wrong the last time.
     outcome: String,
@@ -89,33 +95,8 @@ impl Store {
         delivery: Delivery<'_>,
         request: &PrivacyRequest,
     ) -> Result<(), sqlx::Error> {
-        let (kind, customer, orders) = match request {
-            PrivacyRequest::Data { customer } => ("data", &**customer, &[][..]),
-            PrivacyRequest::Erase { customer, orders } => ("erase", &**customer, &orders[..]),
-            PrivacyRequest::EraseShop => ("erase-shop", "", &[][..]),
-        };
-        let term = match request {
-            PrivacyRequest::EraseShop => SHOP_TERM,
-            _ => 0,
-        };
-        let site = delivery.naming.site;
-        let parts = [site.as_bytes(), delivery.id.as_bytes(), delivery.body];
-        let id = made_id(delivery.naming.vault.mac("privacy-request", &parts));
-        sqlx::query(
-            "INSERT INTO privacy_requests (site, id, platform, kind, customer, orders, asked_at, \
-             due_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT (site, id) DO NOTHING",
-        )
-        .bind(site)
-        .bind(&id.0[..])
-        .bind(delivery.platform.as_str())
-        .bind(kind)
-        .bind(customer)
-        .bind(serde_json::json!(orders).to_string())
-        .bind(delivery.now)
-        .bind(delivery.now + term)
-        .execute(&self.writer)
-        .await
-        .map(|_| ())
+        let mut connection = self.writer.acquire().await?;
+        put(&mut connection, delivery, request).await
     }
 
     /// Newest first.
@@ -295,13 +276,11 @@ fn taken(row: &AnyRow) -> Result<TakenRequest, sqlx::Error> {
     let unknown = |what: &str| sqlx::Error::Decode(format!("`{what}` is not known").into());
     let (platform, kind): (&str, &str) = (row.try_get("platform")?, row.try_get("kind")?);
     let customer: String = row.try_get("customer")?;
+    let orders: Vec<String> = serde_json::from_str(row.try_get("orders")?)
+        .map_err(|cause| sqlx::Error::Decode(cause.into()))?;
     let asks = match kind {
-        "data" => PrivacyRequest::Data { customer },
-        "erase" => PrivacyRequest::Erase {
-            customer,
-            orders: serde_json::from_str(row.try_get("orders")?)
-                .map_err(|cause| sqlx::Error::Decode(cause.into()))?,
-        },
+        "data" => PrivacyRequest::Data { customer, orders },
+        "erase" => PrivacyRequest::Erase { customer, orders },
         "erase-shop" => PrivacyRequest::EraseShop,
         other => return Err(unknown(other)),
     };
@@ -310,6 +289,44 @@ fn taken(row: &AnyRow) -> Result<TakenRequest, sqlx::Error> {
         platform: Platform::from_word(platform).ok_or_else(|| unknown(platform))?,
         asks,
     })
+}
+
+/// Puts a request into the queue, in an open transaction.
+///
+/// # Errors
+/// What the database said; the transaction must be given up then.
+pub(super) async fn put(
+    connection: &mut AnyConnection,
+    delivery: Delivery<'_>,
+    request: &PrivacyRequest,
+) -> Result<(), sqlx::Error> {
+    let (kind, customer, orders) = match request {
+        PrivacyRequest::Data { customer, orders } => ("data", &**customer, &orders[..]),
+        PrivacyRequest::Erase { customer, orders } => ("erase", &**customer, &orders[..]),
+        PrivacyRequest::EraseShop => ("erase-shop", "", &[][..]),
+    };
+    let term = match request {
+        PrivacyRequest::EraseShop => SHOP_TERM,
+        _ => 0,
+    };
+    let site = delivery.naming.site;
+    let parts = [site.as_bytes(), delivery.id.as_bytes(), delivery.body];
+    let id = made_id(delivery.naming.vault.mac("privacy-request", &parts));
+    sqlx::query(
+        "INSERT INTO privacy_requests (site, id, platform, kind, customer, orders, asked_at, \
+         due_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT (site, id) DO NOTHING",
+    )
+    .bind(site)
+    .bind(&id.0[..])
+    .bind(delivery.platform.as_str())
+    .bind(kind)
+    .bind(customer)
+    .bind(serde_json::json!(orders).to_string())
+    .bind(delivery.now)
+    .bind(delivery.now + term)
+    .execute(connection)
+    .await
+    .map(|_| ())
 }
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 use shopper::Millis;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
 
 /// One order to be quiet, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = QuietOrder)]
 pub(crate) struct QuietRow {
     /// The site; empty for all.
     #[serde(skip)]
@@ -17,6 +19,7 @@ pub(crate) struct QuietRow {
     /// Why.
     pub(crate) reason: String,
     /// UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) since: Millis,
     /// Who gave it.
     pub(crate) set_by: String,

@@ -9,6 +9,7 @@ use super::log::Span;
 use super::people::{self, Person};
 use super::row::EventRow;
 use super::{Store, log};
+use crate::clock::now;
 use crate::hook::made_id;
 use crate::value::referral::{Brought, judge};
 use crate::vault::Vault;
@@ -16,6 +17,9 @@ use crate::vault::Vault;
 /// Name of the event that tells either side of a referral; the object is the other side's code,
 /// its category `friend` or `inviter`.
 const COMPLETED: &str = "referral_completed";
+/// Rows that came in later than this are looked at again: a transaction may have taken its numbers
+/// and not ended yet, and what it brings then lies before what was read.
+const SETTLED: Millis = 60_000;
 /// Friends looked at in one round.
 const MOST_PER_ROUND: i64 = 100;
 
@@ -49,10 +53,10 @@ pub(super) async fn on_order(
     let events = log::events(connection, site, friend, (Span::ALL, 0)).await?;
     let followed = events
         .iter()
-        .find(|(_, event)| event.name == names::REFERRED);
-    let Some((followed_at, code)) = followed.and_then(|(_, event)| {
-        let code = event.object.as_ref()?.id.clone();
-        Some((event.at, code))
+        .find(|told| told.event.name == names::REFERRED);
+    let Some((followed_at, code)) = followed.and_then(|told| {
+        let code = told.event.object.as_ref()?.id.clone();
+        Some((told.event.at, code))
     }) else {
         return Ok(None);
     };
@@ -65,7 +69,7 @@ pub(super) async fn on_order(
     };
     let before = events
         .iter()
-        .map(|(_, event)| event)
+        .map(|told| &told.event)
         .filter(vouched)
         .count();
     let brought = Brought {
@@ -204,18 +208,19 @@ async fn write_codes(connection: &mut AnyConnection, site: &str) -> Result<(), s
     .bind(site)
     .fetch_optional(&mut *connection)
     .await?;
-    // One block of numbers back: what another server of a Postgres wrote late is seen again.
-    let after = upto.unwrap_or(0) - super::insert::NUMBERS as i64;
+    let upto = upto.unwrap_or(0);
     let rows = sqlx::query(
-        "SELECT visitor, max(seq) AS last FROM events WHERE site = $1 AND seq > $2 GROUP BY visitor",
+        "SELECT visitor, max(CASE WHEN received_at < $3 THEN seq ELSE $2 END) AS settled \
+         FROM events WHERE site = $1 AND seq > $2 GROUP BY visitor",
     )
     .bind(site)
-    .bind(after)
+    .bind(upto)
+    .bind(now() - SETTLED)
     .fetch_all(&mut *connection)
     .await?;
-    let mut last = upto.unwrap_or(0);
+    let mut last = upto;
     for row in &rows {
-        last = last.max(row.try_get("last")?);
+        last = last.max(row.try_get("settled")?);
         let visitor = people::id(row.try_get("visitor")?).unwrap_or_default();
         sqlx::query(
             "INSERT INTO referral_codes (site, code, visitor) VALUES ($1,$2,$3) \
@@ -272,8 +277,8 @@ impl Store {
         // who does.
         let mut transaction = self.begin().await?;
         let events = log::events(&mut transaction, site, &person, (Span::ALL, 0)).await?;
-        let cause = events.iter().find(|(_, event)| event.id == order);
-        let cause = cause.map_or(0, |(_, event)| event.cause());
+        let cause = events.iter().find(|told| told.event.id == order);
+        let cause = cause.map_or(0, |told| told.event.cause());
         let mut orders = standing.profile.standing.orders.iter();
         let given_back = orders.any(|it| it.cause == cause && it.undone);
         let status = if given_back { "refused" } else { "paid" };

@@ -11,9 +11,10 @@ mod visitors;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Most rows of counts that one answer is made from. What would take more is asked for in parts.
-const MOST_ROWS: i64 = 100_000;
+pub(super) const MOST_ROWS: i64 = 100_000;
 
 /// Why there are no results.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +28,7 @@ pub(crate) enum NoResults {
 }
 
 /// The rows, unless some had to be left out.
-fn whole<T>(rows: Vec<T>) -> Result<Vec<T>, NoResults> {
+pub(super) fn whole<T>(rows: Vec<T>) -> Result<Vec<T>, NoResults> {
     if rows.len() as i64 >= MOST_ROWS {
         return Err(NoResults::TooMany);
     }
@@ -42,7 +43,7 @@ pub(crate) struct Days {
 }
 
 /// What results are told apart by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum By {
     /// Nothing: one sum.
@@ -66,7 +67,7 @@ pub(crate) enum By {
 
 impl By {
     /// The dimension that is read, and the column that tells its values apart.
-    fn columns(self) -> (&'static str, &'static str) {
+    pub(super) fn columns(self) -> (&'static str, &'static str) {
         match self {
             Self::Total => ("all", "CAST('' AS TEXT)"),
             Self::Day => ("all", "CAST(day AS TEXT)"),

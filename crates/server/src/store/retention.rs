@@ -1,5 +1,7 @@
 //! Lets go of what is older than a site keeps it. What was counted stays: it is of nobody.
 
+use std::collections::BTreeSet;
+
 use shopper::{DAY_MS, Millis};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -96,20 +98,24 @@ impl Store {
     }
 
     /// Lets go of what is too old at `now`, site by site. What of it is of value is cut before, by
-    /// [`Self::cut_standings`].
+    /// [`Self::cut_standings`]; sites of which it is not are in `uncut`, and their events stay.
     ///
     /// # Errors
     /// What the database said; what was let go of until then is gone.
     pub(crate) async fn let_go(
         &self,
         defaults: &Retention,
+        uncut: &BTreeSet<String>,
         now: Millis,
     ) -> Result<LetGo, sqlx::Error> {
         let mut gone = LetGo::default();
         let mut sites = Vec::new();
         for site in self.sites_with_rows().await? {
             let keeps = self.retention(&site).await?.or(defaults);
-            sites.push((site, Cut::new(&keeps, now)));
+            let mut cut = Cut::new(&keeps, now);
+            // Also keeps Postgres' days, which are of all sites.
+            cut.events = cut.events.filter(|_| !uncut.contains(&site));
+            sites.push((site, cut));
         }
         for (site, cut) in &sites {
             self.raise(site, cut).await?;
@@ -125,6 +131,7 @@ impl Store {
             }
             if let Some(before) = cut.answers {
                 gone.answers += self.delete_oldest(ANSWERS, site, before).await?;
+                self.delete_left_cases(site).await?;
             }
             if let Some(before) = cut.files {
                 gone.files += self.delete_files(site, before).await?;
@@ -145,6 +152,24 @@ impl Store {
         transaction.commit().await
     }
 
+    /// Sites of which somebody's standing is kept: before any of their events goes, it is cut.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn sites_with_standings(&self) -> Result<BTreeSet<String>, sqlx::Error> {
+        let mut sites = BTreeSet::new();
+        for site in self.sites_with_rows().await? {
+            let any: Option<i64> = sqlx::query_scalar(
+                "SELECT CAST(1 AS BIGINT) FROM standings WHERE site = $1 LIMIT 1",
+            )
+            .bind(&site)
+            .fetch_optional(&self.reader)
+            .await?;
+            sites.extend(any.map(|_| site));
+        }
+        Ok(sites)
+    }
+
     async fn sites_with_rows(&self) -> Result<Vec<String>, sqlx::Error> {
         sqlx::query_scalar(
             "SELECT site FROM event_counts UNION SELECT site FROM sites \
@@ -161,7 +186,7 @@ impl Store {
         let deleted = self.delete_oldest(EVENTS, site, before).await?;
         // Of days long over: a mark's day is the shopper's own.
         let day = (before - AHEAD).div_euclid(DAY_MS);
-        for table in ["visitor_marks", "order_events"] {
+        for table in ["visitor_marks", "order_events", "trials"] {
             let sql = format!("DELETE FROM {table} WHERE site = $1 AND day < $2");
             sqlx::query(AssertSqlSafe(sql))
                 .bind(site)
@@ -170,6 +195,22 @@ impl Store {
                 .await?;
         }
         Ok(deleted)
+    }
+
+    /// What became of answers goes when they do. Cases are few: somebody made each by hand.
+    async fn delete_left_cases(&self, site: &str) -> Result<(), sqlx::Error> {
+        for table in ["cases", "case_tags", "case_notes"] {
+            let sql = format!(
+                "DELETE FROM {table} WHERE site = $1 AND NOT EXISTS (SELECT 1 FROM answers said \
+                 WHERE said.site = {table}.site AND said.visitor = {table}.visitor \
+                 AND said.item = {table}.item AND said.response = {table}.response)"
+            );
+            sqlx::query(AssertSqlSafe(sql))
+                .bind(site)
+                .execute(&self.writer)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Rows lie in order of arrival, so that the old ones are found without looking at the others.

@@ -5,12 +5,14 @@ mod floors;
 mod marks;
 mod orders;
 mod rebuild;
+mod trials;
 
 pub(super) use apply::apply;
 pub(super) use floors::raise as raise_floor;
 pub(super) use marks::{mark, unmark};
 pub(super) use orders::{note_orders, settle_orders, take_orders, take_orders_of};
 pub use rebuild::Rebuilt;
+pub(super) use trials::note_trials;
 
 use sqlx::AnyConnection;
 
@@ -46,6 +48,7 @@ pub(super) async fn roll_up(
     let marks = mark(&mut *connection, &rows).await?;
     marks.count(&mut changes, 1);
     note_orders(engine, &mut *connection, &rows, &mut changes).await?;
+    note_trials(&mut *connection, &rows).await?;
     apply(connection, &changes).await
 }
 

@@ -1,29 +1,11 @@
 //! What is to be published at a time to come.
 
-use serde::Serialize;
+use api::ScheduleRow;
 use shopper::Millis;
 
 use super::Store;
 use super::change::Change;
-
-/// One plan, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct ScheduleRow {
-    /// From 1 on, per site.
-    pub(crate) number: i64,
-    /// What its maker says of it; becomes the version's note.
-    pub(crate) note: String,
-    /// When it is published, UTC ms.
-    pub(crate) publish_at: Millis,
-    /// UTC ms.
-    pub(crate) made_at: Millis,
-    /// Who made it.
-    pub(crate) made_by: String,
-    /// `waiting`, `published`, `cancelled` or `failed`.
-    pub(crate) state: String,
-    /// The version that it became, or why it failed.
-    pub(crate) outcome: String,
-}
+use super::newest::newest;
 
 /// A plan whose time has come.
 #[derive(Clone, Debug)]
@@ -118,14 +100,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ScheduleRow>, sqlx::Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = newest(
+            &self.reader,
             "SELECT number, note, publish_at, made_at, made_by, state, outcome FROM schedules \
              WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await?;
         let row = |(number, note, publish_at, made_at, made_by, state, outcome): Row| ScheduleRow {
             number,

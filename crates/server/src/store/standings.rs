@@ -12,13 +12,17 @@ use super::Store;
 use super::budgets::Budgets;
 use super::cuts::{self, Cut};
 use super::gains::{self, Gains};
-use super::log::Span;
+use super::log::{Span, Told};
 use super::people::{self, Person};
 use super::tombstones::is_buried;
+use super::writer::again;
 use super::{claims, deliveries, ledger, log};
 use crate::value::fold::fold;
 use crate::value::gain::gain;
 use crate::webhook::happening::{Happening, Kind};
+
+/// People looked up at once.
+const PAGE: i64 = 1_000;
 
 /// One person, as they stand.
 #[derive(Clone, Debug)]
@@ -142,17 +146,19 @@ pub(super) async fn fold_on(
     connection: &mut AnyConnection,
     (site, program, person): (&str, &Program, &Person),
     standing: &mut Standing,
-    (events, told): (&[(i64, Event)], i64),
+    (events, told): (&[Told], i64),
 ) -> Result<(), sqlx::Error> {
-    let ids: Vec<Id> = events.iter().map(|(_, event)| event.id).collect();
+    let ids: Vec<Id> = events.iter().map(|it| it.event.id).collect();
     let mut budgets = Budgets::take(connection, site, program, &ids).await?;
     let mut entries: Vec<LedgerEntry> = Vec::new();
     let mut happenings = Vec::new();
     let mut gained = Gains::new();
-    for (seq, event) in events {
+    for Told { seq, event, by_bot } in events {
         let mut afford = |rule, amount| budgets.afford(rule, amount, event.id);
         let brought = fold(program, &mut standing.profile, event, &mut afford);
-        gain(program, event, &brought, &mut gained);
+        if !by_bot {
+            gain(program, event, &brought, &mut gained);
+        }
         entries.extend(brought.entries);
         for grant in &brought.revoked {
             let (entry, happening) = revoke(connection, (site, person.id), grant, event).await?;
@@ -283,6 +289,15 @@ impl Store {
         program: &Program,
         visitor: Id,
     ) -> Result<(Person, Standing), sqlx::Error> {
+        again(|| self.standing_once(site, program, visitor)).await
+    }
+
+    async fn standing_once(
+        &self,
+        site: &str,
+        program: &Program,
+        visitor: Id,
+    ) -> Result<(Person, Standing), sqlx::Error> {
         let mut transaction = self.begin().await?;
         let person = people::person(&mut transaction, site, visitor).await?;
         let standing = catch_up(&mut transaction, site, program, &person).await?;
@@ -300,28 +315,55 @@ impl Store {
         site: &str,
         program: &Program,
     ) -> Result<Rebuilt, sqlx::Error> {
-        let people: Vec<Vec<u8>> =
-            sqlx::query_scalar("SELECT person FROM standings WHERE site = $1 ORDER BY person")
-                .bind(site)
-                .fetch_all(&self.reader)
-                .await?;
         let mut rebuilt = Rebuilt::default();
-        for id in people.iter().filter_map(|bytes| people::id(bytes)) {
-            let mut transaction = self.begin().await?;
-            let person = people::person(&mut transaction, site, id).await?;
-            if person.id == id {
-                let before = catch_up(&mut transaction, site, program, &person).await?;
-                let kept = ledger::all(&mut transaction, site, id).await?;
-                forget(&mut transaction, site, id).await?;
-                let after = catch_up(&mut transaction, site, program, &person).await?;
-                let made = ledger::all(&mut transaction, site, id).await?;
-                rebuilt.people += 1;
-                rebuilt.entries += made.len() as u64;
-                let same = kept == made && store(&before.profile) == store(&after.profile);
-                rebuilt.changed += u64::from(!same);
+        let mut after = Vec::new();
+        loop {
+            let people: Vec<Vec<u8>> = sqlx::query_scalar(
+                "SELECT person FROM standings WHERE site = $1 AND person > $2 \
+                 ORDER BY person LIMIT $3",
+            )
+            .bind(site)
+            .bind(&after[..])
+            .bind(PAGE)
+            .fetch_all(&self.reader)
+            .await?;
+            let Some(last) = people.last() else {
+                return Ok(rebuilt);
+            };
+            after.clone_from(last);
+            for id in people.iter().filter_map(|bytes| people::id(bytes)) {
+                let one = again(|| self.rebuild_one(site, program, id)).await?;
+                rebuilt.people += one.people;
+                rebuilt.entries += one.entries;
+                rebuilt.changed += one.changed;
             }
-            transaction.commit().await?;
         }
+    }
+
+    async fn rebuild_one(
+        &self,
+        site: &str,
+        program: &Program,
+        id: Id,
+    ) -> Result<Rebuilt, sqlx::Error> {
+        let mut rebuilt = Rebuilt::default();
+        let mut transaction = self.begin().await?;
+        let person = people::person(&mut transaction, site, id).await?;
+        if person.id == id {
+            let before = catch_up(&mut transaction, site, program, &person).await?;
+            let kept = ledger::all(&mut transaction, site, id).await?;
+            forget(&mut transaction, site, id).await?;
+            let after = catch_up(&mut transaction, site, program, &person).await?;
+            let made = ledger::all(&mut transaction, site, id).await?;
+            rebuilt.people = 1;
+            rebuilt.entries = made.len() as u64;
+            let same = kept == made && store(&before.profile) == store(&after.profile);
+            rebuilt.changed = u64::from(!same);
+        }
+        transaction.commit().await?;
         Ok(rebuilt)
     }
 }
+
+#[cfg(test)]
+mod tests;

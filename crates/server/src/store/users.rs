@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use shopper::{Id, Millis};
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
 use api::Role;
 
 /// A user, as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = User)]
 pub(crate) struct UserRow {
     /// UUID.
     #[serde(serialize_with = "as_text")]
+    #[schema(value_type = String)]
     pub(crate) id: Id,
     /// Lower case.
     pub(crate) email: String,
@@ -24,8 +27,10 @@ pub(crate) struct UserRow {
     /// Has a password; without one they sign in elsewhere.
     pub(crate) has_password: bool,
     /// UTC ms.
+    #[schema(value_type = i64)]
     pub(crate) created_at: Millis,
     /// UTC ms; set for who cannot sign in any more.
+    #[schema(value_type = Option<i64>)]
     pub(crate) disabled_at: Option<Millis>,
 }
 

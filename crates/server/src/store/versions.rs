@@ -5,18 +5,21 @@ use authoring::Compiled;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use shopper::Millis;
+use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
 use super::drafts::raw;
+use super::newest::newest;
 use super::publications::keep;
 
 /// A version with its document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Version {
     #[serde(flatten)]
     pub(crate) about: VersionRow,
     /// The document as it was published.
+    #[schema(value_type = Object)]
     pub(crate) document: Box<RawValue>,
 }
 
@@ -85,14 +88,14 @@ impl Store {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<VersionRow>, sqlx::Error> {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = newest(
+            &self.reader,
             "SELECT number, note, published_at, published_by, restored_from FROM versions \
              WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+            site,
+            before,
+            limit,
         )
-        .bind(site)
-        .bind(before.unwrap_or(i64::MAX))
-        .bind(i64::from(limit))
-        .fetch_all(&self.reader)
         .await?;
         Ok(rows.into_iter().map(version).collect())
     }

@@ -102,16 +102,25 @@ async fn commit_again(
     rows: &[&EventRow],
     letters: &[&DeadLetter],
 ) -> Result<Vec<Stored>, sqlx::Error> {
-    let mut outcome = commit(store, rows, letters).await;
+    again(|| commit(store, rows, letters)).await
+}
+
+/// Does it, and does it again where Postgres ended it because another stood in its way, at most
+/// [`TURNS`] times.
+///
+/// # Errors
+/// What the database said the last time.
+pub(super) async fn again<T, F>(mut turn: impl FnMut() -> F) -> Result<T, sqlx::Error>
+where
+    F: Future<Output = Result<T, sqlx::Error>>,
+{
     for _ in 0..TURNS {
-        match &outcome {
-            Err(sqlx::Error::Database(cause)) if stopped_by_another(cause.code().as_deref()) => {
-                outcome = commit(store, rows, letters).await;
-            }
-            _ => break,
+        match turn().await {
+            Err(sqlx::Error::Database(cause)) if stopped_by_another(cause.code().as_deref()) => {}
+            outcome => return outcome,
         }
     }
-    outcome
+    turn().await
 }
 
 /// `serialization_failure` and `deadlock_detected`.

@@ -66,7 +66,8 @@ pub(crate) fn open(directory: &Path) -> Result<Vault, SecretError> {
     }
 }
 
-fn read(text: &str) -> Option<Vault> {
+/// The vault of what the file says; `None` where that is no secret.
+pub(crate) fn read(text: &str) -> Option<Vault> {
     let bytes = unhex(text.trim())?;
     Some(Vault::new(bytes.as_slice().try_into().ok()?))
 }

@@ -178,3 +178,32 @@ async fn files_that_come_all_at_once_are_asked_to_wait() {
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.has("retry-after"));
 }
+
+#[tokio::test]
+async fn files_are_kept_as_long_as_is_said_also_when_the_next_one_comes() {
+    for (days, status) in [
+        (Some(90), StatusCode::NOT_FOUND),
+        (Some(365), StatusCode::OK),
+        (None, StatusCode::OK),
+    ] {
+        let bench = asking(|config, _| {
+            config.retention.file_days = days;
+            config.limits.files_per_second = None;
+        })
+        .await;
+        assert_eq!(
+            send(&bench, 1, "image/png", PNG).await.status,
+            StatusCode::NO_CONTENT
+        );
+        // A hundred days ago.
+        bench
+            .meddle("UPDATE attachments SET received_at = received_at - 8640000000")
+            .await;
+        assert_eq!(
+            send(&bench, 2, "image/png", PNG).await.status,
+            StatusCode::NO_CONTENT
+        );
+        let read = operator(&bench, Method::GET, 1).await;
+        assert_eq!(read.status, status, "kept for {days:?} days");
+    }
+}

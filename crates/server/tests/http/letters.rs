@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Bench, SITE, answered, batch, id, page_view, post, post_from};
+use crate::support::{Bench, SITE, answered, batch, id, page_view, post_from};
 
 async fn operator(bench: &Bench, method: Method, path: &str) -> (StatusCode, Value) {
     let key = std::fs::read_to_string(bench.state.api_key_file()).unwrap();

@@ -12,6 +12,8 @@ mod callers;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod insight;
+#[cfg(test)]
 mod intake;
 #[cfg(test)]
 mod keys;
@@ -31,6 +33,8 @@ mod openapi;
 mod pages;
 #[cfg(test)]
 mod polls;
+#[cfg(test)]
+mod previews;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]

@@ -73,18 +73,63 @@ async fn every_described_operation_names_itself_its_group_and_its_refusals() {
                 ids.insert(id.clone()),
                 "{of}: there are two operations `{id}`"
             );
-            let behind_key = ENTRIES.iter().any(|entry| {
-                entry.path.replace("{*", "{") == *path
-                    && entry.method.as_str().eq_ignore_ascii_case(method)
-                    && !matches!(
-                        entry.needs,
-                        Needs::Nothing | Needs::Visitor | Needs::OwnPage
-                    )
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_entry_of_the_table_is_told_with_what_it_asks_and_what_comes_back() {
+    let bench = Bench::new().await;
+    let description = bench.get("/api/openapi.json").await.json();
+    // Where nothing is, nothing comes back.
+    let entries = ENTRIES.iter().filter(|entry| entry.path != "/api/{*rest}");
+    for entry in entries {
+        let path = entry.path.replace("{*", "{");
+        let method = entry.method.as_str().to_ascii_lowercase();
+        let operation = &description["paths"][&path][&method];
+        let of = format!("{method} {path}");
+        let answers = operation["responses"].as_object();
+        let answers = answers.unwrap_or_else(|| panic!("{of} is not described"));
+        let good = answers
+            .iter()
+            .filter(|(status, _)| status.starts_with(['2', '3']));
+        let mut told = 0;
+        for (status, answer) in good {
+            let says = answer["description"]
+                .as_str()
+                .is_some_and(|text| text.len() > 3);
+            assert!(says, "{of}: {status} says nothing");
+            assert!(status.parse::<u16>().is_ok(), "{of}: {status} is no status");
+            told += 1;
+        }
+        assert!(told > 0, "{of} does not say what comes back");
+        let ways: Vec<&str> = match entry.needs {
+            Needs::Nothing | Needs::Visitor | Needs::OwnPage => Vec::new(),
+            Needs::Session => vec!["session"],
+            Needs::KeyTo(_) => vec!["key"],
+            Needs::Known | Needs::AtSite(..) | Needs::Operator(_) => vec!["key", "session"],
+        };
+        let listed = operation["security"].as_array().into_iter().flatten();
+        let listed: Vec<&str> = listed
+            .flat_map(|way| way.as_object().unwrap().keys().map(String::as_str))
+            .collect();
+        assert_eq!(listed, ways, "{of}");
+    }
+}
+
+#[tokio::test]
+async fn every_described_method_has_an_entry_of_its_own() {
+    let bench = Bench::new().await;
+    let description = bench.get("/api/openapi.json").await.json();
+    for (path, item) in description["paths"].as_object().unwrap() {
+        for method in item.as_object().unwrap().keys() {
+            let has_entry = ENTRIES.iter().any(|entry| {
+                let same = entry.method.as_str().eq_ignore_ascii_case(method);
+                same && entry.path.replace("{*", "{") == *path
             });
-            assert_eq!(
-                operation["security"][0]["key"].is_array(),
-                behind_key,
-                "{of}"
+            assert!(
+                has_entry,
+                "{method} {path} is missing in routes/entries.rs: it answers nobody"
             );
         }
     }

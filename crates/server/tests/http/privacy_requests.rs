@@ -60,16 +60,31 @@ async fn a_customer_is_handed_out_and_erased_by_the_shops_own_id() {
 async fn shopifys_requests_are_done_and_told_and_an_export_is_fetched() {
     let bench = with_shopify().await;
     hook(&bench, "orders/paid", "1", &ordered(1)).await;
-    let asked = json!({ "customer": { "id": 6834 }, "orders_requested": [1] });
-    hook(&bench, "customers/data_request", "2", &asked).await;
+    // One under a device on which nobody signed in, one under nobody's id.
+    let mut guest = order(2, 70);
+    guest["note_attributes"] = json!([]);
+    hook(&bench, "orders/paid", "2", &guest).await;
+    let asked = json!({ "customer": { "id": 6834 }, "orders_requested": [1, 2, 3] });
+    hook(&bench, "customers/data_request", "3", &asked).await;
     let request = done(&bench).await;
     assert_eq!(request["kind"], "data");
     let path = format!("{REQUESTS}/{}/data", request["id"].as_str().unwrap());
-    assert_eq!(bench.api(&path).await["customer"], "6834");
-    let asked = json!({ "customer": { "id": 6834 }, "orders_to_redact": [1] });
-    hook(&bench, "customers/redact", "3", &asked).await;
+    let export = bench.api(&path).await;
+    assert_eq!(export["customer"], "6834");
+    let events = export["events"].as_array().unwrap().iter();
+    let mut told: Vec<&str> = events
+        .map(|event| event["object"]["id"].as_str().unwrap())
+        .collect();
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        ["1", "2"],
+        "what is erased on request is handed out, too"
+    );
+    let asked = json!({ "customer": { "id": 6834 }, "orders_to_redact": [1, 2] });
+    hook(&bench, "customers/redact", "4", &asked).await;
     let request = done(&bench).await;
-    assert_eq!(request["outcome"], "erased: 1 events, 0 answers, 0 files");
+    assert_eq!(request["outcome"], "erased: 2 events, 0 answers, 0 files");
     assert_eq!(
         bench.get_with_key(&path).await.status,
         StatusCode::NOT_FOUND

@@ -82,7 +82,7 @@ async fn items_are_told_apart_by_whatever_is_asked() {
         ("channel", vec!["email"]),
         ("page", vec!["/products/…"]),
         ("place", vec!["popover"]),
-        ("device", vec![]),
+        ("device", vec!["desktop"]),
     ] {
         let rows = bench.rows(&format!("items?by={by}")).await;
         assert_eq!(keys(&rows), expected, "{by}");

@@ -134,6 +134,22 @@ impl Bench {
         self.meddle(sql).await;
     }
 
+    /// Puts one text in the place of another in every hook letter.
+    pub(crate) async fn meddle_with_hook_letters(&self, from: &str, to: &str) {
+        let sql = if throwaway::database(&self.directory.path().join("data")).is_some() {
+            format!(
+                "UPDATE hook_letters SET body = convert_to(replace(convert_from(body, 'UTF8'), \
+                 '{from}', '{to}'), 'UTF8')"
+            )
+        } else {
+            format!(
+                "UPDATE hook_letters SET body = CAST(replace(CAST(body AS TEXT), '{from}', \
+                 '{to}') AS BLOB)"
+            )
+        };
+        self.meddle(sql.leak()).await;
+    }
+
     /// Reads the API with the key.
     pub(crate) async fn api(&self, path: &str) -> Value {
         let answer = self.get_with_key(path).await;

@@ -218,6 +218,44 @@ async fn what_was_signed_and_cannot_be_read_is_kept_and_not_asked_for_again() {
     let told = hook(&bench, "orders/paid", "d1", &odd).await;
     assert_eq!(told.status, StatusCode::NO_CONTENT);
     assert_eq!(leaves(&bench).await, 0);
+    let list = bench.api("/api/sites/fern-floor/hook-letters").await;
+    let letter = &list["letters"][0];
+    assert_eq!(letter["topic"], "orders/paid", "{list}");
+    assert_eq!(letter["platform"], "shopify");
+    assert!(
+        letter["reason"].as_str().unwrap().contains("total_price"),
+        "{list}"
+    );
+    let path = format!(
+        "/api/sites/fern-floor/hook-letters/{}",
+        letter["id"].as_str().unwrap()
+    );
+    assert_eq!(bench.api(&path).await, odd, "the body as it came");
+    let replay = format!("{path}/replay");
+    let again = bench.call("POST", &replay, "").await.json();
+    assert_eq!(again, json!({ "is_taken": false }));
+    // As an update that understands it would read it.
+    bench.meddle_with_hook_letters("lots", "500.00").await;
+    let again = bench.call("POST", &replay, "").await.json();
+    assert_eq!(again, json!({ "is_taken": true }));
+    assert_eq!(leaves(&bench).await, 500);
+    let gone = bench.call("POST", &replay, "").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    let list = bench.api("/api/sites/fern-floor/hook-letters").await;
+    assert_eq!(list, json!({ "letters": [] }));
+}
+
+#[tokio::test]
+async fn a_hook_letter_can_be_forgotten() {
+    let bench = with_shopify().await;
+    hook(&bench, "orders/paid", "d1", &json!({ "id": 7 })).await;
+    let list = bench.api("/api/sites/fern-floor/hook-letters").await;
+    let id = list["letters"][0]["id"].as_str().unwrap();
+    let path = format!("/api/sites/fern-floor/hook-letters/{id}");
+    let gone = bench.call("DELETE", &path, "").await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    let gone = bench.call("DELETE", &path, "").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -591,6 +629,9 @@ async fn secrets_that_are_too_weak_are_refused_and_none_is_ever_told_again() {
         ("orders", "whsec_short"),
         ("identity-key", "AAAA"),
         ("shopify", "x"),
+        ("shopify", "your-client-secret-here"),
+        ("woocommerce", "change-me-please-now"),
+        ("identity", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
     ] {
         let path = format!("/api/sites/fern-floor/secrets/{kind}");
         let kept = call(&bench, "PUT", &path, &json!({ "secret": secret })).await;
@@ -610,4 +651,26 @@ async fn secrets_that_are_too_weak_are_refused_and_none_is_ever_told_again() {
         call(&bench, "PUT", path, &json!({})).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn a_token_redeems_the_code_that_was_given_from_a_pool() {
+    let bench = with_shopify().await;
+    let pool = "/api/sites/fern-floor/pools/mug";
+    assert_eq!(
+        bench.call("POST", pool, "MUG-7").await.status,
+        StatusCode::OK
+    );
+    hook(&bench, "orders/paid", "d1", &order(7, 500)).await;
+    let mug = json!({ "id": id(1).to_string(), "kind": "buy", "reward": "mug" });
+    let answer = claim(&bench, &mug).await;
+    assert_eq!(answer["code"], "MUG-7", "{answer}");
+    let form = |checkout: u32| {
+        json!({ "site": SITE, "act": "redeem", "checkout": id(checkout).to_string(),
+                "token": answer["token"] })
+    };
+    let used = call(&bench, "POST", "/j/v1/redeem", &form(50)).await;
+    assert_eq!(used.status, StatusCode::OK, "{used:?}");
+    let again = call(&bench, "POST", "/j/v1/redeem", &form(51)).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
 }

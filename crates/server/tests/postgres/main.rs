@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod days;
 #[cfg(test)]
+mod following;
+#[cfg(test)]
 mod lost;
 #[cfg(test)]
 mod many_servers;

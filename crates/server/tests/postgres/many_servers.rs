@@ -44,6 +44,15 @@ async fn what_is_sent_to_all_servers_at_once_is_stored_and_counted_once() {
         assert_eq!(sender.await.unwrap() as u64, EVENTS);
     }
     let ask = |sql| postgres.ask("shop", sql).unwrap();
+    // A connection tells what it counted when it ends.
+    while ask("SELECT count(*) FROM pg_stat_activity WHERE datname = 'shop'") != "1" {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(
+        ask("SELECT deadlocks FROM pg_stat_database WHERE datname = 'shop'"),
+        "0",
+        "servers that store the same events stood in each other's way"
+    );
     assert_eq!(
         ask("SELECT count(*), count(DISTINCT id) FROM events"),
         format!("{EVENTS}|{EVENTS}")

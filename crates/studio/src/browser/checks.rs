@@ -5,16 +5,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use api::trial::{Trial, Tried};
 use gloo::events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use crate::state::{Action, desk};
+use crate::state::{Action, desk, preview};
 
 /// The worker's file, beside the app's own.
 const FILE: &str = "checks.js";
+/// Its functions, by which questions are told apart.
+const CHECK: &str = "check";
+const ATTEMPT: &str = "attempt";
 
 /// The worker, once it was needed.
 #[derive(Clone, Default)]
@@ -39,8 +43,22 @@ impl Checks {
 
     /// Asks for the findings of a document, as of an edit.
     pub(super) fn check(&self, edit: u64, document: &str) {
+        self.ask(CHECK, edit, &[document]);
+    }
+
+    /// Asks what comes of a shopper on a document.
+    pub(super) fn attempt(&self, question: u64, document: &str, trial: &Trial) {
+        // Made of words and numbers alone: it can always be written.
+        let trial = serde_json::to_string(trial).unwrap_or_default();
+        self.ask(ATTEMPT, question, &[document, &trial]);
+    }
+
+    fn ask(&self, kind: &str, number: u64, said: &[&str]) {
         if let Some(running) = &*self.0.borrow() {
-            let question = Array::of2(&JsValue::from_f64(edit as f64), &document.into());
+            let question = Array::of2(&kind.into(), &JsValue::from_f64(number as f64));
+            for text in said {
+                question.push(&JsValue::from_str(text));
+            }
             running.worker.post_message(&question).unwrap_or_default();
         }
     }
@@ -51,8 +69,8 @@ fn running(dispatch: Callback<Action>) -> Result<Running, JsValue> {
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&beside(FILE)?, &options)?;
     let answers = EventListener::new(&worker, "message", move |event| {
-        if let Some((edit, findings)) = heard(event) {
-            dispatch.emit(Action::Desk(desk::Action::Checked(edit, findings)));
+        if let Some(action) = heard(event) {
+            dispatch.emit(action);
         }
     });
     Ok(Running {
@@ -61,11 +79,17 @@ fn running(dispatch: Callback<Action>) -> Result<Running, JsValue> {
     })
 }
 
-fn heard(event: &web_sys::Event) -> Option<(u64, Vec<api::Finding>)> {
+fn heard(event: &web_sys::Event) -> Option<Action> {
     let data: Array = event.dyn_ref::<MessageEvent>()?.data().dyn_into().ok()?;
-    let edit = data.get(0).as_f64()? as u64;
-    let findings = serde_json::from_str(&data.get(1).as_string()?).ok()?;
-    Some((edit, findings))
+    let kind = data.get(0).as_string()?;
+    let number = data.get(1).as_f64()? as u64;
+    let text = data.get(2).as_string()?;
+    if kind == ATTEMPT {
+        let tried: Option<Box<Tried>> = serde_json::from_str(&text).ok()?;
+        return Some(Action::Preview(preview::Action::Tried(number, tried)));
+    }
+    let findings = serde_json::from_str(&text).ok()?;
+    Some(Action::Desk(desk::Action::Checked(number, findings)))
 }
 
 /// The address of a file beside the script that brought us.

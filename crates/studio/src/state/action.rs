@@ -2,8 +2,8 @@
 
 use api::{NewPassword, SignIn};
 
-use super::desk;
 use super::{Act, Answer, Ask, Theme, Tone};
+use super::{desk, preview};
 use crate::route::Page;
 
 /// One thing that happened.
@@ -29,6 +29,8 @@ pub(crate) enum Action {
     Done(String),
     /// About the document.
     Desk(desk::Action),
+    /// About looking at it before it is published.
+    Preview(preview::Action),
     /// Something is to be said.
     Say(Tone, String),
     /// What was said is read.

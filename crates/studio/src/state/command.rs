@@ -1,6 +1,7 @@
 //! What must happen in the world because of a change.
 
 use super::desk::Kept;
+use super::preview::Scene;
 use super::{Action, Ask, Theme};
 use crate::route::Page;
 
@@ -50,6 +51,17 @@ pub(crate) enum Command {
     },
     /// The page, on paper.
     Print,
+    /// Try a shopper on the document; the answer is an action.
+    Attempt {
+        /// The question's number.
+        question: u64,
+        /// The document, as text.
+        document: String,
+        /// The shopper.
+        trial: Box<api::trial::Trial>,
+    },
+    /// The page in the preview's frame gets its shopper and the widget.
+    Play(Box<Scene>),
     /// A text for the clipboard.
     Copy(String),
     /// A file for the marketer's disk.

@@ -9,8 +9,8 @@ pub(crate) use entered::PASSWORD;
 
 use shopper::Millis;
 
-use super::desk;
 use super::{About, Act, Action, Ask, Command, Desk, Notice, Remote, Session, State, Tone};
+use super::{desk, preview};
 
 /// How long something good is said.
 const GOOD_NEWS: u32 = 8_000;
@@ -43,6 +43,7 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
             Vec::new()
         }
         Action::Desk(action) => desk::reduce(state, action),
+        Action::Preview(action) => preview::reduce(state, action),
         Action::Say(tone, text) => say(state, tone, text),
         Action::Read(number) => {
             state.notices.retain(|notice| notice.number != number);
@@ -106,7 +107,7 @@ pub(super) fn outdated(state: &mut State, path: &str) -> Vec<Command> {
         .collect()
 }
 
-fn act_on(state: &mut State, act: Act) -> Vec<Command> {
+pub(super) fn act_on(state: &mut State, act: Act) -> Vec<Command> {
     let going_on = state.acts.entry(act.name.clone()).or_default();
     // A second press of the same button, before the answer to the first.
     if matches!(going_on, Remote::Loading(_)) {
@@ -127,6 +128,7 @@ fn act_on(state: &mut State, act: Act) -> Vec<Command> {
 pub(super) fn forget_account(state: &mut State) {
     state.sites = Remote::Unasked;
     state.desk = Desk::None;
+    state.preview = None;
     state.readings.clear();
     state.acts.clear();
     state.afterwards.clear();

@@ -1,7 +1,9 @@
 //! Views drawn natively, as HTML text.
 
+mod build;
 mod frame;
 mod pieces;
+mod publish;
 mod settings;
 
 use std::rc::Rc;

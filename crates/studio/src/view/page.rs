@@ -1,12 +1,16 @@
 //! The pages: which one is drawn for where one is.
 
 mod account;
+mod build;
+mod experiments;
 mod first_run;
 mod nowhere;
+mod preview;
 mod room;
 mod settings;
 mod sign_in;
 mod sites;
+mod versions;
 
 use yew::prelude::*;
 

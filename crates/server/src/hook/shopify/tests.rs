@@ -103,7 +103,7 @@ fn a_refund_takes_back_what_was_paid_back_and_a_cancelled_order_all_of_it() {
 #[test]
 fn what_the_law_asks_for_is_handed_on() {
     let body = json!({ "shop_id": 1, "customer": { "id": 7, "email": "a@b.c" },
-        "orders_to_redact": [299_938, 280_263] });
+        "orders_to_redact": [299_938, 280_263], "orders_requested": [299_938] });
     let customer = "7".to_owned();
     assert_eq!(
         told("customers/redact", &body),
@@ -114,7 +114,10 @@ fn what_the_law_asks_for_is_handed_on() {
     );
     assert_eq!(
         told("customers/data_request", &body),
-        Ok(News::Privacy(PrivacyRequest::Data { customer }))
+        Ok(News::Privacy(PrivacyRequest::Data {
+            customer,
+            orders: vec!["299938".to_owned()],
+        }))
     );
     assert_eq!(
         told("shop/redact", &json!({ "shop_id": 1 })),

@@ -41,6 +41,16 @@ fn three_sinks_are_read_and_no_secret_is_shown() {
 }
 
 #[test]
+fn a_sink_that_is_said_to_lie_inside_may() {
+    let inside = "\"http://10.0.0.7:8080/in\"\ninside = true";
+    let sinks = read(&GOOD.replace("\"https://crm.example/in\"", inside)).unwrap();
+    let Destination::Http(http) = &sinks[2].destination else {
+        panic!("{sinks:?}");
+    };
+    assert!(http.inside);
+}
+
+#[test]
 fn what_is_wrong_is_said_with_its_place_and_its_mend() {
     for (from, to, says) in [
         (
@@ -56,6 +66,26 @@ fn what_is_wrong_is_said_with_its_place_and_its_mend() {
             "\"https://crm.example/in\"",
             "\"crm.example\"",
             "sink `crm`: `url`",
+        ),
+        (
+            "\"https://crm.example/in\"",
+            "\"http://crm.example/in\"",
+            "plain http, which anybody between can read; if it is meant to be, write `inside = true`",
+        ),
+        (
+            "\"https://crm.example/in\"",
+            "\"https://169.254.169.254/in\"",
+            "leads to 169.254.169.254, inside a network",
+        ),
+        (
+            "\"https://crm.example/in\"",
+            "\"https://[::1]/in\"",
+            "leads to ::1, inside a network",
+        ),
+        (
+            "user = \"milepost\"",
+            "inside = true",
+            "sink `warehouse`: `inside` is a word of http sinks",
         ),
         (
             "region = \"eu-central-1\"",

@@ -9,7 +9,7 @@ use object_store::client::{
     HttpResponse, HttpResponseBody, HttpService,
 };
 
-use crate::sink::https::{HttpsClient, client};
+use crate::sink::https::{HttpsClient, Reach, client};
 
 /// Makes clients.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ struct Service(HttpsClient<HttpRequestBody>);
 
 impl HttpConnector for Connector {
     fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
-        Ok(HttpClient::new(Service(client())))
+        Ok(HttpClient::new(Service(client(Reach::Anywhere))))
     }
 }
 

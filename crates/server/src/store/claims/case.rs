@@ -51,7 +51,7 @@ impl Case<'_> {
         let cut = cuts::read(connection, site, person.id).await?;
         let span = Span::since(cut.as_ref().map_or(0, |cut| cut.before));
         let log = log::events(connection, site, person, (span, 0)).await?;
-        let log: Vec<_> = log.into_iter().map(|(_, event)| event).collect();
+        let log: Vec<_> = log.into_iter().map(|told| told.event).collect();
         let profile = cut.map_or_else(|| person.profile(), |cut| cut.profile);
         let asked = Asked {
             rule: self.claim.rule.clone(),
@@ -102,7 +102,13 @@ impl Case<'_> {
         let Desk {
             site, vault, now, ..
         } = self.desk;
-        let taken = pools::take(connection, vault, (site, reward), now).await?;
+        let taken = pools::take(
+            (self.store.engine, &mut *connection),
+            vault,
+            (site, reward),
+            now,
+        )
+        .await?;
         let (code, sealed) = match taken {
             pools::Taken::Code(code) => {
                 let sealed = vault.seal(POOLED, code.as_bytes()).map_err(Stop::Fail)?;

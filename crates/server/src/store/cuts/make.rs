@@ -10,6 +10,7 @@ use super::{Cut, joined, write};
 use crate::store::log::Span;
 use crate::store::people::{self, Person};
 use crate::store::standings::{begin, fold_on, keep, take};
+use crate::store::writer::again;
 use crate::store::{Store, gains, log};
 
 /// Rows of the log read at once.
@@ -40,13 +41,25 @@ impl Store {
     ) -> Result<CutMade, sqlx::Error> {
         let mut made = CutMade::default();
         for visitor in self.old_visitors(site, before).await? {
-            let mut transaction = self.begin().await?;
-            let person = people::person(&mut transaction, site, visitor).await?;
-            match cut(&mut transaction, (site, program), &person, before).await? {
+            match again(|| self.cut_one((site, program), visitor, before)).await? {
                 Some(true) => made.people += 1,
                 Some(false) => made.ended += 1,
-                None => continue,
+                None => {}
             }
+        }
+        Ok(made)
+    }
+
+    async fn cut_one(
+        &self,
+        of: (&str, &Program),
+        visitor: Id,
+        before: Millis,
+    ) -> Result<Option<bool>, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        let person = people::person(&mut transaction, of.0, visitor).await?;
+        let made = cut(&mut transaction, of, &person, before).await?;
+        if made.is_some() {
             transaction.commit().await?;
         }
         Ok(made)

@@ -1,5 +1,7 @@
 //! What was earned outlives the events that it was earned by.
 
+use std::collections::BTreeSet;
+
 use shopper::{DAY_MS, Event, Id, Millis, names};
 
 use crate::retention::{Retention, SiteRetention};
@@ -59,7 +61,8 @@ impl Bench {
 
     async fn let_go(&self) -> u64 {
         let made = self.store.cut_standings(SITE, &program(), BEFORE).await;
-        let gone = self.store.let_go(&Retention::default(), NOW).await.unwrap();
+        let (defaults, all) = (Retention::default(), BTreeSet::new());
+        let gone = self.store.let_go(&defaults, &all, NOW).await.unwrap();
         assert!(gone.events > 0, "the test keeps nothing old");
         made.unwrap().people
     }

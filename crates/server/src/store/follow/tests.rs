@@ -105,3 +105,44 @@ async fn nobody_hears_of_what_they_did_not_ask_for() {
     shop.look().await;
     assert_eq!(shop.bodies().await, [] as [String; 0]);
 }
+
+/// Of one run through the survey: the later stands in place of the earlier.
+fn changed(n: u8, response: u8) -> Event {
+    let mut event = answer(n);
+    if let Some(subject) = &mut event.subject {
+        subject.response = Some(Id([response; 16]));
+    }
+    event
+}
+
+#[tokio::test]
+async fn an_answer_that_is_changed_after_it_was_told_is_told_again() {
+    let shop = Shop::open(&["answer.given"]).await;
+    shop.look().await;
+    shop.tell(changed(2, 7)).await;
+    shop.look().await;
+    shop.tell(changed(3, 7)).await;
+    shop.look().await;
+    assert_eq!(shop.bodies().await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_comes_after_the_newest_was_erased_is_told() {
+    let shop = Shop::open(&["answer.given", "badge.earned"]).await;
+    shop.look().await;
+    shop.tell(answer(2)).await;
+    shop.look().await;
+    assert_eq!(shop.bodies().await.len(), 1);
+    shop.store.erase(SITE, ANNA, NOW).await.unwrap();
+    let row = |event| EventRow::vouched(SITE, Id([0xb; 16]), event, NOW).unwrap();
+    let mut transaction = shop.store.begin().await.unwrap();
+    for event in [answer(3), order(9, names::PURCHASE, 9, 5_000, NOW)] {
+        append(&shop.store, &mut transaction, &row(event))
+            .await
+            .unwrap();
+    }
+    transaction.commit().await.unwrap();
+    shop.look().await;
+    let bodies = shop.bodies().await;
+    assert_eq!(bodies.len(), 2, "{bodies:?}");
+}

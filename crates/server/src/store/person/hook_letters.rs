@@ -47,25 +47,34 @@ pub(in crate::store) async fn take_out(
 /// Id, topic, body, and when it came.
 type Letter = (Id, String, Vec<u8>, i64);
 
+/// One body in memory at a time beside those that are theirs: a thousand of a megabyte each may
+/// lie there.
 async fn of(
     connection: &mut AnyConnection,
     site: &str,
     scope: &Scope,
 ) -> Result<Vec<Letter>, sqlx::Error> {
-    let rows = sqlx::query("SELECT id, topic, body, received_at FROM hook_letters WHERE site = $1")
-        .bind(site)
-        .fetch_all(connection)
-        .await?;
     let names = scope.names();
-    let mut letters = Vec::new();
-    for row in &rows {
+    let (mut letters, mut after) = (Vec::new(), Vec::new());
+    loop {
+        let row = sqlx::query(
+            "SELECT id, topic, body, received_at FROM hook_letters WHERE site = $1 AND id > $2 \
+             ORDER BY id LIMIT 1",
+        )
+        .bind(site)
+        .bind(&after[..])
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some(row) = row else {
+            return Ok(letters);
+        };
         let body: Vec<u8> = row.try_get("body")?;
+        let id = logged::id(&row, "id")?;
+        after = id.0.to_vec();
         if names_any(&body, &names) {
-            let id = logged::id(row, "id")?;
             letters.push((id, row.try_get("topic")?, body, row.try_get("received_at")?));
         }
     }
-    Ok(letters)
 }
 
 /// Whether a body says one of the names as a value: as a text or, as platforms write ids, as a

@@ -4,10 +4,13 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
+use shopper::{Event, Id, ObjectKind, Source};
 use sqlx::{AnyConnection, FromRow, Row};
 
+use super::scope::whole;
 use crate::store::answers::StoredAnswer;
 use crate::store::events::StoredEvent;
+use crate::store::insert_answer::read_answer;
 use crate::store::people::Device;
 use crate::store::row::EventRow;
 use crate::store::{files_of, logged};
@@ -67,6 +70,32 @@ pub(in crate::store) async fn rows(
     }
 }
 
+/// What the platform told of an order, and of what was given back of it.
+pub(in crate::store) fn is_of_order(event: &Event, order: &str) -> bool {
+    let object = event.object.as_ref();
+    event.source == Source::Platform
+        && object.is_some_and(|it| it.kind == ObjectKind::Order && it.id == order)
+}
+
+/// The events of one order, as they are handed out.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn of_order(
+    connection: &mut AnyConnection,
+    site: &str,
+    owner: Id,
+    order: &str,
+) -> Result<Vec<Value>, sqlx::Error> {
+    let device = whole(owner);
+    let rows = rows(&mut *connection, &site.into(), &device).await?;
+    let of = rows.iter().filter(|row| is_of_order(&row.event, order));
+    let ids: Vec<Value> = of.map(|row| json!(row.event.id.to_string())).collect();
+    let mut all = events(connection, site, &device).await?;
+    all.retain(|event| ids.contains(&event["id"]));
+    Ok(all)
+}
+
 async fn events(
     connection: &mut AnyConnection,
     site: &str,
@@ -123,8 +152,21 @@ async fn files(
     device: &Device,
 ) -> Result<Vec<Value>, sqlx::Error> {
     let rows = rows(&mut *connection, &site.into(), device).await?;
+    let mut ids = files_of::files_of(&rows);
+    let stood = sqlx::query(
+        "SELECT number, text, choices, more FROM answers WHERE site = $1 AND visitor = $2 \
+         AND received_at >= $3 AND received_at < $4 AND more IS NOT NULL",
+    )
+    .bind(site)
+    .bind(&device.visitor.0[..])
+    .bind(device.from)
+    .bind(device.until)
+    .fetch_all(&mut *connection)
+    .await?;
+    let stood: Vec<_> = stood.iter().map(read_answer).collect::<Result<_, _>>()?;
+    ids.extend(files_of::files_of_answers(&stood));
     let mut all = Vec::new();
-    for id in files_of::files_of(&rows) {
+    for id in ids {
         let file: Option<(String, i64, i64)> = sqlx::query_as(
             "SELECT media_type, size, received_at FROM attachments WHERE site = $1 AND id = $2",
         )

@@ -16,7 +16,7 @@ pub(in crate::store) enum Holds {
 use Holds::{Counts, Nobody, People};
 
 /// All of them.
-pub(in crate::store) const TABLES: [(&str, Holds); 61] = [
+pub(in crate::store) const TABLES: [(&str, Holds); 65] = [
     ("aliases", People),
     ("answer_days", Counts),
     ("answer_tallies", Counts),
@@ -30,6 +30,9 @@ pub(in crate::store) const TABLES: [(&str, Holds); 61] = [
     ("audit_heads", Nobody("numbers and hashes of the audit log")),
     ("budget_uses", People),
     ("budgets", Counts),
+    ("case_notes", People),
+    ("case_tags", People),
+    ("cases", People),
     ("claims", People),
     ("codes", People),
     ("customers", People),
@@ -88,6 +91,7 @@ pub(in crate::store) const TABLES: [(&str, Holds); 61] = [
         "tombstones",
         Nobody("hashes that tell nobody who it was, and keep them out"),
     ),
+    ("trials", People),
     ("used_tokens", Nobody("hashes of tokens, for some minutes")),
     ("users", Nobody("who works for the shop")),
     ("versions", Nobody("the shop's documents")),

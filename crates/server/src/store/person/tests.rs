@@ -380,6 +380,7 @@ impl Bench {
             ],
         )
         .await;
+        self.put_insight(device).await;
         self.put(
             "privacy_requests",
             &[
@@ -395,6 +396,44 @@ impl Bench {
             ],
         )
         .await;
+    }
+
+    /// What results keep of a device.
+    async fn put_insight(&self, device: Id) {
+        let run = || {
+            [
+                ("visitor", Cell::Id(device)),
+                ("item", T("nps")),
+                ("response", Cell::Id(Id([95; 16]))),
+            ]
+        };
+        let author = ("author", T("mina@fern-floor.example"));
+        let notes = [
+            ("n", N(1)),
+            ("note", T("called them")),
+            author,
+            ("at", N(1)),
+        ];
+        let case = [
+            ("state", T("handed")),
+            ("handed_to", T("mina@fern-floor.example")),
+            ("changed_by", T("mina@fern-floor.example")),
+            ("changed_at", N(1)),
+        ];
+        let trial = [
+            ("variant", T("a")),
+            ("visitor", Cell::Id(device)),
+            ("item", T("banner")),
+            ("day", N(0)),
+            ("shown_at", N(1)),
+        ];
+        let cells: Vec<_> = run().into_iter().chain(case).collect();
+        self.put("cases", &cells).await;
+        let cells: Vec<_> = run().into_iter().chain([("tag", T("parquet"))]).collect();
+        self.put("case_tags", &cells).await;
+        let cells: Vec<_> = run().into_iter().chain(notes).collect();
+        self.put("case_notes", &cells).await;
+        self.put("trials", &trial).await;
     }
 
     /// Every row of every table, as JSON.
@@ -638,4 +677,43 @@ async fn an_erasure_that_was_cut_off_is_ended_for_all_devices_of_a_customer() {
     bench.store.bury(SITE, anna.person, 100).await.unwrap();
     bench.store.end_erasures(101).await.unwrap();
     assert_eq!(naming(&bench.dump().await, &anna), BTreeMap::new());
+}
+
+#[tokio::test]
+async fn a_file_is_found_by_its_answer_when_the_event_is_gone() {
+    let bench = Bench::open().await;
+    let anna = Who::new(10, "anna-6834");
+    bench.fill(&anna).await;
+    sqlx::query("DELETE FROM events WHERE site = $1")
+        .bind(SITE)
+        .execute(&bench.store.writer)
+        .await
+        .unwrap();
+    let parts = bench.store.person_parts(SITE, anna.device()).await.unwrap();
+    assert_eq!(parts["attachments"].as_array().map(Vec::len), Some(1));
+    let erased = bench.store.erase(SITE, anna.device(), 100).await.unwrap();
+    assert_eq!(erased.files, 1);
+    assert!(bench.dump().await["attachments"].is_empty());
+}
+
+#[tokio::test]
+async fn an_erasure_that_fails_keeps_no_other_from_being_ended() {
+    let bench = Bench::open().await;
+    let (anna, ben) = (Who::new(10, "anna-6834"), Who::new(30, "ben-6835"));
+    for who in [&anna, &ben] {
+        bench.fill(who).await;
+        bench.store.bury(SITE, who.person, 100).await.unwrap();
+    }
+    // The first of the two cannot be read.
+    let mut people = [&anna, &ben];
+    people.sort_by_key(|who| who.person.0);
+    let [broken, other] = people;
+    sqlx::query("UPDATE events SET details = 'x' WHERE site = $1 AND visitor = $2")
+        .bind(SITE)
+        .bind(&broken.device().0[..])
+        .execute(&bench.store.writer)
+        .await
+        .unwrap();
+    assert!(bench.store.end_erasures(101).await.is_err());
+    assert_eq!(naming(&bench.dump().await, other), BTreeMap::new());
 }

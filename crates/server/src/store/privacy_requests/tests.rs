@@ -169,6 +169,7 @@ async fn an_export_is_ready_for_thirty_days_and_ends_with_its_customer() {
         .await;
     let data = PrivacyRequest::Data {
         customer: "6834".to_owned(),
+        orders: Vec::new(),
     };
     bench.ask("a", &data).await;
     bench.work_off(NOW).await;

@@ -168,3 +168,38 @@ async fn one_who_has_bought_before_was_not_brought_and_an_unknown_code_brings_no
     shop.ben_buys(1).await;
     assert_eq!(shop.pay(NOW + RETURN_WINDOW).await, 0);
 }
+
+/// On Postgres a server takes its numbers before it commits, and others may be far ahead by then.
+#[tokio::test]
+async fn a_code_is_known_though_its_device_came_late_and_with_a_low_number() {
+    let shop = Shop::open().await;
+    let view = |n: u8| Event {
+        id: Id([n; 16]),
+        name: names::PAGE_VIEW.to_owned(),
+        at: now(),
+        ..Event::default()
+    };
+    let put = async |visitor: Id, n: u8, seq: i64| {
+        let row = EventRow::vouched(SITE, visitor, view(n), now()).unwrap();
+        let mut transaction = shop.store.begin().await.unwrap();
+        append(&shop.store, &mut transaction, &row).await.unwrap();
+        sqlx::query("UPDATE events SET seq = $1 WHERE site = $2 AND visitor = $3")
+            .bind(seq)
+            .bind(SITE)
+            .bind(&visitor.0[..])
+            .execute(&mut *transaction)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+    };
+    let look = async |visitor: Id| {
+        let mut transaction = shop.store.begin().await.unwrap();
+        let found = visitor_of(&mut transaction, SITE, &referral_code(visitor)).await;
+        transaction.commit().await.unwrap();
+        found.unwrap()
+    };
+    put(BEN, 1, 100_000).await;
+    assert_eq!(look(BEN).await, Some(BEN));
+    put(ANNA, 2, 1).await;
+    assert_eq!(look(ANNA).await, Some(ANNA));
+}

@@ -24,6 +24,7 @@ impl Store {
         let sql = format!(
             "SELECT {key} AS key, kind, CAST(sum(visitors) AS BIGINT) FROM visitor_days \
              WHERE site = $1 AND day >= $2 AND day <= $3 AND item = '' \
+             AND variant = '' \
              GROUP BY 1, kind ORDER BY 1 LIMIT $4"
         );
         let rows: Vec<(String, String, i64)> = whole(

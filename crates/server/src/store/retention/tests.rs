@@ -82,7 +82,7 @@ async fn each_site_keeps_as_long_as_it_says_and_what_was_counted_stays() {
     let counted = bench.counted().await;
     let gone = bench
         .store
-        .let_go(&Retention::default(), NOW)
+        .let_go(&Retention::default(), &BTreeSet::new(), NOW)
         .await
         .unwrap();
     assert_eq!(
@@ -103,7 +103,7 @@ async fn each_site_keeps_as_long_as_it_says_and_what_was_counted_stays() {
     );
     let again = bench
         .store
-        .let_go(&Retention::default(), NOW)
+        .let_go(&Retention::default(), &BTreeSet::new(), NOW)
         .await
         .unwrap();
     assert_eq!(again, LetGo::default());
@@ -123,7 +123,11 @@ async fn one_site_that_keeps_for_ever_keeps_its_days_from_being_dropped() {
         .set_retention("moss", SiteRetention::default())
         .await
         .unwrap();
-    let gone = bench.store.let_go(&operator, NOW).await.unwrap();
+    let gone = bench
+        .store
+        .let_go(&operator, &BTreeSet::new(), NOW)
+        .await
+        .unwrap();
     assert_eq!((gone.events, gone.days), (40, 0));
     assert_eq!(
         (bench.events("fern").await, bench.events("moss").await),
@@ -140,7 +144,7 @@ async fn a_day_of_which_something_came_late_is_not_dropped_with_it() {
     queue.store(vec![late]).await.unwrap();
     bench
         .store
-        .let_go(&Retention::default(), NOW)
+        .let_go(&Retention::default(), &BTreeSet::new(), NOW)
         .await
         .unwrap();
     assert_eq!(bench.events("moss").await, 41);

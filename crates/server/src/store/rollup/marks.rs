@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use crate::rollup::concerned;
 use crate::rollup::day::local_day;
 use crate::rollup::line::{Changes, Sheet, short};
-use crate::rollup::step::STEPS;
+use crate::rollup::step::{STAGE, STEPS};
 use crate::store::row::EventRow;
 
 const SIZES: [usize; 4] = [64, 16, 4, 1];
@@ -107,7 +107,8 @@ fn marks(row: &EventRow) -> impl Iterator<Item = Mark<'_>> {
     let step = STEPS.into_iter().find(|step| *step == event.name);
     let step = step.map(|step| ("", "", step));
     let item = concerned(event).map(|(it, kind)| (&*it.item, &*it.variant, kind));
-    let all = [everybody, step, item].into_iter().flatten();
+    let stage = concerned(event).map(|(it, _)| ("", it.stage.as_str(), STAGE));
+    let all = [everybody, step, item, stage].into_iter().flatten();
     all.map(move |(item, variant, kind)| {
         let (item, variant) = (short(item.into()), short(variant.into()));
         (&*row.site, day, row.visitor, item, variant, kind)

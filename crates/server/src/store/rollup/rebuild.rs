@@ -7,7 +7,7 @@ use shopper::DAY_MS;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::floors::floors;
-use super::{apply, mark, note_orders};
+use super::{apply, mark, note_orders, note_trials};
 use crate::rollup::day::local_day;
 use crate::rollup::line::{Changes, Sheet};
 use crate::rollup::programme::{count_claim, count_gain, count_redeemed};
@@ -83,6 +83,7 @@ impl Store {
             let marks = mark(&mut transaction, &rows).await?;
             marks.count(&mut changes, 1);
             note_orders(self.engine, &mut transaction, &rows, &mut changes).await?;
+            note_trials(&mut transaction, &rows).await?;
             apply(&mut transaction, &changes).await?;
         }
         programme(&mut transaction, site, event_day).await?;
@@ -105,7 +106,7 @@ async fn clear(
         };
         (sheet.shape().table, from)
     });
-    let kept = [("visitor_marks", event_day), ("order_events", event_day)];
+    let kept = ["visitor_marks", "order_events", "trials"].map(|table| (table, event_day));
     for (table, from) in sheets.into_iter().chain(kept) {
         let sql = format!("DELETE FROM {table} WHERE site = $1 AND day >= $2");
         sqlx::query(AssertSqlSafe(sql))

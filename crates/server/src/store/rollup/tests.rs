@@ -120,6 +120,16 @@ impl Bench {
         let beside = [
             ("visitor_marks", vec!["item", "variant", "kind"]),
             ("order_events", vec!["number", "distance", "minor"]),
+            (
+                "trials",
+                vec![
+                    "item",
+                    "variant",
+                    "coalesce(shown_at, 0)",
+                    "coalesce(clicked_at, 0)",
+                    "coalesce(dismissed_at, 0)",
+                ],
+            ),
         ];
         let mut counts = BTreeMap::new();
         for (table, columns) in tables.into_iter().chain(beside) {

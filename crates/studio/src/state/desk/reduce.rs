@@ -2,6 +2,7 @@
 
 mod heard;
 mod keep;
+mod tried;
 
 use std::rc::Rc;
 
@@ -55,7 +56,9 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         return Vec::new();
     };
     match action {
-        Action::Edit(_) | Action::Undo | Action::Redo if sheet.save == Save::ReadOnly => {
+        Action::Edit(_) | Action::Undo | Action::Redo | Action::Take
+            if sheet.save == Save::ReadOnly =>
+        {
             state::reduce::say(state, Tone::Bad, words::desk::READ_ONLY.to_owned())
         }
         Action::Edit(edit) => {
@@ -70,15 +73,14 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         }
         Action::Undo => {
             let place = sheet.history.undo(Rc::make_mut(&mut sheet.document));
-            went(sheet, place)
+            went(sheet, place.as_ref())
         }
         Action::Redo => {
             let place = sheet.history.redo(Rc::make_mut(&mut sheet.document));
-            went(sheet, place)
+            went(sheet, place.as_ref())
         }
         Action::Due(edit) if edit == sheet.edit => save_now(sheet),
         Action::CheckDue(edit) if edit == sheet.edit => vec![check(sheet)],
-        Action::Due(_) | Action::CheckDue(_) | Action::Reload => Vec::new(),
         Action::SaveNow => save_now(sheet),
         Action::Leaving => {
             let keep = kept(sheet).filter(|_| sheet.is_dirty());
@@ -87,9 +89,19 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         Action::Found { site, kept } if site == sheet.site => {
             kept.map_or_else(Vec::new, |kept| keep::take_up(state, *kept))
         }
-        Action::Found { .. } => Vec::new(),
+        Action::Due(_) | Action::CheckDue(_) | Action::Reload | Action::Found { .. } => Vec::new(),
+        Action::Checked(number, findings) if number >= tried::FIRST => {
+            tried::checked(sheet, number, findings)
+        }
         Action::Checked(edit, findings) => {
             sheet.findings = Some((edit, Rc::new(findings)));
+            Vec::new()
+        }
+        Action::Try { text, is_import } => tried::tried(sheet, text, is_import),
+        Action::TryDue(number) => tried::due(sheet, number),
+        Action::Take => tried::take(state, now),
+        Action::PutAway => {
+            sheet.trial = None;
             Vec::new()
         }
         Action::Choose(number, side) => {
@@ -126,7 +138,7 @@ fn changed(sheet: &mut Sheet) -> Vec<Command> {
     commands
 }
 
-fn went(sheet: &mut Sheet, place: Option<Path>) -> Vec<Command> {
+fn went(sheet: &mut Sheet, place: Option<&Path>) -> Vec<Command> {
     match place {
         Some(_) => changed(sheet),
         None => Vec::new(),

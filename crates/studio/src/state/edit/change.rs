@@ -274,9 +274,10 @@ mod tests {
                     _ => Edit::Move { list: at("l"), from: index, to: 0 },
                 };
                 let before = document.clone();
-                match edit.apply(&mut document) {
-                    Ok(opposite) => undo.push(opposite),
-                    Err(_) => prop_assert_eq!(&before, &document),
+                if let Ok(opposite) = edit.apply(&mut document) {
+                    undo.push(opposite);
+                } else {
+                    prop_assert_eq!(&before, &document);
                 }
             }
             for opposite in undo.into_iter().rev() {

@@ -92,7 +92,7 @@ fn three(at: &Path, [base, mine, theirs]: Three<'_>, clashes: &mut Vec<Clash>) -
     }
     if let (Some(mine), Some(theirs)) = (by_id(mine), by_id(theirs)) {
         let base = by_id(base).unwrap_or_default();
-        return Some(Value::Array(elements(at, [base, mine, theirs], clashes)));
+        return Some(Value::Array(elements(at, &[base, mine, theirs], clashes)));
     }
     clashes.push(Clash {
         path: at.clone(),
@@ -130,9 +130,9 @@ fn by_id(list: Option<&Value>) -> Option<ById<'_>> {
     (ids.len() == named.len()).then_some(named)
 }
 
-fn elements(at: &Path, lists: [ById<'_>; 3], clashes: &mut Vec<Clash>) -> Vec<Value> {
+fn elements(at: &Path, lists: &[ById<'_>; 3], clashes: &mut Vec<Clash>) -> Vec<Value> {
     let mut merged = Vec::new();
-    for id in order(&lists) {
+    for id in order(lists) {
         let values = [0, 1, 2].map(|side| {
             let found = lists[side].iter().find(|(other, _)| *other == id);
             found.map(|(_, value)| *value)
@@ -162,10 +162,8 @@ fn order<'a>([base, mine, theirs]: &[ById<'a>; 3]) -> Vec<&'a str> {
         if first.contains(id) {
             continue;
         }
-        let before = other[..place].iter().rev();
-        let after = before
-            .filter_map(|id| first.iter().position(|there| there == id))
-            .next();
+        let mut before = other[..place].iter().rev();
+        let after = before.find_map(|id| first.iter().position(|there| there == id));
         first.insert(after.map_or(0, |at| at + 1), id);
     }
     first

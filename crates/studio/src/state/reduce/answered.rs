@@ -60,7 +60,7 @@ fn is_over(state: &mut State, ask: Ask) -> Vec<Command> {
 
 fn session(state: &mut State, answer: Answer) -> Vec<Command> {
     match answer.and_then(|text| read::<Account>(&text)) {
-        Ok(account) => super::entered::is_in(state, account),
+        Ok(account) => super::entered::is_in(state, &account),
         Err(refusal) => {
             let refused = Trying {
                 is_busy: false,

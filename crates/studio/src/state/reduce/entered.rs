@@ -44,7 +44,7 @@ pub(super) fn entered(state: &mut State, enter: Enter) -> Vec<Command> {
 }
 
 /// Somebody is signed in.
-pub(super) fn is_in(state: &mut State, account: api::Account) -> Vec<Command> {
+pub(super) fn is_in(state: &mut State, account: &api::Account) -> Vec<Command> {
     let before = std::mem::replace(&mut state.session, Session::In(account.clone()));
     match before {
         // Another person: nothing of the one before is theirs.

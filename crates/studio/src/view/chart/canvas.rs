@@ -38,6 +38,10 @@ impl Canvas {
         self.shapes.borrow().clone()
     }
 
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "every method of a backend answers so"
+    )]
     fn keep(&self, shape: Shape) -> Done {
         self.shapes.borrow_mut().push(shape);
         Ok(())

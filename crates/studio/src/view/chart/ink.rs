@@ -73,10 +73,9 @@ impl Ink {
             Self::Band => "fill:#C9DAC8",
             Self::Dot => "fill:#FFFFFF;stroke:#2F5B45;stroke-width:2",
             Self::Mark => "stroke:#9C4A2B;stroke-dasharray:3 4",
-            Self::MarkWords => "fill:#9C4A2B",
+            Self::MarkWords | Self::Second => "fill:#9C4A2B",
             Self::First => "fill:#2F5B45",
             Self::Between => "fill:#8C8170",
-            Self::Second => "fill:#9C4A2B",
         }
     }
 

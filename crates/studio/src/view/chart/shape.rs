@@ -58,7 +58,9 @@ impl Shape {
         let mut d = String::new();
         for (number, (x, y)) in points.into_iter().enumerate() {
             d.push(if number == 0 { 'M' } else { 'L' });
-            d.push_str(&format!("{x} {y}"));
+            d.push_str(&x.to_string());
+            d.push(' ');
+            d.push_str(&y.to_string());
         }
         if closed {
             d.push('z');

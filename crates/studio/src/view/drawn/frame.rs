@@ -117,9 +117,9 @@ async fn findings_and_the_state_of_saving_stand_on_the_page() {
     let html = app(state).await;
     for words in [
         "Draft 7, saved a minute ago",
-        "a name is missing",
-        "give it one",
-        "panels[0].name",
+        "A name is missing.",
+        "Give it one.",
+        "Name for the team",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }

@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
+use super::build::BuildPage;
+use super::experiments::ExperimentsPage;
 use super::first_run::{FirstRun, is_first_run};
+use super::preview::PreviewPage;
 use super::settings::SettingsPage;
+use super::versions::VersionsPage;
 use crate::route::{Room, Spot};
-use crate::view::findings::FindingsCard;
 use crate::view::page_head::PageHead;
 use crate::view::remote::empty;
-use crate::view::save_state::SaveState;
 use crate::view::studio::use_studio;
 use crate::words::frame as words;
 
@@ -23,37 +25,27 @@ pub(super) struct RoomPageProps {
 pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
     let studio = use_studio();
     let room = props.spot.room;
+    let spot = props.spot.clone();
     if room == Room::Overview && is_first_run(&studio.state) {
-        return html! { <FirstRun spot={props.spot.clone()} /> };
+        return html! { <FirstRun {spot} /> };
     }
-    if room == Room::Settings {
-        return html! { <SettingsPage spot={props.spot.clone()} /> };
+    match room {
+        Room::Settings => return html! { <SettingsPage {spot} /> },
+        Room::Experiments => return html! { <ExperimentsPage /> },
+        Room::Preview => return html! { <PreviewPage {spot} /> },
+        Room::Versions => return html! { <VersionsPage {spot} /> },
+        Room::Panels
+        | Room::Questions
+        | Room::Badges
+        | Room::Audiences
+        | Room::Look
+        | Room::Source => return html! { <BuildPage {spot} /> },
+        _ => {}
     }
-    let edits = matches!(
-        room,
-        Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Experiments
-    );
     html! {
         <>
-            <PageHead title={words::room(room)} lead={words::lead(room)}>
-                if edits { <SaveState /> }
-            </PageHead>
-            if edits {
-                <FindingsCard within={within(room)} />
-            } else {
-                { empty(words::room(room), words::lead(room), Html::default()) }
-            }
+            <PageHead title={words::room(room)} lead={words::lead(room)} />
+            { empty(words::room(room), words::lead(room), Html::default()) }
         </>
-    }
-}
-
-/// The part of the document that a room is about.
-fn within(room: Room) -> &'static str {
-    match room {
-        Room::Panels => "panels",
-        Room::Questions => "surveys",
-        Room::Badges => "badges",
-        Room::Audiences => "audiences",
-        _ => "",
     }
 }

@@ -1,0 +1,35 @@
+//! What the Studio shows, figure by figure: a module for each screen. All are read from counts, and
+//! are told with interval and n.
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::state::ServerState;
+
+mod days;
+mod experiments;
+mod inbox;
+mod items;
+mod map;
+mod overview;
+mod programme;
+mod run;
+mod segments;
+mod shoppers;
+mod simulate;
+mod survey;
+
+/// All of them.
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default()
+        .merge(experiments::router())
+        .merge(inbox::router())
+        .merge(items::router())
+        .merge(map::router())
+        .merge(overview::router())
+        .merge(programme::router())
+        .merge(run::router())
+        .merge(segments::router())
+        .merge(shoppers::router())
+        .merge(simulate::router())
+        .merge(survey::router())
+}

@@ -1,0 +1,63 @@
+//! `GET /api/sites/<site>/insight/items/<item>?from=&to=`: what became of one panel or survey.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::days::{Asked, DaysQuery, period};
+use crate::error::Error;
+use crate::insight::item::{Order, compared, counts, opening, parts};
+use crate::insight::overview::kind;
+use crate::state::ServerState;
+use crate::store::results::By;
+use api::insight::item::ItemResults;
+use api::insight::overview::ItemKind;
+
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(item))
+}
+
+/// What became of one panel or survey, in all and told apart.
+#[utoipa::path(get, path = "/api/sites/{site}/insight/items/{item}",
+    operation_id = "insight_item", tag = "insight",
+    params(("site" = String, Path, description = "Id of the site"),
+           ("item" = String, Path, description = "Id of the panel or survey"), DaysQuery),
+    responses((status = 200, description = "Its results", body = ItemResults), Error))]
+async fn item(
+    State(state): State<ServerState>,
+    Path((site, item)): Path<(String, String)>,
+    asked: Asked,
+) -> Result<Json<ItemResults>, Error> {
+    let site = state.site(&site)?;
+    let store = &state.shared.store;
+    let read = |days, by| store.item_results(&site.id, days, by, Some(&item));
+    let (now, before) = (
+        read(asked.now, By::Total).await?,
+        read(asked.before, By::Total).await?,
+    );
+    let kind = kind(site.program.as_ref(), &item);
+    if kind == ItemKind::Gone && now.is_empty() && before.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let cut = async |by, order| {
+        let groups = read(asked.now, by).await?;
+        Ok::<_, Error>(parts(&groups, kind, order))
+    };
+    let (first, earlier) = (now.first(), before.first());
+    Ok(Json(ItemResults {
+        kind,
+        period: period(asked.now),
+        before: period(asked.before),
+        counts: first.and_then(|group| counts(&group.events)),
+        seen: compared(first, earlier, "seen"),
+        opened: compared(first, earlier, opening(kind)),
+        dismissed: compared(first, earlier, "dismissed"),
+        by_day: cut(By::Day, Order::Key).await?,
+        by_variant: cut(By::Variant, Order::Key).await?,
+        by_stage: cut(By::Stage, Order::Shown).await?,
+        by_device: cut(By::Device, Order::Shown).await?,
+        by_page: cut(By::Page, Order::Shown).await?,
+        item,
+    }))
+}

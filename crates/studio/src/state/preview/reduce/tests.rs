@@ -1,0 +1,147 @@
+//! Looking at a draft: what is asked of whom, and what the frame is given.
+
+use api::trial::{Tried, TriedItem};
+use api::{Account, Preview as Made};
+use serde_json::json;
+
+use super::super::{Action, Here};
+use crate::route::{Page, Room, Spot};
+use crate::state::{self, About, Ask, Command, Session, State, Theme, reduce};
+
+const NOW: i64 = 1_795_362_300_000;
+
+fn at_the_preview() -> State {
+    let page = Page::At(Spot::new("moss", Room::Preview));
+    let mut state = State::new(page, Theme::Auto, NOW);
+    state.session = Session::In(Account {
+        email: "ada@shop.example".to_owned(),
+        is_operator: true,
+        roles: std::collections::BTreeMap::default(),
+    });
+    state.desk = state::Desk::Loading {
+        site: "moss".to_owned(),
+    };
+    let draft = json!({ "revision": 3, "edited_at": 1, "edited_by": "b",
+        "document": { "shop": "Moss", "locales": ["it", "en"] } });
+    let ask = Ask::get(About::Draft("moss".to_owned()), "");
+    let answer = state::Action::Answered(ask, Ok(draft.to_string().into()));
+    reduce(&mut state, answer, NOW);
+    state
+}
+
+fn does(state: &mut State, action: Action) -> Vec<Command> {
+    reduce(state, state::Action::Preview(action), NOW)
+}
+
+fn looks(state: &mut State) -> Vec<Command> {
+    does(state, Action::Look { item: None })
+}
+
+/// The worker and the server have answered.
+fn answered(state: &mut State) {
+    let commands = looks(state);
+    let ask = commands.iter().find_map(|command| match command {
+        Command::Ask(ask) => Some(ask.clone()),
+        _ => None,
+    });
+    let made = Made {
+        token: "~0f".to_owned(),
+        revision: 3,
+        expires_at: NOW + 1_000,
+        locales: vec!["it".to_owned()],
+        warnings: Vec::new(),
+    };
+    let text = serde_json::to_string(&made).unwrap();
+    let answer = state::Action::Answered(ask.unwrap(), Ok(text.into()));
+    reduce(state, answer, NOW);
+}
+
+fn tried() -> Box<Tried> {
+    let item = |id: &str| TriedItem {
+        id: id.to_owned(),
+        place: "popover".to_owned(),
+        in_slot: false,
+        waits: false,
+        shows: true,
+        variant: None,
+        variants: Vec::new(),
+        gates: Vec::new(),
+    };
+    Box::new(Tried {
+        items: vec![item("a"), item("b")],
+        profile: vec![3, 1],
+        opened_by: Some(0),
+        ..Tried::default()
+    })
+}
+
+#[test]
+fn a_look_asks_the_worker_and_the_server_once() {
+    let mut state = at_the_preview();
+    let commands = looks(&mut state);
+    assert!(
+        matches!(&commands[..], [Command::Attempt { question: 1, trial, .. }, Command::Ask(ask)]
+        if trial.locale == "it" && ask.body.as_deref() == Some(r#"{"revision":3}"#)),
+        "{commands:?}"
+    );
+    let mut second = looks(&mut state);
+    second.retain(|command| matches!(command, Command::Ask(_)));
+    assert_eq!(second, []);
+}
+
+#[test]
+fn an_answer_to_an_older_question_is_passed_over() {
+    let mut state = at_the_preview();
+    answered(&mut state);
+    does(&mut state, Action::Step(1));
+    does(&mut state, Action::Tried(1, Some(tried())));
+    assert_eq!(state.preview.as_ref().unwrap().tried, None);
+    does(&mut state, Action::Tried(2, Some(tried())));
+    assert_eq!(state.preview.as_ref().unwrap().frame, 1);
+}
+
+#[test]
+fn the_frame_gets_the_shopper_when_it_is_there() {
+    let mut state = at_the_preview();
+    answered(&mut state);
+    does(&mut state, Action::Tried(1, Some(tried())));
+    let commands = does(&mut state, Action::Loaded);
+    let [Command::Play(scene)] = &commands[..] else {
+        unreachable!("{commands:?}");
+    };
+    assert_eq!((scene.name.as_str(), scene.path.as_str()), ("moss~0f", "/"));
+    assert_eq!(
+        (&scene.profile, &scene.opens),
+        (&None, &None),
+        "a first visit"
+    );
+    does(&mut state, Action::Here(Here::AboutToLeave));
+    does(&mut state, Action::Tried(2, Some(tried())));
+    let commands = does(&mut state, Action::Loaded);
+    assert!(
+        matches!(&commands[..], [Command::Play(scene)] if scene.opens.as_deref() == Some("a")),
+        "{commands:?}"
+    );
+}
+
+#[test]
+fn a_step_never_leads_before_the_first_deed_or_behind_the_last() {
+    let mut state = at_the_preview();
+    looks(&mut state);
+    does(&mut state, Action::Choose(1));
+    for (asked, got) in [(0, 1), (3, 3), (99, 6)] {
+        does(&mut state, Action::Step(asked));
+        assert_eq!(state.preview.as_ref().unwrap().step, got);
+    }
+}
+
+#[test]
+fn an_item_named_by_the_address_is_looked_at() {
+    let mut state = at_the_preview();
+    looks(&mut state);
+    let item = Some("b".to_owned());
+    let commands = does(&mut state, Action::Look { item });
+    assert!(
+        matches!(&commands[..], [Command::Attempt { trial, .. }] if trial.item == Some(("b".to_owned(), None)))
+    );
+}

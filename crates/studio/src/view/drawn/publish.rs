@@ -1,0 +1,190 @@
+//! Preview, publishing, versions and experiments, drawn natively.
+
+use std::rc::Rc;
+
+use api::trial::{Gate, Saw, Standing, Step, Tried, TriedItem};
+use api::{Account, SiteCard};
+use serde_json::{Value, json};
+
+use super::app;
+use crate::route::{Page, Room, Spot};
+use crate::state::{About, Action, Ask, Remote, Session, State, Theme, desk, preview, reduce};
+
+const NOW: i64 = 1_795_362_300_000;
+
+fn at(spot: Spot, document: &Value) -> State {
+    let mut state = State::new(spot.into(), Theme::Auto, NOW);
+    state.session = Session::In(Account {
+        email: "ada@shop.example".to_owned(),
+        is_operator: true,
+        roles: std::collections::BTreeMap::default(),
+    });
+    state.sites = Remote::There(Rc::new(vec![SiteCard {
+        site: "moss".to_owned(),
+        name: "Moss".to_owned(),
+        origins: Vec::new(),
+        is_live: true,
+        file: None,
+    }]));
+    state.desk = crate::state::Desk::Loading {
+        site: "moss".into(),
+    };
+    let draft = json!({ "revision": 7, "edited_at": NOW, "edited_by": "b", "document": document });
+    let ask = Ask::get(About::Draft("moss".into()), "");
+    let answer = Action::Answered(ask, Ok(draft.to_string().into()));
+    reduce(&mut state, answer, NOW);
+    state
+}
+
+fn room(room: Room) -> Spot {
+    Spot::new("moss", room)
+}
+
+fn document() -> Value {
+    json!({ "locales": ["en"], "origins": ["https://moss.example"],
+        "panels": [{ "id": "hello", "name": "Hello <3", "blocks": [] }] })
+}
+
+fn has_read(state: &mut State, path: &str, body: &Value) {
+    let text = Remote::There(body.to_string().into());
+    state.readings.insert(path.to_owned(), text);
+}
+
+fn checked(state: &mut State, severity: &str) {
+    let findings = json!([{ "rule": "empty", "severity": severity, "path": "panels[0].blocks",
+        "span": null, "reason": "a panel shows nothing", "mend": "add a block" }]);
+    let findings = serde_json::from_value(findings).unwrap();
+    let action = Action::Desk(desk::Action::Checked(0, findings));
+    reduce(state, action, NOW);
+}
+
+fn versions() -> Value {
+    json!({ "versions": [
+        { "number": 6, "note": "Autumn <b>", "published_at": NOW, "published_by": "jo@moss.example", "restored_from": 4 },
+        { "number": 5, "note": "", "published_at": 0, "published_by": "jo@moss.example", "restored_from": null }
+    ], "next_before": 5 })
+}
+
+#[tokio::test]
+async fn an_item_that_does_not_show_says_why_in_words() {
+    let mut state = at(room(Room::Preview), &document());
+    let look = preview::Action::Look { item: None };
+    reduce(&mut state, Action::Preview(look), NOW);
+    let item = TriedItem {
+        id: "hello".to_owned(),
+        place: "popover".to_owned(),
+        in_slot: false,
+        waits: false,
+        shows: false,
+        variant: None,
+        variants: vec!["a".to_owned(), "b".to_owned()],
+        gates: vec![Gate {
+            reason: "LimitReached".to_owned(),
+            passed: false,
+            saw: Saw::Count(1, 1),
+        }],
+    };
+    let tried = Tried {
+        items: vec![item],
+        steps: vec![Step {
+            shown: vec!["hello".to_owned()],
+            gains: Vec::new(),
+        }],
+        shopper: Standing {
+            stage: "awareness".to_owned(),
+            visits: 2,
+            ..Standing::default()
+        },
+        ..Tried::default()
+    };
+    let heard = preview::Action::Tried(1, Some(Box::new(tried)));
+    reduce(&mut state, Action::Preview(heard), NOW);
+    let html = app(state).await;
+    for words in [
+        "Shown as often as it may be",
+        "1 so far, 1 at most",
+        "Does not show to this shopper now.",
+        "Show it anyway",
+        "Hello &lt;3",
+        "Opens /, from an e-mail",
+        "by lot",
+        "Awareness",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("style="), "{html}");
+}
+
+#[tokio::test]
+async fn a_draft_with_errors_is_said_to_stop_and_leads_to_the_place() {
+    let mut state = at(room(Room::Versions).at("publish"), &document());
+    has_read(&mut state, "/api/sites/moss/versions", &versions());
+    let changes = json!({ "changes": [{ "kind": "changed", "what": "panel", "id": "hello", "name": "Hello",
+        "words": "", "parts": [{ "path": "blocks[0].heading.en", "before": "\"Hi\"", "after": "\"Ho <i>\"" }] }] });
+    has_read(&mut state, "/api/sites/moss/diff", &changes);
+    checked(&mut state, "error");
+    let html = app(state).await;
+    for words in [
+        "Publish version 7</h1>",
+        "1 change since version 6.",
+        "Hello · Block 1 · heading (en)",
+        "<del class=\"st-del\">Hi</del>",
+        "Ho &lt;i&gt;",
+        "Stops: a panel shows nothing",
+        "href=\"/studio/sites/moss/panels/hello\"",
+        "1 stops publishing",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn who_may_not_publish_is_told_so() {
+    let mut state = at(room(Room::Versions).at("publish"), &document());
+    if let Session::In(account) = &mut state.session {
+        account.is_operator = false;
+        account.roles.insert("moss".to_owned(), api::Role::Editor);
+    }
+    has_read(&mut state, "/api/sites/moss/versions", &versions());
+    let html = app(state).await;
+    assert!(html.contains("Ask a publisher"), "{html}");
+}
+
+#[tokio::test]
+async fn the_history_names_what_is_live_and_offers_the_way_back_to_all_else() {
+    let mut state = at(room(Room::Versions), &document());
+    has_read(&mut state, "/api/sites/moss/versions", &versions());
+    let html = app(state).await;
+    for words in [
+        "22 Nov 2026, 15:45",
+        "as version 4 was",
+        "Autumn &lt;b&gt;",
+        "aria-label=\"Roll back to version 5\"",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("Roll back to version 6"), "{html}");
+}
+
+#[tokio::test]
+async fn an_experiment_shows_its_variants_and_their_shares() {
+    let mut document = document();
+    document["hold_out"] = json!(0.05);
+    document["panels"][0]["variants"] =
+        json!([{ "id": "as-it-is", "weight": 0.25 }, { "id": "b", "weight": 0.75, "blocks": [] }]);
+    document["panels"][0]["experiment"] = json!({ "planned": 4_000, "coverage": 0.5 });
+    let html = app(at(room(Room::Experiments), &document)).await;
+    for words in [
+        "value=\"25\"",
+        "value=\"75\"",
+        "value=\"5\"",
+        "value=\"50\"",
+        "value=\"4000\"",
+        "the panel as it is",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let page: Page = room(Room::Experiments).into();
+    let html = app(at(room(Room::Experiments), &json!({}))).await;
+    assert!(html.contains("No experiment yet"), "{page:?}: {html}");
+}

@@ -1,0 +1,183 @@
+//! A change of the document, in words: what it is about, what stood there, what stands there now.
+
+use api::{Change, Kind};
+
+/// One thing that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) title: String,
+    pub(crate) before: Option<String>,
+    pub(crate) after: Option<String>,
+}
+
+/// Words of the document's own language that stand for themselves less well.
+const WORDS: [(&str, &str); 22] = [
+    ("ask", "question"),
+    ("on", "occasion"),
+    ("blocks", "block"),
+    ("questions", "question"),
+    ("variants", "variant"),
+    ("hold_out", "hold-out"),
+    ("ever", "most times ever"),
+    ("per_visit", "most times a visit"),
+    ("per_day", "most times a day"),
+    ("per_week", "most times a week"),
+    ("$gte", "at least"),
+    ("$gt", "more than"),
+    ("gte", "at least"),
+    ("$lte", "at most"),
+    ("$lt", "less than"),
+    ("lte", "at most"),
+    ("$count", "count of"),
+    ("$stage", "stage"),
+    ("$badge", "badge"),
+    ("where", "of those"),
+    ("i18n", "translations"),
+    ("to", "goes to"),
+];
+
+/// The change as lines; at most the parts that the server tells.
+pub(crate) fn lines(change: &Change) -> Vec<Line> {
+    let name = name(change);
+    let whole = |words: String| {
+        vec![Line {
+            title: words,
+            before: None,
+            after: None,
+        }]
+    };
+    let what = change.what.as_str();
+    match change.kind {
+        Kind::Added if what != "setting" => whole(format!("{name}: a new {what}")),
+        Kind::Removed if what != "setting" => whole(format!("{name}: the {what} is gone")),
+        Kind::Reordered => whole(format!("The order of the {what}s")),
+        _ => {
+            let parts = change.parts.iter().map(|part| Line {
+                title: match place(&part.path) {
+                    place if place.is_empty() => name.clone(),
+                    place => format!("{name} · {place}"),
+                },
+                before: part.before.as_deref().map(value),
+                after: part.after.as_deref().map(value),
+            });
+            parts.collect()
+        }
+    }
+}
+
+fn name(change: &Change) -> String {
+    let id = if change.what == "setting" {
+        capital(&word(&change.id))
+    } else {
+        change.id.clone()
+    };
+    change.name.clone().unwrap_or(id)
+}
+
+/// `blocks[0].heading.en` is "Block 1 · heading (en)".
+fn place(path: &str) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for step in path.split('.').filter(|step| !step.is_empty()) {
+        let (key, index) = match step.split_once('[') {
+            Some((key, rest)) => (key, rest.strip_suffix(']')),
+            None => (step, None),
+        };
+        match (key, said.last_mut()) {
+            // Where it stands in the document says nothing to who never opens it.
+            ("show", _) if index.is_none() => {}
+            (locale, Some(last)) if is_locale(locale) && index.is_none() => {
+                last.extend([" (", locale, ")"]);
+            }
+            _ => said.push(word(key)),
+        }
+        if let (Some(index), Some(last)) = (index, said.last_mut()) {
+            match index.parse::<usize>() {
+                Ok(number) => last.extend([" ", &(number + 1).to_string()]),
+                Err(_) => last.extend([" “", index, "”"]),
+            }
+        }
+    }
+    capital(&said.join(" · "))
+}
+
+fn is_locale(text: &str) -> bool {
+    let language = text.split('-').next().unwrap_or_default();
+    language.len() == 2
+        && language.chars().all(|c| c.is_ascii_lowercase())
+        && text != "on"
+        && text != "to"
+}
+
+fn word(key: &str) -> String {
+    let known = WORDS.iter().find(|(of, _)| *of == key);
+    known.map_or_else(
+        || key.trim_start_matches('$').replace('_', " "),
+        |(_, words)| (*words).to_owned(),
+    )
+}
+
+/// JSON without its marks where it is a text; cut texts keep their dots.
+fn value(json: &str) -> String {
+    let text: Option<String> = serde_json::from_str(json).ok();
+    text.unwrap_or_else(|| json.trim_start_matches('"').to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use api::Part;
+
+    use super::*;
+
+    fn change(kind: Kind, what: &str, path: &str) -> Change {
+        Change {
+            kind,
+            what: what.to_owned(),
+            id: "hold_out".to_owned(),
+            name: (what != "setting").then(|| "Welcome".to_owned()),
+            words: String::new(),
+            parts: vec![Part {
+                path: path.to_owned(),
+                before: Some("\"Hi\"".to_owned()),
+                after: Some("3".to_owned()),
+            }],
+        }
+    }
+
+    #[test]
+    fn a_change_is_told_without_the_documents_marks() {
+        let line = |path| lines(&change(Kind::Changed, "panel", path)).remove(0);
+        assert_eq!(
+            line("blocks[0].heading.en").title,
+            "Welcome · Block 1 · heading (en)"
+        );
+        assert_eq!(
+            line("show.audience.visits.$lte").title,
+            "Welcome · Audience · visits · at most"
+        );
+        assert_eq!(
+            line("questions[score].ask.pt-BR").title,
+            "Welcome · Question “score” · question (pt-BR)"
+        );
+        let values = line("show.on");
+        assert_eq!(
+            (values.before.as_deref(), values.after.as_deref()),
+            (Some("Hi"), Some("3"))
+        );
+    }
+
+    #[test]
+    fn what_is_new_or_gone_is_told_as_a_whole_and_a_setting_by_its_name() {
+        let title = |kind, what| lines(&change(kind, what, "")).remove(0).title;
+        assert_eq!(title(Kind::Added, "panel"), "Welcome: a new panel");
+        assert_eq!(title(Kind::Removed, "panel"), "Welcome: the panel is gone");
+        assert_eq!(title(Kind::Reordered, "panel"), "The order of the panels");
+        assert_eq!(title(Kind::Changed, "setting"), "Hold-out");
+    }
+}

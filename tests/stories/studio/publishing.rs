@@ -1,0 +1,138 @@
+//! A marketer looks at the draft as a shopper would meet it, publishes it, and goes back.
+
+use serde_json::json;
+
+use super::accessible::{in_scheme, is_accessible};
+use super::bench::Bench;
+
+/// What the page in the frame says of the widget in it.
+const INSIDE: &str = "const inside = () => document.getElementById('preview-frame').contentWindow;
+    const shows = id => inside().milepost?.getState?.().showing?.includes(id);";
+
+#[tokio::test]
+async fn a_draft_is_looked_at_published_and_rolled_back() {
+    let bench = Bench::signed_in().await;
+    looks(&bench).await;
+    travels(&bench).await;
+    publishes(&bench).await;
+    goes_back(&bench).await;
+    bench.stage.console_is_empty().await;
+    bench.ends().await;
+}
+
+/// Who comes first is welcomed in the real widget; the reasons are told.
+async fn looks(bench: &Bench) {
+    bench.opens("Preview").await;
+    bench
+        .sees("the welcome", &format!("{INSIDE} return shows('welcome')"))
+        .await;
+    bench
+        .sees(
+            "that it shows",
+            "return page().includes('Shows to this shopper now')",
+        )
+        .await;
+    bench
+        .does("choose(field('Panel or question'), 'welcome-back')")
+        .await;
+    bench
+        .sees(
+            "why the other does not",
+            "return page().includes('Not in the audience')",
+        )
+        .await;
+}
+
+/// The same shopper a day later, and back again.
+async fn travels(bench: &Bench) {
+    bench
+        .does("button('They come back a day later').click()")
+        .await;
+    bench
+        .sees(
+            "the welcome back",
+            &format!("{INSIDE} return shows('welcome-back')"),
+        )
+        .await;
+    bench.does("button('One step back').click()").await;
+    bench
+        .sees("the welcome", &format!("{INSIDE} return shows('welcome')"))
+        .await;
+    let stored = bench.stage.server.read("/api/sites/fern-floor/counts");
+    assert_eq!(stored["events"], json!({}), "a preview records nothing");
+}
+
+/// Something changes; the page says what, and it goes live.
+async fn publishes(bench: &Bench) {
+    bench.opens("Experiments").await;
+    bench
+        .does("type(field('Held back, % of shoppers'), '5')")
+        .await;
+    bench
+        .sees(
+            "the draft saved",
+            "return page().includes('Draft 3, saved')",
+        )
+        .await;
+    bench.opens("Versions").await;
+    bench.does("button('Review and publish').click()").await;
+    bench
+        .sees("the change", "return page().includes('Hold-out')")
+        .await;
+    bench
+        .does("type(field('What is new'), 'To compare with')")
+        .await;
+    bench.does("button('Publish version 2').click()").await;
+    bench
+        .sees(
+            "that it is live, or that it asks",
+            "const sure = button('Publish all the same'); if (sure) sure.click();
+             return document.body.textContent.includes('Version 2 is live.')",
+        )
+        .await;
+    bench
+        .sees(
+            "nothing left to publish",
+            "return title() === 'Publish version 3'",
+        )
+        .await;
+}
+
+async fn goes_back(bench: &Bench) {
+    bench.opens("Versions").await;
+    bench
+        .sees("its note", "return page().includes('To compare with')")
+        .await;
+    bench.does("button('Roll back to version 1').click()").await;
+    bench.does("type(field('Why'), 'Too soon')").await;
+    bench
+        .does("document.querySelector('#roll-back .st-btn--main').click()")
+        .await;
+    bench
+        .sees(
+            "what is live again",
+            "return page().includes('as version 1 was')",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_where_one_looks_and_publishes() {
+    for look in ["light", "dark", "phone"] {
+        let bench = Bench::signed_in().await;
+        match look {
+            "phone" => bench.stage.on_a_phone().await,
+            scheme => in_scheme(&bench, scheme).await,
+        }
+        for path in [
+            "preview",
+            "versions",
+            "versions/publish",
+            "versions/1",
+            "experiments",
+        ] {
+            is_accessible(&bench, &format!("/studio/sites/fern-floor/{path}"), look).await;
+        }
+        bench.ends().await;
+    }
+}
