@@ -54,7 +54,7 @@ async fn a_build_that_turns_out_bad_is_off_an_open_page_within_a_minute() {
     stage.server.hushes(build.as_str().unwrap());
     stage
         .sees_within(
-            Duration::from_secs(60),
+            Duration::from_mins(1),
             "what stood there is gone",
             "return !document.querySelector('milepost-root')
                 && [...document.querySelectorAll('milepost-slot')].every(s => said(s.shadowRoot) === '')",

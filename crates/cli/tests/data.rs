@@ -154,9 +154,9 @@ mod tests {
                 .output()
                 .unwrap()
         };
-        let rebuilt = rebuild(&[]);
-        assert!(rebuilt.status.success(), "{rebuilt:?}");
-        let line = String::from_utf8_lossy(&rebuilt.stdout).into_owned();
+        let anew = rebuild(&[]);
+        assert!(anew.status.success(), "{anew:?}");
+        let line = String::from_utf8_lossy(&anew.stdout).into_owned();
         assert_eq!(line, "fern-floor: 0 people, 0 movements, 0 changed\n");
         let unknown = rebuild(&["--site", "moss"]);
         assert_eq!(unknown.status.code(), Some(1));
