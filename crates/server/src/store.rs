@@ -104,6 +104,10 @@ impl Store {
     /// # Errors
     /// [`OpenError`].
     pub(crate) async fn open(config: &Config) -> Result<Self, OpenError> {
+        // Before anything is made: a start that cannot be leaves nothing behind.
+        if let Database::Postgres(url) = &config.database {
+            postgres::may_have(url)?;
+        }
         sqlite::make_directory(&config.data)?;
         let mut store = match &config.database {
             Database::InDataDirectory => sqlite::open(&config.data).await?,

@@ -90,6 +90,9 @@ async fn of_site(state: &ServerState, site: &Site) -> Result<(), Error> {
     let store = &state.shared.store;
     let (vault, now) = (&state.shared.trust.vault, now());
     if let Some(program) = &site.program {
+        if !engine::referral(program).is_empty() {
+            store.keep_referral_codes(&site.id).await?;
+        }
         store.pay_referrals(vault, (&site.id, program), now).await?;
     }
     work_off((store, vault), &site.id, now).await?;

@@ -37,6 +37,14 @@ pub enum OpenError {
         /// What the database said.
         cause: sqlx::Error,
     },
+    /// Its password stands in instructions: whoever reads them is let in.
+    #[error(
+        "the password of the database {server} is one that stands in instructions; give it another, like one of `openssl rand -hex 24`, there and in --database"
+    )]
+    Password {
+        /// Its address, without the password.
+        server: String,
+    },
     /// The file is of a newer version, or is no database of ours.
     #[error(
         "the database {database} cannot be brought to this version: {cause}; was it made by a newer one?"

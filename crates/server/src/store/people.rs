@@ -8,8 +8,9 @@ use super::tombstones::is_buried;
 use crate::hook::made_id;
 use crate::vault::Vault;
 
-/// Devices of one customer that are folded together.
-const MOST_DEVICES: usize = 32;
+/// Devices of one customer that are folded together; the first ones, so that what was earned stays.
+/// Nobody has so many: it is an account that a whole shop signs in with.
+const MOST_DEVICES: usize = 256;
 
 /// Whose events, points and codes are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use super::engine::Engine;
 use super::outbox::Sinks;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
+use crate::access::placeholder::{WeakSecret, check_secret};
 use crate::config::PostgresUrl;
 
 /// Connections of one server process; Postgres has 100 for all of them by default.
@@ -41,6 +42,21 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
     })
 }
 
+/// Whether its password is one. A short one is `doctor`'s matter: who may reach the database from
+/// outside is not known here.
+///
+/// # Errors
+/// [`OpenError::Password`].
+pub(super) fn may_have(url: &PostgresUrl) -> Result<(), OpenError> {
+    let password = url.password().unwrap_or_default();
+    match check_secret("", &password) {
+        Err(WeakSecret::Placeholder(_)) if !password.is_empty() => Err(OpenError::Password {
+            server: url.without_password(),
+        }),
+        _ => Ok(()),
+    }
+}
+
 async fn connect(url: &PostgresUrl) -> Result<AnyPool, sqlx::Error> {
     sqlx::any::install_default_drivers();
     AnyPoolOptions::new()
@@ -61,4 +77,36 @@ async fn wait_for_the_disk(connection: &mut AnyConnection) -> Result<(), sqlx::E
         )
         .await
         .map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_out_of_instructions_opens_nothing_and_is_not_repeated() {
+        let opens = |login: &str| {
+            let url: PostgresUrl = format!("postgres://{login}db.example/shop")
+                .parse()
+                .unwrap();
+            may_have(&url).map_err(|refused| refused.to_string())
+        };
+        for bad in [
+            "milepost:changeme@",
+            "milepost:postgres@",
+            "milepost:password@",
+        ] {
+            let refused = opens(bad).unwrap_err();
+            assert!(refused.contains("openssl"), "{refused}");
+            assert!(!refused.contains("changeme"), "{refused}");
+        }
+        for good in [
+            "",
+            "milepost@",
+            "milepost:k3vq9zt@",
+            "milepost:5f0c9d1e7ab24c68b1@",
+        ] {
+            assert_eq!(opens(good), Ok(()), "{good}");
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! Who was brought by whom, and when that pays.
 
+use std::collections::BTreeSet;
+
 use engine::{Program, referral_code};
 use shopper::{Event, Id, Millis, Object, Source, names};
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use super::insert::append;
 use super::log::Span;
@@ -20,6 +22,8 @@ const COMPLETED: &str = "referral_completed";
 /// Rows that came in later than this are looked at again: a transaction may have taken its numbers
 /// and not ended yet, and what it brings then lies before what was read.
 const SETTLED: Millis = 60_000;
+/// Rows of the log that are looked at in one go; tests have few.
+const PIECE: i64 = if cfg!(test) { 3 } else { 5_000 };
 /// Friends looked at in one round.
 const MOST_PER_ROUND: i64 = 100;
 
@@ -201,7 +205,25 @@ async fn visitor_of(
     Ok(None)
 }
 
+/// Writes down the codes of devices that came since the last look. Upkeep does so all the time, so
+/// that an order that waits for it finds little to do.
 async fn write_codes(connection: &mut AnyConnection, site: &str) -> Result<(), sqlx::Error> {
+    let mut after = None;
+    loop {
+        after = write_some_codes(connection, site, after).await?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// The next piece of the log, from where the last look ended or from `after`; where it ends, or
+/// `None` at the end of the log.
+async fn write_some_codes(
+    connection: &mut AnyConnection,
+    site: &str,
+    after: Option<i64>,
+) -> Result<Option<i64>, sqlx::Error> {
     let upto: Option<i64> = sqlx::query_scalar(
         "SELECT upto FROM followers WHERE site = $1 AND what = 'referral-codes'",
     )
@@ -209,19 +231,21 @@ async fn write_codes(connection: &mut AnyConnection, site: &str) -> Result<(), s
     .fetch_optional(&mut *connection)
     .await?;
     let upto = upto.unwrap_or(0);
-    let rows = sqlx::query(
-        "SELECT visitor, max(CASE WHEN received_at < $3 THEN seq ELSE $2 END) AS settled \
-         FROM events WHERE site = $1 AND seq > $2 GROUP BY visitor",
+    let rows: Vec<(i64, i64, Vec<u8>)> = sqlx::query_as(
+        "SELECT seq, received_at, visitor FROM events WHERE site = $1 AND seq > $2 \
+         ORDER BY seq LIMIT $3",
     )
     .bind(site)
-    .bind(upto)
-    .bind(now() - SETTLED)
+    .bind(after.unwrap_or(upto))
+    .bind(PIECE)
     .fetch_all(&mut *connection)
     .await?;
-    let mut last = upto;
-    for row in &rows {
-        last = last.max(row.try_get("settled")?);
-        let visitor = people::id(row.try_get("visitor")?).unwrap_or_default();
+    let settled = now() - SETTLED;
+    let visitors: BTreeSet<Id> = rows
+        .iter()
+        .filter_map(|(.., bytes)| people::id(bytes))
+        .collect();
+    for visitor in visitors {
         sqlx::query(
             "INSERT INTO referral_codes (site, code, visitor) VALUES ($1,$2,$3) \
              ON CONFLICT (site, code) DO NOTHING",
@@ -232,10 +256,34 @@ async fn write_codes(connection: &mut AnyConnection, site: &str) -> Result<(), s
         .execute(&mut *connection)
         .await?;
     }
-    super::follow(connection, site, "referral-codes", last).await
+    // A number below may still come in from a transaction that is open: what is new is read again.
+    let old = rows
+        .iter()
+        .take_while(|(_, received_at, _)| *received_at < settled);
+    let last = old.last().map_or(upto, |(seq, ..)| *seq);
+    super::follow(connection, site, "referral-codes", last).await?;
+    let is_whole = i64::try_from(rows.len()).is_ok_and(|read| read == PIECE);
+    Ok(rows.last().filter(|_| is_whole).map(|(seq, ..)| *seq))
 }
 
 impl Store {
+    /// Writes down the codes of devices that came since the last look, piece by piece, so that
+    /// nobody waits for all of a long log.
+    ///
+    /// # Errors
+    /// What the database said; the pieces before it are done.
+    pub(crate) async fn keep_referral_codes(&self, site: &str) -> Result<(), sqlx::Error> {
+        let mut after = None;
+        loop {
+            let mut transaction = self.begin().await?;
+            after = write_some_codes(&mut transaction, site, after).await?;
+            transaction.commit().await?;
+            if after.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
     /// Tells inviters whose friends can no longer give back what they bought; refuses those whose
     /// friends did. How many were told.
     ///

@@ -131,6 +131,28 @@ async fn an_inviter_is_paid_once_when_the_friends_first_order_can_no_longer_be_g
 }
 
 #[tokio::test]
+async fn an_inviter_is_found_however_far_down_the_log_and_upkeep_has_looked_before() {
+    for upkeep in [false, true] {
+        let shop = Shop::open().await;
+        for n in 0x20..0x2a {
+            let event = Event {
+                id: Id([n; 16]),
+                ..seen()
+            };
+            shop.tell(Id([n; 16]), event).await;
+        }
+        shop.tell(ANNA, seen()).await;
+        if upkeep {
+            shop.store.keep_referral_codes(SITE).await.unwrap();
+            shop.store.keep_referral_codes(SITE).await.unwrap();
+        }
+        shop.follows(&referral_code(ANNA)).await;
+        shop.ben_buys(1).await;
+        assert_eq!(shop.pay(NOW + RETURN_WINDOW).await, 1, "upkeep: {upkeep}");
+    }
+}
+
+#[tokio::test]
 async fn an_order_that_was_given_back_pays_nobody() {
     let shop = Shop::open().await;
     shop.tell(ANNA, seen()).await;
