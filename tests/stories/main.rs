@@ -39,6 +39,7 @@ mod quiet;
 mod rewards;
 mod server;
 mod stage;
+mod studio;
 mod tabs;
 mod thank_you;
 mod welcome;

@@ -12,8 +12,10 @@ use tempfile::TempDir;
 pub(crate) struct Server {
     child: Option<Child>,
     data: TempDir,
-    journey: PathBuf,
+    /// `None` where the site lives in the database.
+    journey: Option<PathBuf>,
     embed: PathBuf,
+    studio: Option<PathBuf>,
     /// `127.0.0.1:port`; the same after a restart.
     pub(crate) address: String,
 }
@@ -28,12 +30,57 @@ impl Server {
 
     /// The marketer publishes another journey: a path from the repository's root.
     pub(crate) fn publishes(&self, journey: &str) {
-        std::fs::copy(root().join(journey), &self.journey).unwrap();
+        let file = self
+            .journey
+            .as_ref()
+            .expect("a site that lives from a file");
+        std::fs::copy(root().join(journey), file).unwrap();
+    }
+
+    /// Without a site, and with the Studio.
+    pub(crate) fn with_a_studio() -> Self {
+        let data = TempDir::new().unwrap();
+        let mut server = Self {
+            child: None,
+            journey: None,
+            data,
+            embed: built("MILEPOST_EMBED", "dist/m"),
+            studio: Some(built("MILEPOST_STUDIO", "dist/studio")),
+            address: "127.0.0.1:0".to_owned(),
+        };
+        server.again();
+        server
+    }
+
+    /// A file of the repository.
+    pub(crate) fn at(path: &str) -> PathBuf {
+        root().join(path)
+    }
+
+    /// `milepost user …`; what it prints.
+    pub(crate) fn user(&self, words: &[&str]) -> String {
+        let output = Command::new(built("MILEPOST_BIN", "target/debug/milepost"))
+            .arg("user")
+            .args(words)
+            .arg("--data")
+            .arg(self.data.path())
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
 
     /// The same, with a journey that the story writes itself.
     pub(crate) fn publishes_text(&self, journey: &str) {
-        std::fs::write(&self.journey, journey).unwrap();
+        let file = self
+            .journey
+            .as_ref()
+            .expect("a site that lives from a file");
+        std::fs::write(file, journey).unwrap();
     }
 
     /// The same, with one of the embed's files gone.
@@ -72,7 +119,8 @@ impl Server {
         let data = TempDir::new().unwrap();
         let server = Self {
             child: None,
-            journey: data.path().join("journey.json"),
+            journey: Some(data.path().join("journey.json")),
+            studio: None,
             data,
             embed: built("MILEPOST_EMBED", "dist/m"),
             address: "127.0.0.1:0".to_owned(),
@@ -83,9 +131,14 @@ impl Server {
 
     /// Starts once more on the same data and port.
     pub(crate) fn again(&mut self) {
-        let mut child = Command::new(built("MILEPOST_BIN", "target/debug/milepost"))
-            .args(["serve", "--listen", &self.address, "--journey"])
-            .arg(&self.journey)
+        let mut command = Command::new(built("MILEPOST_BIN", "target/debug/milepost"));
+        command.args(["serve", "--listen", &self.address]);
+        for (option, path) in [("--journey", &self.journey), ("--studio", &self.studio)] {
+            if let Some(path) = path {
+                command.arg(option).arg(path);
+            }
+        }
+        let mut child = command
             .arg("--data")
             .arg(self.data.path())
             .arg("--embed")
@@ -139,6 +192,7 @@ impl Server {
         serde_json::from_slice(&self.asked(&request, &body)).unwrap()
     }
 
+<<<<<<< HEAD
     /// Makes the widget of this build quiet, on this site.
     pub(crate) fn hushes(&self, build: &str) {
         let body = serde_json::json!({ "build": build, "reason": "it went wrong" }).to_string();
@@ -148,6 +202,16 @@ impl Server {
             "PUT {path} HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {length}"
         );
         self.asked(&request, &body);
+=======
+    /// Does something by the API, with the operator's key.
+    pub(crate) fn does(&self, method: &str, path: &str, body: &Value) -> Value {
+        let body = body.to_string();
+        let length = body.len();
+        let request = format!(
+            "{method} {path} HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: {length}"
+        );
+        serde_json::from_slice(&self.asked(&request, &body)).unwrap()
+>>>>>>> studio
     }
 
     fn bytes(&self, path: &str) -> Vec<u8> {
@@ -169,10 +233,15 @@ impl Server {
         let ends = response.windows(4).position(|four| four == b"\r\n\r\n");
         let body = response.split_off(ends.unwrap() + 4);
         let head = String::from_utf8_lossy(&response);
+<<<<<<< HEAD
         assert!(
             head.contains(" 200 ") || head.contains(" 204 "),
             "{request}: {head}"
         );
+=======
+        let is_well = head.contains(" 200 ") || head.contains(" 201 ");
+        assert!(is_well, "{request}: {head}");
+>>>>>>> studio
         body
     }
 

@@ -79,7 +79,8 @@ impl Stage {
         Self::on(Server::start(journey)).await
     }
 
-    async fn on(server: Server) -> Self {
+    /// On a server that is there.
+    pub(crate) async fn on(server: Server) -> Self {
         let chromedriver = Chromedriver::start();
         let driver = chromedriver
             .browser(&[

@@ -1,12 +1,14 @@
 //! The shell: what the state asks for is done here, and nowhere else is the browser named.
 
 mod address;
+mod caret;
 mod checks;
 mod clipboard;
 mod clock;
 mod download;
 mod drafts;
 mod fetch;
+mod file;
 mod focus;
 mod light;
 mod storage;
@@ -19,9 +21,11 @@ use yew::Callback;
 use crate::state::{Action, Command, desk};
 
 pub(crate) use address::{came, here};
+pub(crate) use caret::caret;
 pub(crate) use checks::Checks;
 pub(crate) use clock::{now, zone};
-pub(crate) use focus::{element, show_dialog};
+pub(crate) use file::read_file;
+pub(crate) use focus::{element, on as focus, show_dialog};
 pub(crate) use light::remembered;
 pub(crate) use unload::before_leaving;
 

@@ -9,7 +9,10 @@
 
 mod app;
 mod browser;
+mod condition;
+mod preset;
 mod route;
+mod schema;
 mod state;
 mod time;
 mod view;

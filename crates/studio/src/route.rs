@@ -46,28 +46,32 @@ pub(crate) enum Room {
     Questions,
     Badges,
     Audiences,
+    Look,
     Experiments,
     Results,
     Inbox,
     Staff,
     Versions,
+    Source,
     Settings,
 }
 
 impl Room {
     /// All of them.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Overview,
         Self::Journey,
         Self::Panels,
         Self::Questions,
         Self::Badges,
         Self::Audiences,
+        Self::Look,
         Self::Experiments,
         Self::Results,
         Self::Inbox,
         Self::Staff,
         Self::Versions,
+        Self::Source,
         Self::Settings,
     ];
 
@@ -80,11 +84,13 @@ impl Room {
             Self::Questions => "questions",
             Self::Badges => "badges",
             Self::Audiences => "audiences",
+            Self::Look => "look",
             Self::Experiments => "experiments",
             Self::Results => "results",
             Self::Inbox => "inbox",
             Self::Staff => "staff",
             Self::Versions => "versions",
+            Self::Source => "source",
             Self::Settings => "settings",
         }
     }

@@ -40,6 +40,28 @@ impl Zone {
             .map(|it| format!("{:02}:{:02}", it.hour(), it.minute()));
         clock.map_or_else(String::new, |clock| format!("{}, {clock}", self.day(at)))
     }
+
+    /// An instant as the browser's field for days and times has it: `2026-11-22T15:45`.
+    pub(crate) fn field(self, instant: &str) -> String {
+        let at = instant
+            .parse::<Timestamp>()
+            .ok()
+            .map(Timestamp::as_millisecond);
+        let civil = at.and_then(|at| self.civil(at));
+        civil.map_or_else(String::new, |it| it.strftime("%Y-%m-%dT%H:%M").to_string())
+    }
+
+    /// What was typed into that field as an instant with its offset; `None` for what is none.
+    pub(crate) fn instant(self, field: &str) -> Option<String> {
+        let civil: DateTime = field.parse().ok()?;
+        let guess = Offset::UTC.to_timestamp(civil).ok()?.as_millisecond();
+        // The offset of that very hour: on the two days of the year on which it changes, the
+        // guess in UTC is at most half a day off, and the second step mends it.
+        let first = guess - Millis::from((self.0)(guess)) * 60_000;
+        let offset = Offset::from_seconds((self.0)(first) * 60).ok()?;
+        let at = offset.to_timestamp(civil).ok()?;
+        Some(at.display_with_offset(offset).to_string())
+    }
 }
 
 /// There is one clock in an app: two of them are always the same.
@@ -64,6 +86,16 @@ mod tests {
         assert_eq!(Zone::UTC.moment(at), "22 Nov 2026, 15:45");
         assert_eq!(Zone(|_| 600).moment(at), "23 Nov 2026, 01:45");
         assert_eq!(Zone::UTC.day(Millis::MAX), "");
+    }
+
+    #[test]
+    fn an_instant_is_typed_on_the_marketers_own_clock() {
+        let rome = Zone(|_| 60);
+        let instant = rome.instant("2026-11-22T15:45").unwrap();
+        assert_eq!(instant, "2026-11-22T15:45:00+01:00");
+        assert_eq!(rome.field(&instant), "2026-11-22T15:45");
+        assert_eq!(Zone::UTC.field(&instant), "2026-11-22T14:45");
+        assert_eq!(rome.instant("2026-11"), None);
     }
 
     #[test]

@@ -2,10 +2,15 @@
 //! words and hold none, so that other languages can come.
 
 pub(crate) mod account;
+pub(crate) mod condition;
 pub(crate) mod desk;
+pub(crate) mod editor;
+pub(crate) mod entry;
+pub(crate) mod events;
 pub(crate) mod frame;
 pub(crate) mod pieces;
 pub(crate) mod sites;
+pub(crate) mod source;
 
 /// The server does not answer.
 pub(crate) const AWAY: &str = "The server does not answer. Trying again; nothing is lost.";

@@ -54,6 +54,8 @@ mod results;
 #[cfg(test)]
 mod socket;
 #[cfg(test)]
+mod studio;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tls;

@@ -19,7 +19,7 @@ pub(super) fn page() {
 }
 
 /// On the element of that id, once it is drawn.
-pub(super) fn on(id: String) {
+pub(crate) fn on(id: String) {
     Timeout::new(0, move || {
         if let Some(element) = element(&id) {
             element.focus().unwrap_or_default();

@@ -8,6 +8,7 @@ mod kept;
 mod reduce;
 mod save;
 mod sheet;
+mod trial;
 
 pub(crate) use action::Action;
 pub(crate) use clashing::Clashing;
@@ -15,6 +16,7 @@ pub(crate) use kept::Kept;
 pub(super) use reduce::{close, heard_draft, heard_save, open, reduce};
 pub(crate) use save::Save;
 pub(crate) use sheet::Sheet;
+pub(crate) use trial::Trial;
 
 use super::Refusal;
 

@@ -1,5 +1,6 @@
 //! Views drawn natively, as HTML text.
 
+mod build;
 mod frame;
 mod pieces;
 

@@ -41,10 +41,16 @@ pub(super) fn list(findings: &[Finding]) -> Html {
     if findings.is_empty() {
         return html! { <p class="mp-soft">{ words::NO_FINDINGS }</p> };
     }
+    list_with(findings, &|_| None)
+}
+
+/// The same, with something of one's own below each.
+pub(super) fn list_with(findings: &[Finding], more: &dyn Fn(&Finding) -> Option<Html>) -> Html {
+    let one = |finding: &Finding| one(finding, more(finding));
     html! { <ul class="st-list">{ for findings.iter().map(one) }</ul> }
 }
 
-fn one(finding: &Finding) -> Html {
+fn one(finding: &Finding, more: Option<Html>) -> Html {
     html! {
         <li>
             { icon(finding.severity) }
@@ -52,6 +58,7 @@ fn one(finding: &Finding) -> Html {
                 <b>{ &finding.reason }</b>
                 <p>{ words::MEND }{ &finding.mend }</p>
                 <p class="st-path">{ &finding.path }</p>
+                { for more }
             </div>
         </li>
     }

@@ -19,6 +19,7 @@ const GROUPS: [(Option<&str>, &[Room]); 4] = [
             Room::Questions,
             Room::Badges,
             Room::Audiences,
+            Room::Look,
             Room::Experiments,
         ],
     ),
@@ -26,7 +27,10 @@ const GROUPS: [(Option<&str>, &[Room]); 4] = [
         Some(words::LISTEN),
         &[Room::Results, Room::Inbox, Room::Staff],
     ),
-    (Some(words::SITE), &[Room::Versions, Room::Settings]),
+    (
+        Some(words::SITE),
+        &[Room::Versions, Room::Source, Room::Settings],
+    ),
 ];
 
 /// A room's icon.
@@ -38,11 +42,13 @@ pub(super) fn icon(room: Room) -> Icon {
         Room::Questions => Icon::Chat,
         Room::Badges => Icon::Badge,
         Room::Audiences => Icon::Users,
+        Room::Look => Icon::Sliders,
         Room::Experiments => Icon::Flask,
         Room::Results => Icon::Chart,
         Room::Inbox => Icon::Inbox,
         Room::Staff => Icon::Staff,
         Room::Versions => Icon::History,
+        Room::Source => Icon::Code,
         Room::Settings => Icon::Gear,
     }
 }

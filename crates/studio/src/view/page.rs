@@ -1,6 +1,7 @@
 //! The pages: which one is drawn for where one is.
 
 mod account;
+mod build;
 mod nowhere;
 mod room;
 mod sign_in;

@@ -31,11 +31,13 @@ pub(crate) fn room(room: Room) -> &'static str {
         Room::Questions => "Questions",
         Room::Badges => "Badges and rewards",
         Room::Audiences => "Audiences",
+        Room::Look => "Look and pace",
         Room::Experiments => "Experiments",
         Room::Results => "Results",
         Room::Inbox => "Inbox",
         Room::Staff => "Staff voices",
         Room::Versions => "Versions",
+        Room::Source => "As text",
         Room::Settings => "Settings",
     }
 }
@@ -49,10 +51,12 @@ pub(crate) fn lead(room: Room) -> &'static str {
         Room::Questions => "What shoppers are asked, and what follows from their answers.",
         Room::Badges => "What coming back earns: badges, points, tiers, rewards.",
         Room::Audiences => "Who is meant, in words that can be read aloud.",
+        Room::Look => "What holds for everything: colours, how often, stages, languages.",
         Room::Experiments => "Two ways side by side, until the numbers can tell them apart.",
         Room::Results => "What came of everything, with its uncertainty.",
         Room::Inbox => "What shoppers wrote, one voice at a time.",
         Room::Staff => "What those on the shop floor see and hear.",
+        Room::Source => "The whole draft as it is written, for who likes to write it.",
         Room::Versions => "What was published, what changes next, and the way back.",
         Room::Settings => "The site, its people, its keys, and what is kept for how long.",
     }

@@ -31,6 +31,19 @@ pub(crate) enum Action {
     },
     /// What the checks say of the document as of an edit.
     Checked(u64, Vec<Finding>),
+    /// A text that may become the draft, typed or read from a file.
+    Try {
+        /// The text.
+        text: String,
+        /// It was read from a file.
+        is_import: bool,
+    },
+    /// Nothing was typed since that trial: it is time to check it.
+    TryDue(u64),
+    /// The text becomes the draft.
+    Take,
+    /// The text is put away.
+    PutAway,
     /// A side was chosen for one clash.
     Choose(usize, Side),
     /// The same side for all.

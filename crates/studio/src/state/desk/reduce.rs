@@ -2,6 +2,7 @@
 
 mod heard;
 mod keep;
+mod tried;
 
 use std::rc::Rc;
 
@@ -55,7 +56,9 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         return Vec::new();
     };
     match action {
-        Action::Edit(_) | Action::Undo | Action::Redo if sheet.save == Save::ReadOnly => {
+        Action::Edit(_) | Action::Undo | Action::Redo | Action::Take
+            if sheet.save == Save::ReadOnly =>
+        {
             state::reduce::say(state, Tone::Bad, words::desk::READ_ONLY.to_owned())
         }
         Action::Edit(edit) => {
@@ -88,8 +91,18 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
             kept.map_or_else(Vec::new, |kept| keep::take_up(state, *kept))
         }
         Action::Found { .. } => Vec::new(),
+        Action::Checked(number, findings) if number >= tried::FIRST => {
+            tried::checked(sheet, number, findings)
+        }
         Action::Checked(edit, findings) => {
             sheet.findings = Some((edit, Rc::new(findings)));
+            Vec::new()
+        }
+        Action::Try { text, is_import } => tried::tried(sheet, text, is_import),
+        Action::TryDue(number) => tried::due(sheet, number),
+        Action::Take => tried::take(state, now),
+        Action::PutAway => {
+            sheet.trial = None;
             Vec::new()
         }
         Action::Choose(number, side) => {

@@ -6,7 +6,7 @@ use api::Finding;
 use serde_json::Value;
 use shopper::Millis;
 
-use super::{Clashing, Save};
+use super::{Clashing, Save, Trial};
 use crate::state::edit::{History, Path};
 
 /// A draft with everything that is known of it.
@@ -34,6 +34,8 @@ pub(crate) struct Sheet {
     pub(crate) findings: Option<(u64, Rc<Vec<Finding>>)>,
     /// Both changed the same, and somebody has to choose.
     pub(crate) clashing: Option<Clashing>,
+    /// A text that may become the draft.
+    pub(crate) trial: Option<Trial>,
 }
 
 impl Sheet {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::build::BuildPage;
 use crate::route::{Room, Spot};
 use crate::view::findings::FindingsCard;
 use crate::view::page_head::PageHead;
@@ -19,31 +20,23 @@ pub(super) struct RoomPageProps {
 #[component]
 pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
     let room = props.spot.room;
-    let edits = matches!(
+    if matches!(
         room,
-        Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Experiments
-    );
+        Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Look | Room::Source
+    ) {
+        return html! { <BuildPage spot={props.spot.clone()} /> };
+    }
+    let edits = room == Room::Experiments;
     html! {
         <>
             <PageHead title={words::room(room)} lead={words::lead(room)}>
                 if edits { <SaveState /> }
             </PageHead>
             if edits {
-                <FindingsCard within={within(room)} />
+                <FindingsCard />
             } else {
                 { empty(words::room(room), words::lead(room), Html::default()) }
             }
         </>
-    }
-}
-
-/// The part of the document that a room is about.
-fn within(room: Room) -> &'static str {
-    match room {
-        Room::Panels => "panels",
-        Room::Questions => "surveys",
-        Room::Badges => "badges",
-        Room::Audiences => "audiences",
-        _ => "",
     }
 }

@@ -42,6 +42,7 @@ pub(in crate::state) fn heard_draft(state: &mut State, site: &str, answer: Answe
         saved_by: (draft.edited_by, draft.edited_at),
         findings: None,
         clashing: None,
+        trial: None,
         site: site.clone(),
     };
     let check = check(&sheet);

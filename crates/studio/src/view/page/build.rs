@@ -1,0 +1,120 @@
+//! What is built in the draft: lists of it, and an editor for each. Which list has which parts is
+//! data (`outline`); the forms are made of the schema (`view::entry`).
+
+mod blocks;
+mod editor;
+mod listing;
+mod look;
+mod new;
+mod outline;
+mod source;
+
+use yew::prelude::*;
+
+use crate::route::{Page, Room, Spot};
+use crate::state::desk::Desk;
+use crate::state::{Action, desk};
+use crate::view::button::Link;
+use crate::view::entry::Draft;
+use crate::view::findings::FindingsCard;
+use crate::view::page_head::PageHead;
+use crate::view::remote::{bones, failed};
+use crate::view::save_state::SaveState;
+use crate::view::studio::use_studio;
+use crate::words::editor as words;
+use crate::words::frame;
+
+use super::room::RoomPageProps;
+
+/// The lists of a room; the first is shown.
+fn lists(room: Room) -> &'static [&'static str] {
+    match room {
+        Room::Panels => &["panels"],
+        Room::Questions => &["surveys"],
+        Room::Audiences => &["audiences"],
+        Room::Badges => &[
+            "badges",
+            "rules",
+            "rewards",
+            "contests",
+            "tiers",
+            "wallets",
+            "multipliers",
+        ],
+        _ => &[],
+    }
+}
+
+/// Where an element of a list is edited.
+fn spot(site: &str, room: Room, list: &str, id: &str) -> Spot {
+    let spot = Spot::new(site, room);
+    if lists(room).len() > 1 {
+        spot.at(list).at(id)
+    } else {
+        spot.at(id)
+    }
+}
+
+/// A room in which something is built.
+#[component]
+pub(super) fn BuildPage(props: &RoomPageProps) -> Html {
+    let studio = use_studio();
+    let spot = &props.spot;
+    let draft = Draft::of(&studio);
+    let Some(draft) = draft else {
+        let body = match &studio.state.desk {
+            Desk::Failed { refusal, .. } => {
+                failed(refusal, &studio.on(Action::Desk(desk::Action::Reload)))
+            }
+            _ => bones(),
+        };
+        return html! { <>{ head(spot.room) }{ body }</> };
+    };
+    match spot.room {
+        Room::Look => html! { <>{ head(spot.room) }<look::Look {draft} spot={spot.clone()} /></> },
+        Room::Source => html! { <>{ head(spot.room) }<source::Source {draft} /></> },
+        room => {
+            let lists = lists(room);
+            let (list, id) = match (lists, spot.within.as_slice()) {
+                ([list], [id, ..]) => (*list, Some(id)),
+                (_, [list, rest @ ..]) => {
+                    let known = lists.iter().find(|it| *it == list);
+                    (known.copied().unwrap_or(lists[0]), rest.first())
+                }
+                _ => (lists[0], None),
+            };
+            match id {
+                Some(id) => html! {
+                    <editor::Editor key={format!("{list}/{id}")} {draft} spot={spot.clone()} {list} id={id.clone()} />
+                },
+                None => html! {
+                    <>
+                        { head(room) }
+                        { parts(spot, lists, list) }
+                        <listing::Listing key={list} {draft} spot={spot.clone()} {list} />
+                        <FindingsCard within={list} />
+                    </>
+                },
+            }
+        }
+    }
+}
+
+fn head(room: Room) -> Html {
+    html! { <PageHead title={frame::room(room)} lead={frame::lead(room)}><SaveState /></PageHead> }
+}
+
+/// The lists of a room, where it has several.
+fn parts(spot: &Spot, lists: &'static [&'static str], here: &str) -> Html {
+    if lists.len() < 2 {
+        return Html::default();
+    }
+    let link = |list: &&'static str| {
+        let to = Page::from(Spot::new(&spot.site, spot.room).at(*list));
+        let (_, many, _) = words::list(list);
+        html! { <li><Link {to} is_here={*list == here}>{ many }</Link></li> }
+    };
+    html! {
+        <nav class="st-parts" aria-label={frame::room(spot.room)}><ul>{ for lists.iter().map(link) }</ul></nav>
+    }
+}

@@ -1,0 +1,8 @@
+//! The Studio in a real browser: signing in and out, every page, axe in light and dark and on a
+//! phone.
+
+mod accessible;
+mod bench;
+mod building;
+mod door;
+mod saving;

@@ -1,0 +1,124 @@
+//! axe finds nothing on any page: light, dark, on a phone. A picture of each is kept.
+
+use serde_json::json;
+
+use super::bench::Bench;
+
+const ROOMS: [&str; 14] = [
+    "overview",
+    "journey",
+    "panels",
+    "questions",
+    "badges",
+    "audiences",
+    "look",
+    "experiments",
+    "results",
+    "inbox",
+    "staff",
+    "versions",
+    "source",
+    "settings",
+];
+
+/// Editors, and the parts of rooms that have several.
+const BUILT: [&str; 10] = [
+    "panels/welcome",
+    "panels/floor-colour",
+    "questions/nps-after-purchase",
+    "badges/rules",
+    "badges/badges/explorer",
+    "badges/rules/three-samples",
+    "look/pace",
+    "look/stages",
+    "look/shop",
+    "look/groups",
+];
+
+async fn every_page(bench: &Bench, look: &str) {
+    let pages = ROOMS.map(|room| format!("/studio/sites/fern-floor/{room}"));
+    let others = ["/studio/account", "/studio/attic"].map(str::to_owned);
+    let built = BUILT.map(|path| format!("/studio/sites/fern-floor/{path}"));
+    for path in pages.iter().chain(&others).chain(&built) {
+        bench.stage.goes_to(path).await;
+        bench
+            .sees(
+                path,
+                "return title() && !document.querySelector('[aria-busy]')",
+            )
+            .await;
+        assert_eq!(bench.findings().await, json!([]), "{path}, {look}");
+        let name = path.rsplit('/').next().unwrap();
+        bench.picture(&format!("{name}-{look}")).await;
+        let too_wide = bench
+            .reads("return document.documentElement.scrollWidth > innerWidth")
+            .await;
+        assert_eq!(too_wide, false, "{path}, {look}: scrolls sideways");
+    }
+}
+
+async fn in_scheme(bench: &Bench, scheme: &str) {
+    let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+    let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+    bench
+        .stage
+        .cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [feature, still] }),
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_at_the_door() {
+    for scheme in ["light", "dark"] {
+        let bench = Bench::open().await;
+        in_scheme(&bench, scheme).await;
+        bench.sees("the form", "return field('Password')").await;
+        assert_eq!(bench.findings().await, json!([]), "{scheme}");
+        bench.does("button('Sign in').click()").await;
+        bench
+            .sees("what is missing", "return page().includes('is missing')")
+            .await;
+        assert_eq!(bench.findings().await, json!([]), "{scheme}");
+        bench.picture(&format!("door-{scheme}")).await;
+        bench.ends().await;
+    }
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_page_on_a_desktop_in_the_light() {
+    let bench = Bench::signed_in().await;
+    in_scheme(&bench, "light").await;
+    every_page(&bench, "light").await;
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_page_on_a_desktop_in_the_dark() {
+    let bench = Bench::signed_in().await;
+    in_scheme(&bench, "dark").await;
+    every_page(&bench, "dark").await;
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_page_on_a_phone() {
+    let bench = Bench::signed_in().await;
+    bench.stage.on_a_phone().await;
+    every_page(&bench, "phone").await;
+    bench.does("button('Menu').click()").await;
+    bench
+        .sees("the rooms", "return named('nav a', 'Panels')")
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "the open menu");
+    bench.picture("menu-phone").await;
+    bench.does("named('nav a', 'Panels').click()").await;
+    bench
+        .sees(
+            "the page and no menu",
+            "return title() === 'Panels' && !named('nav a', 'Panels')",
+        )
+        .await;
+    bench.ends().await;
+}
