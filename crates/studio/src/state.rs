@@ -10,6 +10,7 @@ mod notice;
 mod reading;
 pub(crate) mod reduce;
 mod session;
+mod span;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ pub(crate) use notice::{Notice, Tone};
 pub(crate) use reading::{Acts, Readings, Remote};
 pub(crate) use reduce::{begin, reduce};
 pub(crate) use session::{Session, Trying};
+pub(crate) use span::Span;
 pub(crate) use theme::Theme;
 
 use crate::route::Page;
@@ -57,6 +59,8 @@ pub(crate) struct State {
     pub(crate) away: Vec<Ask>,
     /// Light, dark, or the device's own.
     pub(crate) theme: Theme,
+    /// Over which days results are shown.
+    pub(crate) span: Span,
     /// The sidebar is open, where it is not always.
     pub(crate) nav_open: bool,
     /// UTC ms, as of the last action.
@@ -79,6 +83,7 @@ impl State {
             notices: Vec::new(),
             away: Vec::new(),
             theme,
+            span: Span::default(),
             nav_open: false,
             now,
         }

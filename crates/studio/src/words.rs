@@ -8,6 +8,7 @@ pub(crate) mod editor;
 pub(crate) mod entry;
 pub(crate) mod events;
 pub(crate) mod frame;
+pub(crate) mod insight;
 pub(crate) mod pieces;
 pub(crate) mod sites;
 pub(crate) mod source;

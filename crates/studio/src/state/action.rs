@@ -3,7 +3,7 @@
 use api::{NewPassword, SignIn};
 
 use super::desk;
-use super::{Act, Answer, Ask, Theme, Tone};
+use super::{Act, Answer, Ask, Span, Theme, Tone};
 use crate::route::Page;
 
 /// One thing that happened.
@@ -35,6 +35,8 @@ pub(crate) enum Action {
     Read(u32),
     /// Another light.
     Light(Theme),
+    /// Results of other days.
+    Over(Span),
     /// The sidebar opens or closes.
     Nav(bool),
     /// A text for the clipboard.

@@ -2,10 +2,15 @@
 
 mod account;
 mod build;
+mod inbox;
+mod journey;
 mod nowhere;
+mod overview;
+mod results;
 mod room;
 mod sign_in;
 mod sites;
+mod staff;
 
 use yew::prelude::*;
 

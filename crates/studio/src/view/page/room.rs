@@ -3,6 +3,11 @@
 use yew::prelude::*;
 
 use super::build::BuildPage;
+use super::inbox::InboxPage;
+use super::journey::JourneyPage;
+use super::overview::OverviewPage;
+use super::results::ResultsPage;
+use super::staff::StaffPage;
 use crate::route::{Room, Spot};
 use crate::view::findings::FindingsCard;
 use crate::view::page_head::PageHead;
@@ -25,6 +30,15 @@ pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
         Room::Panels | Room::Questions | Room::Badges | Room::Audiences | Room::Look | Room::Source
     ) {
         return html! { <BuildPage spot={props.spot.clone()} /> };
+    }
+    let spot = props.spot.clone();
+    match room {
+        Room::Overview => return html! { <OverviewPage {spot} /> },
+        Room::Journey => return html! { <JourneyPage {spot} /> },
+        Room::Results => return html! { <ResultsPage {spot} /> },
+        Room::Inbox => return html! { <InboxPage {spot} /> },
+        Room::Staff => return html! { <StaffPage {spot} /> },
+        _ => {}
     }
     let edits = room == Room::Experiments;
     html! {
