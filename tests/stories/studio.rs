@@ -5,4 +5,5 @@ mod accessible;
 mod bench;
 mod building;
 mod door;
+mod results;
 mod saving;

@@ -33,7 +33,10 @@ pub(crate) struct OverTimeProps {
 pub(crate) fn OverTime(props: &OverTimeProps) -> Html {
     let unit = &props.unit;
     let since = props.since.as_deref().and_then(|since| {
-        let at = props.points.iter().rposition(|(day, _)| day.as_str() <= since)?;
+        let at = props
+            .points
+            .iter()
+            .rposition(|(day, _)| day.as_str() <= since)?;
         Some((at, words::CHANGED.to_owned()))
     });
     let line = Line {

@@ -58,7 +58,9 @@ pub(super) fn JourneyPage(props: &RoomPageProps) -> Html {
 fn body(map: &JourneyMap, shown: usize, zone: Zone) -> Html {
     let lanes = match shown {
         2 => table(map),
-        number => html! { <div class="st-map">{ for map.lanes.iter().map(|it| lane(it, number == 1)) }</div> },
+        number => {
+            html! { <div class="st-map">{ for map.lanes.iter().map(|it| lane(it, number == 1)) }</div> }
+        }
     };
     html! {
         <>
@@ -169,5 +171,9 @@ fn moved(map: &JourneyMap) -> Html {
 }
 
 fn place(place: &Place) -> String {
-    format!("{}, {}", words::page(&place.page), words::stage(&place.stage))
+    format!(
+        "{}, {}",
+        words::page(&place.page),
+        words::stage(&place.stage)
+    )
 }

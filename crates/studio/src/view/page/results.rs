@@ -69,7 +69,11 @@ struct ItemProps {
 fn parts(site: &str, here: &str) -> Html {
     let link = |(word, name): &(&'static str, &'static str)| {
         let spot = Spot::new(site, Room::Results);
-        let spot = if word.is_empty() { spot } else { spot.at(*word) };
+        let spot = if word.is_empty() {
+            spot
+        } else {
+            spot.at(*word)
+        };
         html! { <li><Link to={Page::from(spot)} is_here={*word == here}>{ *name }</Link></li> }
     };
     html! {

@@ -56,7 +56,9 @@ pub(super) fn StaffPage(props: &RoomPageProps) -> Html {
 
 /// Days with a voice of either side, the latest first.
 fn beside(staff: &[Run], down: &[Run], site: &str, names: &Names, zone: Zone) -> Html {
-    let down: Vec<&Run> = { down.iter() }.filter(|run| run.channel != "staff").collect();
+    let down: Vec<&Run> = { down.iter() }
+        .filter(|run| run.channel != "staff")
+        .collect();
     if staff.is_empty() && down.is_empty() {
         return empty(words::NO_STAFF, words::NO_STAFF_LEAD, Html::default());
     }
@@ -86,7 +88,9 @@ fn beside(staff: &[Run], down: &[Run], site: &str, names: &Names, zone: Zone) ->
 fn side(title: &str, none: &str, runs: &[&Run], site: &str, names: &Names, zone: Zone) -> Html {
     let voice = |run: &&Run| {
         let key = [&run.visitor, &run.item, &run.response];
-        let spot = key.into_iter().fold(Spot::new(site, Room::Inbox), |spot, it| spot.at(it));
+        let spot = key
+            .into_iter()
+            .fold(Spot::new(site, Room::Inbox), |spot, it| spot.at(it));
         let score = run.score.as_ref().map(|it| {
             html! { <span class={classes!("st-score", "st-score--s", band_class(it.band))}>{ it.number }</span> }
         });

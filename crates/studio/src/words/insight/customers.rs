@@ -12,8 +12,7 @@ pub(crate) const SEGMENTS_LEAD: &str = "By how lately, how often and for how muc
 pub(crate) const SEGMENT: &str = "Segment";
 pub(crate) const WHO: &str = "Who they are";
 pub(crate) const SECOND_ORDER: &str = "Until the second order";
-pub(crate) const SECOND_ORDER_LEAD: &str =
-    "The share who had ordered again by then (Kaplan–Meier)";
+pub(crate) const SECOND_ORDER_LEAD: &str = "The share who had ordered again by then (Kaplan–Meier)";
 pub(crate) const DAYS_AFTER: &str = "After the first order";
 pub(crate) const LIFETIME: &str = "What they will still bring";
 pub(crate) const LIFETIME_LEAD: &str = "Per customer, within a year from now";
@@ -22,7 +21,10 @@ pub(crate) const ROUGH: &str = "By the rule of thumb: rough, without an interval
 
 /// As of when, of how many.
 pub(crate) fn as_of(day: &str, customers: u64) -> String {
-    format!("As of {day}: {}.", so_many(customers, "customer", "customers"))
+    format!(
+        "As of {day}: {}.",
+        so_many(customers, "customer", "customers")
+    )
 }
 
 /// So long after.

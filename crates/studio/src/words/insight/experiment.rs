@@ -37,9 +37,17 @@ pub(crate) fn measured(measure: &str) -> String {
 pub(crate) fn plan(visitors: u64, planned: Option<u64>, is_reached: bool) -> String {
     let visitors = number(visitors);
     match (planned, is_reached) {
-        (None, _) => format!("{visitors} visitors so far. Without a plan nothing is ever clear: say how many it is to have."),
-        (Some(planned), true) => format!("Planned for {} visitors; {visitors} so far. It can be read.", number(planned)),
-        (Some(planned), false) => format!("{visitors} of {} planned visitors so far. Reading it now would find differences that are not there.", number(planned)),
+        (None, _) => format!(
+            "{visitors} visitors so far. Without a plan nothing is ever clear: say how many it is to have."
+        ),
+        (Some(planned), true) => format!(
+            "Planned for {} visitors; {visitors} so far. It can be read.",
+            number(planned)
+        ),
+        (Some(planned), false) => format!(
+            "{visitors} of {} planned visitors so far. Reading it now would find differences that are not there.",
+            number(planned)
+        ),
     }
 }
 
@@ -72,13 +80,23 @@ pub(crate) const fn verdict(verdict: Verdict) -> &'static str {
 /// What that means.
 pub(crate) fn meaning(verdict: Verdict, needed: Option<u64>) -> String {
     let meaning = match verdict {
-        Verdict::NoPlan => "Nobody said how many visitors it is to have, so nothing is called clear.",
-        Verdict::TooEarly => "The planned visitors have not come yet. Until then the interval moves.",
+        Verdict::NoPlan => {
+            "Nobody said how many visitors it is to have, so nothing is called clear."
+        }
+        Verdict::TooEarly => {
+            "The planned visitors have not come yet. Until then the interval moves."
+        }
         Verdict::Unbelievable => "The groups are uneven beyond chance.",
         Verdict::TooFew => "Fewer than 5 visitors: nothing is shown.",
-        Verdict::Unclear => "Zero lies inside the interval: the true effect may be a loss or a gain within it.",
-        Verdict::More => "The whole interval lies above zero, also after correcting for how many measures were tested.",
-        Verdict::Less => "The whole interval lies below zero, also after correcting for how many measures were tested.",
+        Verdict::Unclear => {
+            "Zero lies inside the interval: the true effect may be a loss or a gain within it."
+        }
+        Verdict::More => {
+            "The whole interval lies above zero, also after correcting for how many measures were tested."
+        }
+        Verdict::Less => {
+            "The whole interval lies below zero, also after correcting for how many measures were tested."
+        }
     };
     let needed = needed.map(|needed| {
         format!(

@@ -8,7 +8,8 @@ pub(crate) const WITHIN: &str = "From step to step";
 pub(crate) const STEP: &str = "Step";
 pub(crate) const SHOPPERS: &str = "Shoppers";
 pub(crate) const OF_FIRST: &str = "From the first step on";
-pub(crate) const OF_FIRST_LEAD: &str = "Of those who did the first, in order, one step after the other";
+pub(crate) const OF_FIRST_LEAD: &str =
+    "Of those who did the first, in order, one step after the other";
 pub(crate) const OF_BEFORE: &str = "From step to step";
 pub(crate) const OF_BEFORE_LEAD: &str = "Of those who did the step before";
 pub(crate) const TIME: &str = "How long it took";

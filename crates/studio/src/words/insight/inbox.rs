@@ -122,7 +122,8 @@ pub(crate) fn more_said(more: &Value, name: &dyn Fn(&str) -> String) -> String {
             all.join(", ")
         }
         Value::Object(members) => {
-            let member = |(key, it): (&String, &Value)| format!("{}: {}", name(key), more_said(it, name));
+            let member =
+                |(key, it): (&String, &Value)| format!("{}: {}", name(key), more_said(it, name));
             let all: Vec<String> = members.iter().map(member).collect();
             all.join(" · ")
         }

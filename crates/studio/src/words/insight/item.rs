@@ -26,7 +26,8 @@ pub(crate) const COUNTS: &str = "How often";
 pub(crate) const SIDES: &str = "Results of this survey";
 pub(crate) const ANSWERS: &str = "Answers";
 pub(crate) const SHOWN_AND_SEEN: &str = "Shown and seen";
-pub(crate) const VISITS_BY_DAY: &str = "Visits by day: each shopper counts once a day. 95 % intervals.";
+pub(crate) const VISITS_BY_DAY: &str =
+    "Visits by day: each shopper counts once a day. 95 % intervals.";
 pub(crate) const VISITS_LEAD: &str = "Of the visits in which it was shown";
 pub(crate) const BY_VARIANT: &str = "By variant";
 pub(crate) const BY_STAGE: &str = "By journey stage";

@@ -41,10 +41,17 @@ pub(crate) fn visits(does: &str, visits: u64) -> String {
 
 /// What else tells of pain.
 pub(crate) fn hurts_more(dead_ends: u64, staff_days: u64) -> Vec<String> {
-    let dead_ends = (dead_ends > 0)
-        .then(|| format!("{} found nothing.", so_many(dead_ends, "search", "searches")));
+    let dead_ends = (dead_ends > 0).then(|| {
+        format!(
+            "{} found nothing.",
+            so_many(dead_ends, "search", "searches")
+        )
+    });
     let staff = (staff_days > 0).then(|| {
-        format!("The shop floor left a word on {}.", so_many(staff_days, "day", "days"))
+        format!(
+            "The shop floor left a word on {}.",
+            so_many(staff_days, "day", "days")
+        )
     });
     dead_ends.into_iter().chain(staff).collect()
 }

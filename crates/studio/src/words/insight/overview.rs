@@ -22,7 +22,8 @@ pub(crate) const NO_VISITS: &str = "No visits in these days";
 pub(crate) const NO_VISITS_LEAD: &str = "As soon as shoppers meet a panel or a question, their figures stand here. Choose more days to look further back.";
 pub(crate) const ADD_CODES: &str = "Add codes to its pool.";
 pub(crate) const CAN_BE_READ: &str = "The result can be read now.";
-pub(crate) const REFUSED_LEAD: &str = "They wait in the settings until somebody has looked at them.";
+pub(crate) const REFUSED_LEAD: &str =
+    "They wait in the settings until somebody has looked at them.";
 
 /// An item that the live version has no more.
 pub(crate) fn gone(name: &str) -> String {

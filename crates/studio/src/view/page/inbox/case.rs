@@ -60,7 +60,11 @@ pub(super) fn Case(props: &CaseProps) -> Html {
         Remote::Failed(refusal) => Some(refusal.words()),
         _ => None,
     });
-    let waiting = if waits(run) { words::WAITS } else { words::case(run.state) };
+    let waiting = if waits(run) {
+        words::WAITS
+    } else {
+        words::case(run.state)
+    };
     html! {
         <div class="mp-stack mp-stack--4">
             <div class="mp-row mp-row--wrap">

@@ -83,7 +83,11 @@ impl Filters {
     /// More than what became of them is chosen.
     fn is_narrow(&self) -> bool {
         let which = self.which;
-        *self != Self { which, ..Self::default() }
+        *self
+            != Self {
+                which,
+                ..Self::default()
+            }
     }
 
     /// As the server is asked for a page of them.
@@ -144,7 +148,11 @@ pub(super) fn FiltersCard(props: &FiltersProps) -> Html {
             event.prevent_default();
             let (text, tag) = ((*text).clone(), (*tag).clone());
             let filters = filters.clone();
-            onchange.emit(Filters { text, tag, ..filters });
+            onchange.emit(Filters {
+                text,
+                tag,
+                ..filters
+            });
         })
     };
     let typed = |state: &UseStateHandle<String>| {

@@ -32,9 +32,16 @@ pub(super) fn Listed(props: &ListedProps) -> Html {
     let before = use_state_eq(Vec::<i64>::new);
     let path = {
         let place = before.last().map(|before| format!("before={before}"));
-        let parts = [(!props.query.is_empty()).then(|| props.query.to_string()), place];
+        let parts = [
+            (!props.query.is_empty()).then(|| props.query.to_string()),
+            place,
+        ];
         let query: Vec<String> = parts.into_iter().flatten().collect();
-        format!("/api/sites/{}/inbox?{}", encoded(&props.site), query.join("&"))
+        format!(
+            "/api/sites/{}/inbox?{}",
+            encoded(&props.site),
+            query.join("&")
+        )
     };
     let inbox = use_reading::<Inbox>(&path);
     let again = studio.on(Action::Want(path));
@@ -134,7 +141,10 @@ pub(in super::super) fn text_of(run: &Run, names: &Names) -> String {
 
 /// Whether somebody still has to do something about it.
 pub(super) fn waits(run: &Run) -> bool {
-    let let_down = run.score.as_ref().is_some_and(|it| it.band == Band::LetDown);
+    let let_down = run
+        .score
+        .as_ref()
+        .is_some_and(|it| it.band == Band::LetDown);
     match run.state {
         CaseState::Open => let_down,
         CaseState::Waiting => true,

@@ -3,9 +3,9 @@
 use api::insight::inbox::{Run, RunDetail, Said, WayStep};
 use yew::prelude::*;
 
+use super::super::staff::voices;
 use super::about::Contact;
 use super::case::Case;
-use super::super::staff::voices;
 use super::{RunKey, run_path};
 use crate::state::Action;
 use crate::time::Zone;
@@ -74,10 +74,18 @@ pub(super) fn answer(run: &Run, said: &Said, names: &Names) -> Html {
     let chosen = |id: &String| names.answer(&run.item, &said.question, id);
     let chosen: Vec<String> = said.choices.iter().map(chosen).collect();
     let mut parts: Vec<Html> = Vec::new();
-    parts.extend(said.number.map(|it| html! { <span class="mp-num">{ it }</span> }));
+    parts.extend(
+        said.number
+            .map(|it| html! { <span class="mp-num">{ it }</span> }),
+    );
     parts.extend((!chosen.is_empty()).then(|| html! { chosen.join(", ") }));
-    parts.extend({ said.text.as_ref() }.map(|it| html! { <span class="st-said">{ format!("“{it}”") }</span> }));
-    parts.extend({ said.more.as_ref() }.map(|it| html! { words::more_said(it, &|id| names.answer(&run.item, &said.question, id)) }));
+    parts.extend(
+        { said.text.as_ref() }
+            .map(|it| html! { <span class="st-said">{ format!("“{it}”") }</span> }),
+    );
+    parts.extend({ said.more.as_ref() }.map(
+        |it| html! { words::more_said(it, &|id| names.answer(&run.item, &said.question, id)) },
+    ));
     if said.hidden {
         parts.push(html! { <mark class="st-hid">{ words::HIDDEN }</mark> });
     }

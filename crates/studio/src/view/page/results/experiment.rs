@@ -77,8 +77,10 @@ fn against(props: &ExperimentProps, measure: &MeasureResults, variant: &VariantR
     };
     let line = |it: &VariantResult| {
         let name = props.names.variant(&told.item, &it.variant);
-        let share = { it.share.shown }
-            .map_or_else(|| pieces::TOO_FEW.to_owned(), |share| Unit::Share.words(share.value));
+        let share = { it.share.shown }.map_or_else(
+            || pieces::TOO_FEW.to_owned(),
+            |share| Unit::Share.words(share.value),
+        );
         html! { <><dt>{ name }</dt><dd>{ words::did(it.did, it.share.n, &share) }</dd></> }
     };
     html! {
@@ -114,7 +116,8 @@ fn guards(props: &ExperimentProps) -> Html {
     let told = &props.told;
     let guards = { told.measures.iter() }.filter(|it| it.role == MeasureRole::Guard);
     let rows = guards.flat_map(|measure| {
-        let variants = { measure.variants.iter() }.filter_map(|it| Some((it, it.against.as_ref()?)));
+        let variants =
+            { measure.variants.iter() }.filter_map(|it| Some((it, it.against.as_ref()?)));
         variants.map(move |(variant, against)| Told {
             more: vec![
                 props.names.variant(&told.item, &variant.variant),

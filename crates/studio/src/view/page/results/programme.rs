@@ -118,7 +118,8 @@ fn wallets(wallets: &[WalletHealth], names: &Names) -> Html {
         Column::new(words::LIABILITY).number(),
     ];
     let part = |points: u64, share: Option<f64>| {
-        let share = share.map(|it| html! { <span class="st-fine st-blk">{ Unit::Share.words(it) }</span> });
+        let share =
+            share.map(|it| html! { <span class="st-fine st-blk">{ Unit::Share.words(it) }</span> });
         html! { <>{ pieces::number(points) }{ for share }</> }
     };
     let row = |it: &WalletHealth| {

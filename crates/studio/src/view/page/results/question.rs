@@ -190,11 +190,26 @@ fn others(props: &QuestionProps) -> Html {
     let variant = |key: &str| props.names.variant(&props.item, key);
     let page = |key: &str| words::page(key);
     let cuts = [
-        (told.by_device.len() > 1)
-            .then(|| cut(props, &told.by_device, words::BY_DEVICE, words::DEVICE, words::device)),
-        (told.by_page.len() > 1).then(|| cut(props, &told.by_page, words::BY_PAGE, words::PAGE, page)),
-        (told.by_variant.len() > 1)
-            .then(|| cut(props, &told.by_variant, words::BY_VARIANT, words::VARIANT, variant)),
+        (told.by_device.len() > 1).then(|| {
+            cut(
+                props,
+                &told.by_device,
+                words::BY_DEVICE,
+                words::DEVICE,
+                words::device,
+            )
+        }),
+        (told.by_page.len() > 1)
+            .then(|| cut(props, &told.by_page, words::BY_PAGE, words::PAGE, page)),
+        (told.by_variant.len() > 1).then(|| {
+            cut(
+                props,
+                &told.by_variant,
+                words::BY_VARIANT,
+                words::VARIANT,
+                variant,
+            )
+        }),
     ];
     let cuts: Vec<Html> = cuts.into_iter().flatten().collect();
     if cuts.is_empty() {

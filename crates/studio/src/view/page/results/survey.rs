@@ -40,7 +40,9 @@ pub(super) fn Survey(props: &ItemProps) -> Html {
         let since = since.clone();
         Callback::from(move |day| since.set(day))
     };
-    let inbox = Spot::new(&*props.site, Room::Inbox).at("of").at(&*props.item);
+    let inbox = Spot::new(&*props.site, Room::Inbox)
+        .at("of")
+        .at(&*props.item);
     let export = format!(
         "/api/sites/{}/inbox/export?item={}&{days}",
         encoded(&props.site),
