@@ -101,6 +101,7 @@ impl Server {
             data: TempDir::new().unwrap(),
             journey: self.journey.clone(),
             embed: self.embed.clone(),
+            studio: self.studio.clone(),
             address: self.address.clone(),
         }
     }

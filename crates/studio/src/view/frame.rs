@@ -27,9 +27,11 @@ pub(crate) fn Frame() -> Html {
         },
     };
     html! {
-        <div class="mp st st-page">
-            { inside }
-            <Notices />
+        <div class="mp">
+            <div class="st st-page">
+                { inside }
+                <Notices />
+            </div>
         </div>
     }
 }
@@ -38,11 +40,11 @@ fn rooms(nav_open: bool, open: Callback<MouseEvent>) -> Html {
     html! {
         <div class={classes!("st-shell", nav_open.then_some("st-shell--nav"))}>
             <a class="st-skip" href="#page-title">{ words::SKIP }</a>
-            <div class="st-bar">
+            <header class="st-bar">
                 <Tap icon={Icon::Menu} name={words::MENU} onclick={open} expanded={nav_open} />
                 <span class="st-mark">{ Icon::Post.draw() }{ words::MARK }</span>
                 <span class="st-bar__end"></span>
-            </div>
+            </header>
             <Nav />
             <main class="st-main"><page::Here /></main>
             <ClashDialog />

@@ -37,8 +37,8 @@ impl Picture {
     /// In the page. `name` is the sentence that says what is to be seen.
     pub(crate) fn drawn(&self, name: &str) -> Html {
         let sizes = [
-            ("st-chart only-wide", self.wide.0, &self.wide.1),
-            ("st-chart only-phone", self.narrow.0, &self.narrow.1),
+            ("st-chart st-chart--wide", self.wide.0, &self.wide.1),
+            ("st-chart st-chart--narrow", self.narrow.0, &self.narrow.1),
         ];
         let picture =
             |(class, (width, height), shapes): (&'static str, (u32, u32), &Vec<Shape>)| {
@@ -49,7 +49,7 @@ impl Picture {
                     </svg>
                 }
             };
-        html! { <>{ for sizes.into_iter().map(picture) }</> }
+        html! { <div class="st-drawing">{ for sizes.into_iter().map(picture) }</div> }
     }
 
     /// As a file.

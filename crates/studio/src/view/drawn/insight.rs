@@ -322,12 +322,7 @@ async fn the_programme_the_funnel_and_customers_are_told_in_figures() {
     let answer = json!({ "period": period(), "within": 7,
         "steps": [step("view_item", 60), step("purchase", 30)] });
     let html = drawn(Room::Results, &["funnel"], &[(&path, answer)]).await;
-    for words in [
-        "Viewed a product",
-        "Placed an order",
-        "1.0 days",
-        "[0.0, 2.0]",
-    ] {
+    for words in ["Looked at a product", "Ordered", "1.0 days", "[0.0, 2.0]"] {
         assert!(html.contains(words), "{words}: {html}");
     }
     let segments = json!({ "as_of": "2026-11-22", "customers": 400, "currency": "EUR",

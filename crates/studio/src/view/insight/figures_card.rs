@@ -87,7 +87,7 @@ pub(crate) fn FiguresCard(props: &FiguresCardProps) -> Html {
         Column::new(&props.figure).number(),
         Column::new(words::INTERVAL).number().extra(),
         Column::new(words::N).number().extra(),
-        Column::new(words::DRAWN).extra(),
+        Column::new(words::DRAWN).extra().roomy(),
     ]);
     let table = props.rows.iter().map(|told| row(told, &props.unit, scale));
     html! {

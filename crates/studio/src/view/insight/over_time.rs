@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Unit;
 use crate::time;
+use crate::view::card::Card;
 use crate::view::chart::{ChartCard, Line};
 use crate::view::table::{Column, Row};
 use crate::words::{insight as words, pieces};
@@ -32,6 +33,17 @@ pub(crate) struct OverTimeProps {
 #[component]
 pub(crate) fn OverTime(props: &OverTimeProps) -> Html {
     let unit = &props.unit;
+    if props
+        .points
+        .iter()
+        .all(|(_, figure)| figure.shown.is_none())
+    {
+        return html! {
+            <Card title={&props.title} lead={props.lead.clone()} flush=true>
+                <p class="st-none">{ words::TOO_FEW_AT_A_TIME }</p>
+            </Card>
+        };
+    }
     let since = props.since.as_deref().and_then(|since| {
         let at = props
             .points

@@ -168,6 +168,9 @@ impl Unit {
 }
 
 fn end_for(most: f64) -> f64 {
+    if most <= 0.0 {
+        return 100.0;
+    }
     ENDS.into_iter().find(|end| most <= *end).unwrap_or(100.0)
 }
 

@@ -18,6 +18,8 @@ pub(crate) const SHARE: &str = "Share";
 pub(crate) const EXPORT: &str = "Export CSV";
 pub(crate) const INTERVALS: &str =
     "95 % intervals. Of shoppers who allowed that their visits are counted.";
+pub(crate) const TOO_FEW_AT_A_TIME: &str =
+    "Too few at a time to draw a line. Look at more days, or come back later.";
 pub(crate) const CHANGED: &str = "Changed";
 
 /// The stages of the journey, in their order.

@@ -97,13 +97,13 @@ pub(crate) fn did_on_the_way(event: &str, about: &str, times: u32, on: &str) -> 
     let did = match events::of(event) {
         Some(deed) if deed.one == "time" && times == 1 => deed.verb.to_owned(),
         Some(deed) => format!("{} {}", deed.verb, counted(times, deed.one, deed.many)),
-        None if times == 1 => event.replace('_', " "),
-        None => format!("{} {times} times", event.replace('_', " ")),
+        None if times == 1 => own_deed(event).to_owned(),
+        None => format!("{} {times} times", own_deed(event)),
     };
     let about = if about.is_empty() {
         String::new()
     } else {
-        format!(", {}", about.replace(['-', '_'], " "))
+        format!(", {about}")
     };
     let on = if on.is_empty() {
         String::new()
@@ -111,6 +111,20 @@ pub(crate) fn did_on_the_way(event: &str, about: &str, times: u32, on: &str) -> 
         format!(" · {}", page(on))
     };
     format!("{did}{about}{on}")
+}
+
+/// What was done with a panel or survey; other events by their name.
+fn own_deed(event: &str) -> &str {
+    match event {
+        "milepost_shown" => "was shown",
+        "milepost_seen" => "saw",
+        "milepost_clicked" => "clicked",
+        "milepost_dismissed" => "put away",
+        "milepost_snoozed" => "put off",
+        "milepost_answered" => "answered",
+        "milepost_completed" => "went through",
+        other => other,
+    }
 }
 
 /// Rankings, cells, dates: as far as they can be said in words.

@@ -38,12 +38,11 @@ pub(crate) const fn measure(measure: Option<Measure>) -> &'static str {
 }
 
 /// How many answered a question, and how many in words of their own.
-pub(crate) fn answers(kind: &str, answers: u64, texts: u64) -> String {
-    let answered = so_many(answers, "answer", "answers");
-    match texts {
-        0 => format!("{kind}, {answered}."),
-        texts => format!("{kind}, {answered}, {} in words.", pieces::number(texts)),
-    }
+pub(crate) fn answers(kind: Option<&str>, answers: u64, texts: u64) -> String {
+    let mut parts: Vec<String> = kind.map(str::to_owned).into_iter().collect();
+    parts.push(so_many(answers, "answer", "answers"));
+    parts.extend((texts > 0).then(|| format!("{} in words", pieces::number(texts))));
+    format!("{}.", parts.join(", "))
 }
 
 /// What came of a change.

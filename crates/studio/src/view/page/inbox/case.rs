@@ -35,6 +35,13 @@ pub(super) fn Case(props: &CaseProps) -> Html {
         use_state_eq(|| run.handed_to.clone()),
         use_state_eq(String::new),
     );
+    {
+        // What was typed has become a tag or a note.
+        let (tag, tags) = (tag.clone(), run.tags.clone());
+        use_effect_with(tags, move |_| tag.set(String::new()));
+        let (note, notes) = (note.clone(), props.detail.notes.len());
+        use_effect_with(notes, move |_| note.set(String::new()));
+    }
     let typed = |state: &UseStateHandle<String>| {
         let state = state.clone();
         Callback::from(move |text| state.set(text))

@@ -56,11 +56,11 @@ fn body(props: &RunProps, detail: &RunDetail, zone: Zone) -> Html {
                 <dl class="st-answers">{ for run.answers.iter().map(|it| answer(run, it, &props.names)) }</dl>
                 if hides { <Contact site={props.site.clone()} chosen={props.chosen.clone()} names={props.names.clone()} /> }
                 <hr class="mp-rule" />
-                <Case key={run.changed_at.to_string()} site={props.site.clone()} chosen={props.chosen.clone()}
+                <Case site={props.site.clone()} chosen={props.chosen.clone()}
                     detail={detail.clone()} />
                 <hr class="mp-rule" />
                 <div class="st-cols st-cols--2">
-                    <div><h3 class="mp-strong">{ words::WAY }</h3>{ way(&detail.way, zone) }</div>
+                    <div><h3 class="mp-strong">{ words::WAY }</h3>{ way(&detail.way, &props.names, zone) }</div>
                     <div><h3 class="mp-strong">{ words::STAFF_SAME_DAY }</h3>{ voices(&detail.staff, zone) }</div>
                 </div>
             </div>
@@ -92,13 +92,18 @@ pub(super) fn answer(run: &Run, said: &Said, names: &Names) -> Html {
     html! { <div><dt>{ question }</dt>{ for parts.into_iter().map(|it| html! { <dd>{ it }</dd> }) }</div> }
 }
 
-fn way(steps: &[WayStep], zone: Zone) -> Html {
+fn way(steps: &[WayStep], names: &Names, zone: Zone) -> Html {
     if steps.is_empty() {
         return html! { <p class="mp-soft">{ words::NO_WAY }</p> };
     }
     let step = |step: &WayStep| {
+        let about = if step.name.starts_with("milepost_") {
+            names.item(&step.about)
+        } else {
+            step.about.replace(['-', '_'], " ")
+        };
         let stage = step.stage.as_deref().map(words::stage);
-        let did = words::did_on_the_way(&step.name, &step.about, step.times, &step.page);
+        let did = words::did_on_the_way(&step.name, &about, step.times, &step.page);
         html! {
             <li title={zone.moment(step.from)}>
                 if let Some(stage) = stage { <b>{ stage }</b>{ " " } }{ did }

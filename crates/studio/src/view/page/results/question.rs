@@ -26,17 +26,17 @@ pub(super) struct QuestionProps {
 pub(super) fn QuestionPart(props: &QuestionProps) -> Html {
     let told = &props.question;
     let name = props.names.question(&props.item, &told.question);
-    let kind = words::measure(told.measure);
+    let kind = told.measure.map(|it| words::measure(Some(it)));
     let lead = words::answers(kind, told.answers, told.texts);
     let is_words_alone = told.measure.is_none() && told.distribution.is_empty();
     html! {
         <>
             <div class="st-ask"><h2>{ name }</h2><p class="mp-soft">{ lead }</p></div>
             { over_time(props) }
-            <div class="st-cols st-cols--2">
+            if !is_words_alone { <div class="st-cols st-cols--2">
                 { distribution(props) }
                 { cut(props, &told.by_stage, words::BY_STAGE, words::STAGE, words::stage) }
-            </div>
+            </div> }
             { others(props) }
             { ranking(props) }
             if is_words_alone && told.ranking.is_empty() { <p class="mp-soft">{ words::WORDS_ALONE }</p> }
