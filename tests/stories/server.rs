@@ -100,8 +100,8 @@ impl Server {
             child: None,
             data: TempDir::new().unwrap(),
             journey: self.journey.clone(),
-            studio: self.studio.clone(),
             embed: self.embed.clone(),
+            studio: self.studio.clone(),
             address: self.address.clone(),
         }
     }

@@ -8,6 +8,7 @@ mod door;
 mod hostile;
 mod marketers_day;
 mod publishing;
+mod results;
 mod saving;
 mod settings;
 mod staff;

@@ -3,8 +3,10 @@
 
 pub mod experiment;
 pub mod figure;
+pub mod funnel;
 pub mod inbox;
 pub mod item;
+pub mod lifetime;
 pub mod map;
 pub mod overview;
 pub mod programme;

@@ -7,8 +7,10 @@
 pub(crate) mod asked;
 pub(crate) mod experiment;
 pub(crate) mod figure;
+pub(crate) mod funnel;
 pub(crate) mod inbox;
 pub(crate) mod item;
+pub(crate) mod lifetime;
 pub(crate) mod map;
 pub(crate) mod map_drawing;
 pub(crate) mod needs;

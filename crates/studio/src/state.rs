@@ -14,6 +14,7 @@ mod reading;
 pub(crate) mod reduce;
 mod session;
 pub(crate) mod snippet;
+mod span;
 pub(crate) mod starter;
 mod theme;
 
@@ -32,6 +33,7 @@ pub(crate) use preview::Preview;
 pub(crate) use reading::{Acts, Readings, Remote};
 pub(crate) use reduce::{begin, reduce};
 pub(crate) use session::{Session, Trying};
+pub(crate) use span::Span;
 pub(crate) use theme::Theme;
 
 use crate::route::Page;
@@ -69,6 +71,8 @@ pub(crate) struct State {
     pub(crate) tour: Option<usize>,
     /// Light, dark, or the device's own.
     pub(crate) theme: Theme,
+    /// Over which days results are shown.
+    pub(crate) span: Span,
     /// The sidebar is open, where it is not always.
     pub(crate) nav_open: bool,
     /// UTC ms, as of the last action.
@@ -94,6 +98,7 @@ impl State {
             away: Vec::new(),
             tour: None,
             theme,
+            span: Span::default(),
             nav_open: false,
             now,
         }

@@ -25,11 +25,20 @@ impl Zone {
         Some(offset.to_datetime(timestamp))
     }
 
+    /// The beginning of the day that an instant lies in; the instant itself where no calendar has
+    /// it.
+    pub(crate) fn midnight(self, at: Millis) -> Millis {
+        let ms = |it: DateTime| {
+            let of_day = i64::from(it.hour()) * 3_600 + i64::from(it.minute()) * 60;
+            (of_day + i64::from(it.second())) * 1_000 + i64::from(it.millisecond())
+        };
+        self.civil(at).map_or(at, |it| at - ms(it))
+    }
+
     /// `12 Nov 2026`; empty for a time that no calendar has.
     pub(crate) fn day(self, at: Millis) -> String {
         self.civil(at).map_or_else(String::new, |it| {
-            let month = MONTHS[usize::from(it.month().unsigned_abs() - 1) % 12];
-            format!("{} {month} {}", it.day(), it.year())
+            format!("{} {} {}", it.day(), month(it.month()), it.year())
         })
     }
 
@@ -79,6 +88,28 @@ impl Zone {
     }
 }
 
+/// A day as the server writes it, `2026-11-22`, as people read it: `22 Nov 2026`.
+pub(crate) fn day(date: &str) -> String {
+    let read = date.parse::<jiff::civil::Date>();
+    read.map_or_else(
+        |_| date.to_owned(),
+        |it| format!("{} {} {}", it.day(), month(it.month()), it.year()),
+    )
+}
+
+/// The same without its year, for axes.
+pub(crate) fn short_day(date: &str) -> String {
+    let read = date.parse::<jiff::civil::Date>();
+    read.map_or_else(
+        |_| date.to_owned(),
+        |it| format!("{} {}", it.day(), month(it.month())),
+    )
+}
+
+fn month(number: i8) -> &'static str {
+    MONTHS[usize::from(number.unsigned_abs().saturating_sub(1)) % 12]
+}
+
 /// There is one clock in an app: two of them are always the same.
 impl PartialEq for Zone {
     fn eq(&self, _: &Self) -> bool {
@@ -101,6 +132,13 @@ mod tests {
         assert_eq!(Zone::UTC.moment(at), "22 Nov 2026, 15:45");
         assert_eq!(Zone(|_| 600).moment(at), "23 Nov 2026, 01:45");
         assert_eq!(Zone::UTC.day(Millis::MAX), "");
+    }
+
+    #[test]
+    fn a_day_of_the_server_is_told_as_people_read_it() {
+        assert_eq!(day("2026-11-22"), "22 Nov 2026");
+        assert_eq!(short_day("2026-11-02"), "2 Nov");
+        assert_eq!(day("some day"), "some day");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod figure;
 mod findings;
 mod frame;
 mod icon;
+mod insight;
 mod menu;
 mod nav;
 mod notices;

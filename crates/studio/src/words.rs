@@ -12,6 +12,7 @@ pub(crate) mod experiments;
 pub(crate) mod first_run;
 pub(crate) mod form;
 pub(crate) mod frame;
+pub(crate) mod insight;
 pub(crate) mod keys;
 pub(crate) mod people;
 pub(crate) mod pieces;

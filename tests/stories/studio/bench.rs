@@ -112,6 +112,22 @@ impl Bench {
         std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 
+    /// The same of the page from its top to its end, in `target/studio/shots`.
+    pub(crate) async fn whole_picture(&self, name: &str) {
+        let folder = Server::at("target/studio/shots");
+        std::fs::create_dir_all(&folder).unwrap();
+        let size = "return { width: innerWidth, height: document.documentElement.scrollHeight,
+            deviceScaleFactor: 1, mobile: innerWidth < 500 }";
+        let screen = self.reads(size).await;
+        let before = json!({ "width": screen["width"], "height": 900, "deviceScaleFactor": 1,
+            "mobile": screen["mobile"] });
+        let cdp = |screen| self.stage.cdp("Emulation.setDeviceMetricsOverride", screen);
+        cdp(screen).await;
+        let picture = self.stage.driver.screenshot_as_png().await.unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        cdp(before).await;
+    }
+
     pub(crate) async fn ends(self) {
         self.stage.ends().await;
     }

@@ -7,8 +7,10 @@ use crate::state::ServerState;
 
 mod days;
 mod experiments;
+mod funnel;
 mod inbox;
 mod items;
+mod lifetime;
 mod map;
 mod overview;
 mod programme;
@@ -22,8 +24,10 @@ mod survey;
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .merge(experiments::router())
+        .merge(funnel::router())
         .merge(inbox::router())
         .merge(items::router())
+        .merge(lifetime::router())
         .merge(map::router())
         .merge(overview::router())
         .merge(programme::router())

@@ -4,6 +4,7 @@
 pub(crate) mod cases;
 mod counted;
 mod customers;
+mod funnel;
 pub(crate) mod inbox;
 mod map;
 mod needs;

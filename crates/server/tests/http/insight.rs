@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{Answer, Bench, SHOP, SITE, id, now};
 
 mod experiments;
+mod funnel;
 mod inbox;
 mod items;
 mod map;

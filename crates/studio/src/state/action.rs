@@ -2,7 +2,7 @@
 
 use api::{NewPassword, SignIn};
 
-use super::{Act, Answer, Ask, Theme, Tone};
+use super::{Act, Answer, Ask, Span, Theme, Tone};
 use super::{desk, preview};
 use crate::route::Page;
 
@@ -37,6 +37,8 @@ pub(crate) enum Action {
     Read(u32),
     /// Another light.
     Light(Theme),
+    /// Results of other days.
+    Over(Span),
     /// The sidebar opens or closes.
     Nav(bool),
     /// A text for the clipboard.

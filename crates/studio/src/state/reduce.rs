@@ -53,6 +53,10 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
             state.theme = theme;
             vec![Command::Light(theme)]
         }
+        Action::Over(span) => {
+            state.span = span;
+            Vec::new()
+        }
         Action::Nav(open) => {
             state.nav_open = open;
             Vec::new()

@@ -9,6 +9,7 @@ mod ink;
 mod interval;
 mod line;
 mod picture;
+mod rows;
 mod shape;
 
 pub(crate) use bars::{Bar, Bars};
@@ -17,6 +18,7 @@ pub(crate) use ink::Ink;
 pub(crate) use interval::{Interval, strip};
 pub(crate) use line::{Line, Point};
 pub(crate) use picture::Picture;
+pub(crate) use rows::{ChartRow, Rows};
 
 /// How values of an axis are said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub(crate) struct Said {
 
 impl Said {
     /// In words.
-    fn words(self, value: f64) -> String {
+    pub(crate) fn words(self, value: f64) -> String {
         let rounded = format!("{value:.*}", self.digits);
         // A minus before nothing, and one as long as a digit is wide.
         let number = if rounded.trim_matches(['-', '0', '.']).is_empty() {

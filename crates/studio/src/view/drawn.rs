@@ -2,6 +2,7 @@
 
 mod build;
 mod frame;
+mod insight;
 mod pieces;
 mod publish;
 mod settings;

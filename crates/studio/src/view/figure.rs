@@ -20,6 +20,10 @@ pub(crate) enum Change {
     Up(String),
     /// Clearly less.
     Down(String),
+    /// Clearly more, of what there should be less of.
+    UpForWorse(String),
+    /// Clearly less, of that.
+    DownForBetter(String),
 }
 
 /// What a figure is given.
@@ -83,6 +87,8 @@ pub(crate) fn change(change: &Change) -> Html {
         Change::NoneClear => ("st-change", Icon::Minus, words::pieces::NO_CLEAR_CHANGE),
         Change::Up(text) => ("st-change st-change--up", Icon::Up, text.as_str()),
         Change::Down(text) => ("st-change st-change--down", Icon::Down, text.as_str()),
+        Change::UpForWorse(text) => ("st-change st-change--down", Icon::Up, text.as_str()),
+        Change::DownForBetter(text) => ("st-change st-change--up", Icon::Down, text.as_str()),
     };
     html! { <span {class}>{ icon.small() }{ text }</span> }
 }

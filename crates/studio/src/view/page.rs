@@ -4,12 +4,17 @@ mod account;
 mod build;
 mod experiments;
 mod first_run;
+mod inbox;
+mod journey;
 mod nowhere;
+mod overview;
 mod preview;
+mod results;
 mod room;
 mod settings;
 mod sign_in;
 mod sites;
+mod staff;
 mod versions;
 
 use yew::prelude::*;

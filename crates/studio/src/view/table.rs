@@ -16,6 +16,8 @@ pub(crate) struct Column {
     pub(crate) is_number: bool,
     /// Left out on phones.
     pub(crate) is_extra: bool,
+    /// Left out where the table's own box is narrow.
+    pub(crate) is_roomy: bool,
 }
 
 impl Column {
@@ -25,6 +27,7 @@ impl Column {
             name: name.into(),
             is_number: false,
             is_extra: false,
+            is_roomy: false,
         }
     }
 
@@ -42,10 +45,18 @@ impl Column {
         self
     }
 
+    /// Left out where the table's own box is narrow.
+    #[must_use]
+    pub(crate) fn roomy(mut self) -> Self {
+        self.is_roomy = true;
+        self
+    }
+
     fn class(&self) -> Classes {
         classes!(
             self.is_number.then_some("num"),
-            self.is_extra.then_some("st-hide-s")
+            self.is_extra.then_some("st-hide-s"),
+            self.is_roomy.then_some("st-hide-m")
         )
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn interval(low: &str, high: &str) -> String {
 
 /// How many stand behind a figure.
 pub(crate) fn n(count: u64) -> String {
-    format!("n {count}")
+    format!("n {}", number(count))
 }
 
 /// So long ago.
@@ -43,4 +43,17 @@ pub(crate) fn ago(minutes: i64) -> String {
         120..1_440 => format!("{} hours ago", minutes / 60),
         _ => format!("{} days ago", minutes / 1_440),
     }
+}
+
+/// A count, its thousands apart.
+pub(crate) fn number(count: u64) -> String {
+    let digits = count.to_string();
+    let mut apart = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            apart.push(',');
+        }
+        apart.push(digit);
+    }
+    apart
 }

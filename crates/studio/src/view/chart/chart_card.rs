@@ -24,6 +24,9 @@ pub(crate) struct ChartCardProps {
     pub(crate) picture: Picture,
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Row>,
+    /// What most people want to read first is the table.
+    #[prop_or_default]
+    pub(crate) table_first: bool,
     /// Below the picture: what its colours mean.
     #[prop_or_default]
     pub(crate) key_words: Html,
@@ -33,7 +36,7 @@ pub(crate) struct ChartCardProps {
 #[component]
 pub(crate) fn ChartCard(props: &ChartCardProps) -> Html {
     let studio = use_studio();
-    let shown = use_state_eq(|| 0_usize);
+    let shown = use_state_eq(|| usize::from(props.table_first));
     let onchange = {
         let shown = shown.clone();
         Callback::from(move |number| shown.set(number))

@@ -12,24 +12,33 @@ const NARROW: (u32, u32) = (340, 230);
 /// A chart, drawn for both.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Picture {
-    wide: Vec<Shape>,
-    narrow: Vec<Shape>,
+    wide: ((u32, u32), Vec<Shape>),
+    narrow: ((u32, u32), Vec<Shape>),
 }
 
 impl Picture {
     /// Drawn by `draw`, in a size in px.
     pub(super) fn new(draw: impl Fn((u32, u32)) -> Vec<Shape>) -> Self {
         Self {
-            wide: draw(WIDE),
-            narrow: draw(NARROW),
+            wide: (WIDE, draw(WIDE)),
+            narrow: (NARROW, draw(NARROW)),
+        }
+    }
+
+    /// The same with a height of its own, for charts that grow with what they show.
+    pub(super) fn tall(height: u32, draw: impl Fn((u32, u32)) -> Vec<Shape>) -> Self {
+        let (wide, narrow) = ((WIDE.0, height), (NARROW.0, height));
+        Self {
+            wide: (wide, draw(wide)),
+            narrow: (narrow, draw(narrow)),
         }
     }
 
     /// In the page. `name` is the sentence that says what is to be seen.
     pub(crate) fn drawn(&self, name: &str) -> Html {
         let sizes = [
-            ("st-chart only-wide", WIDE, &self.wide),
-            ("st-chart only-phone", NARROW, &self.narrow),
+            ("st-chart st-chart--wide", self.wide.0, &self.wide.1),
+            ("st-chart st-chart--narrow", self.narrow.0, &self.narrow.1),
         ];
         let picture =
             |(class, (width, height), shapes): (&'static str, (u32, u32), &Vec<Shape>)| {
@@ -40,13 +49,13 @@ impl Picture {
                     </svg>
                 }
             };
-        html! { <>{ for sizes.into_iter().map(picture) }</> }
+        html! { <div class="st-drawing">{ for sizes.into_iter().map(picture) }</div> }
     }
 
     /// As a file.
     pub(crate) fn written(&self, name: &str) -> String {
-        let (width, height) = WIDE;
-        let shapes: String = self.wide.iter().map(Shape::written).collect();
+        let (width, height) = self.wide.0;
+        let shapes: String = self.wide.1.iter().map(Shape::written).collect();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
              font-family=\"sans-serif\" font-size=\"12\"><title>{}</title>{shapes}</svg>",

@@ -1,18 +1,20 @@
-//! The rooms of a site. Each room is a file of its own; what has none yet says what it is for.
+//! The rooms of a site. Each room is a file of its own.
 
 use yew::prelude::*;
 
 use super::build::BuildPage;
 use super::experiments::ExperimentsPage;
 use super::first_run::{FirstRun, is_first_run};
+use super::inbox::InboxPage;
+use super::journey::JourneyPage;
+use super::overview::OverviewPage;
 use super::preview::PreviewPage;
+use super::results::ResultsPage;
 use super::settings::SettingsPage;
+use super::staff::StaffPage;
 use super::versions::VersionsPage;
 use crate::route::{Room, Spot};
-use crate::view::page_head::PageHead;
-use crate::view::remote::empty;
 use crate::view::studio::use_studio;
-use crate::words::frame as words;
 
 /// Where in a site.
 #[derive(Properties, Clone, PartialEq)]
@@ -30,22 +32,20 @@ pub(super) fn RoomPage(props: &RoomPageProps) -> Html {
         return html! { <FirstRun {spot} /> };
     }
     match room {
-        Room::Settings => return html! { <SettingsPage {spot} /> },
-        Room::Experiments => return html! { <ExperimentsPage /> },
-        Room::Preview => return html! { <PreviewPage {spot} /> },
-        Room::Versions => return html! { <VersionsPage {spot} /> },
+        Room::Overview => html! { <OverviewPage {spot} /> },
+        Room::Journey => html! { <JourneyPage {spot} /> },
+        Room::Results => html! { <ResultsPage {spot} /> },
+        Room::Inbox => html! { <InboxPage {spot} /> },
+        Room::Staff => html! { <StaffPage {spot} /> },
+        Room::Settings => html! { <SettingsPage {spot} /> },
+        Room::Experiments => html! { <ExperimentsPage /> },
+        Room::Preview => html! { <PreviewPage {spot} /> },
+        Room::Versions => html! { <VersionsPage {spot} /> },
         Room::Panels
         | Room::Questions
         | Room::Badges
         | Room::Audiences
         | Room::Look
-        | Room::Source => return html! { <BuildPage {spot} /> },
-        _ => {}
-    }
-    html! {
-        <>
-            <PageHead title={words::room(room)} lead={words::lead(room)} />
-            { empty(words::room(room), words::lead(room), Html::default()) }
-        </>
+        | Room::Source => html! { <BuildPage {spot} /> },
     }
 }

@@ -1,0 +1,54 @@
+//! `GET /api/sites/<site>/insight/funnel?from=&to=&within=`: how many get from step to step on the
+//! way to an order.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::days::{Asked, DaysQuery, period};
+use crate::error::Error;
+use crate::insight::funnel::funnel;
+use crate::state::ServerState;
+use api::insight::funnel::FunnelResults;
+
+/// Days from step to step when nothing else is asked for, and at most.
+const USUAL: u32 = 7;
+const MOST: u32 = 90;
+
+pub(super) fn router() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::default().routes(routes!(way_to_an_order))
+}
+
+/// How long from step to step.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct WithinQuery {
+    /// Days from one step to the next at most, 1 to 90; 7 when left out.
+    within: Option<u32>,
+}
+
+/// How many shoppers get from looking to ordering, and how long it takes them.
+#[utoipa::path(get, path = "/api/sites/{site}/insight/funnel", operation_id = "insight_funnel",
+    tag = "insight",
+    params(("site" = String, Path, description = "Id of the site"), DaysQuery, WithinQuery),
+    responses((status = 200, description = "The steps", body = FunnelResults), Error))]
+async fn way_to_an_order(
+    State(state): State<ServerState>,
+    Path(site): Path<String>,
+    asked: Asked,
+    query: Result<Query<WithinQuery>, QueryRejection>,
+) -> Result<Json<FunnelResults>, Error> {
+    let Query(query) = query.map_err(|error| Error::BadRequest(error.body_text()))?;
+    let site = state.site(&site)?;
+    let within = query.within.unwrap_or(USUAL).clamp(1, MOST);
+    let shoppers = state.shared.store.funnel_days(&site.id, asked.now).await?;
+    Ok(Json(FunnelResults {
+        period: period(asked.now),
+        within,
+        steps: funnel(&shoppers, within),
+    }))
+}

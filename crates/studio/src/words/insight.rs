@@ -1,0 +1,23 @@
+//! Results pages, page by page.
+
+mod customers;
+mod experiment;
+mod figures;
+mod funnel;
+mod inbox;
+mod item;
+mod map;
+mod overview;
+mod programme;
+mod survey;
+
+pub(crate) use customers::*;
+pub(crate) use experiment::*;
+pub(crate) use figures::*;
+pub(crate) use funnel::*;
+pub(crate) use inbox::*;
+pub(crate) use item::*;
+pub(crate) use map::*;
+pub(crate) use overview::*;
+pub(crate) use programme::*;
+pub(crate) use survey::*;
