@@ -4,11 +4,8 @@
 //! `state` decides (pure, tested natively) · `view` draws (state in, actions out) · `browser` acts
 //! (the only place that touches the page) · `words` has all words.
 
-// Natively there is no app, only what it is made of, for tests. In the browser, too, the shared
-// pieces (charts, figures, acts) wait for the pages that draw with them: the second line goes with
-// the first results page.
+// Natively there is no app, only what it is made of, for tests.
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, unused_imports))]
-#![cfg_attr(target_arch = "wasm32", allow(dead_code, unused_imports))]
 
 mod app;
 mod browser;

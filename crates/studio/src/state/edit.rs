@@ -6,7 +6,7 @@ mod history;
 mod merge;
 mod path;
 
-pub(crate) use change::{Edit, Impossible};
+pub(crate) use change::Edit;
 pub(crate) use history::History;
 pub(crate) use merge::{Clash, Merged, Side, merge};
 pub(crate) use path::{Path, Step};

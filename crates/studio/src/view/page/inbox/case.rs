@@ -151,7 +151,7 @@ fn with_tag(tags: &[String], tag: &str) -> ChangeCase {
 }
 
 fn notes(notes: &[CaseNote], zone: Zone) -> Html {
-    let note = |it: &CaseNote| {
+    let line = |it: &CaseNote| {
         html! {
             <li>{ &it.text }<span class="st-fine st-blk">{ words::noted(&it.author, &zone.moment(it.at)) }</span></li>
         }
@@ -159,7 +159,7 @@ fn notes(notes: &[CaseNote], zone: Zone) -> Html {
     if notes.is_empty() {
         return Html::default();
     }
-    html! { <ul class="mp-stack" aria-label={words::NOTES}>{ for notes.iter().map(note) }</ul> }
+    html! { <ul class="mp-stack" aria-label={words::NOTES}>{ for notes.iter().map(line) }</ul> }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn over_time(props: &QuestionProps) -> Html {
         .map(|it| (it.from.clone(), it.score))
         .collect();
     let since = told.since.as_ref();
-    let note = since.map(|since| match since.difference.shown {
+    let remark = since.map(|since| match since.difference.shown {
         Some(shown) => words::since(since.direction, &unit.difference(&shown)),
         None => words::SINCE_TOO_FEW.to_owned(),
     });
@@ -65,7 +65,7 @@ fn over_time(props: &QuestionProps) -> Html {
     html! {
         <div class="st-cols st-cols--21">
             <OverTime title={words::OVER_TIME} lead={words::OVER_TIME_LEAD} figure={figure_name}
-                {unit} {points} since={props.since.clone()} note={note.map(AttrValue::from)} />
+                {unit} {points} since={props.since.clone()} note={remark.map(AttrValue::from)} />
             <Card title={words::ALL_DAYS}>
                 <p class="st-fig__v st-fig__v--big">{ value(&score, &Unit::of(told.measure)) }</p>
                 <p class="st-fine st-iv">{ interval(&score, &Unit::of(told.measure)) }</p>
