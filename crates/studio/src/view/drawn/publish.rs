@@ -256,3 +256,22 @@ async fn a_draft_that_nobody_met_or_that_has_errors_is_said_to_be_so() {
     let html = app(state).await;
     assert!(html.contains("something to mend first"), "{html}");
 }
+
+#[tokio::test]
+async fn who_was_recorded_can_be_chosen_without_a_name() {
+    let mut state = at(room(Room::Preview), &document());
+    let look = preview::Action::Look { item: None };
+    reduce(&mut state, Action::Preview(look), NOW);
+    let path = "/api/sites/moss/insight/shoppers";
+    has_read(&mut state, path, &json!({ "shoppers": [] }));
+    let html = app(state.clone()).await;
+    assert!(html.contains("Nobody was recorded yet."), "{html}");
+    let shopper = json!({ "visitor": "v1", "first_at": 0, "last_at": NOW - 7_200_000,
+        "events": { "page_view": 9, "purchase": 1 } });
+    has_read(&mut state, path, &json!({ "shoppers": [shopper] }));
+    let html = app(state).await;
+    assert!(
+        html.contains("Visitor 1: 10 events, 1 order, 2 hours ago"),
+        "{html}"
+    );
+}
