@@ -21,6 +21,7 @@ pub(crate) const NOT_YOURS: &str = "Who may edit here can play the draft.";
 pub(crate) const NOT_SAVED: &str = "The draft is not saved yet; it can be played in a moment.";
 pub(crate) const TO_MEND: &str = "The draft has something to mend first; then it can be played.";
 pub(crate) const NOBODY: &str = "Nobody came in these days who allowed that it is counted. Play it again when there were visitors.";
+pub(crate) const TOO_FEW: &str = "Fewer than 5 visitors could be played: too few to show.";
 pub(crate) const SUMMARY: &str = "All in all";
 pub(crate) const WOULD: &str = "Would have been";
 pub(crate) const SHOWN: &str = "Panels and questions shown";

@@ -245,6 +245,14 @@ async fn a_draft_that_nobody_met_or_that_has_errors_is_said_to_be_so() {
     state.acts.insert("simulate/moss".to_owned(), there);
     let html = app(state.clone()).await;
     assert!(html.contains("Nobody came in these days"), "{html}");
+    told["played"] = json!(4);
+    let there = Remote::There(told.to_string().into());
+    state.acts.insert("simulate/moss".to_owned(), there);
+    let html = app(state.clone()).await;
+    assert!(
+        html.contains("too few to show") && !html.contains("4,902"),
+        "{html}"
+    );
     let refusal = crate::state::Refusal::Problem {
         status: 422,
         code: "findings".to_owned(),

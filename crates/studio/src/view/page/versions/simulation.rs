@@ -21,6 +21,9 @@ use crate::view::select::Select;
 use crate::view::studio::{Studio, use_studio};
 use crate::words::{publish, simulation as words};
 
+/// Visitors under whom nothing is shown.
+const LEAST: u64 = 5;
+
 /// Whose draft.
 #[derive(Properties, Clone, PartialEq)]
 pub(super) struct SimulationProps {
@@ -141,6 +144,10 @@ fn outcome(studio: &Studio, sheet: &Sheet, draw: impl Fn(&Simulation) -> Html) -
         },
         (_, Some(told)) if told.played == 0 => {
             html! { <p class="st-none" role="status">{ words::NOBODY }</p> }
+        }
+        // Sums of so few would tell of people, as shares would.
+        (_, Some(told)) if told.played < LEAST => {
+            html! { <p class="st-none" role="status">{ words::TOO_FEW }</p> }
         }
         (_, Some(told)) => draw(told),
         (Remote::Loading(_), None) => bones(),

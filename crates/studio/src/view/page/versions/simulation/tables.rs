@@ -203,6 +203,9 @@ fn named(sheet: &Sheet, lists: &[&str], rows: Vec<(String, Row)>) -> Vec<Row> {
 }
 
 fn two(people: &Figure, times: String) -> Html {
+    if people.note == Note::Hidden {
+        return words::share(people).into();
+    }
     html! { <>{ times }<span class="st-under">{ words::share(people) }</span></> }
 }
 
