@@ -48,7 +48,6 @@ pub(crate) fn perform(command: Command, checks: &Checks, dispatch: &Callback<Act
         Command::Restart => address::restart(),
         Command::Print => print::print(),
         Command::FocusPage => focus::page(),
-        Command::Focus(id) => focus::on(id),
         Command::Light(theme) => light::set(theme),
         Command::Keep(kept) => drafts::keep(&kept),
         Command::Drop { site, by } => drafts::forget(&site, &by),

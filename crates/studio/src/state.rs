@@ -13,6 +13,7 @@ pub(crate) mod preview;
 mod reading;
 pub(crate) mod reduce;
 mod session;
+pub(crate) mod simulation;
 pub(crate) mod snippet;
 mod span;
 pub(crate) mod starter;

@@ -19,7 +19,6 @@ mod nav;
 mod notices;
 mod page;
 mod page_head;
-mod progress;
 mod remote;
 mod save_state;
 mod segmented;
@@ -27,7 +26,6 @@ mod select;
 mod studio;
 mod switch;
 mod table;
-mod tabs;
 mod tour;
 
 pub(crate) use frame::Frame;

@@ -20,6 +20,7 @@ pub(crate) mod preview;
 pub(crate) mod privacy;
 pub(crate) mod publish;
 pub(crate) mod settings;
+pub(crate) mod simulation;
 pub(crate) mod sites;
 pub(crate) mod source;
 pub(crate) mod staff;

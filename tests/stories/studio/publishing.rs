@@ -14,6 +14,7 @@ async fn a_draft_is_looked_at_published_and_rolled_back() {
     let bench = Bench::signed_in().await;
     looks(&bench).await;
     travels(&bench).await;
+    edits_beside_the_widget(&bench).await;
     publishes(&bench).await;
     goes_back(&bench).await;
     bench.stage.console_is_empty().await;
@@ -58,8 +59,28 @@ async fn travels(bench: &Bench) {
     bench
         .sees("the welcome", &format!("{INSIDE} return shows('welcome')"))
         .await;
+    bench
+        .sees(
+            "that nobody was recorded",
+            "return page().includes('Nobody was recorded yet.')",
+        )
+        .await;
     let stored = bench.stage.server.read("/api/sites/fern-floor/counts");
     assert_eq!(stored["events"], json!({}), "a preview records nothing");
+}
+
+/// The real widget stands beside a panel's editor, with that panel in it.
+async fn edits_beside_the_widget(bench: &Bench) {
+    bench
+        .stage
+        .goes_to("/studio/sites/fern-floor/panels/welcome-back")
+        .await;
+    bench
+        .sees(
+            "the panel, whatever its conditions say",
+            &format!("{INSIDE} return shows('welcome-back')"),
+        )
+        .await;
 }
 
 /// Something changes; the page says what, and it goes live.
@@ -78,6 +99,13 @@ async fn publishes(bench: &Bench) {
     bench.does("button('Review and publish').click()").await;
     bench
         .sees("the change", "return page().includes('Hold-out')")
+        .await;
+    bench.does("button('Play the draft').click()").await;
+    bench
+        .sees(
+            "that nobody came yet",
+            "return page().includes('Nobody came in these days')",
+        )
         .await;
     bench
         .does("type(field('What is new'), 'To compare with')")
@@ -128,6 +156,8 @@ async fn axe_finds_nothing_where_one_looks_and_publishes() {
             "preview",
             "versions",
             "versions/publish",
+            "versions/simulation",
+            "panels/welcome",
             "versions/1",
             "experiments",
         ] {

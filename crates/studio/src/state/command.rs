@@ -22,8 +22,6 @@ pub(crate) enum Command {
     Restart,
     /// The new page's heading gets the focus, so that it is read out.
     FocusPage,
-    /// What one works on gets the focus, by its element's id.
-    Focus(String),
     /// Another light; remembered on this device.
     Light(Theme),
     /// What is not saved yet, kept on this device.

@@ -3,6 +3,7 @@
 
 mod action;
 mod made_up;
+pub(crate) mod recorded;
 mod reduce;
 mod scene;
 mod story;
@@ -77,6 +78,10 @@ pub(crate) struct Preview {
     /// Which of the made-up shoppers it was at first.
     pub(crate) chosen: usize,
     pub(crate) shopper: Shopper,
+    /// The recorded visitor that is walked with, or on the way.
+    pub(crate) recorded: Option<String>,
+    /// Their story is there: the shopper is theirs.
+    pub(crate) is_recalled: bool,
     /// How many of their deeds have happened.
     pub(crate) step: usize,
     pub(crate) here: Here,
@@ -86,6 +91,8 @@ pub(crate) struct Preview {
     pub(crate) variant: Option<String>,
     /// It is opened whatever its gates say.
     pub(crate) forced: bool,
+    /// The frame stands beside an item's editor, which shows it always.
+    beside: bool,
     pub(crate) width: Width,
     /// `auto`, `light` or `dark`.
     pub(crate) light: &'static str,
@@ -112,10 +119,13 @@ impl Preview {
             step: shopper.deeds.len(),
             chosen,
             shopper,
+            recorded: None,
+            is_recalled: false,
             here: Here::default(),
             item: None,
             variant: None,
             forced: false,
+            beside: false,
             width: Width::default(),
             light: "light",
             locale: first_locale(sheet),

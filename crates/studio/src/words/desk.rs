@@ -19,7 +19,6 @@ pub(crate) const ALL_MINE: &str = "All mine";
 pub(crate) const ALL_THEIRS: &str = "All theirs";
 pub(crate) const SETTLE: &str = "Save what is chosen";
 pub(crate) const NOT_THERE: &str = "(taken out)";
-pub(crate) const FILE: &str = "This site's document is a file on the server.";
 pub(crate) const LOADING: &str = "The draft is on its way.";
 pub(crate) const CHECKS: &str = "Checks";
 pub(crate) const NO_FINDINGS: &str = "Nothing to mend.";

@@ -16,7 +16,6 @@ pub(crate) const QUESTION_DRAFTED: &str = "It is in the draft.";
 pub(crate) const START: &str = "Start";
 pub(crate) const LOOK: &str = "Look";
 pub(crate) const PUBLISH: &str = "Publish";
-pub(crate) const DONE: &str = "done";
 pub(crate) const TOUR: &str = "A tour";
 pub(crate) const TAKE_TOUR: &str = "Take the tour";
 pub(crate) const TOUR_LEAD: &str =

@@ -2,7 +2,6 @@
 
 use crate::route::Room;
 
-pub(crate) const STUDIO: &str = "Milepost Studio";
 pub(crate) const MARK: &str = "Milepost";
 pub(crate) const MENU: &str = "Menu";
 pub(crate) const CLOSE_MENU: &str = "Close the menu";

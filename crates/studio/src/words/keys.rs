@@ -6,7 +6,6 @@ pub(crate) const NAME: &str = "What it is for";
 pub(crate) const MAY: &str = "May";
 pub(crate) const MADE: &str = "Made";
 pub(crate) const STATE: &str = "State";
-pub(crate) const GOOD: &str = "opens";
 pub(crate) const REVOKED: &str = "revoked";
 pub(crate) const NONE: &str = "No key yet.";
 pub(crate) const MAKE: &str = "Make a key";

@@ -2,7 +2,8 @@
 
 mod gate;
 
-use shopper::{DAY_MS, HOUR_MS, MINUTE_MS, Millis};
+use api::insight::shoppers::RecordedShopper;
+use shopper::{DAY_MS, Event, HOUR_MS, MINUTE_MS, Millis, names};
 
 use crate::state::preview::{Here, What, Width};
 
@@ -27,6 +28,14 @@ pub(crate) const LANGUAGE: &str = "Language";
 pub(crate) const AGAIN: &str = "Load the page anew";
 pub(crate) const SHOPPER: &str = "The shopper";
 pub(crate) const SHOPPER_HINT: &str = "Made up; change what they did below.";
+pub(crate) const RECORDED: &str = "Or one who really came";
+pub(crate) const RECORDED_HINT: &str =
+    "Without names. The last 100 things that they did, told as if the last of them were now.";
+pub(crate) const NO_RECORDED: &str = "Nobody was recorded yet.";
+pub(crate) const NOT_RECORDED: &str = "nobody recorded";
+pub(crate) const BESIDE: &str = "Live preview";
+pub(crate) const BESIDE_LEAD: &str = "As saved, on a phone; shown whatever its conditions say.";
+pub(crate) const TO_PREVIEW: &str = "Who meets it, and why";
 pub(crate) const ALLOWS: &str = "Allows being remembered";
 pub(crate) const STORY: &str = "What they did";
 pub(crate) const STORY_LEAD: &str = "Press a line to stand there in time.";
@@ -139,9 +148,53 @@ pub(crate) fn deed(what: &What) -> String {
         What::Orders { order, .. } => format!("Orders (order {order})"),
         What::Returns { order, .. } => format!("Gives order {order} back"),
         What::Answers { survey, score, .. } => format!("Answers “{survey}” with {score}"),
-        What::SendsAway { item } => format!("Sends “{item}” away"),
+        What::Recorded(event) => recorded(event),
         What::Tells { event } => format!("Does “{event}”"),
     }
+}
+
+/// What a recorded event tells, without what was answered: that is the inbox's matter.
+fn recorded(event: &Event) -> String {
+    let page = event.touchpoint.page.clone();
+    let of = |event: &Event| event.object.clone().unwrap_or_default();
+    let item = event.subject.as_ref().map_or("", |it| it.item.as_str());
+    match event.name.as_str() {
+        names::PAGE_VIEW => deed(&What::Opens {
+            page,
+            channel: event.touchpoint.channel.clone(),
+        }),
+        names::VIEW_ITEM => deed(&What::LooksAt {
+            product: of(event).id,
+            category: of(event).category,
+        }),
+        "add_to_cart" => deed(&What::AddsToCart {
+            product: of(event).id,
+            category: of(event).category,
+        }),
+        names::PURCHASE => "Orders".to_owned(),
+        names::REFUND => "Gives an order back".to_owned(),
+        names::CLICKED => format!("Presses something in “{item}”"),
+        names::ANSWERED => format!("Answers a question of “{item}”"),
+        names::COMPLETED => format!("Comes to the end of “{item}”"),
+        names::DISMISSED => format!("Sends “{item}” away"),
+        names::SNOOZED => format!("Puts “{item}” off"),
+        other => format!("Does “{other}”"),
+    }
+}
+
+/// A recorded visitor: not who, but how much and when.
+pub(crate) fn visitor(number: usize, shopper: &RecordedShopper, ago: &str) -> String {
+    let count = |name: &str| shopper.events.get(name).copied().unwrap_or_default();
+    let all = shopper.events.values().sum::<u64>();
+    let counted = |count: u64, one: &str, many: &str| {
+        super::counted(usize::try_from(count).unwrap_or(usize::MAX), one, many)
+    };
+    let mut said = format!("Visitor {number}: {}", counted(all, "event", "events"));
+    let orders = count(names::PURCHASE);
+    if orders > 0 {
+        said = format!("{said}, {}", counted(orders, "order", "orders"));
+    }
+    format!("{said}, {ago}")
 }
 
 /// Something that was given.

@@ -10,7 +10,6 @@ pub(crate) const EVERYTHING: &str = "everything";
 pub(crate) const STATE: &str = "State";
 pub(crate) const NONE: &str = "No address yet.";
 pub(crate) const ADD: &str = "Add an address";
-pub(crate) const ADDED: &str = "The address is added.";
 pub(crate) const FINE: &str = "arrives";
 pub(crate) const TEST: &str = "Send a test";
 pub(crate) const TESTED: &str = "A test is on its way. It shows below when it has arrived.";

@@ -1,9 +1,8 @@
 //! What can happen while one looks at a draft.
 
 use api::trial::Tried;
-use shopper::Millis;
 
-use super::{Deed, Here, Width};
+use super::{Deed, Here, Shopper, Width};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,16 +12,23 @@ pub(crate) enum Action {
         /// The item that the address names.
         item: Option<String>,
     },
+    /// An item is edited, and its frame stands beside it; or the draft changed under it.
+    Beside {
+        /// The item.
+        item: String,
+    },
     /// One of the made-up shoppers, by number.
     Choose(usize),
+    /// One who really came, by their device; what they did is on its way.
+    Recall(String),
+    /// What they did.
+    Recorded(String, Box<Shopper>),
     /// So many deeds have happened.
     Step(usize),
     /// The shopper does one thing more.
     Add(Deed),
     /// One thing less, by its number.
     Remove(usize),
-    /// A deed happened so long ago, ms.
-    When(usize, Millis),
     /// A day goes by, and they come again.
     ComeBack,
     /// Whether they allow being remembered.

@@ -14,7 +14,10 @@ use crate::state::{Act, Command, Method, Remote, State};
 /// Something happened.
 pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command> {
     if let Action::Look { item } = action {
-        return look(state, item);
+        return look(state, item, false);
+    }
+    if let Action::Beside { item } = action {
+        return look(state, Some(item), true);
     }
     let now = state.now;
     let (Some(preview), Some(sheet)) = (&mut state.preview, state.desk.sheet()) else {
@@ -32,6 +35,15 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         Action::Light(light) => {
             preview.light = light;
             preview.frame += 1;
+            return Vec::new();
+        }
+        Action::Recall(visitor) => {
+            preview.recorded = Some(visitor);
+            preview.is_recalled = false;
+            return Vec::new();
+        }
+        // Somebody else was chosen meanwhile.
+        Action::Recorded(visitor, _) if preview.recorded.as_ref() != Some(&visitor) => {
             return Vec::new();
         }
         Action::Force => {
@@ -53,8 +65,15 @@ fn change(preview: &mut Preview, sheet: &Sheet, action: Action) {
             if number < shoppers.len() {
                 preview.shopper = shoppers.swap_remove(number);
                 preview.chosen = number;
+                preview.recorded = None;
+                preview.is_recalled = false;
                 preview.step = preview.shopper.deeds.len();
             }
+        }
+        Action::Recorded(_, shopper) => {
+            preview.shopper = *shopper;
+            preview.is_recalled = true;
+            preview.step = preview.shopper.deeds.len();
         }
         Action::Step(step) => preview.step = step.clamp(1, preview.shopper.deeds.len().max(1)),
         Action::Add(deed) => {
@@ -64,11 +83,6 @@ fn change(preview: &mut Preview, sheet: &Sheet, action: Action) {
         Action::Remove(number) if number < preview.shopper.deeds.len() => {
             preview.shopper.deeds.remove(number);
             preview.step = preview.step.min(preview.shopper.deeds.len());
-        }
-        Action::When(number, ago) if number < preview.shopper.deeds.len() => {
-            let mut deed = preview.shopper.deeds.remove(number);
-            deed.ago = ago.max(0);
-            preview.shopper.add(deed);
         }
         Action::ComeBack => {
             preview.shopper.come_back();
@@ -88,7 +102,7 @@ fn change(preview: &mut Preview, sheet: &Sheet, action: Action) {
 }
 
 /// The page is there: what it needs is asked for, where it is not on its way.
-fn look(state: &mut State, item: Option<String>) -> Vec<Command> {
+fn look(state: &mut State, item: Option<String>, beside: bool) -> Vec<Command> {
     let Some(sheet) = state.desk.sheet() else {
         return Vec::new();
     };
@@ -101,6 +115,12 @@ fn look(state: &mut State, item: Option<String>) -> Vec<Command> {
         preview.variant = None;
         preview.forced = false;
     }
+    if preview.beside != beside {
+        preview.beside = beside;
+        preview.forced = false;
+        preview.frame += 1;
+    }
+    preview.forced |= beside;
     let mut commands = Vec::new();
     if other || preview.edit != sheet.edit || preview.tried.is_none() {
         commands.push(attempt(&mut preview, sheet, state.now));

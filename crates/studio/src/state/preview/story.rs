@@ -47,8 +47,8 @@ pub(crate) enum What {
         question: String,
         score: i64,
     },
-    /// Sends an item away.
-    SendsAway { item: String },
+    /// Something that a shopper really did, as it was told then.
+    Recorded(Box<Event>),
     /// Anything else that a page may tell, by its event's name.
     Tells { event: String },
 }
@@ -143,16 +143,23 @@ impl Teller {
                     ..subject
                 });
             }
-            What::SendsAway { item } => {
-                self.told(names::DISMISSED, at).subject = Some(Subject {
-                    item: item.clone(),
-                    ..Subject::default()
-                });
-            }
+            What::Recorded(event) => self.again(event, at),
             What::Tells { event } => {
                 self.told(event, at);
             }
         }
+    }
+
+    /// As it was told then, at another time. Who takes their leave back has told nothing.
+    fn again(&mut self, event: &Event, at: Millis) {
+        self.session = event.session;
+        self.page.clone_from(&event.touchpoint.page);
+        let allowed = self.consent == Consent::ALL;
+        self.events.push(Event {
+            at,
+            consent: if allowed { event.consent } else { self.consent },
+            ..event.clone()
+        });
     }
 
     fn open(&mut self, page: &str, channel: &str, at: Millis) {

@@ -171,3 +171,46 @@ fn a_page_of_a_list_has_a_path() {
     let spot = Spot::new("moss", Room::Badges).at("rules").at("explorer");
     assert_eq!(page, Page::At(spot));
 }
+
+#[tokio::test]
+async fn an_audience_says_how_many_each_of_its_lines_leaves() {
+    let document = json!({ "locales": ["en"], "audiences": [{ "id": "regulars", "name": "Regulars",
+        "who": { "$stage": "loyalty", "$visits": { "$gte": 3 } } }] });
+    let mut state = at(Spot::new("moss", Room::Audiences).at("regulars"), &document);
+    let share = |value: f64| json!({ "n": 500, "note": "clear", "value": value, "low": value, "high": value });
+    let outcome = json!({ "items": [], "twice_a_day": null, "badges": [], "points": [], "rewards": [], "cost": [] });
+    let told = json!({ "revision": 7, "period": { "from": "2026-10-26", "to": "2026-11-22" },
+        "visitors": 900, "played": 500, "is_partial": false, "draft": outcome, "live": null,
+        "against": null, "audience": [
+            { "line": { "$stage": "loyalty" }, "people": share(0.4) },
+            { "line": { "$visits": { "$gte": 3 } }, "people": share(0.1) } ] });
+    let html = app(state.clone()).await;
+    assert!(
+        html.contains("Count them") && !html.contains("Each line leaves"),
+        "{html}"
+    );
+    let there = Remote::There(told.to_string().into());
+    state
+        .acts
+        .insert("simulate-audience/moss".to_owned(), there);
+    let html = app(state).await;
+    for words in [
+        "of 500 visitors played",
+        "200",
+        "10 % [10, 10] · n 500",
+        "500 of 900 visitors played",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn a_panel_has_its_frame_beside_it_and_a_badge_has_none() {
+    let html = drawn(Room::Panels, &["welcome"]).await;
+    assert!(
+        html.contains("Live preview") && html.contains("/studio/sites/moss/preview/welcome"),
+        "{html}"
+    );
+    let html = drawn(Room::Badges, &["badges", "buyer"]).await;
+    assert!(!html.contains("Live preview"), "{html}");
+}

@@ -188,3 +188,98 @@ async fn an_experiment_shows_its_variants_and_their_shares() {
     let html = app(at(room(Room::Experiments), &json!({}))).await;
     assert!(html.contains("No experiment yet"), "{page:?}: {html}");
 }
+
+fn simulation() -> Value {
+    let share = |value: f64| json!({ "n": 400, "note": "clear", "value": value, "low": value / 2.0, "high": value * 2.0 });
+    let outcome = |times: u64, twice: f64, id: &str| {
+        json!({ "items": [{ "item": id, "times": times, "most": 3, "people": share(0.25) }],
+            "twice_a_day": share(twice), "badges": [], "points": [],
+            "rewards": [{ "id": "gift", "amount": times, "people": { "n": 3, "note": "hidden" } }],
+            "cost": [{ "currency": "EUR", "minor": times * 250 }] })
+    };
+    json!({ "revision": 6, "period": { "from": "2026-10-26", "to": "2026-11-22" },
+        "visitors": 1_600, "played": 400, "is_partial": true,
+        "draft": outcome(4_902, 0.05, "hello"), "live": outcome(5_478, 0.1, "old"),
+        "against": { "gain": share(0.02), "lose": share(0.01), "mixed": share(0.0), "same": share(0.97) },
+        "audience": [] })
+}
+
+#[tokio::test]
+async fn what_would_have_happened_stands_beside_what_is_live_with_its_limits() {
+    let mut state = at(room(Room::Versions).at("simulation"), &document());
+    let told = Remote::There(simulation().to_string().into());
+    state.acts.insert("simulate/moss".to_owned(), told.clone());
+    let html = app(state).await;
+    for words in [
+        "400 of 1,600 visitors played (25 %), 2026-10-26 to 2026-11-22.",
+        "The time ran out",
+        "This was draft 6. The draft is another by now.",
+        "−576",
+        "5,478 ×, up to 3 for one",
+        "25 % [12.5, 50] · n 400",
+        "−1,440.00",
+        "too few to show · n 3",
+        "not in it",
+        "Hello &lt;3",
+        "97 % [48.5, 194]",
+        "Budgets that all shoppers share",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("style="), "{html}");
+    let mut state = at(room(Room::Versions).at("publish"), &document());
+    state.acts.insert("simulate/moss".to_owned(), told);
+    let html = app(state).await;
+    assert!(
+        html.contains("Who would see what") && html.contains("It cannot tell how people"),
+        "{html}"
+    );
+}
+
+#[tokio::test]
+async fn a_draft_that_nobody_met_or_that_has_errors_is_said_to_be_so() {
+    let mut told = simulation();
+    told["played"] = json!(0);
+    let mut state = at(room(Room::Versions).at("simulation"), &document());
+    let there = Remote::There(told.to_string().into());
+    state.acts.insert("simulate/moss".to_owned(), there);
+    let html = app(state.clone()).await;
+    assert!(html.contains("Nobody came in these days"), "{html}");
+    told["played"] = json!(4);
+    let there = Remote::There(told.to_string().into());
+    state.acts.insert("simulate/moss".to_owned(), there);
+    let html = app(state.clone()).await;
+    assert!(
+        html.contains("too few to show") && !html.contains("4,902"),
+        "{html}"
+    );
+    let refusal = crate::state::Refusal::Problem {
+        status: 422,
+        code: "findings".to_owned(),
+        detail: "x".to_owned(),
+        more: serde_json::Map::default(),
+    };
+    let failed = Remote::Failed(refusal);
+    state.acts.insert("simulate/moss".to_owned(), failed);
+    let html = app(state).await;
+    assert!(html.contains("something to mend first"), "{html}");
+}
+
+#[tokio::test]
+async fn who_was_recorded_can_be_chosen_without_a_name() {
+    let mut state = at(room(Room::Preview), &document());
+    let look = preview::Action::Look { item: None };
+    reduce(&mut state, Action::Preview(look), NOW);
+    let path = "/api/sites/moss/insight/shoppers";
+    has_read(&mut state, path, &json!({ "shoppers": [] }));
+    let html = app(state.clone()).await;
+    assert!(html.contains("Nobody was recorded yet."), "{html}");
+    let shopper = json!({ "visitor": "v1", "first_at": 0, "last_at": NOW - 7_200_000,
+        "events": { "page_view": 9, "purchase": 1 } });
+    has_read(&mut state, path, &json!({ "shoppers": [shopper] }));
+    let html = app(state).await;
+    assert!(
+        html.contains("Visitor 1: 10 events, 1 order, 2 hours ago"),
+        "{html}"
+    );
+}

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod editor;
+mod how_many;
 mod listing;
 mod look;
 mod new;

@@ -1,14 +1,18 @@
 //! Looking at the draft before it is published: the real widget in a frame, as one shopper meets
 //! it; what they did, step by step; and why each item shows to them or not.
 
+mod beside;
 mod frame;
 mod gates;
 mod known;
 mod link;
+mod recorded;
 mod shopper;
 mod story;
 
 use yew::prelude::*;
+
+pub(super) use beside::Beside;
 
 use crate::route::{Page, Room, Spot};
 use crate::state::desk::{Save, Sheet};

@@ -88,9 +88,7 @@ fn beside(staff: &[Run], down: &[Run], site: &str, names: &Names, zone: Zone) ->
 fn side(title: &str, nothing: &str, runs: &[&Run], site: &str, names: &Names, zone: Zone) -> Html {
     let voice = |run: &&Run| {
         let key = [&run.visitor, &run.item, &run.response];
-        let spot = key
-            .into_iter()
-            .fold(Spot::new(site, Room::Inbox), |spot, it| spot.at(it));
+        let spot = key.into_iter().fold(Spot::new(site, Room::Inbox), Spot::at);
         let score = run.score.as_ref().map(|it| {
             html! { <span class={classes!("st-score", "st-score--s", band_class(it.band))}>{ it.number }</span> }
         });

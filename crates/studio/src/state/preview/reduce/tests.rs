@@ -136,6 +136,51 @@ fn a_step_never_leads_before_the_first_deed_or_behind_the_last() {
 }
 
 #[test]
+fn who_really_came_is_walked_with_until_another_is_chosen() {
+    let mut state = at_the_preview();
+    looks(&mut state);
+    let story = || {
+        let text = r#"{"events":[{"name":"page_view","at":9},{"name":"page_view","at":5}]}"#;
+        let recorded: super::super::recorded::Recorded = serde_json::from_str(text).unwrap();
+        Box::new(recorded.shopper())
+    };
+    assert_eq!(does(&mut state, Action::Recall("v".to_owned())), []);
+    let late = Action::Recorded("w".to_owned(), story());
+    assert_eq!(does(&mut state, late), [], "somebody else by now");
+    let commands = does(&mut state, Action::Recorded("v".to_owned(), story()));
+    assert!(
+        matches!(&commands[..], [Command::Attempt { trial, .. }] if trial.step == 2),
+        "{commands:?}"
+    );
+    does(&mut state, Action::Step(1));
+    assert_eq!(state.preview.as_ref().unwrap().step, 1);
+    does(&mut state, Action::Choose(0));
+    let looked = state.preview.as_ref().unwrap();
+    assert_eq!((&looked.recorded, looked.is_recalled), (&None, false));
+}
+
+#[test]
+fn beside_its_editor_an_item_is_shown_always_and_in_the_preview_by_its_gates() {
+    let mut state = at_the_preview();
+    answered(&mut state);
+    does(&mut state, Action::Tried(1, Some(tried())));
+    let beside = || Action::Beside {
+        item: "b".to_owned(),
+    };
+    does(&mut state, beside());
+    does(&mut state, Action::Tried(2, Some(tried())));
+    let commands = does(&mut state, Action::Loaded);
+    assert!(
+        matches!(&commands[..], [Command::Play(scene)] if scene.opens.as_deref() == Some("b")),
+        "{commands:?}"
+    );
+    let frame = state.preview.as_ref().unwrap().frame;
+    looks(&mut state);
+    let looked = state.preview.as_ref().unwrap();
+    assert!(!looked.forced && looked.frame > frame);
+}
+
+#[test]
 fn an_item_named_by_the_address_is_looked_at() {
     let mut state = at_the_preview();
     looks(&mut state);

@@ -5,6 +5,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::blocks::Blocks;
+use super::how_many::HowMany;
 use super::listing::sentence;
 use super::outline::{Group, Part, definition, outline};
 use crate::route::{Page, Spot};
@@ -14,6 +15,7 @@ use crate::view::button::Link;
 use crate::view::entry::{Draft, Place, form, kind, members, said, summary};
 use crate::view::findings;
 use crate::view::icon::Icon;
+use crate::view::page::preview::Beside;
 use crate::view::page_head::PageHead;
 use crate::view::remote::empty;
 use crate::view::save_state::SaveState;
@@ -246,6 +248,12 @@ fn side(props: &EditorProps, path: &Path, element: &Value) -> Html {
     let found: Vec<_> = draft.findings_within(path).into_iter().cloned().collect();
     html! {
         <div class="st-pane st-pane--side">
+            if matches!(props.list.as_str(), "panels" | "surveys") {
+                <Beside item={props.id.clone()} />
+            }
+            if props.list == "audiences" {
+                <HowMany draft={draft.clone()} path={path.key("who").to_string()} site={props.spot.site.clone()} />
+            }
             if draft.locales.len() > 1 {
                 <h2>{ words::TRANSLATIONS }</h2>
                 if missing.is_empty() { <p class="mp-soft">{ words::ALL_TRANSLATED }</p> }

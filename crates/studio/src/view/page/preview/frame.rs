@@ -25,7 +25,7 @@ pub(super) fn card(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
         <Card title={words::PAGE} {acts}>
             <div class="mp-stack mp-stack--4">
                 { choices(studio, looked, sheet) }
-                { stage(studio, looked, sheet) }
+                { stage(studio, looked, sheet, None) }
             </div>
         </Card>
     }
@@ -69,8 +69,14 @@ fn choices(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
     }
 }
 
-/// The page in its frame; what is missing where it cannot be there.
-fn stage(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
+/// The page in its frame; what is missing where it cannot be there. `class` in place of the one
+/// of its width.
+pub(super) fn stage(
+    studio: &Studio,
+    looked: &Preview,
+    sheet: &Sheet,
+    class: Option<&'static str>,
+) -> Html {
     let made = token(&studio.state, &looked.site);
     let name = act_name(&looked.site);
     if let (None, Some(Remote::Failed(refusal))) = (&made, studio.state.acts.get(&name)) {
@@ -92,11 +98,11 @@ fn stage(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
         encoded(&looked.locale),
         looked.light
     );
-    let class = match looked.width {
+    let class = class.unwrap_or(match looked.width {
         Width::Phone => "st-show st-show--phone",
         Width::Tablet => "st-show st-show--tablet",
         Width::Desktop => "st-show st-show--desktop",
-    };
+    });
     // Another key is another frame, and a page from its beginning.
     html! {
         <div {class}>

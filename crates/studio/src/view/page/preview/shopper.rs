@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::recorded::RecordedChoice;
 use crate::state::preview::{Action, Here, Preview};
 use crate::view::card::Card;
 use crate::view::select::Select;
@@ -40,6 +41,8 @@ pub(super) fn card(studio: &Studio, looked: &Preview) -> Html {
             <div class="mp-stack mp-stack--4">
                 <Select id="preview-shopper" label={words::SHOPPER} quiet_label=true {options}
                     value={looked.chosen.to_string()} onchange={say(Action::Choose)} />
+                <RecordedChoice site={looked.site.clone()} recorded={looked.recorded.clone()}
+                    is_recalled={looked.is_recalled} />
                 <Select id="preview-here" label={words::HERE} options={heres}
                     value={here.unwrap_or_default().to_string()} onchange={to_here} />
                 <Switch id="preview-allows" label={words::ALLOWS} checked={looked.shopper.allows}

@@ -58,6 +58,7 @@ pub(super) fn HistoryPage(props: &HistoryPageProps) -> Html {
             <PageHead title={names::room(Room::Versions)} lead={names::lead(Room::Versions)}>
                 <Link to={publish} class="st-btn st-btn--main">{ words::REVIEW }</Link>
             </PageHead>
+            { super::parts(site, None) }
             <Card title={words::HISTORY} flush=true>
                 <Table name={words::HISTORY} {columns} {rows} empty={words::NO_VERSIONS}
                     again={studio.on(Action::Want(path))} paging={paging(&passed, next_before)} />

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::changes::changes;
 use super::plans::{PlanDialog, PlansCard};
+use super::simulation::SimulationCard;
 use super::{api, ask, checks};
 use crate::route::{Page, Room, Spot};
 use crate::state::desk::{Save, Sheet};
@@ -120,6 +121,7 @@ pub(super) fn PublishPage(props: &PublishPageProps) -> Html {
                 </div>
                 <div class="mp-stack mp-stack--6">
                     { checks::card(sheet) }
+                    <SimulationCard site={site.clone()} />
                     <Card title={words::NOTE_TITLE}>
                         <Field id="publish-note" label={words::NOTE} value={(*note).clone()} oninput={typed}
                             hint={words::NOTE_HINT} optional=true />
