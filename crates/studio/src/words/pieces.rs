@@ -49,7 +49,7 @@ pub(crate) fn number(count: u64) -> String {
     let digits = count.to_string();
     let mut apart = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             apart.push(',');
         }
         apart.push(digit);

@@ -20,7 +20,7 @@ pub(crate) struct ChartRow {
 /// A few of them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rows {
-    pub(crate) rows: Vec<ChartRow>,
+    pub(crate) each: Vec<ChartRow>,
     /// The least and the greatest value of the scale.
     pub(crate) scale: (f64, f64),
     /// How values are said at the scale.
@@ -38,7 +38,7 @@ type Failed = DrawingAreaErrorKind<std::convert::Infallible>;
 impl Rows {
     /// Drawn.
     pub(crate) fn picture(&self) -> Picture {
-        let height = self.rows.len().max(1) as u32 * ROW + SCALE;
+        let height = self.each.len().max(1) as u32 * ROW + SCALE;
         Picture::tall(height, |size| {
             let canvas = Canvas::new(size);
             self.draw(&canvas, size)
@@ -48,7 +48,7 @@ impl Rows {
 
     fn draw(&self, canvas: &Canvas, size: (u32, u32)) -> Result<(), Failed> {
         let area = canvas.clone().into_drawing_area();
-        let count = self.rows.len().max(1) as f64;
+        let count = self.each.len().max(1) as f64;
         let mut chart = ChartBuilder::on(&area)
             .margin_left(4)
             .margin_right(14)
@@ -70,7 +70,7 @@ impl Rows {
             let zero = vec![(0.0, 0.0), (0.0, count)];
             chart.draw_series([PathElement::new(zero, Ink::Zero.stroke())])?;
         }
-        for (number, row) in self.rows.iter().enumerate() {
+        for (number, row) in self.each.iter().enumerate() {
             let top = number as f64;
             if let Some(point) = row.point {
                 let within = |value: f64| value.clamp(self.scale.0, self.scale.1);
@@ -122,7 +122,7 @@ mod tests {
             words: "some".to_owned(),
         };
         Rows {
-            rows: values.iter().map(row).collect(),
+            each: values.iter().map(row).collect(),
             scale: (-100.0, 100.0),
             said: Said::default(),
         }

@@ -65,6 +65,7 @@ fn hidden(n: u64) -> Value {
     json!({ "n": n, "note": "hidden" })
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "made where it is told")]
 fn compared(now: Value, direction: &str, difference: Value) -> Value {
     json!({ "now": now, "before": hidden(2),
         "change": { "direction": direction, "difference": difference } })
@@ -317,7 +318,7 @@ async fn the_programme_the_funnel_and_customers_are_told_in_figures() {
     let path = format!("insight/funnel?{DAYS}&within=7");
     let step = |step: &str, shoppers: u64| {
         json!({ "step": step, "shoppers": shoppers, "of_before": figure(60, 0.5, 0.4, 0.6),
-            "of_first": figure(60, 0.5, 0.4, 0.6), "time": figure(60, 86400000.0, 0.0, 172800000.0) })
+            "of_first": figure(60, 0.5, 0.4, 0.6), "time": figure(60, 86_400_000.0, 0.0, 172_800_000.0) })
     };
     let answer = json!({ "period": period(), "within": 7,
         "steps": [step("view_item", 60), step("purchase", 30)] });

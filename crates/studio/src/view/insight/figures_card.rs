@@ -77,7 +77,7 @@ pub(crate) fn FiguresCard(props: &FiguresCardProps) -> Html {
         words: props.unit.whole(&told.figure),
     });
     let rows = Rows {
-        rows: drawn.collect(),
+        each: drawn.collect(),
         scale,
         said: props.unit.said(),
     };

@@ -85,12 +85,10 @@ fn beside(staff: &[Run], down: &[Run], site: &str, names: &Names, zone: Zone) ->
     html! { <>{ for days.iter().rev().map(row) }</> }
 }
 
-fn side(title: &str, none: &str, runs: &[&Run], site: &str, names: &Names, zone: Zone) -> Html {
+fn side(title: &str, silence: &str, runs: &[&Run], site: &str, names: &Names, zone: Zone) -> Html {
     let voice = |run: &&Run| {
         let key = [&run.visitor, &run.item, &run.response];
-        let spot = key
-            .into_iter()
-            .fold(Spot::new(site, Room::Inbox), |spot, it| spot.at(it));
+        let spot = key.into_iter().fold(Spot::new(site, Room::Inbox), Spot::at);
         let score = run.score.as_ref().map(|it| {
             html! { <span class={classes!("st-score", "st-score--s", band_class(it.band))}>{ it.number }</span> }
         });
@@ -108,7 +106,7 @@ fn side(title: &str, none: &str, runs: &[&Run], site: &str, names: &Names, zone:
         <div>
             <h3 class="mp-strong">{ title.to_owned() }</h3>
             if runs.is_empty() {
-                <p class="mp-soft">{ none.to_owned() }</p>
+                <p class="mp-soft">{ silence.to_owned() }</p>
             } else {
                 <ul class="mp-stack st-gap">{ for runs.iter().map(voice) }</ul>
             }

@@ -63,7 +63,7 @@ pub(crate) fn down(difference: &str) -> String {
 }
 
 /// A difference of shares, in percentage points.
-pub(crate) fn points(number: String) -> String {
+pub(crate) fn points(number: &str) -> String {
     format!("{number} pp")
 }
 

@@ -46,7 +46,7 @@ pub(super) fn Case(props: &CaseProps) -> Html {
         let state = state.clone();
         Callback::from(move |text| state.set(text))
     };
-    let does = |change: ChangeCase| changes(&studio, props, change);
+    let does = |change: ChangeCase| changes(&studio, props, &change);
     let state = |state: CaseState| {
         does(ChangeCase {
             state: Some(state),
@@ -107,7 +107,7 @@ pub(super) fn Case(props: &CaseProps) -> Html {
     }
 }
 
-fn changes(studio: &Studio, props: &CaseProps, change: ChangeCase) -> Callback<MouseEvent> {
+fn changes(studio: &Studio, props: &CaseProps, change: &ChangeCase) -> Callback<MouseEvent> {
     let path = run_path(&props.site, &props.chosen);
     let inbox = format!("/api/sites/{}/inbox", encoded(&props.site));
     studio.on(Action::Do(Act {
@@ -115,7 +115,7 @@ fn changes(studio: &Studio, props: &CaseProps, change: ChangeCase) -> Callback<M
         method: Method::Put,
         path,
         // Our own type has text keys alone and can always be written.
-        body: Some(serde_json::to_string(&change).unwrap_or_default()),
+        body: Some(serde_json::to_string(change).unwrap_or_default()),
         outdates: vec![inbox],
         said: Some(words::CHANGED_CASE.to_owned()),
     }))
@@ -131,7 +131,7 @@ fn tags(tags: &[String], studio: &Studio, props: &CaseProps) -> Html {
         html! {
             <span class="mp-chip">
                 { tag }
-                <Tap icon={Icon::Close} name={words::remove_tag(tag)} onclick={changes(studio, props, change)} />
+                <Tap icon={Icon::Close} name={words::remove_tag(tag)} onclick={changes(studio, props, &change)} />
             </span>
         }
     };
@@ -151,7 +151,7 @@ fn with_tag(tags: &[String], tag: &str) -> ChangeCase {
 }
 
 fn notes(notes: &[CaseNote], zone: Zone) -> Html {
-    let note = |it: &CaseNote| {
+    let line = |it: &CaseNote| {
         html! {
             <li>{ &it.text }<span class="st-fine st-blk">{ words::noted(&it.author, &zone.moment(it.at)) }</span></li>
         }
@@ -159,7 +159,7 @@ fn notes(notes: &[CaseNote], zone: Zone) -> Html {
     if notes.is_empty() {
         return Html::default();
     }
-    html! { <ul class="mp-stack" aria-label={words::NOTES}>{ for notes.iter().map(note) }</ul> }
+    html! { <ul class="mp-stack" aria-label={words::NOTES}>{ for notes.iter().map(line) }</ul> }
 }
 
 #[cfg(test)]

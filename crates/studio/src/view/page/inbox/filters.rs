@@ -149,8 +149,8 @@ pub(super) fn FiltersCard(props: &FiltersProps) -> Html {
             let (text, tag) = ((*text).clone(), (*tag).clone());
             let filters = filters.clone();
             onchange.emit(Filters {
-                text,
                 tag,
+                text,
                 ..filters
             });
         })

@@ -82,7 +82,7 @@ fn runs(props: &ListedProps, runs: &[Run], zone: Zone) -> Html {
         let is_here = props.chosen.as_ref() == Some(&key);
         let spot = key
             .iter()
-            .fold(Spot::new(&*props.site, Room::Inbox), |spot, it| spot.at(it));
+            .fold(Spot::new(&*props.site, Room::Inbox), Spot::at);
         let about = [
             words::stage(&run.stage),
             zone.moment(run.at),

@@ -70,7 +70,7 @@ fn against(props: &ExperimentProps, measure: &MeasureResults, variant: &VariantR
     let drawn = Unit::Share.strip(&against.difference, (-reach, reach));
     let said = { against.difference.shown }
         .map_or_else(|| "–".to_owned(), |it| Unit::Share.difference(&it));
-    let end = |value: f64| words::points(Said::default().words(value));
+    let end = |value: f64| words::points(&Said::default().words(value));
     let role = match measure.role {
         MeasureRole::Goal => words::GOAL,
         MeasureRole::Also | MeasureRole::Guard => words::ALSO,

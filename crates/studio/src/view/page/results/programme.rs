@@ -71,7 +71,7 @@ fn badges(badges: &[BadgeLevels], names: &Names) -> Html {
     let all = |it: &BadgeLevels| it.levels.iter().sum::<u64>();
     let most = badges.iter().map(all).max().unwrap_or_default();
     let rows = Rows {
-        rows: { badges.iter() }
+        each: { badges.iter() }
             .map(|it| ChartRow {
                 label: name(it),
                 point: Some(Point {
