@@ -107,13 +107,25 @@ impl Told {
     }
 
     pub(crate) async fn send(self, bench: &Bench) {
-        let body = json!({ "site": SITE, "visitor": self.visitor, "sent_at": now(),
-            "events": self.events });
-        let answer = bench.post(body.to_string()).await;
-        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-        let stored = answer.outcomes().iter().all(|outcome| outcome == "ok");
-        assert!(stored, "{answer:?}");
+        let answer = bench.post(self.batch().to_string()).await;
+        assert_stored(&answer);
     }
+
+    /// The same, said by the shop itself: it alone speaks as staff.
+    pub(crate) async fn send_by_shop(self, bench: &Bench) {
+        let answer = bench.call_json("POST", "/j/v1/e", &self.batch()).await;
+        assert_stored(&answer);
+    }
+
+    fn batch(&self) -> Value {
+        json!({ "site": SITE, "visitor": self.visitor, "sent_at": now(), "events": self.events })
+    }
+}
+
+fn assert_stored(answer: &Answer) {
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    let stored = answer.outcomes().iter().all(|outcome| outcome == "ok");
+    assert!(stored, "{answer:?}");
 }
 
 /// The run of a visitor's answers.

@@ -23,7 +23,7 @@ async fn filled() -> Bench {
         "touchpoint": { "channel": "staff" } });
     Told::by(3)
         .event("milepost_answered", NOON - DAY + 9_000, &staff)
-        .send(&bench)
+        .send_by_shop(&bench)
         .await;
     bench
 }

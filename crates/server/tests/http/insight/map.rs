@@ -23,7 +23,7 @@ async fn filled() -> Bench {
         "touchpoint": { "channel": "staff" } });
     Told::by(300)
         .event("milepost_answered", NOON, &staff)
-        .send(&bench)
+        .send_by_shop(&bench)
         .await;
     bench
 }

@@ -65,7 +65,8 @@ fn hidden(n: u64) -> Value {
     json!({ "n": n, "note": "hidden" })
 }
 
-fn compared(now: &Value, direction: &str, difference: &Value) -> Value {
+#[allow(clippy::needless_pass_by_value, reason = "made where it is told")]
+fn compared(now: Value, direction: &str, difference: Value) -> Value {
     json!({ "now": now, "before": hidden(2),
         "change": { "direction": direction, "difference": difference } })
 }
@@ -77,10 +78,10 @@ fn period() -> Value {
 fn overview() -> Value {
     json!({
         "period": period(), "before": { "from": "2026-09-28", "to": "2026-10-25" },
-        "nps": compared(&figure(146, 54.0, 42.6, 63.4), "unclear", &figure(30, 3.0, -9.0, 14.0)),
-        "csat": compared(&figure(604, 0.841, 0.81, 0.868), "up", &figure(300, 0.067, 0.022, 0.112)),
-        "ces": compared(&figure(12, 0.8, 0.5, 0.9), "unknown", &hidden(2)),
-        "response_rate": compared(&hidden(3), "unknown", &hidden(2)),
+        "nps": compared(figure(146, 54.0, 42.6, 63.4), "unclear", figure(30, 3.0, -9.0, 14.0)),
+        "csat": compared(figure(604, 0.841, 0.81, 0.868), "up", figure(300, 0.067, 0.022, 0.112)),
+        "ces": compared(figure(12, 0.8, 0.5, 0.9), "unknown", hidden(2)),
+        "response_rate": compared(hidden(3), "unknown", hidden(2)),
         "coverage": null,
         "shown": [
             { "item": "welcome", "kind": "panel", "stage": "awareness", "shown": 2310,
@@ -219,9 +220,9 @@ async fn an_item_says_what_became_of_it_and_where() {
         "dismissed": 9, "snoozed": 0 });
     let answer = json!({ "item": "welcome", "kind": "panel", "period": period(), "before": period(),
         "counts": counts,
-        "seen": compared(&figure(100, 0.9, 0.8, 0.95), "unclear", &figure(90, 0.0, -0.1, 0.1)),
-        "opened": compared(&figure(100, 0.17, 0.11, 0.25), "unclear", &figure(90, 0.0, -0.1, 0.1)),
-        "dismissed": compared(&figure(100, 0.09, 0.05, 0.16), "up", &figure(90, 0.05, 0.01, 0.1)),
+        "seen": compared(figure(100, 0.9, 0.8, 0.95), "unclear", figure(90, 0.0, -0.1, 0.1)),
+        "opened": compared(figure(100, 0.17, 0.11, 0.25), "unclear", figure(90, 0.0, -0.1, 0.1)),
+        "dismissed": compared(figure(100, 0.09, 0.05, 0.16), "up", figure(90, 0.05, 0.01, 0.1)),
         "by_day": [part("2026-11-02", json!(null), "visits")],
         "by_variant": [], "by_stage": [part("awareness", counts.clone(), "showings")],
         "by_device": [part("phone", json!(null), "showings")],
@@ -293,9 +294,9 @@ async fn the_programme_the_funnel_and_customers_are_told_in_figures() {
     let path = format!("insight/programme?{DAYS}");
     let unclear = || {
         compared(
-            &figure(900, 0.2, 0.18, 0.22),
+            figure(900, 0.2, 0.18, 0.22),
             "unclear",
-            &figure(90, 0.0, -0.1, 0.1),
+            figure(90, 0.0, -0.1, 0.1),
         )
     };
     let answer = json!({ "period": period(), "before": period(), "participation": unclear(),

@@ -102,7 +102,7 @@ fn touchpoint(touchpoint: &Touchpoint, moves: bool) -> Html {
     );
     let drawn = Unit::Share.strip(score, (0.0, 100.0));
     let spoken = format!("{name}: {}", Unit::Share.whole(score));
-    let step = moves.then(|| change(&touchpoint.change, &Unit::Share, Good::More));
+    let said = moves.then(|| change(&touchpoint.change, &Unit::Share, Good::More));
     html! {
         <div {class}>
             <div class="mp-row mp-row--between"><span>{ &name }</span><b>{ value }</b></div>
@@ -113,7 +113,7 @@ fn touchpoint(touchpoint: &Touchpoint, moves: bool) -> Html {
             } else if is_few && score.shown.is_some() {
                 <span class="st-fine">{ pieces::FEW }</span>
             }
-            { for step.flatten().as_ref().map(figure::change) }
+            { for said.flatten().as_ref().map(figure::change) }
         </div>
     }
 }

@@ -85,7 +85,7 @@ fn beside(staff: &[Run], down: &[Run], site: &str, names: &Names, zone: Zone) ->
     html! { <>{ for days.iter().rev().map(row) }</> }
 }
 
-fn side(title: &str, nothing: &str, runs: &[&Run], site: &str, names: &Names, zone: Zone) -> Html {
+fn side(title: &str, silence: &str, runs: &[&Run], site: &str, names: &Names, zone: Zone) -> Html {
     let voice = |run: &&Run| {
         let key = [&run.visitor, &run.item, &run.response];
         let spot = key.into_iter().fold(Spot::new(site, Room::Inbox), Spot::at);
@@ -106,7 +106,7 @@ fn side(title: &str, nothing: &str, runs: &[&Run], site: &str, names: &Names, zo
         <div>
             <h3 class="mp-strong">{ title.to_owned() }</h3>
             if runs.is_empty() {
-                <p class="mp-soft">{ nothing.to_owned() }</p>
+                <p class="mp-soft">{ silence.to_owned() }</p>
             } else {
                 <ul class="mp-stack st-gap">{ for runs.iter().map(voice) }</ul>
             }

@@ -113,9 +113,16 @@ fn cut(
     name: &dyn Fn(&str) -> String,
 ) -> Html {
     let share = |figure: &api::insight::figure::Figure| {
-        figure
-            .shown
-            .map_or_else(|| "–".to_owned(), |it| Unit::Share.words(it.value))
+        figure.shown.map_or_else(
+            || "–".to_owned(),
+            |it| {
+                format!(
+                    "{} {}",
+                    Unit::Share.words(it.value),
+                    Unit::Share.interval(&it)
+                )
+            },
+        )
     };
     let row = |part: &ItemPart| Told {
         more: vec![
@@ -128,8 +135,8 @@ fn cut(
     };
     let more = vec![
         Column::new(words::SHOWN).number(),
-        Column::new(words::SEEN).number().extra(),
-        Column::new(words::DISMISSED).number().extra(),
+        Column::new(words::SEEN).number().extra().roomy(),
+        Column::new(words::DISMISSED).number().extra().roomy(),
     ];
     html! {
         <FiguresCard {title} lead={words::basis(parts.first().map(|it| it.basis))} {of}

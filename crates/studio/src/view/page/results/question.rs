@@ -54,24 +54,24 @@ fn over_time(props: &QuestionProps) -> Html {
         .map(|it| (it.from.clone(), it.score))
         .collect();
     let since = told.since.as_ref();
-    let remark = since.map(|since| match since.difference.shown {
+    let after = since.map(|since| match since.difference.shown {
         Some(shown) => words::since(since.direction, &unit.difference(&shown)),
         None => words::SINCE_TOO_FEW.to_owned(),
     });
     let scale = unit.scale([score].iter());
     let ends = (unit.said().words(scale.0), unit.said().words(scale.1));
     let whole = unit.whole(&score);
-    let drawn = unit.strip(&score, scale);
+    let picture = unit.strip(&score, scale);
     html! {
         <div class="st-cols st-cols--21">
             <OverTime title={words::OVER_TIME} lead={words::OVER_TIME_LEAD} figure={figure_name}
-                {unit} {points} since={props.since.clone()} note={remark.map(AttrValue::from)} />
+                {unit} {points} since={props.since.clone()} note={after.map(AttrValue::from)} />
             <Card title={words::ALL_DAYS}>
                 <p class="st-fig__v st-fig__v--big">{ value(&score, &Unit::of(told.measure)) }</p>
                 <p class="st-fine st-iv">{ interval(&score, &Unit::of(told.measure)) }</p>
-                if let Some(drawn) = &drawn {
+                if let Some(picture) = &picture {
                     <div class="st-whole">
-                        { strip(drawn, &format!("{figure_name}: {whole}")) }
+                        { strip(picture, &format!("{figure_name}: {whole}")) }
                         <div class="mp-ends"><span>{ ends.0 }</span><span>{ ends.1 }</span></div>
                     </div>
                 }
