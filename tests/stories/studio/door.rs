@@ -32,11 +32,12 @@ async fn a_marketer_signs_in_walks_through_every_room_and_signs_out() {
         "Settings",
     ] {
         bench.opens(room).await;
-        assert_eq!(
-            bench.reads("return document.activeElement.id").await,
-            "page-title",
-            "{room}"
-        );
+        bench
+            .sees(
+                &format!("the focus on the heading of {room}"),
+                "return document.activeElement.id === 'page-title'",
+            )
+            .await;
     }
     bench.does("history.back()").await;
     bench

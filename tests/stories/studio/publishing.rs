@@ -73,12 +73,12 @@ async fn travels(bench: &Bench) {
 async fn edits_beside_the_widget(bench: &Bench) {
     bench
         .stage
-        .goes_to("/studio/sites/fern-floor/panels/welcome-back")
+        .goes_to("/studio/sites/fern-floor/questions/nps-after-purchase")
         .await;
     bench
         .sees(
-            "the panel, whatever its conditions say",
-            &format!("{INSIDE} return shows('welcome-back')"),
+            "the question, whatever its conditions say",
+            &format!("{INSIDE} return shows('nps-after-purchase')"),
         )
         .await;
 }

@@ -59,7 +59,7 @@ async fn secrets_are_listed_by_kind_and_never_told_again() {
     let made = put(&bench, "secrets/orders", &json!(api::KeepSecret::default())).await;
     let made: api::ToldSecret = serde_json::from_value(made).unwrap();
     let pasted = api::KeepSecret {
-        secret: Some("shpss_0123456789abcdef".to_owned()),
+        secret: Some("shpss_7f3e9b1c5d2a48e6".to_owned()),
     };
     put(&bench, "secrets/shopify", &json!(pasted)).await;
     let path = "/api/sites/fern-floor/secrets";

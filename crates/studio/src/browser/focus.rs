@@ -4,6 +4,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
+/// By then a page that came stands, ms.
+const SETTLED_MS: u32 = 60;
 /// The heading that every page has.
 const HEADING: &str = "page-title";
 
@@ -16,6 +18,16 @@ pub(crate) fn element(id: &str) -> Option<HtmlElement> {
 /// On the page's heading, once it is drawn: so that screen readers say where one is.
 pub(super) fn page() {
     on(HEADING.to_owned());
+    // Where one page goes and another comes, the heading that had the focus may be gone a moment
+    // later, and the focus with it. What somebody chose meanwhile is left alone.
+    Timeout::new(SETTLED_MS, || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let active = document.and_then(|document| document.active_element());
+        if active.is_none_or(|element| element.tag_name() == "BODY") {
+            on(HEADING.to_owned());
+        }
+    })
+    .forget();
 }
 
 /// On the element of that id, once it is drawn.

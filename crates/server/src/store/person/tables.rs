@@ -16,7 +16,7 @@ pub(in crate::store) enum Holds {
 use Holds::{Counts, Nobody, People};
 
 /// All of them.
-pub(in crate::store) const TABLES: [(&str, Holds); 65] = [
+pub(in crate::store) const TABLES: [(&str, Holds); 67] = [
     ("aliases", People),
     ("answer_days", Counts),
     ("answer_tallies", Counts),
@@ -61,6 +61,8 @@ pub(in crate::store) const TABLES: [(&str, Holds); 65] = [
     ("order_events", People),
     ("pool_codes", Nobody("codes that nobody has yet")),
     ("pools", Nobody("stocks of codes")),
+    ("preview_files", Nobody("the shop's documents, compiled")),
+    ("previews", Nobody("who works for the shop")),
     ("privacy_requests", People),
     ("programme_days", Counts),
     ("quiets", Nobody("builds of the widget")),
