@@ -41,7 +41,7 @@ async fn a_marketer_signs_in_walks_through_every_room_and_signs_out() {
     }
     bench.does("history.back()").await;
     bench
-        .sees("the room before", "return title() === 'Versions'")
+        .sees("the room before", "return title() === 'As text'")
         .await;
     bench.does("named('nav a', 'Account').click()").await;
     bench
