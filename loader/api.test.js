@@ -120,25 +120,68 @@ test('a call from inside a listener does not re-enter the widget', async () => {
   assert.equal(nested, false);
 });
 
-test('showing something is a reason to load; other calls are none', () => {
+test('what the page wants now is a reason to load; what it tells is none', () => {
   const page = apiOn();
   page.milepost.track('a');
   page.milepost.getState();
+  for (const name of ['page', 'identify', 'setAttributes', 'setTheme', 'consent']) page.milepost(name);
   assert.equal(page.asked(), 0);
   page.milepost.show('nps');
   assert.equal(page.asked(), 1);
 });
 
-test('an unknown method is a warning that names the known ones', () => {
-  const { milepost, consoleLines } = apiOn();
-  for (const name of ['trak', 'toString', 'constructor', '__proto__', undefined, 7]) milepost(name);
-  assert.equal(consoleLines.length, 6);
-  const [kind, text] = consoleLines[0];
-  assert.equal(kind, 'warn');
-  assert.match(text, /"trak"/);
-  for (const name of ['track', 'identify', 'show', 'on', 'consent', 'getState']) {
-    assert.ok(text.includes(name), name);
-  }
+test('a name that the loader does not know is the widget’s to warn of', async () => {
+  const page = apiOn();
+  const names = ['trak', 'toString', 'constructor', '__proto__'];
+  for (const name of names) page.milepost(name);
+  page.arrive();
+  await settle();
+  assert.deepEqual(page.calls, names.map((name) => [name]));
+  assert.deepEqual(page.consoleLines, []);
+});
+
+test('every call has its name on the global, those about loyalty one step down', async () => {
+  const page = apiOn();
+  page.milepost.exportData();
+  page.milepost.loyalty.claim('mug');
+  page.milepost('loyalty.get');
+  page.arrive();
+  await settle();
+  assert.deepEqual(page.calls, [['exportData'], ['loyalty.claim', 'mug'], ['loyalty.get']]);
+});
+
+test('without a widget what can be shown cannot', async () => {
+  const page = apiOn();
+  page.gate.fail('load', undefined, 2);
+  assert.deepEqual(await page.milepost.canShow('nps'), { visible: false, reason: 'unavailable' });
+  assert.equal(await page.milepost.explain('nps'), undefined);
+});
+
+test('a callback for once is called once, for ready too', async () => {
+  const page = apiOn();
+  const seen = [];
+  page.milepost.once('badge', ({ badge }) => {
+    seen.push(badge);
+    page.tell('badge', { badge: 'within' });
+  });
+  page.milepost.once('shown', () => seen.push('off'))();
+  page.milepost.once('ready', () => seen.push('ready'));
+  page.tell('badge', { badge: 'explorer' });
+  page.tell('badge', { badge: 'reader' });
+  page.tell('shown', {});
+  page.tell('ready', {});
+  page.tell('ready', {});
+  await settle();
+  assert.deepEqual(seen, ['explorer', 'ready']);
+});
+
+test('consent that the page tells by an event is a call until the widget hears it itself', async () => {
+  const page = apiOn();
+  page.tell('consent', { functional: true });
+  page.arrive();
+  page.tell('consent', { functional: false });
+  await settle();
+  assert.deepEqual(page.calls, [['consent', { functional: true }]]);
 });
 
 test('nothing that is passed throws', async () => {

@@ -2,7 +2,6 @@
 
 import { installApi } from './api.js';
 import { fetchBundle } from './bundle.js';
-import { watch } from './data_layer.js';
 import { MOST_FAILURES, makeGate } from './gate.js';
 import { moment } from './moment.js';
 import { next } from './next.js';
@@ -34,7 +33,6 @@ export function begin(window, importModule, build, digests) {
     try {
       const tag = readTag(window, build);
       gate.debug = tag.debug;
-      watch(window, tag.datalayer, gate);
       await moment(window, tag.load, asked);
       const bundle = fetchBundle(document, fetch, importModule, tag, digests);
       const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS, 'late'));
@@ -44,7 +42,7 @@ export function begin(window, importModule, build, digests) {
       // Drawn at once; the rest of the widget is there when this is fulfilled.
       await widget.start(tag, new Uint8Array(journey), css);
       gate.widget = widget;
-      widget.begin();
+      widget.begin(gate);
       gate.settle();
     } catch (error) {
       gate.fail('load', error, MOST_FAILURES);

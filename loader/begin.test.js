@@ -27,13 +27,13 @@ test('the widget is started with the tag’s settings, the journey and the style
   assert.equal(css, `body of https://shop.example/m/${BUILD}/widget.css`);
 });
 
-test('kept calls come first, then the dataLayer, then what came later', async () => {
+test('kept calls come first, then later ones, then what the dataLayer held', async () => {
   const page = pageWithServer({ stub: stubWith(['consent', { functional: true }]) });
   page.window.dataLayer = [{ event: 'view_item' }];
   begin(page.window, page.importModule, BUILD, null);
   page.window.milepost.track('later');
   await page.clock.pass(2000);
-  assert.deepEqual(names(page), ['init', 'start', 'begin', 'consent', 'hear', 'track']);
+  assert.deepEqual(names(page), ['init', 'start', 'begin', 'consent', 'track', 'hear']);
 });
 
 test('what the page says during the first look waits for the rest of the widget', async () => {

@@ -2,13 +2,19 @@
  * Hears what the store tells its tag manager, from the first entry on, without touching the
  * array: `push` is not patched, because the tag manager patches it too and each would undo the
  * other.
+ *
+ * Bundled with the glue: the array itself keeps what was pushed before the widget is there.
  */
 
 /** Long enough to cost nothing, short enough to come before the shopper's next step. */
 const EVERY_MS = 200;
 
-/** Hands every entry of `window[name]` to the widget, once and in order. */
+/**
+ * Hands every entry of `window[name]` to the widget, once and in order. A name that is empty is
+ * a way to say "listen to nothing".
+ */
 export function watch(window, name, gate) {
+  if (!name) return;
   const { document, setTimeout, clearTimeout } = window;
   let seen = [];
   let timer;

@@ -3,6 +3,8 @@
  * stands still until a test moves it. No part of the embed.
  */
 
+import { watch } from './data_layer.js';
+
 const BUILD = '0123456789abcdef';
 
 /**
@@ -65,7 +67,7 @@ export function pageWithServer(options = {}) {
   return { ...page, requests, told, importModule };
 }
 
-function fakeWidget({ document }, told, behaviour = {}) {
+function fakeWidget({ document, window }, told, behaviour = {}) {
   return {
     async default(init) {
       told.push(['init', init]);
@@ -74,13 +76,15 @@ function fakeWidget({ document }, told, behaviour = {}) {
     start(settings, journey, css) {
       told.push(['start', settings, journey, css]);
       behaviour.start?.();
-      this.detail = { site: settings.site, version: settings.version };
+      this.settings = settings;
       return behaviour.rest?.();
     },
-    begin() {
+    begin(gate) {
       told.push(['begin']);
       behaviour.begin?.();
-      const { detail } = this;
+      const { site, version, datalayer } = this.settings;
+      watch(window, datalayer, gate);
+      const detail = { site, version };
       document.dispatchEvent(new CustomEvent('milepost:ready', { detail }));
     },
     call(method, args) {

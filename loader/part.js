@@ -11,11 +11,23 @@
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
-/**
- * Files that are there or on their way, by address. A file that two parts share must not be
- * started twice, for that would overwrite its memory. One that failed is forgotten.
- */
+/** Files that are there or on their way, by address; compiled, where they are code. */
 const files = new Map();
+
+/**
+ * Files that are started, by instance and address. A file that two parts share must not be
+ * started twice in one instance, for that would overwrite its memory; an instance in the place
+ * of one that broke starts them anew.
+ */
+const started = new WeakMap();
+
+/** What a key stands for, begun now if it is not there. What failed is forgotten. */
+function once(kept, key, begin) {
+  const coming = kept.get(key) ?? begin();
+  kept.set(key, coming);
+  coming.catch(() => kept.delete(key));
+  return coming;
+}
 
 /**
  * @param base where the widget's files lie, with a slash at its end
@@ -23,13 +35,12 @@ const files = new Map();
  * @returns for each of the part's files its styles, undefined for code
  */
 export async function part(name, base, ours) {
+  if (!started.has(ours)) started.set(ours, new Map());
   return Promise.all(
     __PARTS__[name].map(([file, integrity, ...sizes]) => {
       const url = base + file;
-      const coming = files.get(url) ?? takeIn(url, integrity, sizes, ours);
-      files.set(url, coming);
-      coming.catch(() => files.delete(url));
-      return coming;
+      const fetched = () => once(files, url, () => takeIn(url, integrity, sizes));
+      return once(started.get(ours), url, async () => begin(await fetched(), ours));
     }),
   );
 }
@@ -39,29 +50,43 @@ export function foresee(name, base, ours) {
   part(name, base, ours).catch(() => {});
 }
 
-/** The rest of the widget, behind the first drawing; asked for again for a minute. */
+/**
+ * The first look is painted, and then the rest of the widget asked for, again and again for a
+ * minute. Each step is a task of its own, so that the page can answer in between.
+ */
 export async function rest(base, ours) {
-  if (!__PARTS__.rest) return;
   for (let wait = 0; ; wait = wait * 2 || FIRST_WAIT_MS) {
-    await new Promise((wake) => setTimeout(wake, wait));
+    await pause(wait);
+    if (!wait) ours.paint();
+    if (!__PARTS__.rest) break;
     try {
       await part('rest', base, ours);
-      return;
+      break;
     } catch (error) {
       if (wait > LONGEST_WAIT_MS) throw error;
     }
   }
+  await pause(0);
+  ours.prepare();
+  await pause(0);
 }
 
-async function takeIn(url, integrity, sizes, ours) {
+const pause = (ms) => new Promise((wake) => setTimeout(wake, ms));
+
+/** Compiled modules, or the text of a style sheet. */
+async function takeIn(url, integrity, sizes) {
   const response = await fetch(url, { integrity });
   if (!response.ok) throw response;
   if (!sizes.length) return response.text();
   const bytes = await response.arrayBuffer();
   let at = 0;
-  // None is started before all can be: what was started once stays.
-  const modules = await Promise.all(
-    sizes.map((size) => WebAssembly.compile(bytes.slice(at, (at += size)))),
-  );
-  for (const module of modules) await WebAssembly.instantiate(module, { __wasm_split: ours });
+  return Promise.all(sizes.map((size) => WebAssembly.compile(bytes.slice(at, (at += size)))));
+}
+
+/** Nothing is started before all of it can be: what was started once stays. */
+async function begin(file, ours) {
+  if (typeof file === 'string') return file;
+  // Past the guard: what breaks in a part breaks the widget around it.
+  const imports = { __wasm_split: ours.raw ?? ours };
+  for (const module of file) await WebAssembly.instantiate(module, imports);
 }

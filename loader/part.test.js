@@ -7,6 +7,11 @@ import { foresee, part, rest } from './part.js';
 const MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 const BASE = 'https://shop.example/m/b/';
 
+/** What the widget exports, as far as the rest is concerned; notes what was called. */
+function widget(called = []) {
+  return { paint: () => called.push('paint'), prepare: () => called.push('prepare') };
+}
+
 /** A server with these files; what was asked of it. */
 function serving(files) {
   const asked = [];
@@ -63,7 +68,7 @@ test('the rest is asked for until it comes, ever more rarely, for a minute', asy
   const asked = serving({});
   globalThis.__PARTS__ = { rest: [['rest.wasm', '', 8]] };
   let failed = false;
-  rest(BASE, {}).catch(() => {
+  rest(BASE, widget()).catch(() => {
     failed = true;
   });
   for (const wait of [0, 1, 2, 4, 8, 16, 32]) {
@@ -76,5 +81,20 @@ test('the rest is asked for until it comes, ever more rarely, for a minute', asy
 
 test('where nothing was taken apart there is no rest to wait for', async () => {
   globalThis.__PARTS__ = {};
-  await rest(BASE, {});
+  const called = [];
+  await rest(BASE, widget(called));
+  assert.deepEqual(called, ['paint', 'prepare']);
+});
+
+test('the first look is painted at once, in a task of its own, and the journey read after the rest came', async () => {
+  const called = [];
+  serving({ 'rest.wasm': MODULE });
+  globalThis.__PARTS__ = { rest: [['rest.wasm', '', 8]] };
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...all) => (called.push('rest'), instantiate(...all));
+  const coming = rest(BASE, widget(called));
+  assert.deepEqual(called, []);
+  await coming;
+  WebAssembly.instantiate = instantiate;
+  assert.deepEqual(called, ['paint', 'rest', 'prepare']);
 });

@@ -1,5 +1,6 @@
 //! The root component: hands the state to the views, in our own root and in the page's slots.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -11,9 +12,15 @@ use crate::view::{Overlays, Scene, SlotView};
 /// # Errors
 /// The journey is damaged.
 pub(crate) fn begin() -> Result<(), JsValue> {
-    if let Some(mount) = browser::begin()? {
-        yew::Renderer::<App>::with_root(mount).render();
-    }
+    browser::begin()?;
+    // In a task of its own: the page may answer between what is decided and what is drawn.
+    let draw = || {
+        if let Some(mount) = browser::hand_over() {
+            let app = yew::Renderer::<App>::with_root(mount).render();
+            browser::drawn_by(|| app.destroy());
+        }
+    };
+    Timeout::new(0, draw).forget();
     Ok(())
 }
 

@@ -16,12 +16,14 @@ mod styles;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use shopper::Consent;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app;
 use crate::browser::{self, Settings};
+use crate::state::Action;
 
 /// What the tag's attributes say elsewhere.
 #[derive(Clone, PartialEq, Properties)]
@@ -114,6 +116,30 @@ pub fn identify(id: Option<&str>, traits: &JsValue) {
     browser::identify(id.map(str::to_owned), traits);
 }
 
+/// The shopper was asked by the shop itself what may be remembered, and said so. For stores that
+/// give the component `consent="manual"`; with `auto` Google's consent mode is heard as well.
+pub fn consent(choice: Consent) {
+    browser::dispatch(Action::Consented(choice));
+}
+
+/// Nobody is signed in any more: what a member left on this device is forgotten.
+pub fn sign_out() {
+    browser::sign_out();
+}
+
+/// Any call of the tag's API, by its name: `call("show", &["nps-after-purchase".into()])`.
+/// `show`, `open`, `close`, `toggle`, `dismiss`, `snooze`, `setTheme`, `setLanguage`, `getState`,
+/// with the arguments and the answers that `js_api.d.ts` tells. `undefined` before the widget
+/// runs, and for what is no method.
+///
+/// What the tag's `on` hears are events of `document`: `milepost:shown`, `milepost:badge`, ….
+pub fn call(method: &str, args: &[JsValue]) -> JsValue {
+    if browser::read(|_, _| ()).is_none() {
+        return JsValue::UNDEFINED;
+    }
+    browser::answer(method, &args.iter().collect())
+}
+
 async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
     let api = format!("{}/", props.api.trim_end_matches('/'));
     let journey = match &props.journey {
@@ -129,6 +155,8 @@ async fn begin(props: &MilepostProps) -> Result<(), JsValue> {
         api,
         theme: props.theme.to_string(),
         consent: props.consent.to_string(),
+        data_layer: String::new(),
+        tells_ga4: false,
         files: String::new(),
         position: props.position.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

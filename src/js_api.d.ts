@@ -60,6 +60,13 @@ export interface MilepostConsent {
 export interface MilepostShowOptions {
   /** Show it whatever audience, schedule and frequency say. Default: false. */
   force?: boolean;
+  /**
+   * Show it within this element, or the first that a selector finds, instead of where the journey
+   * has it. It stands there until it is sent away or the page becomes another. Default: nowhere.
+   */
+  mount?: Element | string;
+  /** Id of one of its variants: this shopper sees that one from now on. Default: as drawn. */
+  variant?: string;
 }
 
 /** What came of showing an item. */
@@ -69,10 +76,123 @@ export type MilepostShown =
       shown: false;
       /**
        * `unavailable` (there is no widget on this page), `UnknownItem`, or the first gate that
-       * was shut: `NotInAudience`, `LimitReached`, `CooldownActive`, `AnotherOverlay`, …
+       * was shut: `NotInAudience`, `LimitReached`, `CooldownActive`, `AnotherOverlay`, …; also
+       * `UnknownVariant`, `NotAnOverlay` (it has its place in the page: `mount` it), and
+       * `NoSuchElement`.
        */
       reason: string;
     };
+
+/** Whether an item would be shown if its occasion came now. */
+export type MilepostVisible =
+  | { visible: true; reason?: undefined }
+  | {
+      visible: false;
+      /** `unavailable`, `UnknownItem`, or the first gate that is shut. */
+      reason: string;
+    };
+
+/** One gate that an item has to pass, and what it looked at. */
+export interface MilepostGate {
+  /** Which: also the reason where it is shut. */
+  gate: string;
+  /** Whether it lets the item through. */
+  passed: boolean;
+  /** A count, or what a measure reads. */
+  have?: number;
+  /** Most of that count. */
+  limit?: number;
+  /** What an occasion takes: ms or percent. */
+  need?: number;
+  /** Least and most that the measure may read. */
+  min?: number;
+  max?: number;
+  /** Where the shopper falls in a share, and how much it takes, both in ten-thousandths. */
+  place?: number;
+  share?: number;
+  /** Shut until then, or since then: ms since 1970. */
+  until?: number;
+  since?: number;
+  /** Minutes since Monday's midnight. */
+  minuteOfWeek?: number;
+  /** The slot, the page's path, the open overlay, or the attribute that did not fit. */
+  name?: string;
+}
+
+/** A reward that points can buy. */
+export interface MilepostReward {
+  /** Id in the journey document. */
+  id: string;
+  /** Its name in the page's language. */
+  name: string;
+  /** Points. */
+  price: number;
+  /** Points that are missing; 0 where there are enough. */
+  missing: number;
+  /** Whether it can be claimed now. */
+  available: boolean;
+}
+
+/** Something that was asked of the shop. */
+export interface MilepostClaim {
+  /** Names it, also in `milepost:claim`. */
+  id: string;
+  /** Id of the reward; empty where a rule gives something else. */
+  reward: string;
+  status: 'pending' | 'verified' | 'rejected';
+  /** The coupon's code, once verified. */
+  code: string;
+  /** Until when it holds, ms since 1970; 0 where nobody said. */
+  until: number;
+  /** Why not; empty otherwise. */
+  reason: string;
+}
+
+/** Where the shopper stands. */
+export interface MilepostLoyalty {
+  badges: MilepostBadge[];
+  /** Points by wallet. */
+  points: Record<string, number>;
+  /** Id of the tier by ladder; null for none yet. */
+  tiers: Record<string, string | null>;
+  rewards: MilepostReward[];
+  claims: MilepostClaim[];
+}
+
+/** What came of claiming a reward. The shop's answer comes as `milepost:claim`. */
+export type MilepostAsked =
+  | { asked: true; reason?: undefined }
+  | {
+      asked: false;
+      /**
+       * `unavailable`, `UnknownReward`, `TooFewPoints`, `LimitReached`, `NotAvailable` or
+       * `ConsentMissing`.
+       */
+      reason: string;
+    };
+
+/** What came of giving a code. */
+export type MilepostRedeemed =
+  | { redeemed: true; reason?: undefined }
+  | { redeemed: false; reason: 'unavailable' | 'UnknownCode' | 'AlreadyKnown' };
+
+/** What the shopper has, and how to ask for more. Each is `undefined` where there is no widget. */
+export interface MilepostLoyaltyCalls {
+  /** Badges, points, tiers, rewards, and what was asked for. */
+  get(): Promise<MilepostLoyalty | undefined>;
+  /**
+   * Asks the shop for a reward that points buy.
+   *
+   * @param rewardId in the journey document
+   */
+  claim(rewardId: string): Promise<MilepostAsked | undefined>;
+  /**
+   * Gives a word that the shopper found: the code of a hunt, the answer to a riddle.
+   *
+   * @param code as the shopper wrote it
+   */
+  redeem(code: string): Promise<MilepostRedeemed | undefined>;
+}
 
 /** A badge as far as the shopper has come. */
 export interface MilepostBadge {
@@ -115,6 +235,13 @@ export type MilepostState =
       consent: MilepostConsent;
     };
 
+/** A page that was opened without a load. */
+export interface MilepostPage {
+  /** Its path, where the address does not say which page it is. Default: the address's. */
+  path?: string;
+  readonly [key: string]: MilepostValue;
+}
+
 /** What `milepost.on(name, …)` tells. On `document` the events are called `milepost:<name>`. */
 export interface MilepostEventMap {
   /** The widget runs; the first panel may stand a moment before. The one event that also reaches who subscribes after it. */
@@ -129,12 +256,24 @@ export interface MilepostEventMap {
   clicked: { item: string };
   /** The shopper answered a question. `answer` is null where it is no number: never free text. */
   answered: { item: string; question: string; answer: number | null };
+  /** A question was answered, and the survey is not over yet; `answered` by now. */
+  partial: { item: string; answered: number };
   /** The shopper came to the end of a survey. */
   completed: { item: string };
+  /** The shopper sent a survey away that they had begun; what was answered stays told. */
+  abandoned: { item: string; answered: number };
+  /** A step towards a badge that is not earned yet. */
+  progress: { badge: string; have: number; goal: number };
   /** The shopper earned a badge; `name` is in the page's language. */
   badge: { badge: string; name: string };
   /** The shopper earned points. */
   points: { wallet: string; amount: number };
+  /** The shopper changed tiers; `tier` is empty and `level` 0 for none. */
+  tier: { ladder: string; tier: string; level: number; up: boolean };
+  /** A reward was given, or with `gift` something to pass on. */
+  reward: { reward: string; gift: boolean };
+  /** Something was asked of the shop, or the shop answered. */
+  claim: { claim: string; reward: string; status: 'pending' | 'verified' | 'rejected' };
   /** The shopper, the page or a consent banner changed what is allowed. */
   consent: MilepostConsent;
   /**
@@ -169,9 +308,24 @@ export interface Milepost {
   (method: 'consent', choice: Partial<MilepostConsent>): Promise<void>;
   (method: 'setLanguage', locale: string): Promise<void>;
   (method: 'setTheme', theme: 'auto' | 'light' | 'dark'): Promise<void>;
+  (method: 'page', props?: MilepostPage): Promise<void>;
+  (method: 'setAttributes', traits: Record<string, MilepostValue>): Promise<void>;
+  (method: 'reset'): Promise<void>;
+  (method: 'attachTo', to: Element | string, id?: string): Promise<(() => void) | undefined>;
+  (method: 'mount', to: Element | string, slot: string): Promise<void>;
+  (method: 'canShow', id: string): Promise<MilepostVisible>;
+  (method: 'explain', id: string): Promise<MilepostGate[] | undefined>;
+  (method: 'loyalty.get'): Promise<MilepostLoyalty | undefined>;
+  (method: 'loyalty.claim', rewardId: string): Promise<MilepostAsked | undefined>;
+  (method: 'loyalty.redeem', code: string): Promise<MilepostRedeemed | undefined>;
+  (method: 'optOut'): Promise<void>;
+  (method: 'exportData'): Promise<Record<string, unknown> | undefined>;
+  (method: 'eraseData'): Promise<void>;
+  (method: 'refresh'): Promise<void>;
+  (method: 'destroy'): Promise<void>;
   (method: 'getState'): MilepostState;
   <Name extends keyof MilepostEventMap>(
-    method: 'on',
+    method: 'on' | 'once',
     name: Name,
     callback: (detail: MilepostEventMap[Name]) => void,
   ): () => void;
@@ -185,6 +339,14 @@ export interface Milepost {
   track(event: string, props?: MilepostEventProps): Promise<void>;
 
   /**
+   * The page became another one without a load, now: otherwise that is seen within the second.
+   * A page that is counted already is not counted again.
+   *
+   * @param props Default: the address says which page it is
+   */
+  page(props?: MilepostPage): Promise<void>;
+
+  /**
    * Who the shopper is.
    *
    * @param id the shop's own id of a member; null for somebody without one: who was signed in
@@ -192,6 +354,19 @@ export interface Milepost {
    * @param traits what else the shop knows, laid over what it told before. Default: nothing
    */
   identify(id: string | number | null, traits?: Record<string, MilepostValue>): Promise<void>;
+
+  /**
+   * What the shop knows of the shopper, laid over what it told before.
+   *
+   * @param traits by name
+   */
+  setAttributes(traits: Record<string, MilepostValue>): Promise<void>;
+
+  /**
+   * Whoever comes next is somebody else: what is remembered leaves this device, what was allowed
+   * on it still is.
+   */
+  reset(): Promise<void>;
 
   /**
    * Shows an item now instead of on its occasion. Where `data-load="interaction"` waits for the
@@ -237,6 +412,63 @@ export interface Milepost {
   snooze(id: string, seconds?: number): Promise<void>;
 
   /**
+   * A click on an element opens an item, as `data-milepost-open` does.
+   *
+   * @param to an element, or a selector for whatever it finds now or later
+   * @param id of the item. Default: the hub
+   * @returns a function that ends it; `undefined` where there is no widget
+   */
+  attachTo(to: Element | string, id?: string): Promise<(() => void) | undefined>;
+
+  /**
+   * Makes an element a slot, as `data-milepost-slot` does.
+   *
+   * @param to an element, or a selector
+   * @param slot its name
+   */
+  mount(to: Element | string, slot: string): Promise<void>;
+
+  /**
+   * Whether an item would be shown if its occasion came now.
+   *
+   * @param id of the item
+   */
+  canShow(id: string): Promise<MilepostVisible>;
+
+  /**
+   * Every gate of an item in the order in which they are asked; none for an id that the journey
+   * does not have.
+   *
+   * @param id of the item
+   * @returns `undefined` where there is no widget
+   */
+  explain(id: string): Promise<MilepostGate[] | undefined>;
+
+  /** What the shopper has earned, and asking for more. */
+  readonly loyalty: MilepostLoyaltyCalls;
+
+  /**
+   * Forgets the shopper here and on the server, and notices nothing on this device from now on,
+   * until the page tells of another `consent`.
+   */
+  optOut(): Promise<void>;
+
+  /** Everything that is kept of the shopper; `undefined` where there is no widget. */
+  exportData(): Promise<Record<string, unknown> | undefined>;
+
+  /** Forgets the shopper here and on the server. What follows is somebody's first page. */
+  eraseData(): Promise<void>;
+
+  /** Looks now at what is otherwise looked at now and then: address, slots, other tabs. */
+  refresh(): Promise<void>;
+
+  /**
+   * Takes everything of Milepost's off the page and listens to nothing any more. What was not
+   * sent yet is sent. There is no way back before the next load.
+   */
+  destroy(): Promise<void>;
+
+  /**
    * What the shopper allows, told by a consent banner. What is taken back is erased.
    *
    * @param choice what is left out keeps its value; at first nothing is allowed, unless
@@ -268,6 +500,12 @@ export interface Milepost {
     callback: (detail: MilepostEventMap[Name]) => void,
   ): () => void;
 
+  /** The same, for the first time only. */
+  once<Name extends keyof MilepostEventMap>(
+    name: Name,
+    callback: (detail: MilepostEventMap[Name]) => void,
+  ): () => void;
+
   /** How things stand at this moment. */
   getState(): MilepostState;
 
@@ -295,10 +533,12 @@ export interface MilepostSettings {
   theme?: 'auto' | 'light' | 'dark';
   /**
    * Who says what is allowed. `auto` (default): a consent banner through Google Consent Mode,
-   * or `milepost.consent`. `manual`: `milepost.consent` alone. `granted`, `denied`: everything
+   * Shopify's Customer Privacy or the IAB's TCF, or `milepost.consent`. `manual`: `milepost.consent` alone. `granted`, `denied`: everything
    * or nothing, from the start.
    */
   consent?: 'auto' | 'granted' | 'denied' | 'manual';
+  /** `ga4`: the store's own GA4 is told what happens in the widget. Default: it is not. */
+  tell?: 'ga4';
   /** Name of the tag manager's array. Default: `dataLayer`; empty: listen to none. */
   datalayer?: string;
   /**
@@ -324,10 +564,19 @@ declare global {
     'milepost:snoozed': CustomEvent<MilepostEventMap['snoozed']>;
     'milepost:clicked': CustomEvent<MilepostEventMap['clicked']>;
     'milepost:answered': CustomEvent<MilepostEventMap['answered']>;
+    'milepost:partial': CustomEvent<MilepostEventMap['partial']>;
     'milepost:completed': CustomEvent<MilepostEventMap['completed']>;
+    'milepost:abandoned': CustomEvent<MilepostEventMap['abandoned']>;
+    'milepost:progress': CustomEvent<MilepostEventMap['progress']>;
+    'milepost:tier': CustomEvent<MilepostEventMap['tier']>;
+    'milepost:reward': CustomEvent<MilepostEventMap['reward']>;
+    'milepost:claim': CustomEvent<MilepostEventMap['claim']>;
     'milepost:badge': CustomEvent<MilepostEventMap['badge']>;
     'milepost:points': CustomEvent<MilepostEventMap['points']>;
+    /** Told, and heard: a page may dispatch it with what is allowed instead of `consent`. */
     'milepost:consent': CustomEvent<MilepostEventMap['consent']>;
+    /** Heard: a page may dispatch it instead of `refresh`. */
+    'milepost:refresh': Event;
     'milepost:error': CustomEvent<MilepostEventMap['error']>;
   }
 

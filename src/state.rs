@@ -2,6 +2,7 @@
 //! the world because of a change is returned as [`Command`]s and done by `browser`.
 
 mod action;
+mod aside;
 mod brought;
 mod command;
 mod half;
@@ -14,6 +15,7 @@ mod surface;
 use std::rc::Rc;
 
 pub use action::{Action, Sense};
+pub use aside::Aside;
 pub(crate) use brought::opened;
 pub use command::{Command, Draft, Errand, Notice};
 use content::{Article, Block};
@@ -62,6 +64,10 @@ pub struct State {
     /// How far articles were read that were begun and put aside, percent, by `item/article`; the
     /// latest last. It outlives the page, if the shopper allows it.
     pub left_off: Vec<(String, u8)>,
+    /// What the shopper put aside by hand.
+    pub aside: Aside,
+    /// The article that was just kept for later, while that is said: `item/article`.
+    pub saved: Option<String>,
     /// How others answered the polls of an item, by its index, as the server tells it; `Null`
     /// until it did.
     pub tally: Option<(u16, Value)>,
@@ -73,6 +79,8 @@ pub struct State {
     pub unseen: u16,
     /// Items that the page itself sent away from this page.
     pub put_away: Vec<u16>,
+    /// Items that the page asked for within a place of its own, by the place's name.
+    pub mounted: Vec<(String, u16)>,
     /// The word that was typed last, while the hub stays open.
     pub tried: Option<Tried>,
     /// What was asked of the shop, and how the shopper wants to be left alone.
@@ -108,11 +116,14 @@ impl State {
             consent_open: false,
             halves: Vec::new(),
             left_off: Vec::new(),
+            aside: Aside::default(),
+            saved: None,
             tally: None,
             busy: false,
             quiet: false,
             unseen: 0,
             put_away: Vec::new(),
+            mounted: Vec::new(),
             tried: None,
             shelf: Rc::default(),
             desk: Desk::default(),
@@ -180,7 +191,8 @@ impl State {
         let item = self.item(index)?;
         self.survey(index)?;
         let begun = self.inline.iter().find(|asking| asking.item == index);
-        let stands = matches!(item.place, engine::Place::Slot(_)) && self.standing.contains(&index);
+        let in_place = matches!(item.place, engine::Place::Slot(_)) || self.is_mounted(index);
+        let stands = in_place && self.standing.contains(&index);
         let may = || stands || engine::may_ask(&self.program, &self.profile, &self.moment, item);
         begun.cloned().or_else(|| may().then(|| self.asking(index)))
     }
@@ -241,14 +253,24 @@ impl State {
 
     /// The item that stands in a slot.
     pub fn in_slot(&self, name: &str) -> Option<u16> {
+        if let Some((_, item)) = self.mounted.iter().find(|(slot, _)| slot == name) {
+            return Some(*item).filter(|item| self.standing.contains(item));
+        }
         self.standing.iter().copied().find(|&index| {
             matches!(self.item(index), Some(Item { place: engine::Place::Slot(slot), .. }) if slot == name)
         })
     }
 
+    /// Whether the page asked for it within a place of its own.
+    pub fn is_mounted(&self, item: u16) -> bool {
+        self.mounted.iter().any(|(_, mounted)| *mounted == item)
+    }
+
     /// The items that stand in a place of which the page has one.
     pub fn at(&self, place: engine::Place) -> impl Iterator<Item = u16> + '_ {
-        let here = move |index: &u16| self.item(*index).is_some_and(|item| item.place == place);
+        let here = move |index: &u16| {
+            !self.is_mounted(*index) && self.item(*index).is_some_and(|item| item.place == place)
+        };
         self.standing.iter().copied().filter(here)
     }
 

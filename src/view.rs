@@ -7,6 +7,7 @@ mod badge_row;
 mod banner;
 mod block;
 mod button;
+mod debug;
 mod element;
 mod fill;
 mod film;
@@ -14,6 +15,8 @@ mod focus_path;
 mod format;
 mod glyph;
 mod honour_words;
+#[cfg(feature = "hosted")]
+mod hosted;
 mod hub;
 mod icon;
 mod inline;
@@ -40,8 +43,11 @@ mod toasts;
 mod unsent;
 mod why;
 
+pub(crate) use debug::{Debugged, debug};
 pub(crate) use element::paint;
 pub use format::{DateStyle, Format};
+#[cfg(feature = "hosted")]
+pub(crate) use hosted::{Hosted, HostedProps};
 pub use local::Local;
 pub(crate) use overlays::still as still_overlays;
 pub use overlays::{Overlays, OverlaysProps};

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Window};
 use yew::NodeRef;
+
+use super::page;
 
 /// Between the element and the panel, and between the panel and the screen's edges, px.
 const GAP: f64 = 8.0;
@@ -82,7 +83,7 @@ fn beside(
 ) -> Option<(&'static str, f64, f64)> {
     let root: Element = window.document()?.document_element()?;
     let target = window.document()?.query_selector(selector).ok()??;
-    let at = target.unchecked_ref::<Element>().get_bounding_client_rect();
+    let at = page::rect(&target)?;
     if at.width() <= 0.0 && at.height() <= 0.0 {
         return None;
     }

@@ -1,6 +1,7 @@
 //! GA4's `dataLayer`: from what a store pushes anyway to events. Nothing in the page calls us
 //! and nothing of it is patched; the loader hands over what it finds in the array.
 
+mod aliases;
 mod consent_mode;
 mod items;
 mod money;
@@ -9,6 +10,7 @@ mod tests;
 
 use wasm_bindgen::JsValue;
 
+pub(super) use aliases::ga4_name;
 pub(super) use consent_mode::consent_from;
 pub(super) use money::minor_per_major;
 pub(crate) use money::money;
@@ -57,6 +59,8 @@ pub(super) fn heard(entry: &JsValue) -> Vec<Heard> {
 
 /// One named event with GA4's parameters, however it came.
 pub(super) fn from_params(name: &str, params: &JsValue) -> Vec<Heard> {
+    let params = &aliases::ga4_params(name, params);
+    let name = aliases::ga4_name(name);
     let mut items = items::items(params);
     // Whose page this is has the page's own address, where nothing else says it.
     if let ("view_item", [item]) = (name, items.as_mut_slice()) {
@@ -111,6 +115,6 @@ fn named(entry: &JsValue) -> (Option<String>, JsValue) {
 
 fn is_event(name: &str) -> bool {
     name.len() <= MAX_NAME
-        && name != shopper::names::PAGE_VIEW
+        && ga4_name(name) != shopper::names::PAGE_VIEW
         && DEAF_TO.iter().all(|deaf| !name.starts_with(deaf))
 }

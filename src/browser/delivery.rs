@@ -1,144 +1,187 @@
-//! Sending the outbox: one request at a time, patient with a server that is away, and a last
-//! try by beacon when the page is left.
+//! Sending what waits: the network, the timers and the lock between tabs around [`delivery`],
+//! which decides. A last try by beacon when the page is left.
 
-use std::cell::Cell;
+mod beacon;
+mod turn;
 
+use std::cell::RefCell;
+
+use delivery::{Answer, DEADLINE_MS, Delivery, Plan, Round, encode, read, retry_after};
 use gloo::timers::callback::Timeout;
-use js_sys::Uint8Array;
-use shopper::{Batch, Millis, Receipt, batch};
+use js_sys::{Date, Math, Uint8Array};
+use shopper::{Event, Id, Millis};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, BlobPropertyBag, Response};
+use web_sys::{AbortController, Response, StorageEvent};
 
 use super::clock::now;
-use super::outbox::Held;
+use super::storage::Memory;
 use super::{http, shell};
 
-/// Page events wait so long for company; feedback goes at once.
-const GATHER_MS: u32 = 1_000;
-/// Room under the 60,000 bytes that a beacon may carry and the server's 64 KiB.
-const BATCH_BYTES: usize = 50_000;
-/// First and longest wait after a failure.
-const RETRY_MS: u32 = 2_000;
-const LONGEST_MS: u32 = 5 * 60_000;
-
 thread_local! {
-    static SENDING: Cell<bool> = const { Cell::new(false) };
-    static WAITING: Cell<bool> = const { Cell::new(false) };
-    static FAILURES: Cell<u32> = const { Cell::new(0) };
-    /// The server said that it will never take what we send: quiet until the next page.
-    static REFUSED: Cell<bool> = const { Cell::new(false) };
+    static DELIVERY: RefCell<Option<Delivery<Memory>>> = const { RefCell::new(None) };
+    /// The newest plan. Putting another in its place cancels it.
+    static NEXT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static DEADLINE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// What came of one request.
-enum Answer {
-    Receipt(Receipt),
-    /// Try again, not before so many ms.
-    Later(u32),
-    Refused,
+/// Before anything can be sent.
+pub(super) fn begin(memory: Memory) {
+    DELIVERY.set(Some(Delivery::new(memory)));
 }
 
-/// Sends soon: at once for feedback, else when a few have gathered.
+/// None of ours calls the page, so that this is never reached from within itself.
+fn with<T>(work: impl FnOnce(&mut Delivery<Memory>) -> T) -> Option<T> {
+    DELIVERY.with_borrow_mut(|delivery| delivery.as_mut().map(work))
+}
+
+/// Takes an event.
+pub(super) fn put(event: &Event, visitor: Id) {
+    with(|delivery| delivery.put(event, visitor));
+}
+
+/// The shopper allows it: what waits is kept on the device.
+pub(super) fn keep(visitor: Id) {
+    if with(|delivery| delivery.keep(visitor)) == Some(true) {
+        send_soon(false);
+    }
+}
+
+/// The shopper withdrew.
+pub(super) fn forget() {
+    with(Delivery::forget);
+}
+
+/// Everything that waits.
+pub(super) fn events() -> Vec<Event> {
+    with(|delivery| delivery.events()).unwrap_or_default()
+}
+
+/// Sends soon: at once for what is urgent, else when a few have gathered.
 pub(super) fn send_soon(urgent: bool) {
-    wait_and_send(if urgent { 0 } else { GATHER_MS });
+    wait(with(|delivery| delivery.soon(urgent, now())).flatten());
 }
 
-/// The page is being left: what is held goes by beacon. It stays held: whether it arrived is
-/// told to the next page, which sends it again and is answered `duplicate`.
+/// The page was not left, or came back.
+pub(super) fn returned() {
+    if let Some(visitor) = shell::read(|state, _| state.profile.visitor) {
+        wait(with(|delivery| delivery.returned(visitor, now())).flatten());
+    }
+}
+
+/// Another tab wrote: what it removed, the server has named there.
+pub(super) fn elsewhere(memory: &Memory, event: &StorageEvent) {
+    let key = event.key().filter(|_| event.new_value().is_none());
+    if let Some(id) = key.and_then(|key| memory.event_of(&key)) {
+        with(|delivery| delivery.gone(id));
+    }
+}
+
+/// The page is being left, or may be: hidden pages are ended without another word.
+pub(super) fn leave() {
+    beacon::send_all();
+    turn::give_back();
+}
+
+/// What waits goes by beacon.
 pub(super) fn send_by_beacon() {
-    let Some((url, body, _)) = prepare() else {
-        return;
-    };
-    let options = BlobPropertyBag::new();
-    options.set_type("text/plain");
-    let parts = js_sys::Array::of1(&Uint8Array::from(body.as_slice()));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-    if let (Some(window), Ok(blob)) = (web_sys::window(), blob) {
-        window
-            .navigator()
-            .send_beacon_with_opt_blob(&url, Some(&blob))
-            .ok();
+    beacon::send_all();
+}
+
+fn wait(plan: Option<Plan>) {
+    if let Some(Plan { number, ms }) = plan {
+        NEXT.set(Some(Timeout::new(ms, move || spawn_local(wake(number)))));
     }
 }
 
-fn wait_and_send(ms: u32) {
-    if SENDING.get() || REFUSED.get() || (WAITING.get() && ms > 0) {
+async fn wake(plan: u32) {
+    let Some((site, ..)) = shell::sender() else {
         return;
-    }
-    WAITING.set(true);
-    Timeout::new(ms, || {
-        WAITING.set(false);
-        if !SENDING.get() {
-            spawn_local(send());
+    };
+    if !turn::take(&site).await {
+        let later = with(|delivery| delivery.turned_away(plan, Math::random(), now()));
+        if let Some(later) = later.flatten() {
+            return wait(Some(later));
         }
-    })
-    .forget();
+    }
+    send(plan).await;
+    turn::give_back();
 }
 
-async fn send() {
-    let Some((url, body, sent)) = prepare() else {
+async fn send(plan: u32) {
+    let Some((site, url, page_events)) = shell::sender() else {
         return;
     };
-    SENDING.set(true);
-    let answer = post(&url, &body).await.unwrap_or(Answer::Later(0));
-    SENDING.set(false);
-    shell::line(matches!(answer, Answer::Receipt(_)));
-    match answer {
-        Answer::Receipt(receipt) => {
-            FAILURES.set(0);
-            let more = shell::settle(&sent, &receipt.outcomes);
-            if receipt.outcomes.iter().any(|outcome| !outcome.is_final()) {
-                retry(0);
-            } else if more {
-                wait_and_send(0);
+    let Some(round) = with(|delivery| delivery.wake(plan, page_events)).flatten() else {
+        return;
+    };
+    let abort = AbortController::new().ok();
+    expect(round.number, abort.clone());
+    let answer = post(&url, &site, &round, abort.as_ref()).await;
+    let answer = answer.unwrap_or(Answer::Later(0));
+    let next = with(|delivery| delivery.answered(&round, &answer, Math::random(), now()));
+    wait(next.flatten());
+    shell::line(answer.is_receipt(), holds_feedback());
+    if answer.is_receipt() && page_events {
+        tell_losses();
+    }
+}
+
+fn holds_feedback() -> bool {
+    with(|delivery| delivery.holds_feedback()).unwrap_or(false)
+}
+
+/// A request that hangs is given up.
+fn expect(round: u32, abort: Option<AbortController>) {
+    let deadline = Timeout::new(DEADLINE_MS, move || {
+        if let Some(plan) = with(|it| it.overdue(round, Math::random(), now())).flatten() {
+            wait(Some(plan));
+            turn::give_back();
+            if let Some(abort) = abort {
+                abort.abort();
             }
         }
-        Answer::Later(at_least) => retry(at_least),
-        Answer::Refused => REFUSED.set(true),
-    }
+    });
+    DEADLINE.set(Some(deadline));
 }
 
-/// Doubles the wait with every failure, and scatters it so that a thousand shoppers do not
-/// return to a recovering server in one instant.
-fn retry(at_least: u32) {
-    let failures = FAILURES.get();
-    FAILURES.set(failures.saturating_add(1));
-    let wait = RETRY_MS
-        .saturating_mul(1 << failures.min(8))
-        .min(LONGEST_MS);
-    let scattered = f64::from(wait) * (0.5 + js_sys::Math::random() / 2.0);
-    wait_and_send((scattered as u32).max(at_least));
-}
-
-fn prepare() -> Option<(String, Vec<u8>, Vec<Held>)> {
-    let (site, api, visitor, sent) = shell::next_batch(BATCH_BYTES)?;
-    let batch = Batch {
-        site,
-        visitor,
-        sent_at: now(),
-        events: sent.iter().map(|held| held.bytes.clone()).collect(),
-    };
-    Some((format!("{api}j/v1/e"), batch::encode_batch(&batch), sent))
-}
-
-/// `text/plain` needs no preflight. An error is a network that is away.
-async fn post(url: &str, body: &[u8]) -> Result<Answer, JsValue> {
-    let init = http::lasting(&Uint8Array::from(body))?;
-    let response = http::fetch(url, &init).await?;
-    match response.status() {
-        200 => {
-            let bytes = http::bytes(&response).await?;
-            // A captive portal answers 200 to everything: no receipt is no answer.
-            Ok(batch::decode_receipt(&bytes).map_or(Answer::Later(0), Answer::Receipt))
+/// Each is an event of its own, so that it is counted once however often it is sent.
+fn tell_losses() {
+    for (loss, count) in with(Delivery::take_losses).unwrap_or_default() {
+        if let Some((event, visitor)) = shell::lost(loss, count) {
+            put(&event, visitor);
+            send_soon(false);
         }
-        400 | 401 | 403 | 404 | 413 | 415 => Ok(Answer::Refused),
-        _ => Ok(Answer::Later(retry_after(&response))),
     }
 }
 
-/// The server's own wish, in ms.
-fn retry_after(response: &Response) -> u32 {
-    let seconds = response.headers().get("retry-after").ok().flatten();
-    let seconds: Millis = seconds.and_then(|s| s.trim().parse().ok()).unwrap_or(0);
-    (seconds.clamp(0, 3_600) * 1_000) as u32
+/// `text/plain` needs no preflight. An error is a line that is away. A redirect is one too: it
+/// would carry what the shopper said to somewhere else.
+async fn post(
+    url: &str,
+    site: &str,
+    round: &Round,
+    abort: Option<&AbortController>,
+) -> Result<Answer, JsValue> {
+    let body = encode(site, &round.events, now());
+    let init = http::lasting(&Uint8Array::from(&body[..]))?;
+    init.set_redirect(web_sys::RequestRedirect::Error);
+    init.set_signal(abort.map(AbortController::signal).as_ref());
+    let response = http::fetch(url, &init).await?;
+    let status = response.status();
+    let bytes = match status {
+        200 | 503 => http::bytes(&response).await?,
+        _ => Vec::new(),
+    };
+    Ok(read(status, wish(&response), &bytes, round.events.len()))
+}
+
+/// The server's own, in ms.
+fn wish(response: &Response) -> u32 {
+    let header = response.headers().get("retry-after").ok().flatten();
+    let date = |text: &str| {
+        let at = Date::parse(text);
+        at.is_finite().then_some(at as Millis)
+    };
+    header.map_or(0, |header| retry_after(&header, now(), date))
 }

@@ -17,6 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, FocusEvent, HtmlElement, KeyboardEvent, ShadowRoot};
 
 use super::js_value::{call, field};
+use super::page;
 use super::shell::dispatch;
 use crate::state::Action;
 
@@ -213,7 +214,9 @@ fn is_topmost(root: &ShadowRoot) -> bool {
 
 /// Whether nothing of it can be seen, for ours lies over it.
 fn is_covered(root: &ShadowRoot, element: &Element) -> bool {
-    let area = element.get_bounding_client_rect();
+    let Some(area) = page::rect(element) else {
+        return false;
+    };
     let (left, right) = (area.left() + EDGE, area.right() - EDGE);
     let (top, bottom) = (area.top() + EDGE, area.bottom() - EDGE);
     let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
@@ -258,5 +261,5 @@ fn screen() -> (f64, f64) {
 }
 
 fn width(element: &Element) -> f64 {
-    element.get_bounding_client_rect().width()
+    page::rect(element).map_or(0.0, |at| at.width())
 }

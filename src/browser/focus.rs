@@ -177,9 +177,9 @@ fn active() -> Option<HtmlElement> {
     while let Some(within) = active.shadow_root().and_then(|root| root.active_element()) {
         active = within;
     }
-    let body = document.body();
-    let element = active.dyn_into::<HtmlElement>().ok()?;
-    (body.as_ref() != Some(&element)).then_some(element)
+    // By its name: `document.body` is the form of a page that calls a form so.
+    let is_page = matches!(active.local_name().as_str(), "body" | "frameset");
+    active.dyn_into().ok().filter(|_| !is_page)
 }
 
 /// Focusing cannot fail in a way that anybody could act on.

@@ -8,7 +8,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::{delivery, enclosure, page, quiet, senses, shell, sight, withdrawal};
+use super::{clearing, delivery, enclosure, page, quiet, senses, shell, sight, withdrawal};
 
 const BEAT_MS: u32 = 1_000;
 
@@ -16,6 +16,7 @@ thread_local! {
     static DWELL_MS: Cell<u32> = const { Cell::new(0) };
     /// Beats while the tab can be seen; there is none while it cannot.
     static PULSE: RefCell<Option<Interval>> = const { RefCell::new(None) };
+    static ENDED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Listens until the page goes.
@@ -32,22 +33,29 @@ pub(super) fn begin() {
         pulse();
         if page::is_visible() {
             shell::refresh();
+            delivery::returned();
             senses::returned();
         } else {
-            delivery::send_by_beacon();
+            delivery::leave();
         }
     })
     .forget();
-    EventListener::new(&window, "pagehide", |_| delivery::send_by_beacon()).forget();
-    EventListener::new(&window, "pageshow", |_| shell::refresh()).forget();
+    EventListener::new(&window, "pagehide", |_| delivery::leave()).forget();
+    EventListener::new(&window, "pageshow", |_| {
+        shell::refresh();
+        delivery::returned();
+    })
+    .forget();
     EventListener::new(&window, "online", |_| {
         delivery::send_soon(true);
         withdrawal::again();
     })
     .forget();
+    EventListener::new(&window, "resize", |_| clearing::look()).forget();
     EventListener::new(&window, "popstate", |_| shell::look_around()).forget();
     EventListener::new(&window, "storage", |event| {
-        if event.dyn_ref::<StorageEvent>().is_some() {
+        if let Some(event) = event.dyn_ref::<StorageEvent>() {
+            shell::written(event);
             shell::refresh();
         }
     })
@@ -60,9 +68,16 @@ pub(super) fn restart_dwell() {
     senses::restart();
 }
 
+/// No beat any more.
+pub(super) fn end() {
+    PULSE.take();
+    ENDED.set(true);
+}
+
 /// Starts the beat where the tab can be seen, and stops it where not.
 fn pulse() {
-    PULSE.set(page::is_visible().then(|| Interval::new(BEAT_MS, beat)));
+    let beats = page::is_visible() && !ENDED.get();
+    PULSE.set(beats.then(|| Interval::new(BEAT_MS, beat)));
 }
 
 fn beat() {
@@ -70,6 +85,7 @@ fn beat() {
     DWELL_MS.set(dwell);
     shell::look_around();
     sight::look();
+    clearing::look();
     senses::beat(BEAT_MS);
     quiet::beat(BEAT_MS);
     shell::tick(dwell);

@@ -1,10 +1,15 @@
 //! Telling the page: `milepost:<name>` events on `document`.
 
+mod ga4;
+
+use std::cell::Cell;
+
 use js_sys::{Function, Object, Reflect};
 use shopper::Consent;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit};
 
+use super::shell;
 use crate::state::Notice;
 
 /// Dispatches a notice. What a listener of the page throws is reported by the browser as the
@@ -13,13 +18,16 @@ pub(super) fn emit(notice: &Notice) {
     let detail = detail(notice);
     if let Notice::Ga4(_) = notice {
         push(&detail);
+    } else if shell::read(|_, settings| settings.tells_ga4) == Some(true) {
+        ga4::told(notice).iter().for_each(push);
     }
     dispatch(notice.name(), &detail);
 }
 
 /// Tells the page's `dataLayer`, marked so that it is not heard back.
 fn push(entry: &JsValue) {
-    let layer = web_sys::window().and_then(|w| Reflect::get(&w, &"dataLayer".into()).ok());
+    let name = shell::read(|_, settings| settings.data_layer.clone()).unwrap_or_default();
+    let layer = web_sys::window().and_then(|w| Reflect::get(&w, &name.into()).ok());
     let push = |layer: &JsValue| {
         Reflect::set(entry, &MARK.into(), &JsValue::TRUE).ok()?;
         let push: Function = Reflect::get(layer, &"push".into()).ok()?.dyn_into().ok()?;
@@ -30,6 +38,15 @@ fn push(entry: &JsValue) {
 
 /// Stands in entries of the `dataLayer` that are our own.
 pub(super) const MARK: &str = "milepost";
+
+thread_local! {
+    static TELLING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether an event that is heard now is our own.
+pub(super) fn is_telling() -> bool {
+    TELLING.get()
+}
 
 /// Dispatches `milepost:ready`.
 pub(super) fn emit_ready(site: &str, version: &str) {
@@ -50,7 +67,9 @@ fn dispatch(name: &str, detail: &JsValue) {
     let event = CustomEvent::new_with_event_init_dict(&["milepost:", name].concat(), &init);
     let document = web_sys::window().and_then(|w| w.document());
     if let (Ok(event), Some(document)) = (event, document) {
+        TELLING.set(true);
         document.dispatch_event(&event).ok();
+        TELLING.set(false);
     }
 }
 
@@ -73,6 +92,37 @@ fn detail(notice: &Notice) -> JsValue {
                 ("answer", answer),
             ])
         }
+        Notice::Partial { item, answered } | Notice::Abandoned { item, answered } => {
+            object(&[("item", item.into()), ("answered", (*answered).into())])
+        }
+        Notice::Progress { badge, have, goal } => object(&[
+            ("badge", badge.into()),
+            ("have", JsValue::from_f64(*have as f64)),
+            ("goal", JsValue::from_f64(*goal as f64)),
+        ]),
+        Notice::Tier {
+            ladder,
+            tier,
+            level,
+            up,
+        } => object(&[
+            ("ladder", ladder.into()),
+            ("tier", tier.into()),
+            ("level", (*level).into()),
+            ("up", (*up).into()),
+        ]),
+        Notice::Reward { reward, gift } => {
+            object(&[("reward", reward.into()), ("gift", (*gift).into())])
+        }
+        Notice::Claim {
+            claim,
+            reward,
+            status,
+        } => object(&[
+            ("claim", claim.into()),
+            ("reward", reward.into()),
+            ("status", status.into()),
+        ]),
         Notice::Badge { badge, name } => object(&[("badge", badge.into()), ("name", name.into())]),
         Notice::Points { wallet, amount } => object(&[
             ("wallet", wallet.into()),

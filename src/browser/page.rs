@@ -2,7 +2,9 @@
 
 use shopper::{Device, Page};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Location, Window};
+use web_sys::{DomRect, Element, Location, Window};
+
+use super::js_value::call;
 
 /// Below this width the phone's surfaces are used; the style sheet says the same.
 const PHONE_BELOW: f64 = 720.0;
@@ -12,40 +14,62 @@ const KEPT_FREE: f64 = 32.0;
 
 const DIALOGS: &str = "dialog[open],[aria-modal=true]";
 
+/// Names of slots that a call of the page made begin so: those are filled whatever their height.
+pub(super) const GIVEN: &str = "given:";
+
 const SLOTS: &str = "milepost-slot[name],[data-milepost-slot]";
 
 /// Host, path and slots.
 pub(super) fn page() -> Page {
-    let location = web_sys::window().map(|window| window.location());
-    let read = |part: fn(&Location) -> Result<String, JsValue>| {
-        let location = location.as_ref();
-        location.and_then(|it| part(it).ok()).unwrap_or_default()
-    };
     Page {
-        host: read(Location::hostname),
-        path: read(Location::pathname),
+        host: here("host", Location::hostname),
+        path: here("path", Location::pathname),
         slots: slots().into_iter().map(|s| s.0).collect(),
     }
 }
 
+/// The whole address.
+pub(super) fn address() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|it| it.href().ok()).unwrap_or_default()
+}
+
 /// The store's first page, which links of the shopper's lead to.
 pub(super) fn home() -> String {
-    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
-    origin.map(|origin| origin + "/").unwrap_or_default()
+    here("origin", Location::origin) + "/"
+}
+
+/// Part of the page's address. In a frame of ours that is the address of the page around it,
+/// which its script writes to the document's element (`loader/framed.js`).
+fn here(part: &str, read: fn(&Location) -> Result<String, JsValue>) -> String {
+    let Some(window) = web_sys::window() else {
+        return String::new();
+    };
+    let html = window.document().and_then(|it| it.document_element());
+    let around = html.and_then(|it| it.get_attribute(&["data-around-", part].concat()));
+    let own = || read(&window.location()).ok();
+    around.or_else(own).unwrap_or_default()
 }
 
 /// The page's slots that may be filled now, with their names.
 pub(super) fn slots() -> Vec<(String, Element)> {
     let mut slots = all_slots();
-    slots.retain(|(_, slot)| has_room(slot));
+    slots.retain(|(name, slot)| name.starts_with(GIVEN) || has_room(slot));
     slots
+}
+
+/// Where an element is on the screen; `None` where the page put a method of its own in the
+/// browser's place, which throws.
+pub(super) fn rect(element: &Element) -> Option<DomRect> {
+    let at = call(element, "getBoundingClientRect", &[]).ok()?;
+    at.dyn_into().ok()
 }
 
 /// Whether filling a slot moves nothing that is seen: the store keeps its height free, it is
 /// filled already, or it lies below what is seen. Any other has to wait until it does, and one
 /// that is not displayed until it is.
 fn has_room(slot: &Element) -> bool {
-    let at = slot.get_bounding_client_rect();
+    let Some(at) = rect(slot) else { return false };
     let screen = web_sys::window().and_then(|w| w.inner_height().ok()?.as_f64());
     at.height() >= KEPT_FREE || screen.is_some_and(|screen| at.top() >= screen)
 }
@@ -64,7 +88,7 @@ pub(super) fn has_dialog() -> bool {
 /// Shops keep their drawers in the page while these are shut: hidden, or moved off the screen.
 fn is_seen(element: &Element) -> Option<bool> {
     let window = web_sys::window()?;
-    let at = element.get_bounding_client_rect();
+    let at = rect(element)?;
     let (width, height) = (window.inner_width().ok()?, window.inner_height().ok()?);
     let style = window.get_computed_style(element).ok()??;
     let on_screen = at.right() > 0.0
@@ -143,7 +167,7 @@ fn same_language(one: &str, other: &str) -> bool {
 }
 
 /// Written from the right: Arabic, Hebrew, and others in the same scripts.
-fn of_language(tag: &str) -> &'static str {
+pub(crate) fn of_language(tag: &str) -> &'static str {
     const FROM_THE_RIGHT: &str = "ar he iw fa ur ps sd ug yi dv ckb";
     let mut all = FROM_THE_RIGHT.split(' ');
     if all.any(|known| same_language(known, tag)) {

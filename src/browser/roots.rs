@@ -64,13 +64,44 @@ impl Roots {
         Ok((host.dyn_into()?, mount))
     }
 
+    /// Puts the one element back where the page took it out.
+    pub(super) fn stay_in_page(&self, mount: &Element) {
+        let root = mount.get_root_node().dyn_into::<ShadowRoot>();
+        let host = root.map(|root| root.host()).ok();
+        let Some(host) = host.filter(|host| !host.is_connected()) else {
+            return;
+        };
+        if let Some(body) = self.document.body()
+            && body.append_child(&host).is_ok()
+        {
+            to_top_layer(&host);
+        }
+    }
+
+    /// A root of its own for what is no part of the widget, with the same styles and more.
+    pub(super) fn own_root(&self, name: &str, css: &str) -> Result<(Element, Element), JsValue> {
+        let host = self.document.create_element(name)?;
+        let mount = self.shadow_mount(&host)?;
+        let more = CssStyleSheet::new()?;
+        more.replace_sync(css)?;
+        if let Some(root) = host.shadow_root() {
+            root.set_adopted_style_sheets(&Array::of2(&self.sheet, &more));
+        }
+        Ok((host, mount))
+    }
+
     /// Every slot of the page with its mount; made where it is missing.
     pub(super) fn slot_mounts(&self) -> Vec<Mount> {
         let slots = page::slots().into_iter();
         slots
             .filter_map(|(slot, host)| {
                 let element = match host.shadow_root() {
-                    Some(root) => root.query_selector(&[".", MOUNT_CLASS].concat()).ok()??,
+                    Some(root) => {
+                        let mount = root.query_selector(&[".", MOUNT_CLASS].concat()).ok()??;
+                        // Made by a widget that broke, its sheet is not ours to add to.
+                        root.set_adopted_style_sheets(&Array::of1(&self.sheet));
+                        mount
+                    }
                     None => self.shadow_mount(&host).ok()?,
                 };
                 Some(Mount { slot, element })

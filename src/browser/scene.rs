@@ -17,5 +17,6 @@ pub(crate) fn scene(state: Rc<State>) -> Scene {
         now: Callback::from(|()| clock::now()),
         format: INTL,
         inline: false,
+        plain: false,
     }
 }

@@ -15,6 +15,10 @@ pub(crate) struct Settings {
     pub(crate) theme: String,
     /// `start`, `end`, or empty: as the journey says.
     pub(crate) position: String,
+    /// Name of the tag manager's array; empty for none.
+    pub(crate) data_layer: String,
+    /// Whether the store's own GA4 is told what happens in the widget.
+    pub(crate) tells_ga4: bool,
     /// `auto`, `granted`, `denied` or `manual`.
     pub(crate) consent: String,
     /// Where the widget's files lie, with a slash at its end.
@@ -32,6 +36,8 @@ impl Settings {
             api: text(from, "api")?,
             theme: or("theme", "auto"),
             position: or("position", ""),
+            data_layer: or("datalayer", ""),
+            tells_ga4: or("tell", "") == "ga4",
             consent: or("consent", "auto"),
             files: or("widget", "").trim_end_matches("widget.").to_owned(),
             version: or("version", ""),

@@ -24,18 +24,17 @@ use web_sys::Element;
 use yew::Callback;
 
 use super::clock::{new_id, now, offset_min};
-use super::outbox::Outbox;
 use super::roots::{Mount, Roots};
 use super::storage::Memory;
 use super::{Settings, page, parts, scene, spot, visit};
 use crate::state::{Action, DIALOG, Part, State, glance, leaves_at_once};
-use crate::view::{paint, still_overlays, still_slot};
+use crate::view::{paint as put, still_overlays, still_slot};
 pub(crate) use drawing::subscribe;
-pub(crate) use elsewhere::{look_around, refresh, tick};
-pub(crate) use heard::{hear, identify, set_theme, sign_out, track};
-pub(crate) use lent::{forgotten, line, next_batch, settle, take_out, waiting_claims};
+pub(crate) use elsewhere::{look_again, look_around, refresh, tick, turn_page, written};
+pub(crate) use heard::{hear, identify, reset, set_theme, sign_out, track, track_from_platform};
+pub(crate) use lent::{forgotten, is_out, keep_out, line, lost, sender, take_out, waiting_claims};
 use stamp::stamp;
-pub(crate) use whole::begin;
+pub(crate) use whole::{begin, end, hand_over, prepare};
 
 /// What the views are drawn from.
 #[derive(Clone)]
@@ -56,7 +55,6 @@ struct Shell {
     settings: Settings,
     roots: Roots,
     memory: Memory,
-    outbox: Outbox,
     state: Rc<State>,
     /// The journey's file, until the rest of the widget reads it.
     journey: Vec<u8>,
@@ -84,7 +82,7 @@ thread_local! {
     static WHOLE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Wakes the shell, and paints a first look at the page.
+/// Wakes the shell, and takes a first look at the page.
 pub(crate) fn start(settings: Settings, journey: Vec<u8>, css: &str) -> Result<(), JsValue> {
     let program = engine::decode_at_a_glance(&journey).map_err(|_| UNREADABLE)?;
     let roots = Roots::new(&[css, &program.theme].concat(), &settings.theme)?;
@@ -104,7 +102,6 @@ pub(crate) fn start(settings: Settings, journey: Vec<u8>, css: &str) -> Result<(
     let glanced = first_look(&program, &profile, &moment, &settings, &memory);
     let state = State::new(program, Rc::new(profile), moment);
     let shell = Shell {
-        outbox: Outbox::new(memory.clone()),
         state: Rc::new(state),
         glanced: Some(Rc::new(glanced)),
         mounts: Rc::new(roots.slot_mounts()),
@@ -118,9 +115,13 @@ pub(crate) fn start(settings: Settings, journey: Vec<u8>, css: &str) -> Result<(
         raw_shelf: String::new(),
         kept_shelf: Rc::default(),
     };
-    shell.paint();
     SHELL.set(Some(shell));
     Ok(())
+}
+
+/// Paints the first look, in a task of its own after [`start`].
+pub(crate) fn paint() {
+    with(|shell| shell.paint());
 }
 
 /// Here and now.
@@ -190,6 +191,11 @@ pub(crate) fn read<T>(reader: impl FnOnce(&State, &Settings) -> T) -> Option<T> 
     with(|shell| reader(&shell.state, &shell.settings))
 }
 
+/// A root of its own in the page, for what is no part of the widget.
+pub(super) fn own_root(name: &str, css: &str) -> Option<(Element, Element)> {
+    with(|shell| shell.roots.own_root(name, css).ok()).flatten()
+}
+
 /// Styles that a part of the widget brought.
 pub(super) fn add_styles(css: &str) {
     with(|shell| shell.roots.add_styles(css));
@@ -251,7 +257,7 @@ impl Shell {
         for (element, drawn) in slots.chain([(&self.mount, still_overlays(&scene))]) {
             element.set_text_content(None);
             // A page that took away what elements are made with has no first look.
-            paint(drawn, element).ok();
+            put(drawn, element).ok();
         }
     }
 }

@@ -21,9 +21,14 @@ struct Wait {
     element: Option<Element>,
 }
 
+type Seen = Closure<dyn Fn(Array)>;
+
 struct Eye {
     observer: IntersectionObserver,
     waits: Vec<Wait>,
+    /// Called by the observer, and gone with it: a store that routes without a load begins anew
+    /// a thousand times.
+    _seen: Seen,
 }
 
 thread_local! {
@@ -50,8 +55,12 @@ pub(super) fn begin(program: &Program) {
     if waits.is_empty() {
         return;
     }
-    if let Ok(observer) = observer() {
-        EYE.set(Some(Eye { observer, waits }));
+    if let Ok((observer, seen)) = observer() {
+        EYE.set(Some(Eye {
+            observer,
+            waits,
+            _seen: seen,
+        }));
         look();
     }
 }
@@ -59,7 +68,10 @@ pub(super) fn begin(program: &Program) {
 /// Watches what is there by now: a page may draw it late, or anew.
 pub(super) fn look() {
     EYE.with_borrow_mut(|eye| {
-        let Some(Eye { observer, waits }) = eye else {
+        let Some(Eye {
+            observer, waits, ..
+        }) = eye
+        else {
             return;
         };
         for wait in waits {
@@ -89,8 +101,8 @@ fn find(sense: &Sense) -> Option<Element> {
     }
 }
 
-fn observer() -> Result<IntersectionObserver, JsValue> {
-    let seen = Closure::<dyn Fn(Array)>::new(|entries: Array| {
+fn observer() -> Result<(IntersectionObserver, Seen), JsValue> {
+    let seen = Seen::new(|entries: Array| {
         for entry in entries {
             let entry: IntersectionObserverEntry = entry.unchecked_into();
             if entry.is_intersecting() {
@@ -101,15 +113,16 @@ fn observer() -> Result<IntersectionObserver, JsValue> {
     let options = IntersectionObserverInit::new();
     options.set_root_margin(MARGIN);
     let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options)?;
-    // One for each page that is opened, and as long as the browser's own.
-    seen.forget();
-    Ok(observer)
+    Ok((observer, seen))
 }
 
 /// Two items may wait for the same element by two selectors.
 fn came(element: &Element) {
     let seen: Vec<Sense> = EYE.with_borrow_mut(|eye| {
-        let Some(Eye { observer, waits }) = eye else {
+        let Some(Eye {
+            observer, waits, ..
+        }) = eye
+        else {
             return Vec::new();
         };
         observer.unobserve(element);

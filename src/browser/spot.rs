@@ -7,8 +7,8 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
-use super::shell;
 use super::storage::Memory;
+use super::{clearing, shell};
 
 /// How far one key press moves it, px.
 const STEP: i32 = 48;
@@ -62,7 +62,13 @@ pub(crate) fn flip() {
 
 /// A key was pressed on it; whether that moved it.
 pub(crate) fn nudge(key: &str, rtl: bool) -> bool {
-    let spot = SPOT.get();
+    if !["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].contains(&key) {
+        return false;
+    }
+    let spot = Spot {
+        up: SPOT.get().up + clearing::absorb(),
+        ..SPOT.get()
+    };
     put(match key {
         "ArrowUp" => Spot {
             up: spot.up + STEP,
@@ -72,11 +78,10 @@ pub(crate) fn nudge(key: &str, rtl: bool) -> bool {
             up: spot.up - STEP,
             ..spot
         },
-        "ArrowLeft" | "ArrowRight" => Spot {
+        _ => Spot {
             at_start: (key == "ArrowLeft") != rtl,
             ..spot
         },
-        _ => return false,
     });
     keep();
     true
@@ -107,7 +112,12 @@ pub(crate) fn drag(event: &Event, rtl: bool) {
     if !DRAGGED.get() && (across - x).abs().max((down - y).abs()) < SLACK {
         return;
     }
-    DRAGGED.set(true);
+    let up = if DRAGGED.replace(true) {
+        up
+    } else {
+        up + clearing::absorb()
+    };
+    GRIP.set(Some((x, y, up)));
     let left = screen(web_sys::Window::inner_width).is_some_and(|width| across < width / 2);
     put(Spot {
         at_start: left != rtl,

@@ -1,15 +1,20 @@
 //! The device's memory: the profile, and events on their way. Storage that is blocked, full,
 //! corrupt or cleared costs the memory, never the page.
 
+use delivery::{Held, Keeper, Loss};
 use shopper::{Id, Profile, Shelf, stored, wire};
 use surveys::Half;
 use web_sys::Storage;
 
-use super::outbox::Held;
 use super::visit::session_storage;
+use crate::state::Aside;
 
 /// Beginning of the keys of devices that the server is to forget.
 const WITHDRAWN: &str = "w.";
+/// The same of events that wait to be sent.
+const EVENT: &str = "e.";
+/// There while the shopper wants nothing noticed.
+const OUT: &str = "out";
 
 /// One site's part of `localStorage`, used only while the shopper allows it.
 #[derive(Clone, Debug)]
@@ -57,37 +62,6 @@ impl Memory {
         kept.map(|()| raw).unwrap_or_default()
     }
 
-    /// Keeps an event until the server has named it stored. One key an event, so that two tabs
-    /// never overwrite each other's. False where storage refused.
-    pub(super) fn keep_event(&self, held: &Held) -> bool {
-        let mut bytes = vec![u8::from(held.feedback)];
-        bytes.extend(&held.bytes);
-        let key = self.event_key(held.id);
-        local().is_some_and(|local| local.set_item(&key, &text_of(&bytes)).is_ok())
-    }
-
-    pub(super) fn drop_event(&self, id: Id) {
-        if let Some(local) = local() {
-            local.remove_item(&self.event_key(id)).ok();
-        }
-    }
-
-    /// Events kept, in no order.
-    pub(super) fn events(&self) -> Vec<Held> {
-        let start = self.key("e.");
-        let read = |key: String| {
-            let id = key.strip_prefix(&start)?.parse().ok()?;
-            let bytes = bytes_of(&local()?.get_item(&key).ok()??)?;
-            let (flag, bytes) = bytes.split_first()?;
-            Some(Held {
-                id,
-                bytes: bytes.to_vec(),
-                feedback: *flag == 1,
-            })
-        };
-        self.keys().into_iter().filter_map(read).collect()
-    }
-
     /// Answers half given, for this tab alone: what somebody began to write is not for who sits
     /// down at the device next.
     pub(super) fn keep_halves(&self, halves: &Vec<(String, Half)>) {
@@ -119,7 +93,19 @@ impl Memory {
         read().unwrap_or_default()
     }
 
-    /// Something small, by its name; not `profile`, and nothing that begins with `e.` or `w.`.
+    /// What the shopper put aside by hand.
+    pub(super) fn keep_aside(&self, aside: &Aside) {
+        self.write("aside", &text_of(&wire::put(aside)));
+    }
+
+    /// The same, as the page before left it.
+    pub(super) fn aside(&self) -> Aside {
+        let read = || wire::take(&bytes_of(&self.read("aside")?)?);
+        read().unwrap_or_default()
+    }
+
+    /// Something small, by its name; not `profile`, and nothing that begins with `e.`, `w.` or
+    /// `lost.`.
     pub(super) fn read(&self, name: &str) -> Option<String> {
         local()?.get_item(&self.key(name)).ok()?
     }
@@ -131,15 +117,30 @@ impl Memory {
         }
     }
 
-    /// Removes everything of this site but what [`Self::keep_withdrawal`] keeps.
+    /// Removes everything of this site but what [`Self::keep_withdrawal`] and
+    /// [`Self::keep_out`] keep.
     pub(super) fn forget(&self) {
         self.keep_halves(&Vec::new());
         let Some(local) = local() else { return };
-        let spared = self.key(WITHDRAWN);
+        let (spared, out) = (self.key(WITHDRAWN), self.key(OUT));
         for key in self.keys() {
-            if !key.starts_with(&spared) {
+            if !key.starts_with(&spared) && key != out {
                 local.remove_item(&key).ok();
             }
+        }
+    }
+
+    /// Whether the shopper opted out of everything.
+    pub(super) fn is_out(&self) -> bool {
+        self.read(OUT).is_some()
+    }
+
+    /// Keeps that, or lifts it.
+    pub(super) fn keep_out(&self, out: bool) {
+        if out {
+            self.write(OUT, "1");
+        } else if let Some(local) = local() {
+            local.remove_item(&self.key(OUT)).ok();
         }
     }
 
@@ -150,10 +151,7 @@ impl Memory {
     }
 
     pub(super) fn drop_withdrawal(&self, visitor: Id) {
-        if let Some(local) = local() {
-            let key = self.key(&[WITHDRAWN, &visitor.hyphenated()].concat());
-            local.remove_item(&key).ok();
-        }
+        remove(&self.key(&[WITHDRAWN, &visitor.hyphenated()].concat()));
     }
 
     /// Ids that the server is to forget.
@@ -179,7 +177,76 @@ impl Memory {
     }
 
     fn event_key(&self, id: Id) -> String {
-        self.key(&["e.", &id.hyphenated()].concat())
+        self.key(&[EVENT, &id.hyphenated()].concat())
+    }
+
+    /// The event whose key this is.
+    pub(super) fn event_of(&self, key: &str) -> Option<Id> {
+        key.strip_prefix(&self.key(EVENT))?.parse().ok()
+    }
+}
+
+/// One key an event, so that two tabs never overwrite each other's.
+impl Keeper for Memory {
+    fn keep(&mut self, held: &Held) -> bool {
+        let text = text_of(&held.to_kept());
+        local().is_some_and(|local| local.set_item(&self.event_key(held.id), &text).is_ok())
+    }
+
+    fn drop(&mut self, id: Id) {
+        remove(&self.event_key(id));
+    }
+
+    fn kept(&mut self, visitor: Id) -> (Vec<Held>, u32) {
+        let start = self.key(EVENT);
+        let (mut kept, mut unreadable) = (Vec::new(), 0);
+        for key in self.keys() {
+            if !key.starts_with(&start) {
+                continue;
+            }
+            let read = || {
+                let bytes = bytes_of(&local()?.get_item(&key).ok()??)?;
+                Held::from_kept(self.event_of(&key)?, &bytes, visitor)
+            };
+            if let Some(held) = read() {
+                kept.push(held);
+            } else {
+                unreadable += 1;
+                remove(&key);
+            }
+        }
+        (kept, unreadable)
+    }
+
+    fn count(&mut self, loss: Loss, more: u32) -> bool {
+        let key = self.loss_key(loss);
+        let count = count_at(&key).saturating_add(more).to_string();
+        local().is_some_and(|local| local.set_item(&key, &count).is_ok())
+    }
+
+    fn take_count(&mut self, loss: Loss) -> u32 {
+        let key = self.loss_key(loss);
+        let count = count_at(&key);
+        remove(&key);
+        count
+    }
+}
+
+impl Memory {
+    fn loss_key(&self, loss: Loss) -> String {
+        self.key(&["lost.", loss.as_str()].concat())
+    }
+}
+
+/// A count; 0 where none can be read.
+fn count_at(key: &str) -> u32 {
+    let read = || local()?.get_item(key).ok()??.parse().ok();
+    read().unwrap_or(0)
+}
+
+fn remove(key: &str) {
+    if let Some(local) = local() {
+        local.remove_item(key).ok();
     }
 }
 

@@ -59,6 +59,17 @@ async fn a_store_written_in_yew_has_the_widget_once_and_its_slots_filled() {
     }
     assert_eq!(count("milepost-root"), 1);
     assert!(slot_text().contains("Welcome"), "{}", slot_text());
+    let theme = || crate::call("setTheme", &["dark".into()]);
+    assert!(theme().is_undefined());
+    let root = document.query_selector("milepost-root").unwrap().unwrap();
+    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
+    crate::consent(crate::Consent::ALL);
+    let state = crate::call("getState", &[]);
+    let said = js_sys::JSON::stringify(&state)
+        .unwrap()
+        .as_string()
+        .unwrap();
+    assert!(said.contains("\"functional\":true"), "{said}");
     let looked_at = crate::browser::read(|state, _| state.profile.recent.len());
     assert_eq!(looked_at, Some(1), "what happened before it ran was heard");
 }

@@ -38,6 +38,20 @@ pub enum Action {
     Spoken(Box<Program>),
     /// The page asked for an item, by index, whatever the gates say.
     Show(u16),
+    /// The page wants this shopper to see that variant of an item, from now on.
+    Varied {
+        /// Index of the item.
+        item: u16,
+        /// Id of the variant.
+        variant: String,
+    },
+    /// The page asked for an item within a place of its own.
+    Mounted {
+        /// Name of the place.
+        slot: String,
+        /// Index of the item.
+        item: u16,
+    },
     /// The shop told who the shopper is.
     Identified {
         /// The shop's id.
@@ -47,6 +61,12 @@ pub enum Action {
     },
     /// The shopper allowed or withdrew.
     Consented(Consent),
+    /// What was kept is gone from the device: another tab forgot it, or the browser cleared it.
+    Lapsed,
+    /// The page wants everything forgotten, here and by the server.
+    Withdrawn,
+    /// Whoever comes next is somebody else.
+    Reset,
     /// The shopper wants everything forgotten.
     Erased,
     /// The shopper sent an item away.
@@ -124,6 +144,15 @@ pub enum Action {
     PartMissed(Part),
     /// The first toast was seen, or sent away.
     ToastLeft,
+    /// The article that is read is kept for later, or not any more.
+    Kept(bool),
+    /// A trail rests from now on, or goes on.
+    Rested {
+        /// Index of its rule.
+        rule: u16,
+        /// Whether it rests.
+        rest: bool,
+    },
     /// Whether what the shopper said waits for a server that does not answer.
     Unsent(bool),
     /// The shopper does not want to wait for the next try of sending.

@@ -15,6 +15,8 @@ pub enum Command {
     KeepHalves,
     /// Keep on the device how far articles were read, if the shopper allows it.
     KeepLeftOff,
+    /// Keep on the device what the shopper put aside, if they allow it.
+    KeepAside,
     /// Ask the server how others answered the item at this index.
     Tally(u16),
     /// Put the event into the outbox.
@@ -79,6 +81,56 @@ pub enum Notice {
         /// The answer where it is a number; free text stays between shopper and shop.
         answer: Option<i64>,
     },
+    /// A question was answered, and the survey is not over yet.
+    Partial {
+        /// Id of the item.
+        item: String,
+        /// How many answers it has by now.
+        answered: u32,
+    },
+    /// A survey that was begun was sent away before its end.
+    Abandoned {
+        /// Id of the item.
+        item: String,
+        /// How many answers it has.
+        answered: u32,
+    },
+    /// A step towards a badge that is not earned yet.
+    Progress {
+        /// Id of the badge.
+        badge: String,
+        /// Steps done.
+        have: i64,
+        /// Steps in all.
+        goal: i64,
+    },
+    /// The shopper changed tiers.
+    Tier {
+        /// Id of the ladder.
+        ladder: String,
+        /// Id of the tier now; empty for none.
+        tier: String,
+        /// Its place, from 1; 0 for none.
+        level: u16,
+        /// Whether that is higher than before.
+        up: bool,
+    },
+    /// A reward was given, for the shopper or for somebody else.
+    Reward {
+        /// Id of the reward.
+        reward: String,
+        /// It is to be passed on.
+        gift: bool,
+    },
+    /// Something was asked of the shop, or the shop answered.
+    Claim {
+        /// Names it, in all that is told of it.
+        claim: String,
+        /// Id of the reward; empty where a rule gives something else.
+        reward: String,
+        /// `pending`, `verified` or `rejected`.
+        status: String,
+    },
     /// A survey came to its end; its id.
     Completed(String),
     /// A badge was earned.
@@ -111,6 +163,12 @@ impl Notice {
             Self::Clicked(_) => "clicked",
             Self::Answered { .. } => "answered",
             Self::Completed(_) => "completed",
+            Self::Partial { .. } => "partial",
+            Self::Abandoned { .. } => "abandoned",
+            Self::Progress { .. } => "progress",
+            Self::Tier { .. } => "tier",
+            Self::Reward { .. } => "reward",
+            Self::Claim { .. } => "claim",
             Self::Badge { .. } => "badge",
             Self::Points { .. } => "points",
             Self::Ga4(_) => "ga4",

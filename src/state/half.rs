@@ -13,7 +13,7 @@ impl State {
     }
 
     /// Keeps one; `None` forgets it.
-    pub(super) fn keep_half(&mut self, asking: &Asking, question: &str, half: Option<Half>) {
+    pub(crate) fn keep_half(&mut self, asking: &Asking, question: &str, half: Option<Half>) {
         let key = self.half_key(asking, question);
         self.halves.retain(|(known, _)| *known != key);
         self.halves.extend(half.map(|half| (key, half)));

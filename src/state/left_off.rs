@@ -19,11 +19,15 @@ impl State {
     /// The article that was put aside last, and the item that holds it, of those that are still
     /// there.
     pub fn put_aside(&self) -> Option<(u16, &Article)> {
-        self.left_off.iter().rev().find_map(|(key, _)| {
-            let (id, article) = key.split_once('/')?;
-            let (index, _) = self.program.item(id)?;
-            Some((index, self.article(index, article)?))
-        })
+        let mut latest = self.left_off.iter().rev();
+        latest.find_map(|(key, _)| self.article_of(key))
+    }
+
+    /// The article of a key, and the item that holds it, if both are still there.
+    pub(super) fn article_of(&self, key: &str) -> Option<(u16, &Article)> {
+        let (id, article) = key.split_once('/')?;
+        let (index, _) = self.program.item(id)?;
+        Some((index, self.article(index, article)?))
     }
 
     /// Keeps how far an article was read; `None` forgets it.
@@ -35,7 +39,8 @@ impl State {
         self.left_off.drain(..gone);
     }
 
-    fn article_key(&self, item: u16, article: &str) -> String {
+    /// What an article is remembered by.
+    pub(super) fn article_key(&self, item: u16, article: &str) -> String {
         let item = self.item(item).map_or("", |item| &item.id);
         [item, "/", article].concat()
     }

@@ -24,7 +24,7 @@ use std::rc::Rc;
 use content::Action as Press;
 use shopper::{Consent, Profile, Shelf, Value, names};
 
-use super::{Action, Command, Notice, Part, Parts, State, Surface, Tab};
+use super::{Action, Aside, Command, Notice, Part, Parts, State, Surface, Tab};
 use events::{draft, happened};
 pub use glance::{glance, leaves_at_once};
 pub(crate) use standing::DIALOG;
@@ -71,6 +71,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.missed = Parts::NONE;
             state.standing.clear();
             state.put_away.clear();
+            state.mounted.clear();
             question::stay(&mut state);
         }
         Action::Happened(event) => happened(&mut state, &event, &mut todo),
@@ -91,7 +92,12 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Spoken(program) => speaking::speak(&mut state, *program),
         Action::Show(item) => standing::force(&mut state, item),
         Action::Identified { member, traits } => identify(&mut state, member, traits, &mut todo),
+        Action::Varied { item, variant } => standing::vary(&mut state, item, variant),
+        Action::Mounted { slot, item } => standing::mount(&mut state, slot, item),
         Action::Consented(consent) => consented(&mut state, consent, &mut todo),
+        Action::Lapsed => lapse(&mut state, &mut todo),
+        Action::Withdrawn => withdraw(&mut state, &mut todo),
+        Action::Reset => reset(&mut state, &mut todo),
         Action::Erased => erase(&mut state, &mut todo),
         Action::Dismissed(item) => leaving::dismiss(&mut state, item, &mut todo),
         Action::Snoozed { item, seconds } => leaving::snooze(&mut state, item, seconds, &mut todo),
@@ -140,7 +146,13 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         }
         Action::PartMissed(part) => parts::missed(&mut state, part),
         Action::Quieted => state.quiet = true,
+        // What was kept for later is said before anything is celebrated.
+        Action::ToastLeft if state.saved.take().is_some() => {
+            state.told = state.told.wrapping_add(1);
+        }
         Action::ToastLeft => toast::leave(&mut state, &mut todo),
+        Action::Kept(keep) => state.keep_for_later(keep, &mut todo),
+        Action::Rested { rule, rest } => state.rest(rule, rest, &mut todo),
         Action::Proved { word, by_link } => proof::prove(&mut state, &word, by_link, &mut todo),
         Action::Inline { item, act } => {
             return inline::within(state, item, Rc::unwrap_or_clone(act));
@@ -155,6 +167,7 @@ fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
         return;
     }
     if state.consent().functional && !consent.functional {
+        todo.push(Command::Withdraw);
         forget(state, todo);
     }
     Rc::make_mut(&mut state.profile).consent = consent;
@@ -188,15 +201,21 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     state.toasts.clear();
     state.halves.clear();
     state.left_off.clear();
+    state.aside = Aside::default();
+    state.saved = None;
     todo.push(Command::Forget);
 }
 
 /// A member's profile leaves the device with them: whoever comes next is somebody else. What
 /// was allowed on this device still is. A guest, whom nobody signed in, stays.
 fn sign_out(state: &mut State, todo: &mut Vec<Command>) {
-    if state.profile.member.is_none() {
-        return;
+    if state.profile.member.is_some() {
+        reset(state, todo);
     }
+}
+
+/// What was allowed on this device still is.
+fn reset(state: &mut State, todo: &mut Vec<Command>) {
     let consent = state.consent();
     forget(state, todo);
     Rc::make_mut(&mut state.profile).consent = consent;
@@ -207,11 +226,24 @@ fn sign_out(state: &mut State, todo: &mut Vec<Command>) {
 
 /// The shopper forgets everything, and so does the shop: what it was told goes, too.
 fn erase(state: &mut State, todo: &mut Vec<Command>) {
+    withdraw(state, todo);
+    state.surface = Surface::Hub(Tab::Data);
+    state.erased = true;
+}
+
+/// The same, asked for by the page.
+fn withdraw(state: &mut State, todo: &mut Vec<Command>) {
     todo.push(Command::Withdraw);
     forget(state, todo);
     state.standing.clear();
-    state.surface = Surface::Hub(Tab::Data);
-    state.erased = true;
+    state.surface = Surface::None;
+    todo.push(Command::Emit(Notice::Consent(state.consent())));
+}
+
+/// What is kept is gone already, and nobody said that the shop is to forget it too: browsers
+/// clear what was not used for a while.
+fn lapse(state: &mut State, todo: &mut Vec<Command>) {
+    forget(state, todo);
     todo.push(Command::Emit(Notice::Consent(state.consent())));
 }
 

@@ -28,6 +28,10 @@ pub(super) fn button(host: &Host, weight: Weight, label: &Text, press: &Press) -
         item: host.item,
         press,
     };
+    if let (true, Press::Show(item)) = (host.scene.is_plain(), press) {
+        let link = h("a.mp-btn mp-btn--edge[part=button]").set("href", &["./", item].concat());
+        return link.text(&host.scene.text(label));
+    }
     let (element, action) = match press {
         Press::Open(url) => {
             let link = match weight {

@@ -125,6 +125,11 @@ pub(super) fn onward() -> El {
     turning().with(h("path[d=M8 4.5l5.5 5.5L8 15.5]"))
 }
 
+/// Keep it.
+pub(super) fn bookmark() -> El {
+    svg().with(h("path").set("d", super::glyph::path(content::Glyph::Bookmark)))
+}
+
 /// Back, against reading direction.
 pub(super) fn back() -> El {
     turning().with(h("path[d=M12 4.5L6.5 10l5.5 5.5]"))

@@ -59,11 +59,22 @@ fn may_ask(host: &Host, survey: u16) -> bool {
 
 /// A panel's question that is asked in place.
 pub(super) fn asked_within(host: &Host, into: El, item: u16) -> El {
+    if host.scene.is_plain() {
+        return into.maybe(asked_elsewhere(host.scene, item));
+    }
     if may_ask(host, item) {
         into.html(move || html! { <SlotView key={item} name="" ask={item} /> })
     } else {
         into
     }
+}
+
+/// On the hosted page a survey has a page of its own.
+fn asked_elsewhere(scene: &Scene, item: u16) -> Option<El> {
+    let first = scene.state.survey(item)?.questions.first()?;
+    let id = &scene.state.item(item)?.id;
+    let link = h("a.mp-btn mp-btn--main[part=button]").set("href", &["./", id].concat());
+    Some(link.text(&scene.text(&first.ask)))
 }
 
 /// The question that is due, or the end.

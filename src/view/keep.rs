@@ -11,7 +11,7 @@ use super::reader::Watch;
 use super::toasts::Wait;
 use super::{Scene, place};
 use crate::browser::anchor::Anchor;
-use crate::browser::enclosure;
+use crate::browser::{clearing, enclosure};
 
 /// The lot. It goes with the component that holds it, and the timers with it.
 #[derive(Default)]
@@ -55,7 +55,19 @@ impl Keep {
             });
         }
         enclosure::mark();
+        let crowded = !scene.inline && clearing::follow(scene.state.told, crowding(local));
         self.watch.follow(scene, &self.entry);
-        self.wait.follow(scene, local.held);
+        self.wait.follow(scene, local.held || crowded);
     }
+}
+
+/// Draws once more when there is room for the toast, or none any longer: its time begins when
+/// it can be seen.
+fn crowding(local: &UseStateHandle<Local>) -> Callback<()> {
+    let local = local.clone();
+    Callback::from(move |()| {
+        change(&local, |local| {
+            local.crowded = local.crowded.wrapping_add(1);
+        });
+    })
 }

@@ -32,10 +32,15 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
             act.again(&press);
         }
     });
+    // First, though it stands last: where a child comes before the others these keep their
+    // elements, and none seems to jump.
+    let count =
+        (new > 0).then(|| h("span.mp-launcher__count[aria-hidden=true]").text(&scene.number(new)));
     let mut button = h("button.mp-launcher[type=button][part=launcher][aria-haspopup=dialog][aria-describedby=mp-moves]")
         .found_by(node)
         .set("aria-label", &name)
         .on_click(open)
+        .maybe(count)
         .with(icon);
     if !label.is_empty() {
         // The space parts the words from the count, as the accessible name does.
@@ -45,10 +50,6 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
     // What it opens is on its way.
     if !matches!(state.awaited, Surface::None) {
         button = button.set("aria-busy", "true");
-    }
-    if new > 0 {
-        button =
-            button.with(h("span.mp-launcher__count[aria-hidden=true]").text(&scene.number(new)));
     }
     let moves = h("span[id=mp-moves][hidden=]").text(&scene.strings()[Word::LauncherMoves]);
     Some(aside(scene, button.with(moves)))

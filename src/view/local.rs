@@ -28,6 +28,8 @@ pub struct Local {
     pub lost: Option<Word>,
     /// The toast is pointed at or focused.
     pub held: bool,
+    /// How often a toast began or ended to wait for a place where it covers nothing to press.
+    pub crowded: u32,
 }
 
 /// What is attached to a question, and how that goes.

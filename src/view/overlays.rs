@@ -11,7 +11,7 @@ use super::panel::panel;
 use super::toasts::{region, toasts};
 use super::{parts, place};
 use crate::browser::focus;
-use crate::state::{Action, Part, Surface};
+use crate::state::{Action, Part, State, Surface};
 
 /// How it begins.
 #[derive(Clone, Default, PartialEq, Properties)]
@@ -44,7 +44,7 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
 fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
     let state = &scene.state;
     let (over, docked) = match &state.surface {
-        Surface::None => (None, None),
+        Surface::None => (soon(state), None),
         // These stand only once their part is there.
         Surface::Hub(tab) => {
             let hub = (parts::hub().drawer)(scene, *tab, local, &keep.entry);
@@ -75,6 +75,27 @@ fn draw(scene: &Scene, local: &UseStateHandle<Local>, keep: &Keep) -> Html {
         .maybe(tab(scene, &keep.tab))
         .maybe(launcher(scene, &keep.launcher).map(|button| moved(scene, button)));
     laid_out(scene, root, over, dock).into()
+}
+
+/// What the shopper opened is on its way: its shape, which the style sheet shows only where that
+/// takes a while. Nothing for screen readers, who hear that the launcher is busy.
+fn soon(state: &State) -> Option<El> {
+    let opened = matches!(
+        state.awaited,
+        Surface::Hub(_) | Surface::Reading(_) | Surface::Why(_)
+    );
+    let bones = |stack: El, bone: &'static str| stack.with(h(bone));
+    let lines = [
+        "div.mp-bone mp-bone--title",
+        "div.mp-bone mp-bone--pic",
+        "div.mp-bone",
+        "div.mp-bone mp-bone--mid",
+        "div.mp-bone mp-bone--short",
+    ];
+    opened.then(|| {
+        let stack = lines.into_iter().fold(h("div.mp-stack"), bones);
+        h("div.mp-over mp-soon[aria-hidden=true]").with(stack)
+    })
 }
 
 /// The first look at what lies over the page: what comes by itself, and needs no part.

@@ -17,6 +17,7 @@ pub(super) struct Hub {
     pub(super) reader: fn(&Scene, &Reading, &NodeRef) -> Option<El>,
     pub(super) why: fn(&Scene, u16, &NodeRef) -> Option<El>,
     pub(super) toast: fn(&Scene, &Toast) -> Option<El>,
+    pub(super) saved: fn(&Scene) -> El,
     pub(super) heard: fn(&Scene) -> Option<El>,
     pub(super) tried: fn(&Scene) -> Option<El>,
 }
@@ -52,6 +53,7 @@ part::part! {
             reader: reader::reader,
             why: why::why,
             toast: toasts::toast,
+            saved: toasts::saved,
             heard: hub::hand_on::heard,
             tried: toasts::tried,
         }

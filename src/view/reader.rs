@@ -26,7 +26,7 @@ pub(super) fn reader(scene: &Scene, reading: &Reading, node: &NodeRef) -> Option
     let bar = h("div.mp-read__bar")
         .with(back)
         .with(h("span.mp-grow mp-fine mp-center").text(&strings[Word::Guide]))
-        .with(h("span.mp-tap[aria-hidden=true]"));
+        .with(keep(scene, reading));
     let progress = h("progress.mp-bar mp-bar--hair[max=100]")
         .set("value", &percent)
         .set("aria-label", &said);
@@ -41,6 +41,16 @@ pub(super) fn reader(scene: &Scene, reading: &Reading, node: &NodeRef) -> Option
         .with(progress)
         .with(body);
     Some(reader)
+}
+
+/// Keeps the article for later: one button, pressed while it is kept.
+fn keep(scene: &Scene, reading: &Reading) -> El {
+    let kept = scene.state.keeps(reading.item, &reading.article);
+    h("button.mp-tap mp-keep[type=button]")
+        .set("aria-label", &scene.strings()[Word::KeepForLater])
+        .set("aria-pressed", if kept { "true" } else { "false" })
+        .on_click(scene.say(Action::Kept(!kept)))
+        .with(icon::bookmark())
 }
 
 fn text(scene: &Scene, item: u16, article: &Article) -> El {

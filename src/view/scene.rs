@@ -29,6 +29,9 @@ pub struct Scene {
     pub format: Format,
     /// What is drawn stands in the page, wherever its item has its place.
     pub inline: bool,
+    /// What is drawn works without a script: what is chosen travels in a form, and buttons send
+    /// it. Nobody hears `act` then. On the server alone: elsewhere it has no meaning.
+    pub plain: bool,
 }
 
 /// Takes what the shopper did. Shared and not copied: what copies an action of any kind is 8 KB
@@ -60,6 +63,29 @@ impl PartialEq for Scene {
 }
 
 impl Scene {
+    /// Whether it is drawn for the hosted page. Constant in the widget, where the code behind it
+    /// is left out.
+    pub(super) fn is_plain(&self) -> bool {
+        cfg!(feature = "hosted") && self.plain
+    }
+
+    /// Makes a button send its form, with a word that says which it was.
+    pub(super) fn sending(&self, button: El, word: &str) -> El {
+        if self.is_plain() {
+            let button = button.set("type", "submit").set("name", "mp-go");
+            return button.set("value", word);
+        }
+        button
+    }
+
+    /// Gives what is chosen or written a name to travel under.
+    pub(super) fn named(&self, input: El, name: &'static str) -> El {
+        if self.is_plain() {
+            return input.set("name", name);
+        }
+        input
+    }
+
     /// The widget's own words.
     pub(super) fn strings(&self) -> &Strings {
         &self.state.program.strings

@@ -10,7 +10,7 @@ use super::element::{El, h};
 use super::honour_words::{self, Said};
 use super::hub::problem;
 use super::local::{Local, change};
-use super::{Scene, parts, place};
+use super::{Scene, icon, parts, place};
 use crate::state::{Action, Part, Surface, Tab, Toast};
 
 /// How long a toast waits, ms.
@@ -36,6 +36,10 @@ pub(super) fn toasts(scene: &Scene, local: &UseStateHandle<Local>) -> El {
         .maybe(erased)
         .maybe(hub.and_then(|hub| (hub.tried)(scene)))
         .maybe(hub.and_then(|hub| (hub.heard)(scene)))
+        .maybe(
+            hub.filter(|_| state.saved.is_some())
+                .map(|hub| (hub.saved)(scene)),
+        )
         .maybe(first(scene).and_then(|toast| (parts::hub().toast)(scene, toast)))
 }
 
@@ -48,7 +52,8 @@ pub(super) fn region() -> El {
 /// cover what that offers to press: there it waits until the modal is closed.
 fn first(scene: &Scene) -> Option<&Toast> {
     let state = &scene.state;
-    let waits = state.busy || place::is_modal(state) || !state.can_celebrate();
+    let waits =
+        state.saved.is_some() || state.busy || place::is_modal(state) || !state.can_celebrate();
     state.toasts.first().filter(|_| !waits)
 }
 
@@ -89,6 +94,26 @@ pub(super) fn toast(scene: &Scene, toast: &Toast) -> Option<El> {
     Some(toast)
 }
 
+/// An article was kept for later; that can be taken back.
+pub(super) fn saved(scene: &Scene) -> El {
+    let strings = scene.strings();
+    let words = h("p.mp-strong mp-grow").text(&strings[Word::SavedForLater]);
+    let undo = h("button.mp-btn mp-btn--link[type=button]")
+        .on_click(scene.say(Action::Kept(false)))
+        .text(&strings[Word::Undo]);
+    h("div.mp-toast mp-toast--short[part=toast]")
+        .keyed(scene.state.told)
+        .on("keydown", scene.on_escape(Action::ToastLeft))
+        .with(icon::check())
+        .with(words)
+        .with(undo)
+        .with(close(
+            "button.mp-tap[type=button]",
+            &strings[Word::Close],
+            scene.say(Action::ToastLeft),
+        ))
+}
+
 /// What became of a word that was typed in the hub: shown there, said here.
 pub(super) fn tried(scene: &Scene) -> Option<El> {
     let tried = scene.state.tried?;
@@ -125,7 +150,7 @@ impl Wait {
     /// While it is pointed at or focused a toast stays; then its time begins anew.
     pub(super) fn follow(&mut self, scene: &Scene, held: bool) {
         let told = scene.state.told;
-        if held || first(scene).is_none() {
+        if held || first(scene).is_none() && scene.state.saved.is_none() {
             self.0 = None;
         } else if self.0.as_ref().is_none_or(|(before, _)| *before != told) {
             let act = scene.act.clone();

@@ -55,3 +55,26 @@ async fn a_theme_of_the_journey_reaches_the_page_and_yields_to_the_stores_style_
     assert_eq!(stage.reads(&accent).await, json!(["#8a3b2e", "8px"]));
     stage.ends().await;
 }
+
+#[tokio::test]
+async fn a_text_without_a_translation_is_in_the_shops_first_language_and_no_box_is_empty() {
+    let stage = Stage::open_with("arabic").await;
+    stage.visits("/").await;
+    stage.does("milepost.setLanguage('ar')").await;
+    stage
+        .sees("the launcher in Arabic", "return said(root).includes('لك')")
+        .await;
+    stage.does("milepost.show('half', { force: true })").await;
+    stage
+        .sees(
+            "what there is, and the first language for the rest",
+            "const said = one(root, '.mp-panel').textContent;
+             return said.includes('Only in English') && said.includes('بالعربية') && said.includes('Only this')",
+        )
+        .await;
+    let empty = "return [...one(root, '.mp-panel').querySelectorAll('h2, p, a, button')]
+        .filter(it => !it.textContent.trim() && !it.ariaLabel).map(it => it.outerHTML)";
+    assert_eq!(stage.reads(empty).await, json!([]));
+    stage.console_is_empty().await;
+    stage.ends().await;
+}

@@ -8,6 +8,11 @@ use std::process::{Child, Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::engine::Engine;
+
+/// What the pages begin with, in engines in which only they can.
+const FIRST: &str = "first.js";
+
 /// Ends with the story.
 pub(crate) struct Server {
     child: Option<Child>,
@@ -15,6 +20,8 @@ pub(crate) struct Server {
     /// `None` where the site lives in the database.
     journey: Option<PathBuf>,
     embed: PathBuf,
+    /// The store's pages; `None` for the demo's as they are.
+    pages: Option<PathBuf>,
     studio: Option<PathBuf>,
     /// `127.0.0.1:port`; the same after a restart.
     pub(crate) address: String,
@@ -45,6 +52,7 @@ impl Server {
             journey: None,
             data,
             embed: built("MILEPOST_EMBED", "dist/m"),
+            pages: None,
             studio: Some(built("MILEPOST_STUDIO", "dist/studio")),
             address: "127.0.0.1:0".to_owned(),
         };
@@ -55,6 +63,42 @@ impl Server {
     /// A file of the repository.
     pub(crate) fn at(path: &str) -> PathBuf {
         root().join(path)
+    }
+
+    /// The demo's pages begin with a script, as if the browser had put it there: for engines in
+    /// which only the page itself can. Said twice it is there once.
+    pub(crate) fn begins_pages_with(&self, script: &str) {
+        let pages = self.data.path().join("pages");
+        let first = pages.join(FIRST);
+        if !first.exists() {
+            copy(
+                &built("MILEPOST_PAGES", "target/demo-pages"),
+                &pages,
+                &|_| true,
+            );
+            for page in std::fs::read_dir(&pages).unwrap() {
+                let page = page.unwrap().path();
+                if page.extension().is_some_and(|ending| ending == "html") {
+                    let html = std::fs::read_to_string(&page).unwrap();
+                    let script = format!("<head><script src=\"/{FIRST}\"></script>");
+                    std::fs::write(&page, html.replacen("<head>", &script, 1)).unwrap();
+                }
+            }
+        }
+        let said = std::fs::read_to_string(&first).unwrap_or_default();
+        if !said.contains(script) {
+            std::fs::write(&first, format!("{said}\n{{{script}\n}}\n")).unwrap();
+        }
+    }
+
+    /// What they began with is forgotten.
+    pub(crate) fn begins_pages_with_nothing(&self) {
+        std::fs::write(self.data.path().join("pages").join(FIRST), "").unwrap();
+    }
+
+    /// The folder with the embed that is driven.
+    pub(crate) fn embed() -> PathBuf {
+        built("MILEPOST_EMBED", "dist/m")
     }
 
     /// `milepost user …`; what it prints.
@@ -94,6 +138,28 @@ impl Server {
         server
     }
 
+    /// The same, with files of the embed changed: by their names, from what is in them.
+    pub(crate) fn spoilt(journey: &str, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Self {
+        let mut server = Self::asleep(journey);
+        let embed = server.data.path().join("embed");
+        copy(&server.embed, &embed, &|_| true);
+        rewrite(&embed, &change);
+        server.embed = embed;
+        server.again();
+        server
+    }
+
+    /// The same, with the store's pages changed.
+    pub(crate) fn with_pages(journey: &str, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Self {
+        let mut server = Self::asleep(journey);
+        let pages = server.data.path().join("pages");
+        copy(&demo_pages(), &pages, &|_| true);
+        rewrite(&pages, &change);
+        server.pages = Some(pages);
+        server.again();
+        server
+    }
+
     /// The same running server, to be visited and neither asked with its key nor ended.
     pub(crate) fn seen_from_elsewhere(&self) -> Self {
         Self {
@@ -101,6 +167,7 @@ impl Server {
             data: TempDir::new().unwrap(),
             journey: self.journey.clone(),
             embed: self.embed.clone(),
+            pages: self.pages.clone(),
             studio: self.studio.clone(),
             address: self.address.clone(),
         }
@@ -124,6 +191,7 @@ impl Server {
             studio: None,
             data,
             embed: built("MILEPOST_EMBED", "dist/m"),
+            pages: None,
             address: "127.0.0.1:0".to_owned(),
         };
         server.publishes(journey);
@@ -145,7 +213,7 @@ impl Server {
             .arg("--embed")
             .arg(&self.embed)
             .arg("--pages")
-            .arg(built("MILEPOST_PAGES", "target/demo-pages"))
+            .arg(self.pages())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -163,6 +231,15 @@ impl Server {
             })
             .expect("the server says where it listens");
         self.child = Some(child);
+    }
+
+    /// Where engines need it, a copy that begins with a script; it lies in wait for it.
+    fn pages(&self) -> PathBuf {
+        if Engine::asked() != Engine::Chromium {
+            self.begins_pages_with("");
+            return self.data.path().join("pages");
+        }
+        self.pages.clone().unwrap_or_else(demo_pages)
     }
 
     /// kill -9.
@@ -273,6 +350,26 @@ fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) {
             std::fs::copy(&path, &target).unwrap();
         }
     }
+}
+
+fn rewrite(folder: &Path, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rewrite(&path, change);
+        } else {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let before = std::fs::read(&path).unwrap();
+            let after = change(&name, before.clone());
+            if after != before {
+                std::fs::write(&path, after).unwrap();
+            }
+        }
+    }
+}
+
+fn demo_pages() -> PathBuf {
+    built("MILEPOST_PAGES", "target/demo-pages")
 }
 
 fn root() -> &'static Path {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::chromedriver::Chromedriver;
+use crate::engine::{Driven, Engine};
 use crate::server::Server;
 
 /// Longest that a story waits for something to be seen.
@@ -50,7 +50,8 @@ const WITNESS: &str = "
 pub(crate) struct Stage {
     pub(crate) server: Server,
     pub(crate) driver: WebDriver,
-    _chromedriver: Chromedriver,
+    _driven: Driven,
+    engine: Engine,
 }
 
 impl Stage {
@@ -81,8 +82,9 @@ impl Stage {
 
     /// On a server that is there.
     pub(crate) async fn on(server: Server) -> Self {
-        let chromedriver = Chromedriver::start();
-        let driver = chromedriver
+        let engine = Engine::asked();
+        let behind = engine.starts();
+        let driver = behind
             .browser(&[
                 "--disable-quic",
                 "--disable-component-update",
@@ -96,7 +98,8 @@ impl Stage {
         let stage = Self {
             server,
             driver,
-            _chromedriver: chromedriver,
+            _driven: behind,
+            engine,
         };
         stage.before_each_page(WITNESS).await;
         stage
@@ -146,6 +149,10 @@ impl Stage {
 
     /// The tab is closed and a new one opened.
     pub(crate) async fn leaves(&self) {
+        if self.engine != Engine::Chromium {
+            // What was said to the tab goes with it.
+            self.server.begins_pages_with_nothing();
+        }
         let old = self.opens_another_tab().await;
         let new = self.driver.window().await.unwrap();
         self.driver.switch_to_window(old).await.unwrap();
@@ -162,15 +169,19 @@ impl Stage {
         before
     }
 
-    /// Runs before every script of every page in this tab.
+    /// Runs before every script of every page: in this tab where the browser does it, in all
+    /// tabs where the store's pages do.
     pub(crate) async fn before_each_page(&self, script: &str) {
-        self.cdp(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )
-        .await;
+        if self.engine == Engine::Chromium {
+            let source = json!({ "source": script });
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", source)
+                .await;
+        } else {
+            self.server.begins_pages_with(script);
+        }
     }
 
+    /// Chromium's own protocol, which no other engine speaks.
     pub(crate) async fn cdp(&self, method: &str, params: Value) -> Value {
         self.driver.cdp().send_raw(method, params).await.unwrap()
     }
@@ -267,6 +278,26 @@ impl Stage {
         .await;
     }
 
+    /// Presses what the script finds, as a mouse would: it has to be in sight.
+    pub(crate) async fn clicks(&self, what: &str, script: &str) {
+        let begun = Instant::now();
+        let script = format!("{WORDS}{script}");
+        loop {
+            let found = self.driver.execute(script.clone(), vec![]).await;
+            let pressed = match found.and_then(ScriptRet::element) {
+                Ok(element) => element.click().await,
+                Err(error) => Err(error),
+            };
+            let Err(error) = pressed else { return };
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "cannot press {what}: {error}\n{}",
+                self.scene().await
+            );
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
     /// How often the page was told so.
     pub(crate) async fn told(&self, name: &str, field: &str, value: &str) -> u64 {
         let script = format!(
@@ -283,6 +314,10 @@ impl Stage {
     /// A server that is away is the browser's own line in the console, which no page can
     /// prevent; of ours there is none.
     pub(crate) async fn console_has_only_network_errors(&self) {
+        // No other engine's driver tells what stands in its console; the page's witness does.
+        if self.engine != Engine::Chromium {
+            return self.console_is_empty().await;
+        }
         let log = self.driver.browser_log().await.unwrap();
         let others: Vec<_> = log
             .iter()

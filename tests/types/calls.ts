@@ -25,6 +25,44 @@ const put: Promise<void>[] = [
 ];
 const version: string = milepost.version;
 
+const told2: Promise<void>[] = [
+  milepost.page(),
+  milepost.page({ path: '/tiles' }),
+  milepost.setAttributes({ plan: 'oak' }),
+  milepost.reset(),
+  milepost.mount('#hero', 'home-hero'),
+  milepost.optOut(),
+  milepost.eraseData(),
+  milepost.refresh(),
+  milepost.destroy(),
+  milepost('page', { path: '/tiles' }),
+];
+const within: Promise<MilepostShown> = milepost.show('offer', { mount: '#here', variant: 'b' });
+async function asks(): Promise<string> {
+  const detach = await milepost.attachTo(document.body, 'size-help');
+  detach?.();
+  const seen = await milepost.canShow('nps');
+  const gates = (await milepost.explain('nps')) ?? [];
+  const loyalty = await milepost.loyalty.get();
+  const asked = await milepost.loyalty.claim('mug');
+  const redeemed = await milepost('loyalty.redeem', 'word');
+  const data = await milepost.exportData();
+  const shut = gates.filter((gate) => !gate.passed).map((gate) => `${gate.gate} ${gate.have ?? ''}`);
+  const mug = loyalty?.rewards.find((reward) => reward.id === 'mug')?.missing.toFixed(0);
+  return [seen.visible ? '' : seen.reason, ...shut, mug, asked?.reason, redeemed?.reason, data?.['profile']].join();
+}
+
+// @ts-expect-error attributes are named
+milepost.setAttributes('gold');
+// @ts-expect-error a slot has a name
+milepost.mount('#hero');
+// @ts-expect-error a reward is named
+milepost.loyalty.claim();
+// @ts-expect-error loyalty itself is no call
+milepost.loyalty();
+// @ts-expect-error it may be missing
+milepost.attachTo('#help').then((detach) => detach());
+
 // @ts-expect-error the event has a name
 milepost.track();
 // @ts-expect-error a name is a text
@@ -70,7 +108,7 @@ function badges(state: MilepostState): string[] {
 badges(milepost.getState());
 badges(milepost('getState'));
 
-const settings: MilepostSettings = { site: 'fern-floor', load: 'interaction', position: 'start' };
+const settings: MilepostSettings = { site: 'fern-floor', load: 'interaction', position: 'start', tell: 'ga4' };
 const script = document.createElement('script');
 Object.assign(script.dataset, settings);
 // @ts-expect-error the site must be there
@@ -78,4 +116,4 @@ const noSite: MilepostSettings = { theme: 'dark' };
 // @ts-expect-error a theme that does not exist
 const noTheme: MilepostSettings = { site: 'fern-floor', theme: 'sepia' };
 
-export { told, toldByName, known, unknownAgain, shown, opened, openedByName, put, allowed, version, whyNot, noSite, noTheme };
+export { told2, within, asks, told, toldByName, known, unknownAgain, shown, opened, openedByName, put, allowed, version, whyNot, noSite, noTheme };

@@ -9,6 +9,14 @@ milepost.on('answered', ({ item, question, answer }) => `${item} ${question} ${a
 milepost.on('ready', (detail: MilepostEventMap['ready']) => `${detail.site} ${detail.version}`);
 milepost.on('consent', ({ functional }) => !functional);
 
+milepost.once('tier', ({ ladder, tier, level, up }) => `${ladder} ${tier} ${level.toFixed(0)} ${up}`);
+milepost.on('partial', ({ item, answered }) => `${item} ${answered.toFixed(0)}`);
+milepost.on('abandoned', ({ item, answered }) => `${item} ${answered.toFixed(0)}`);
+milepost.on('progress', ({ badge, have, goal }) => `${badge} ${have}/${goal}`);
+milepost.on('reward', ({ reward, gift }) => gift || reward.trim());
+milepost('once', 'claim', ({ claim, status }) => status === 'verified' && claim.trim());
+document.dispatchEvent(new CustomEvent('milepost:refresh'));
+
 milepost.on('snoozed', ({ item }) => item.trim());
 
 // @ts-expect-error an event that does not exist

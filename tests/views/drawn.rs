@@ -125,6 +125,7 @@ fn draw(
         dir,
         format,
         inline: false,
+        plain: false,
     };
     let props = StageProps { scene, slot, local };
     let renderer = yew::LocalServerRenderer::<Stage>::with_props(props);

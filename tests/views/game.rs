@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use loyalty::contest::{Entrant, best_ticket};
-use milepost::state::{Honour, State, Surface, Tab, Toast};
+use milepost::state::{Action, Command, Honour, State, Surface, Tab, Toast, reduce};
 use shopper::DAY_MS;
 
 use crate::drawn::{Drawn, overlays, overlays_in};
@@ -362,4 +362,46 @@ fn right_to_left_the_way_and_the_words_are_mirrored_and_codes_are_not() {
     assert!(drawn.has("dir=\"rtl\""));
     assert_eq!(drawn.count("style="), 0);
     assert!(drawn.has("mp-seal"));
+}
+
+#[test]
+fn a_trail_that_rests_shows_no_clue_and_goes_on_where_it_was() {
+    let state = under(beginner(), Surface::Hub(Tab::Badges));
+    let clues = |state: &State| overlays(state).count("mp-hunt__clue");
+    let before = clues(&state);
+    overlays(&state).in_order(&["mp-hunt__clue", "aria-label=\"Pause the trail: "]);
+    let (rests, todo) = reduce(
+        state,
+        Action::Rested {
+            rule: HUNT,
+            rest: true,
+        },
+    );
+    assert!(rests.rests(HUNT) && todo.contains(&Command::KeepAside));
+    let drawn = overlays(&rests);
+    assert_eq!(clues(&rests), before - 1);
+    drawn.in_order(&[
+        "It rests. What you find",
+        "aria-label=\"Go on with the trail: ",
+    ]);
+    let (on, _) = reduce(
+        rests,
+        Action::Rested {
+            rule: HUNT,
+            rest: false,
+        },
+    );
+    assert!(!on.rests(HUNT));
+    assert_eq!(clues(&on), before);
+}
+
+#[test]
+fn while_what_was_opened_is_on_its_way_its_shape_stands_there_and_says_nothing() {
+    let mut state = beginner();
+    assert!(!overlays(&state).has("mp-soon"));
+    state.awaited = Surface::Hub(Tab::Badges);
+    let drawn = overlays(&state);
+    assert!(drawn.tags("mp-soon")[0].contains("aria-hidden=\"true\""));
+    assert!(drawn.count("mp-bone") >= 5);
+    assert!(drawn.tags("mp-launcher\"")[0].contains("aria-busy"));
 }

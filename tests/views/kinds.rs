@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use content::Skippable;
 use engine::{ItemKind, Place};
-use milepost::state::{Action, Asking, State, Surface, reduce};
-use shopper::{Answer, SurveyProgress};
+use milepost::state::{Action, Asking, Command, State, Surface, reduce};
+use shopper::{Answer, SurveyProgress, names};
 use surveys::{
     Choice, ChoiceLook, ChoiceOption, Day, Invalid, Question, QuestionKind, Scale, ScaleLook,
     Survey, Words, WordsLook,
@@ -162,4 +162,20 @@ fn what_cannot_be_drawn_is_passed_over_and_ends_the_survey_if_it_was_the_last() 
     let (state, _) = reduce(state, Action::Answered(Some(Answer::Date(3))));
     assert!(overlays(&state).has("Thank you</h2>"));
     assert!(overlays(&asked(vec![showing()])).has("Thank you</h2>"));
+}
+
+#[test]
+fn questions_of_unknown_kinds_are_counted_when_the_survey_is_shown() {
+    let day = || question("d", QuestionKind::Day(Day { min: 0, max: 9 }));
+    let unknown = || Question {
+        kind: Skippable(None),
+        ..day()
+    };
+    let mut state = asked(vec![unknown(), day(), unknown()]);
+    state.surface = Surface::None;
+    state.standing.clear();
+    let (state, todo) = reduce(state, Action::Slots(vec![]));
+    assert!(matches!(state.surface, Surface::Asking(_)));
+    let counted = |command: &Command| matches!(command, Command::Record(draft) if draft.name == names::SHOWN && draft.quantity == 2);
+    assert!(todo.iter().any(counted), "{todo:?}");
 }

@@ -1,10 +1,10 @@
 //! Reading an article.
 
-use milepost::state::{Action, Command, Surface, Tab, reduce};
+use milepost::state::{Action, Command, State, Surface, Tab, reduce};
 
 use crate::drawn::{overlays, slot};
 use crate::shop::{ARTICLE, ARTICLE_ID};
-use crate::visitor::{leaving_off, reading, returning, under};
+use crate::visitor::{celebrating, leaving_off, reading, returning, under};
 
 #[test]
 fn an_article_shows_how_far_it_is_read_in_a_bar_and_in_words() {
@@ -98,4 +98,61 @@ fn the_hub_begins_with_what_was_left_off() {
     let hub = |state| overlays(&under(state, Surface::Hub(Tab::ForYou)));
     hub(leaving_off()).in_order(&["Where you left off", ">Read on<", "Compare at home"]);
     assert!(!hub(returning()).has("Where you left off"));
+}
+
+#[test]
+fn an_article_is_kept_for_later_and_let_go_again_by_one_button() {
+    let state = under(returning(), reading(10));
+    assert!(overlays(&state).tags("mp-keep")[0].contains("aria-pressed=\"false\""));
+    let (kept, todo) = reduce(state, Action::Kept(true));
+    assert!(todo.contains(&Command::KeepAside));
+    assert!(kept.keeps(ARTICLE, ARTICLE_ID));
+    let drawn = overlays(&kept);
+    assert!(drawn.tags("mp-keep")[0].contains("aria-pressed=\"true\""));
+    drawn.in_order(&["role=\"status\"", "Saved for later</p>", ">Undo</button>"]);
+    let (seen, _) = reduce(kept, Action::ToastLeft);
+    assert!(!overlays(&seen).has("Saved for later"), "said once");
+    let (gone, _) = reduce(seen, Action::Kept(false));
+    assert!(!gone.keeps(ARTICLE, ARTICLE_ID) && gone.saved.is_none());
+}
+
+#[test]
+fn keeping_is_taken_back_after_the_article_was_closed_and_waits_for_no_celebration() {
+    let state = celebrating(under(returning(), reading(0)), &[0]);
+    let (kept, _) = reduce(state, Action::Kept(true));
+    let (closed, _) = reduce(kept, Action::Closed);
+    let drawn = overlays(&closed);
+    assert!(
+        drawn.has("Saved for later") && !drawn.has("Badge earned"),
+        "one at a time"
+    );
+    let (taken_back, todo) = reduce(closed, Action::Kept(false));
+    assert!(taken_back.aside.articles.is_empty() && todo.contains(&Command::KeepAside));
+    assert!(overlays(&taken_back).has("Badge earned"));
+}
+
+#[test]
+fn the_hub_has_what_was_kept_once_and_forgetting_forgets_it() {
+    let (kept, _) = reduce(under(returning(), reading(0)), Action::Kept(true));
+    let hub = |state: &State| overlays(&under(state.clone(), Surface::Hub(Tab::ForYou)));
+    hub(&kept).in_order(&["Kept for later</p>", "Choosing a floor colour</h3>"]);
+    let (begun, _) = reduce(
+        under(kept.clone(), reading(0)),
+        Action::ReadTo { percent: 62, at: 9 },
+    );
+    assert!(hub(&begun).has("Where you left off") && !hub(&begun).has("Kept for later"));
+    let (erased, _) = reduce(kept, Action::Erased);
+    assert!(erased.aside.articles.is_empty());
+}
+
+#[test]
+fn of_many_articles_that_were_kept_the_oldest_go_and_one_kept_twice_is_there_once() {
+    let mut state = under(returning(), reading(0));
+    state.aside.articles = (0..20).map(|n| format!("gone/{n}")).collect();
+    for _ in 0..2 {
+        state = reduce(state, Action::Kept(true)).0;
+    }
+    assert_eq!(state.aside.articles.len(), 20);
+    assert_eq!(state.kept().count(), 1);
+    assert_eq!(state.aside.articles[0], "gone/1");
 }

@@ -53,9 +53,10 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
         pages::write(layout, &pages)?;
         server::Server::start(layout, &site, &pages)
     })?;
-    let is_new = api::Api::open(options.port, &data)?.publish_once(layout)?;
+    let journey = sample::journey(layout)?;
+    let is_new = api::Api::open(options.port, &data)?.publish_once(&journey)?;
     if is_new {
-        sample::begin(layout, options.port, &data)?;
+        sample::begin(layout, &journey, options.port, &data)?;
     }
     welcome(options, &data, &login::password(layout, &data)?, is_new);
     server.wait()

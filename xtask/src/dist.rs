@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! m/milepost.js            the loader, with the bundle's name and digests compiled in
-//! m/<build>/widget.js      wasm-bindgen's glue
+//! m/framed.js              what runs in our own frame, where a page lets no WebAssembly run
+//! m/hosted.css             styles of the page that the server draws itself
+//! m/<build>/widget.js      wasm-bindgen's glue, with the guard around it
 //! m/<build>/widget.wasm    the widget
 //! m/<build>/widget.css     its styles
 //! m/<build>/<part>.wasm    what is fetched when it is needed first, likewise `.css`
@@ -15,6 +17,7 @@
 //! ```text
 //! studio/index.html            its page, with the build's name in it
 //! studio/<build>/studio.js     glue, `.wasm`, `.css`
+//! studio/<build>/<part>.wasm   pages that are fetched when they are opened first
 //! studio/<build>/checks.js     the worker that checks drafts, `.wasm`
 //! ```
 //!
@@ -24,8 +27,10 @@
 mod bundle;
 pub(crate) mod compress;
 mod esbuild;
+mod factory;
 pub(crate) mod fingerprint;
 mod glue;
+mod hosted;
 mod inputs;
 mod loader;
 mod machine_paths;

@@ -21,7 +21,9 @@ mod program;
 mod progress;
 mod setup;
 mod size;
+mod stories;
 mod test;
+mod torture;
 mod trunk;
 
 use std::process::ExitCode;
@@ -67,6 +69,8 @@ enum Command {
     Crash(crash::Options),
     /// Load the server over loopback, beside the raw database, and print figures
     Load(load::Options),
+    /// Open hostile pages in three browser engines, and print what held
+    Torture(torture::Options),
     /// Run the pinned Trunk, for example `cargo xtask trunk serve`
     Trunk(trunk::Options),
     /// Put the embed and the demo's pages where Trunk wants them (Trunk's own hook)
@@ -98,6 +102,7 @@ fn run(layout: &Layout, command: Command) -> Result<(), Failure> {
         Command::Conformance(options) => conformance::run(&options),
         Command::Crash(options) => crash::run(layout, &options),
         Command::Load(options) => load::run(layout, &options),
+        Command::Torture(options) => torture::run(layout, &options),
         Command::Trunk(options) => trunk::run(layout, &options),
         Command::Embed(options) => embed::run(layout, &options),
     }

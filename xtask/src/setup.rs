@@ -31,8 +31,8 @@ pub(crate) enum Purpose {
     Demo,
     /// Work on the widget with hot reload: that, and Trunk
     Trunk,
-    /// Run the tests: that, the WASM test runner, TypeScript, axe, a browser with its driver, and
-    /// Postgres
+    /// Run the tests: that, the WASM test runner, TypeScript, axe, three browsers with their
+    /// drivers, and Postgres
     Test,
 }
 
@@ -57,6 +57,7 @@ pub(crate) fn ready(layout: &Layout, purpose: Purpose) -> Result<(), Failure> {
             cargo_tools::trunk(layout)?;
             cargo_tools::test_runner(layout)?;
             browsers::ready()?;
+            browsers::engines(layout)?;
             postgres::ready()
         }
     }

@@ -26,18 +26,18 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
     let embed = dist::build(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
     let studio = dist::build_studio(layout, Profile::Release, &layout.at("dist"), &mut progress)?;
     let embed = measure::embed(&embed)?;
-    let (studio, checks) = measure::studio(&studio)?;
+    let (studio, pages) = measure::studio(&studio)?;
     let (first, later): (Vec<_>, Vec<_>) =
         embed.into_iter().partition(measure::Weight::at_first_show);
     let journey = measure::journey(&journey::compile(layout)?)?;
     let lines = budget::lines(&first, &journey, &studio);
     if options.json {
-        let files = [first, later, journey, studio, checks].concat();
+        let files = [first, later, journey, studio, pages].concat();
         println!("{}", report::json(&files, &lines));
     } else {
         print!(
             "{}",
-            report::table(&first, &later, &journey, (&studio, &checks), &lines)
+            report::table(&first, &later, &journey, (&studio, &pages), &lines)
         );
     }
     let over: Vec<&budget::Line> = lines.iter().filter(|line| !line.within_gate()).collect();

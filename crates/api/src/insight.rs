@@ -12,4 +12,5 @@ pub mod overview;
 pub mod programme;
 pub mod segments;
 pub mod shoppers;
+pub mod steps;
 pub mod survey;

@@ -5,12 +5,16 @@ use serde::{Deserialize, Serialize};
 use shopper::Millis;
 
 /// The draft shall be looked at: `POST …/previews`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MakePreview {
     /// Its revision: what is looked at is what was asked for.
     pub revision: i64,
+    /// A panel or survey that stands in a slot: it is there whatever its conditions say. One that
+    /// stands elsewhere is as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub always: Option<String>,
 }
 
 /// A preview.
@@ -22,6 +26,9 @@ pub struct Preview {
     pub token: String,
     /// The revision that it shows.
     pub revision: i64,
+    /// The item that is in its slot whatever its conditions say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub always: Option<String>,
     /// UTC ms; a day from now.
     #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub expires_at: Millis,

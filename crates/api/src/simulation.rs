@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::insight::figure::{Figure, Period};
+use crate::insight::figure::{Figure, Period, Total};
 
 /// What is to be played.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,9 +69,9 @@ pub struct WouldShow {
     /// The item.
     pub item: String,
     /// How often, to all together.
-    pub times: u64,
+    pub times: Total,
     /// How often to whom it was shown most.
-    pub most: u64,
+    pub most: Total,
     /// The share of people who would have seen it.
     pub people: Figure,
 }
@@ -83,7 +83,7 @@ pub struct WouldGive {
     /// The badge, wallet or reward.
     pub id: String,
     /// How often (a badge: levels), or how many points.
-    pub amount: i64,
+    pub amount: Total,
     /// The share of people who would have got any.
     pub people: Figure,
 }
@@ -95,7 +95,7 @@ pub struct Cost {
     /// ISO 4217.
     pub currency: String,
     /// Minor units.
-    pub minor: i64,
+    pub minor: Total,
 }
 
 /// Who would be better off, by badges, points and rewards.

@@ -149,7 +149,7 @@ pub struct Document {
     /// Audiences with a name, for `{"$audience": "id"}`.
     #[serde(default)]
     pub audiences: Each<NamedAudience>,
-    /// Saved groups for `$inGroup`: lists of ids or other values by the group's name.
+    /// Saved groups: lists of ids or other values by the group's name. `$inGroup` asks for one.
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<serde_json::Value>>,
     /// Wallets of points. `{points}` in texts reads the first.

@@ -4,16 +4,31 @@ use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
-use server::Health;
+use server::{Asked, Health, PageReach};
+use url::Url;
 
 use crate::installation::Installation;
 
 /// Looks at everything that `milepost serve` with the same options would use, and says what is
-/// wrong and how to mend it. Changes nothing.
+/// wrong and how to mend it. With an address it looks at that page of a shop instead: whether the
+/// tag is there, what of the page's policy blocks it, whether its files can be had. Changes nothing.
 ///
-/// Ends with 1 where something will not work; warnings alone end with 0.
+/// Ends with 0 where all is well or there are warnings alone, with 1 where something will not
+/// work, with 2 where the command itself is not understood.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Doctor {
+    /// A page of a shop, like <https://shop.example/>
+    #[arg(value_name = "URL")]
+    page: Option<Url>,
+
+    /// Id of the site that the page's tag should name
+    #[arg(long, requires = "page", value_name = "ID")]
+    site: Option<String>,
+
+    /// Where the server is for shoppers, to say what to write where the page has no tag yet
+    #[arg(long, requires = "page", value_name = "URL")]
+    server: Option<Url>,
+
     #[command(flatten)]
     installation: Installation,
 }
@@ -22,7 +37,16 @@ impl Doctor {
     /// Runs it.
     pub(crate) fn run(self) -> Result<ExitCode, Box<dyn Error>> {
         let runtime = tokio::runtime::Runtime::new()?;
-        let findings = runtime.block_on(server::doctor(&self.installation.config()));
+        let findings = match self.page {
+            None => runtime.block_on(server::doctor(&self.installation.config())),
+            Some(url) => runtime.block_on(server::check_page(&Asked {
+                url,
+                site: self.site,
+                server: self.server.map(with_slash),
+                allows: None,
+                reach: PageReach::Anywhere,
+            })),
+        };
         let mut out = std::io::stdout().lock();
         for finding in &findings {
             writeln!(out, "{finding}")?;
@@ -46,4 +70,12 @@ impl Doctor {
             ExitCode::FAILURE
         })
     }
+}
+
+/// What is relative to it lies below it.
+fn with_slash(mut url: Url) -> Url {
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    url
 }

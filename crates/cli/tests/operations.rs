@@ -250,6 +250,64 @@ fn doctor_is_content_with_what_runs_and_names_what_does_not() {
     );
 }
 
+/// A shop on one page, which it sends to whoever comes.
+fn shop(headers: &'static str, html: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            // What is asked is of no matter: every request has the same answer.
+            let _ = stream.read(&mut [0; 4096]).unwrap();
+            let length = html.len();
+            let head = format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n"
+            );
+            stream.write_all((head + &html).as_bytes()).unwrap();
+        }
+    });
+    address
+}
+
+#[test]
+fn doctor_looks_at_a_page_and_says_by_its_exit_code_whether_it_works() {
+    let bare = shop("", "<h1>Shop</h1>".to_owned());
+    let words = [
+        "BAD",
+        "it is not there",
+        "https://m.example/m/milepost.js",
+        "data-site=\"fern-floor\"",
+    ];
+    let asked = [
+        "doctor",
+        &bare,
+        "--server",
+        "https://m.example",
+        "--site",
+        "fern-floor",
+    ];
+    says(&milepost(&asked), 1, &words);
+    let managed = "<script src=https://www.googletagmanager.com/gtm.js?id=GTM-1></script>";
+    let managed = shop("", managed.to_owned());
+    says(
+        &milepost(&["doctor", &managed]),
+        0,
+        &["warning", "tag manager", "0 bad"],
+    );
+    let blocked =
+        "<script async src=https://127.0.0.1:1/m/milepost.js data-site=fern-floor></script>";
+    let blocked = shop(
+        "Content-Security-Policy: script-src 'self'\r\n",
+        blocked.to_owned(),
+    );
+    let words = [
+        "`script-src` lacks https://127.0.0.1:1",
+        "Content-Security-Policy: script-src 'self' https://127.0.0.1:1 'wasm-unsafe-eval'",
+    ];
+    says(&milepost(&["doctor", &blocked]), 1, &words);
+    says(&milepost(&["doctor", "no address"]), 2, &["invalid value"]);
+    says(&milepost(&["doctor", "--site", "a"]), 2, &["URL"]);
+}
+
 #[test]
 fn health_tells_a_server_that_lives_from_one_that_does_not() {
     let server = Running::start(&[]);

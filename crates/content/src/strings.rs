@@ -645,4 +645,18 @@ words! {
     WhyFewer "why_fewer",
     /// Goes with a badge that is shared: `{name}` is the badge, `{of}` the shop.
     BadgeWords "badge_words",
+    /// Keeps the article that is read for later.
+    KeepForLater "keep_for_later",
+    /// An article was kept for later.
+    SavedForLater "saved_for_later",
+    /// Over the articles that were kept for later.
+    KeptForLater "kept_for_later",
+    /// Takes back what was just done.
+    Undo "undo",
+    /// Lets a trail rest.
+    TrailPause "trail_pause",
+    /// Goes on with a trail that rests.
+    TrailGoOn "trail_go_on",
+    /// Of a trail that rests.
+    TrailPaused "trail_paused",
 }

@@ -43,6 +43,8 @@ const DEVICES: [&str; 2] = ["phone", "desktop"];
 const CHANNELS: [&str; 6] = ["direct", "email", "organic", "paid", "social", "referral"];
 const PLACES: [&str; 4] = ["popover", "bar", "slot", "hub"];
 const NAMES: usize = 30;
+/// What a version that had no spans adds up; here, what this bench wrote day by day.
+const SPANS: &str = include_str!("../migrations/0090_spans.sql");
 /// Rows of a statement.
 const ROWS: usize = 2_000;
 /// Each question is asked so often; the slowest counts.
@@ -126,6 +128,7 @@ async fn insight(app: &axum::Router, key: &str) {
         "insight/programme",
         "insight/experiments",
         "insight/segments",
+        "insight/lifetime",
         "insight/shoppers",
         "inbox",
         "inbox?state=waiting",
@@ -226,6 +229,10 @@ async fn fill(data: &std::path::Path, all: i64) -> usize {
             .await
             .expect("a commit");
     }
+    sqlx::raw_sql(SPANS)
+        .execute(&mut *to)
+        .await
+        .expect("the days added up");
     sqlx::raw_sql("ANALYZE")
         .execute(&mut *to)
         .await

@@ -36,15 +36,15 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn good(about: &'static str, says: impl Into<String>) -> Self {
+    pub(crate) fn good(about: &'static str, says: impl Into<String>) -> Self {
         Self::new(about, Health::Good, says)
     }
 
-    fn doubtful(about: &'static str, says: impl Into<String>) -> Self {
+    pub(crate) fn doubtful(about: &'static str, says: impl Into<String>) -> Self {
         Self::new(about, Health::Doubtful, says)
     }
 
-    fn bad(about: &'static str, says: impl Into<String>) -> Self {
+    pub(crate) fn bad(about: &'static str, says: impl Into<String>) -> Self {
         Self::new(about, Health::Bad, says)
     }
 

@@ -19,6 +19,7 @@ pub(crate) mod programme;
 pub(crate) mod reading;
 pub(crate) mod segments;
 pub(crate) mod spreadsheet;
+pub(crate) mod steps;
 pub(crate) mod survey;
 pub(crate) mod way;
 

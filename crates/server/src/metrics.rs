@@ -18,7 +18,7 @@ mod labels;
 mod observe;
 
 pub(crate) use commits::CommitMetrics;
-use labels::{Fate, Pool, Request, Route, Why};
+use labels::{Broke, Fate, Pool, Request, Route, Why};
 pub(crate) use observe::observe;
 
 use crate::ingest::fate;
@@ -32,6 +32,7 @@ pub(crate) struct Metrics {
     requests: Family<Request, Counter>,
     durations: Timed,
     events: Family<Fate, Counter>,
+    broken: Family<Broke, Counter>,
     sheds: Family<Why, Counter>,
     /// What the writer tells.
     pub(crate) commits: CommitMetrics,
@@ -65,6 +66,7 @@ impl Metrics {
                 Histogram::new(exponential_buckets(0.001, 2.0, 16))
             }),
             events: Family::default(),
+            broken: Family::default(),
             sheds: Family::default(),
             commits,
             queued: Gauge::default(),
@@ -91,6 +93,11 @@ impl Metrics {
             "events",
             "Events taken in, by what became of them",
             self.events.clone(),
+        );
+        registry.register(
+            "widget_failures",
+            "Widgets that broke on a page, by what came of it",
+            self.broken.clone(),
         );
         registry.register(
             "sheds",
@@ -139,6 +146,12 @@ impl Metrics {
         for fate in fates {
             self.events.get_or_create(&fate.into()).inc();
         }
+    }
+
+    /// A widget broke on a page, and is quiet from now on or was begun anew.
+    pub(crate) fn broke(&self, quiet: bool) {
+        let then = if quiet { "quiet" } else { "restarted" };
+        self.broken.get_or_create(&Broke { then }).inc();
     }
 
     /// Everything in the text form that Prometheus reads. Empty where it cannot be written, which

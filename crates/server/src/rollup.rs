@@ -13,6 +13,7 @@ pub(crate) mod line;
 pub(crate) mod order;
 mod page_group;
 pub(crate) mod programme;
+pub(crate) mod span;
 pub(crate) mod standing;
 pub(crate) mod step;
 

@@ -17,6 +17,7 @@ mod attachments;
 mod audit;
 mod body;
 mod body_limit;
+mod broken;
 mod claims;
 mod counts;
 mod dead_letters;
@@ -28,10 +29,12 @@ mod endpoints;
 mod entries;
 mod events;
 mod file;
+mod frame;
 mod gate;
 pub(crate) mod health;
 mod hook_letters;
 mod hooks;
+mod hosted;
 mod identify;
 mod ingest;
 mod insight;
@@ -44,6 +47,7 @@ mod metrics;
 mod of_site;
 mod oidc;
 pub(crate) mod openapi;
+mod page_check;
 mod page_query;
 mod pages;
 mod personal_data;
@@ -98,6 +102,7 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/ledger/rebuild",
     "/api/sites/fern-floor/draws/spring",
     "/api/sites/fern-floor/endpoints",
+    "/api/sites/fern-floor/page-check",
     "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
     "/api/sites/fern-floor/endpoints/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90/test",
     "/api/sites/fern-floor/deliveries",
@@ -175,6 +180,7 @@ pub const PATHS: &[&str] = &[
     "/api/sites/fern-floor/insight/segments",
     "/api/sites/fern-floor/insight/shoppers",
     "/api/sites/fern-floor/insight/shoppers/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    "/api/sites/fern-floor/insight/steps",
     "/api/sites/fern-floor/insight/surveys/nps",
     "/api/sites/fern-floor/simulate",
     "/api/sites/fern-floor/retention",
@@ -188,6 +194,9 @@ pub const PATHS: &[&str] = &[
     "/staff/fern-floor/0123456789abcdef/j/v1/s/fern-floor",
     "/staff/fern-floor/0123456789abcdef/j/v1/e",
     "/staff/fern-floor/0123456789abcdef/j/v1/f/fern-floor/018f2b6c-5d3e-7a41-9c0b-2f6f5a1d7e90",
+    broken::PATH,
+    "/f/fern-floor",
+    "/p/fern-floor/nps",
     "/studio",
     "/studio/0123456789abcdef",
     "/studio/preview/shop.css",
@@ -213,6 +222,8 @@ fn open() -> OpenApiRouter<ServerState> {
         .merge(quiet::told_router())
         .merge(staff_page::router())
         .merge(staff_voice::router())
+        .merge(hosted::router())
+        .merge(frame::router())
 }
 
 /// Routes of what a site holds.
@@ -225,6 +236,7 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(events::router())
         .merge(draws::api())
         .merge(endpoints::router())
+        .merge(page_check::router())
         .merge(hook_letters::router())
         .merge(insight::router())
         .merge(jwks::api())
@@ -260,6 +272,7 @@ fn administration() -> OpenApiRouter<ServerState> {
 /// Routes of what shoppers ask for on a page.
 fn asked() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
+        .merge(broken::router())
         .merge(claims::router())
         .merge(identify::router())
         .merge(withdrawal::router())

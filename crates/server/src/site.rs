@@ -175,6 +175,13 @@ impl Catalogue {
         site.names(origin) || added.is_some_and(|added| added.contains(&plain))
     }
 
+    /// Origins whose pages are the site's: its document's, and those of its settings.
+    pub(crate) fn origins(&self, site: &Site) -> Vec<String> {
+        let added = self.origins.borrow();
+        let added = added.get(&*site.id).into_iter().flatten();
+        site.origins.iter().chain(added).cloned().collect()
+    }
+
     /// Sets the origins beside those in the documents.
     pub(crate) fn set_origins(&self, origins: HashMap<String, Vec<String>>) {
         self.origins.send_replace(Arc::new(origins));

@@ -45,6 +45,9 @@ pub mod names {
     pub const GIFT_RECEIVED: &str = "milepost_gift_received";
     /// The shopper handed the address of a gift on; `object` is the reward.
     pub const GIFT_SENT: &str = "gift_sent";
+    /// The device let go of events before the server had named them: `quantity` of them, the
+    /// touchpoint's place is why (`evicted`, `too_large` or `unreadable`). Not folded.
+    pub const LOST: &str = "milepost_lost";
     /// A friend's link led the shopper here; `object` is the code of that friend.
     pub const REFERRED: &str = "milepost_referred";
 }

@@ -20,7 +20,7 @@ pub enum Order {
 /// A funnel of steps numbered from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funnel {
-    /// How many steps; fewer than 1 is none.
+    /// How many steps, 32 at most; fewer than 1 is none.
     pub steps: usize,
     /// Their order.
     pub order: Order,
@@ -28,13 +28,26 @@ pub struct Funnel {
     pub window: i64,
 }
 
-/// A step that somebody did.
+/// Something that somebody did. It may be what several steps ask for (two pages, one after the
+/// other), and counts for one of them alone: else one page would be two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reached {
-    /// Which one.
-    pub step: usize,
+    /// Bit i: it is what step i asks for.
+    pub steps: u32,
     /// When, UTC ms.
     pub at: i64,
+}
+
+impl Reached {
+    /// What is one step and no other.
+    pub fn step(step: usize, at: i64) -> Self {
+        let steps = 1_u32.checked_shl(step as u32).unwrap_or_default();
+        Self { steps, at }
+    }
+
+    fn is(self, step: usize) -> bool {
+        self.steps & Self::step(step, 0).steps != 0
+    }
 }
 
 /// What became of one step.
@@ -79,7 +92,10 @@ impl Funnel {
         }
         let mut best = Vec::new();
         for (start, first) in reached.iter().enumerate() {
-            if first.step == 0 {
+            if best.len() == self.steps {
+                break;
+            }
+            if first.is(0) {
                 let times = self.try_from(&reached[start..]);
                 if times.len() > best.len() {
                     best = times;
@@ -98,9 +114,10 @@ impl Funnel {
             if late || times.len() == self.steps {
                 break;
             }
-            if this.step == times.len() {
+            let again = times.len().checked_sub(1);
+            if this.is(times.len()) {
                 times.push(this.at);
-            } else if self.order == Order::Strict && this.step + 1 != times.len() {
+            } else if self.order == Order::Strict && again.is_some_and(|last| !this.is(last)) {
                 // Doing the last step again is no other step.
                 break;
             }
@@ -111,11 +128,14 @@ impl Funnel {
     fn furthest_in_any_order(&self, reached: &[Reached]) -> Vec<i64> {
         let mut best: Vec<i64> = Vec::new();
         for (start, first) in reached.iter().enumerate() {
+            if best.len() == self.steps {
+                break;
+            }
             let (mut times, mut seen) = (Vec::new(), vec![false; self.steps]);
             let within = reached[start..].iter();
             for this in within.take_while(|this| this.at - first.at <= self.window) {
-                if this.step < self.steps && !seen[this.step] {
-                    seen[this.step] = true;
+                if let Some(step) = (0..self.steps).find(|step| this.is(*step) && !seen[*step]) {
+                    seen[step] = true;
                     times.push(this.at);
                 }
             }

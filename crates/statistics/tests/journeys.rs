@@ -8,10 +8,7 @@ mod tests {
     const HOUR: i64 = 3_600_000;
 
     fn went(steps: &[(usize, i64)]) -> Vec<Reached> {
-        let reached = |&(step, hours): &(usize, i64)| Reached {
-            step,
-            at: hours * HOUR,
-        };
+        let reached = |&(step, hours): &(usize, i64)| Reached::step(step, hours * HOUR);
         steps.iter().map(reached).collect()
     }
 
@@ -39,6 +36,23 @@ mod tests {
         assert_eq!(reached(Order::Ordered, &shoppers), [4, 3, 2]);
         assert_eq!(reached(Order::Strict, &shoppers), [4, 2, 1]);
         assert_eq!(reached(Order::Any, &shoppers), [4, 4, 3]);
+    }
+
+    #[test]
+    fn what_two_steps_ask_for_counts_for_one_of_them() {
+        let page = |hour| Reached {
+            steps: 0b11,
+            at: hour * HOUR,
+        };
+        let order = |hour| Reached::step(2, hour * HOUR);
+        let shoppers = [
+            vec![page(0)],
+            vec![page(0), page(1)],
+            vec![page(0), page(1), order(2)],
+        ];
+        for kind in [Order::Ordered, Order::Strict, Order::Any] {
+            assert_eq!(reached(kind, &shoppers), [3, 2, 1], "{kind:?}");
+        }
     }
 
     #[test]

@@ -58,7 +58,7 @@ mod tests {
                 .into_iter()
                 .map(|mut one| {
                     one.sort_by_key(|(_, at)| *at);
-                    one.into_iter().map(|(step, at)| Reached { step, at }).collect()
+                    one.into_iter().map(|(step, at)| Reached::step(step, at)).collect()
                 })
                 .collect();
             let steps = Funnel { steps: 4, order, window: 40 }.of(&shoppers, USUAL);

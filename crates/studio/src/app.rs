@@ -38,6 +38,8 @@ impl Component for App {
         let link = ctx.link();
         let mut state = State::new(browser::here(), browser::remembered(), browser::now());
         state.home = browser::home();
+        state.parts = browser::parts();
+        state.is_toured = browser::is_toured();
         let leaving = link.callback(|()| Action::Desk(desk::Action::Leaving));
         let tick = link.callback(|()| Action::Tick);
         let app = Self {

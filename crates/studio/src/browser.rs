@@ -11,9 +11,11 @@ mod fetch;
 mod file;
 mod focus;
 mod light;
+mod parts;
 mod play;
 mod print;
 mod storage;
+mod tour;
 mod unload;
 
 use gloo::timers::callback::Timeout;
@@ -29,6 +31,8 @@ pub(crate) use clock::{now, zone};
 pub(crate) use file::read_file;
 pub(crate) use focus::{element, on as focus, show_dialog};
 pub(crate) use light::remembered;
+pub(crate) use parts::parts;
+pub(crate) use tour::is_toured;
 pub(crate) use unload::before_leaving;
 
 /// Does one thing; what comes of it is dispatched.
@@ -39,6 +43,7 @@ pub(crate) fn perform(command: Command, checks: &Checks, dispatch: &Callback<Act
             let answer = fetch::ask(&ask).await;
             dispatch.emit(Action::Answered(ask, answer));
         }),
+        Command::Fetch(part) => parts::fetch(part, dispatch),
         Command::Later(ms, action) => {
             Timeout::new(ms, move || dispatch.emit(*action)).forget();
         }
@@ -62,6 +67,7 @@ pub(crate) fn perform(command: Command, checks: &Checks, dispatch: &Callback<Act
             trial,
         } => checks.attempt(question, &document, &trial),
         Command::Play(scene) => play::play(*scene),
+        Command::Toured => tour::toured(),
         Command::Copy(text) => clipboard::copy(text, dispatch),
         Command::Download {
             name,

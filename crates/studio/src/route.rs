@@ -184,9 +184,38 @@ fn decoded(part: &str) -> Option<String> {
     Some(text.into_owned())
 }
 
+/// Whether the browser stories open this page for axe. Each place that names pages asks it of its
+/// own, so that none is forgotten: a page that is missing there needs a line in that file.
+#[cfg(test)]
+pub(crate) fn is_walked(room: Room, within: &[&str]) -> bool {
+    let mut spot = Spot::new("fern-floor", room);
+    spot.within = within.iter().map(|part| (*part).to_owned()).collect();
+    let page = Page::At(spot);
+    WALKED.lines().any(|path| Page::of(path) == page)
+}
+
+/// The pages that the browser stories open for axe, a path a line.
+#[cfg(test)]
+const WALKED: &str = include_str!("../../../tests/stories/studio/pages.txt");
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn axe_looks_at_every_page_that_has_a_route() {
+        for room in Room::ALL {
+            assert!(is_walked(room, &[]), "{room:?}");
+        }
+        let pages: Vec<Page> = WALKED.lines().map(Page::of).collect();
+        let nowhere = |page: &Page| matches!(page, Page::Nowhere(_));
+        assert!(pages.contains(&Page::Sites) && pages.contains(&Page::Account));
+        let nowhere = pages.iter().filter(|page| nowhere(page)).count();
+        assert_eq!(
+            nowhere, 1,
+            "one is the page for none; the others are mistyped"
+        );
+    }
 
     #[test]
     fn every_page_is_found_again_by_its_path() {

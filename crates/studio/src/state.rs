@@ -9,6 +9,7 @@ pub(crate) mod edit;
 pub(crate) mod experiment;
 pub(crate) mod form;
 mod notice;
+mod part;
 pub(crate) mod preview;
 mod reading;
 pub(crate) mod reduce;
@@ -18,6 +19,7 @@ pub(crate) mod snippet;
 mod span;
 pub(crate) mod starter;
 mod theme;
+mod tour;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -30,12 +32,14 @@ pub(crate) use ask::{About, Act, Answer, Ask, Method, Refusal};
 pub(crate) use command::Command;
 pub(crate) use desk::Desk;
 pub(crate) use notice::{Notice, Tone};
+pub(crate) use part::{Part, Parts};
 pub(crate) use preview::Preview;
 pub(crate) use reading::{Acts, Readings, Remote};
 pub(crate) use reduce::{begin, reduce};
 pub(crate) use session::{Session, Trying};
 pub(crate) use span::Span;
 pub(crate) use theme::Theme;
+pub(crate) use tour::Stop;
 
 use crate::route::Page;
 
@@ -52,6 +56,8 @@ pub(crate) struct State {
     pub(crate) ways: SignInWays,
     /// The sites that they know.
     pub(crate) sites: Remote<Rc<Vec<SiteCard>>>,
+    /// Which parts of the Studio are there.
+    pub(crate) parts: Parts,
     /// The document that is being worked on.
     pub(crate) desk: Desk,
     /// Looking at the document before it is published.
@@ -68,8 +74,10 @@ pub(crate) struct State {
     pub(crate) notices: Vec<Notice>,
     /// Requests that wait because the server does not answer.
     pub(crate) away: Vec<Ask>,
-    /// Where the tour is, for who takes it: the number of its stop, from 0 on.
-    pub(crate) tour: Option<usize>,
+    /// Where the tour is, for who takes it.
+    pub(crate) tour: Option<Stop>,
+    /// It was taken or turned down on this device: it is not offered again.
+    pub(crate) is_toured: bool,
     /// Light, dark, or the device's own.
     pub(crate) theme: Theme,
     /// Over which days results are shown.
@@ -89,6 +97,7 @@ impl State {
             session: Session::Looking,
             ways: SignInWays::default(),
             sites: Remote::Unasked,
+            parts: Parts::default(),
             desk: Desk::None,
             preview: None,
             readings: Readings::default(),
@@ -98,6 +107,7 @@ impl State {
             notices: Vec::new(),
             away: Vec::new(),
             tour: None,
+            is_toured: false,
             theme,
             span: Span::default(),
             nav_open: false,

@@ -31,6 +31,10 @@ pub(crate) const AWAY: &str = "The server does not answer. Trying again; nothing
 /// Nobody is signed in any more.
 pub(crate) const SIGNED_OUT: &str = "Your session is over. Sign in again to go on.";
 
+/// A part of the Studio could not be fetched.
+pub(crate) const MISSED: &str = "This page could not be fetched. Try again; if it stays away, the \
+    Studio was renewed: load it anew in your browser. What you changed is kept.";
+
 /// An answer that is none of ours.
 pub(crate) fn foreign(status: u16) -> String {
     format!(

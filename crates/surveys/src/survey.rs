@@ -47,6 +47,14 @@ impl Survey {
         self.way(run).behind.last().copied()
     }
 
+    /// How many questions, and blocks of its ends, are of kinds that this build does not know.
+    pub fn unknown(&self) -> u32 {
+        let questions = self.questions.iter();
+        let questions = questions.filter(|question| question.kind.known().is_none());
+        let ends = self.ends.iter().map(|end| end.panel.unknown());
+        questions.count() as u32 + ends.sum::<u32>()
+    }
+
     /// How many questions on the way so far could not be drawn.
     pub fn passed_over(&self, run: Run<'_>) -> usize {
         self.way(run).passed_over

@@ -19,6 +19,10 @@ pub struct Takeout<'a> {
     pub shelf: &'a Shelf,
     /// How far articles were read that were put aside, percent, by `item/article`.
     pub articles_left_off: &'a [(String, u8)],
+    /// Articles kept for later, by `item/article`.
+    pub articles_kept: &'a [String],
+    /// Trails that rest, by their rules' ids.
+    pub trails_resting: &'a [String],
     /// Events that the server has not named as stored yet.
     pub not_sent_yet: &'a [Event],
 }

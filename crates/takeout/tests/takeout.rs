@@ -55,6 +55,8 @@ fn told(profile: &Profile, shelf: &Shelf, events: &[Event]) -> Json {
         profile,
         shelf,
         articles_left_off: &[("guides/colour".to_owned(), 62)],
+        articles_kept: &["guides/light".to_owned()],
+        trails_resting: &["lamps".to_owned()],
         not_sent_yet: events,
     };
     let text = json(&takeout);

@@ -7,25 +7,36 @@ use wasm_bindgen::JsValue;
 
 use super::{dispatch, read, stamp, with};
 use crate::browser::clock::{new_id, now};
-use crate::browser::{data_layer, delivery, js_value, visit};
+use crate::browser::{consent, data_layer, delivery, js_value, platform, visit};
 use crate::state::Action;
 
 /// Something happened, told by the page or the API with GA4's parameters.
 pub(crate) fn track(name: &str, params: &JsValue) {
+    let name = data_layer::ga4_name(name);
+    platform::told(name);
+    happen(data_layer::from_params(name, params));
+}
+
+/// The shop's system told of it by an event of its own.
+pub(crate) fn track_from_platform(name: &str, params: &JsValue) {
     happen(data_layer::from_params(name, params));
 }
 
 /// One entry of the page's `dataLayer`.
 pub(crate) fn hear(entry: &JsValue) {
-    let consent = with(|shell| {
+    let banner = with(|shell| {
         (shell.settings.consent == "auto")
             .then(|| data_layer::consent_from(entry, shell.state.consent()))
             .flatten()
     });
-    if let Some(consent) = consent.flatten() {
-        dispatch(Action::Consented(consent));
+    if let Some(allowed) = banner.flatten() {
+        consent::said(allowed);
     }
-    happen(data_layer::heard(entry));
+    let heard = data_layer::heard(entry);
+    for one in &heard {
+        platform::told(&one.name);
+    }
+    happen(heard);
 }
 
 /// The shop says who the shopper is.
@@ -41,6 +52,12 @@ pub(crate) fn sign_out() {
         delivery::send_by_beacon();
         dispatch(Action::SignedOut);
     }
+}
+
+/// The shop says that whoever comes next is somebody else, signed in or not.
+pub(crate) fn reset() {
+    delivery::send_by_beacon();
+    dispatch(Action::Reset);
 }
 
 /// A tab that was left open overnight begins a later visit with what happens next in it.

@@ -1,23 +1,34 @@
 //! What is lent to those who talk to the server or hand things on, and what they bring back.
 
-use shopper::{Id, Outcome, Want};
+use delivery::Loss;
+use shopper::{Event, Id, Want, names};
 use takeout::{Parcel, Takeout};
 
-use super::{dispatch, with};
-use crate::browser::Settings;
-use crate::browser::outbox::Held;
-use crate::state::Action;
+use super::{dispatch, stamp, with};
+use crate::browser::{Settings, delivery as sending};
+use crate::state::{Action, Draft};
 
-/// The oldest events that may be sent now: `(site, api, visitor, events)`.
-pub(crate) fn next_batch(most_bytes: usize) -> Option<(String, String, Id, Vec<Held>)> {
+/// Who sends, where to, and whether what the page noticed may go: `(site, url, page_events)`.
+pub(crate) fn sender() -> Option<(String, String, bool)> {
     with(|shell| {
-        let sent = shell
-            .outbox
-            .next_batch(most_bytes, shell.sends_page_events());
-        let Settings { site, api, .. } = shell.settings.clone();
-        (!sent.is_empty()).then(|| (site, api, shell.state.profile.visitor, sent))
+        let Settings { site, api, .. } = &shell.settings;
+        let url = [api, "j/v1/e"].concat();
+        (site.clone(), url, shell.sends_page_events())
     })
-    .flatten()
+}
+
+/// So many events were lost: an event that says so, and whose it is.
+pub(crate) fn lost(loss: Loss, count: u32) -> Option<(Event, Id)> {
+    with(|shell| {
+        let draft = Draft {
+            name: names::LOST.to_owned(),
+            place: loss.as_str().to_owned(),
+            quantity: count,
+            ..Draft::default()
+        };
+        let visitor = shell.state.profile.visitor;
+        (stamp(&shell.state, draft), visitor)
+    })
 }
 
 /// What the server is to be asked about: `(url, site, visitor, wants)`.
@@ -44,12 +55,14 @@ pub(crate) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Opti
     with(|shell| {
         let state = &shell.state;
         let site = &shell.settings.site;
-        let events = shell.outbox.events();
+        let events = sending::events();
         let takeout = Takeout {
             site,
             profile: &state.profile,
             shelf: &state.shelf,
             articles_left_off: &state.left_off,
+            articles_kept: &state.aside.articles,
+            trails_resting: &state.aside.trails,
             not_sent_yet: &events,
         };
         let parcel = Parcel::of(site, &state.profile, &state.shelf.joined);
@@ -57,24 +70,25 @@ pub(crate) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Opti
     })
 }
 
-/// Takes the server's word on what was sent; true if more waits.
-pub(crate) fn settle(sent: &[Held], outcomes: &[Outcome]) -> bool {
-    with(|shell| {
-        shell.outbox.settle(sent, outcomes);
-        !shell.outbox.is_empty()
-    })
-    .unwrap_or(false)
-}
-
 /// The server has forgotten a device.
 pub(crate) fn forgotten(visitor: Id) {
     with(|shell| shell.memory.drop_withdrawal(visitor));
 }
 
+/// Whether the shopper wants nothing noticed on this device, on no page.
+pub(crate) fn is_out() -> bool {
+    with(|shell| shell.memory.is_out()) == Some(true)
+}
+
+/// Keeps that in mind, whatever is allowed to be kept: without it their wish would be lost.
+pub(crate) fn keep_out(out: bool) {
+    with(|shell| shell.memory.keep_out(out));
+}
+
 /// The server answered, or did not: the shopper is told where it concerns what they said.
-pub(crate) fn line(up: bool) {
+pub(crate) fn line(up: bool, holds_feedback: bool) {
     let unsent = with(|shell| {
-        let unsent = !up && shell.outbox.holds_feedback();
+        let unsent = !up && holds_feedback;
         (unsent != shell.state.unsent).then_some(unsent)
     });
     if let Some(unsent) = unsent.flatten() {

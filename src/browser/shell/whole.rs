@@ -1,5 +1,6 @@
 //! The rest of the shell, once it was fetched: it opens the page, and works off the queue.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -8,24 +9,48 @@ use shopper::{Consent, Want};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::{QUEUE, Shell, WHOLE, WORKING, dispatch, track, with, work as act};
+use super::elsewhere::here;
+use super::{QUEUE, SHELL, Shell, WHOLE, WORKING, dispatch, track, with, work as act};
 use crate::browser::clock::now;
+use crate::browser::consent::{self, within_gpc};
 use crate::browser::{
-    arrival, handover, heartbeat, notice, page, senses, sight, visit, withdrawal,
+    arrival, delivery, handover, heartbeat, notice, own_data, page, senses, sight, visit,
+    withdrawal,
 };
 use crate::state::{Action, Shelving};
 
+thread_local! {
+    /// The journey, read; or why it cannot be.
+    static READ: RefCell<Option<Result<Program, String>>> = const { RefCell::new(None) };
+}
+
+/// Reads the journey whole: a task of its own, before the one that opens the page.
+pub(crate) fn prepare() {
+    let journey = with(|shell| std::mem::take(&mut shell.journey)).unwrap_or_default();
+    let read = engine::decode(&journey);
+    let program = read.map(|(_, program)| program);
+    READ.set(Some(program.map_err(|error| error.to_string())));
+}
+
 /// Opens the page from the state as it was before the first look, and then does what the
-/// shopper did meanwhile. Returns the element to draw the overlays into.
+/// shopper did meanwhile. Until [`hand_over`] the first look stands.
 ///
 /// # Errors
 /// The journey is damaged where the first look did not read it.
-pub(crate) fn begin() -> Result<Option<Element>, JsValue> {
+pub(crate) fn begin() -> Result<(), JsValue> {
+    if READ.with_borrow(Option::is_none) {
+        prepare();
+    }
+    let Some(read) = READ.take() else {
+        return Ok(());
+    };
+    let program = read?;
     let waiting = QUEUE.take();
-    let journey = with(|shell| std::mem::take(&mut shell.journey)).unwrap_or_default();
-    let (_, program) = engine::decode(&journey).map_err(|error| error.to_string())?;
     with(|shell| shell.take_over(program));
     WHOLE.set(true);
+    if let Some(memory) = with(|shell| shell.memory.clone()) {
+        delivery::begin(memory);
+    }
     first_consent();
     open_page();
     arrival::arrive();
@@ -41,11 +66,22 @@ pub(crate) fn begin() -> Result<Option<Element>, JsValue> {
     if let Some(settings) = with(|shell| shell.settings.clone()) {
         notice::emit_ready(&settings.site, &settings.version);
     }
-    Ok(with(|shell| {
+    Ok(())
+}
+
+/// Takes the first look down; the element to draw the overlays into.
+pub(crate) fn hand_over() -> Option<Element> {
+    with(|shell| {
         let slots = shell.mounts.iter().map(|mount| mount.element.clone());
         handover::take_down(slots.chain([shell.mount.clone()]).collect());
         shell.mount.clone()
-    }))
+    })
+}
+
+/// The page wants us gone: whatever still runs finds nothing to do.
+pub(crate) fn end() {
+    SHELL.take();
+    QUEUE.take();
 }
 
 /// Works off the queue.
@@ -66,7 +102,8 @@ fn first_consent() {
         Rc::make_mut(&mut shell.state).consent_open = open;
     });
     let said = with(|shell| match shell.settings.consent.as_str() {
-        "granted" => Some(Consent::ALL),
+        _ if shell.memory.is_out() => Some(Consent::default()),
+        "granted" => Some(within_gpc(Consent::ALL)),
         "denied" => Some(Consent::default()),
         _ => None,
     });
@@ -85,8 +122,9 @@ fn first_consent() {
 
 pub(super) fn open_page() {
     heartbeat::restart_dwell();
+    consent::look();
     dispatch(Action::Opened {
-        page: page::page(),
+        page: here(),
         at: now(),
     });
     let begun = with(|shell| {
@@ -116,6 +154,7 @@ impl Shell {
         if state.consent().functional {
             state.halves = self.memory.halves();
             state.left_off = self.memory.left_off();
+            state.aside = self.memory.aside();
         }
         let kept = self
             .raw_profile
@@ -123,6 +162,9 @@ impl Shell {
             .and_then(|_| self.memory.shelf(""));
         if let Some((shelf, raw)) = kept {
             (state.shelf, self.raw_shelf) = (Rc::new(shelf), raw);
+        }
+        if self.memory.is_out() {
+            Rc::make_mut(&mut state.shelf).paused_until = own_data::FOR_EVER;
         }
     }
 }

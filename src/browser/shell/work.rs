@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Settings, Shell, stamp, with};
 use crate::browser::{
-    claims, clock, delivery, hand_on, notice, page, parts, tally, visit, withdrawal,
+    claims, clock, delivery, hand_on, notice, page, parts, recent, tally, visit, withdrawal,
 };
 use crate::state::{
     Action, Command, Errand, HandOn, Notice, Sense, Shelving, State, Surface, reduce,
@@ -33,6 +34,7 @@ pub(super) fn one(action: Action) {
 }
 
 fn reduced(action: Action) {
+    let arrived = matches!(action, Action::PartArrived(_));
     let notices = with(|shell| {
         let leaves = matches!(
             action,
@@ -47,7 +49,13 @@ fn reduced(action: Action) {
         let seen = seen_differently(&shell.state, &state);
         shell.state = Rc::new(state);
         let notices = shell.carry_out(todo);
-        if seen {
+        if seen && arrived {
+            // In a task of its own: what a part draws first is compiled while it draws.
+            let tell = || {
+                with(Shell::tell);
+            };
+            Timeout::new(0, tell).forget();
+        } else if seen {
             shell.tell();
         }
         notices
@@ -67,6 +75,8 @@ fn seen_differently(before: &State, after: &State) -> bool {
         || !Rc::ptr_eq(&before.program, &after.program)
         || before.surface != after.surface
         || before.awaited != after.awaited
+        || before.saved != after.saved
+        || before.aside != after.aside
         || before.busy != after.busy
         || before.standing != after.standing
         || before.toasts != after.toasts
@@ -142,6 +152,7 @@ impl Shell {
                 Command::Save => self.save(),
                 Command::KeepHalves => self.keep_halves(),
                 Command::KeepLeftOff => self.keep_left_off(),
+                Command::KeepAside => self.keep_aside(),
                 Command::Tally(item) => self.ask_others(item),
                 Command::Send(event) => self.send(&event),
                 Command::Deliver => delivery::send_soon(true),
@@ -156,9 +167,7 @@ impl Shell {
 
     /// The shopper allows it: from now on events and the visit are kept on the device.
     pub(super) fn remember(&mut self) {
-        if self.outbox.keep() {
-            delivery::send_soon(false);
-        }
+        delivery::keep(self.state.profile.visitor);
         visit::mark_tab(&self.settings.site, self.state.moment.session);
     }
 
@@ -189,6 +198,12 @@ impl Shell {
         }
     }
 
+    fn keep_aside(&self) {
+        if self.state.consent().functional {
+            self.memory.keep_aside(&self.state.aside);
+        }
+    }
+
     fn ask_others(&self, item: u16) {
         if let Some(known) = self.state.item(item) {
             let Settings { site, api, .. } = &self.settings;
@@ -200,7 +215,8 @@ impl Shell {
     /// shop by their own hand is sent, under an id that this page alone knows.
     fn send(&mut self, event: &Event) {
         let feedback = event.is_by_hand();
-        self.outbox.put(event);
+        recent::note(event);
+        delivery::put(event, self.state.profile.visitor);
         if feedback || self.sends_page_events() {
             delivery::send_soon(feedback);
         }
@@ -214,7 +230,7 @@ impl Shell {
 
     fn forget(&mut self) {
         self.memory.forget();
-        self.outbox.forget();
+        delivery::forget();
         visit::unmark_tab(&self.settings.site);
         self.raw_profile = None;
         self.raw_shelf.clear();

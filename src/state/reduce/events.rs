@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use engine::Effect;
+use engine::{BadgeProgress, Effect, badge_progress};
 use shopper::{Event, Subject};
 
 use crate::state::{Command, Draft, Honour, Notice, State};
@@ -19,7 +19,9 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
     state.moment.at = state.moment.at.max(event.at);
     let program = Rc::clone(&state.program);
     note_awaited(state, event);
+    let before = badge_progress(&program, &state.profile, state.now());
     let effects = engine::apply(&program, Rc::make_mut(&mut state.profile), event);
+    todo.extend(progress(state, &before));
     // In this order: a tab that is killed in between may tell an answer twice, which the server
     // knows by its id, but never remember one that was not told.
     if !paused || event.is_by_hand() {
@@ -33,7 +35,10 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
 pub(super) fn celebrate(state: &mut State, effects: Vec<Effect>, todo: &mut Vec<Command>) {
     let program = Rc::clone(&state.program);
     if state.plays() {
-        super::toast::arrive(state, honours(&effects), todo);
+        let mut honours = honours(&effects);
+        // Steps of a trail that rests count, and are not made much of.
+        honours.retain(|honour| !matches!(honour, Honour::Step { rule, .. } if state.rests(*rule)));
+        super::toast::arrive(state, honours, todo);
     }
     for effect in effects {
         match effect {
@@ -49,11 +54,19 @@ pub(super) fn celebrate(state: &mut State, effects: Vec<Effect>, todo: &mut Vec<
                     })
                 }));
             }
+            Effect::Tier { ladder, level, up } => {
+                todo.extend(tier_notice(state, ladder, level, up));
+            }
+            Effect::Reward { reward, gift } => {
+                let reward = program.rewards.get(usize::from(reward));
+                todo.extend(reward.map(|reward| {
+                    let reward = reward.id.clone();
+                    Command::Emit(Notice::Reward { reward, gift })
+                }));
+            }
             // Seen in the hub, or of no concern to the page.
             Effect::Step { .. }
             | Effect::Moved { .. }
-            | Effect::Tier { .. }
-            | Effect::Reward { .. }
             | Effect::Revoked { .. }
             | Effect::Entry { .. }
             | Effect::Webhook { .. }
@@ -101,6 +114,35 @@ fn note_awaited(state: &mut State, event: &Event) {
         }
         events.push(event.clone());
     }
+}
+
+/// Badges that came nearer. One that was earned is told as that.
+fn progress(state: &State, before: &[BadgeProgress]) -> Vec<Command> {
+    let after = badge_progress(&state.program, &state.profile, state.now());
+    let moved = after.iter().zip(before).filter(|(after, before)| {
+        after.earned.is_none() && (after.have, after.goal) != (before.have, before.goal)
+    });
+    let notices = moved.filter_map(|(after, _)| {
+        let badge = state.program.badges.get(usize::from(after.badge))?;
+        Some(Command::Emit(Notice::Progress {
+            badge: badge.id.clone(),
+            have: after.have,
+            goal: after.goal,
+        }))
+    });
+    notices.collect()
+}
+
+fn tier_notice(state: &State, ladder: u16, level: u16, up: bool) -> Option<Command> {
+    let ladder = state.program.ladders.get(usize::from(ladder))?;
+    let tier = usize::from(level).checked_sub(1);
+    let tier = tier.and_then(|tier| ladder.tiers.get(tier));
+    Some(Command::Emit(Notice::Tier {
+        ladder: ladder.id.clone(),
+        tier: tier.map(|tier| tier.id.clone()).unwrap_or_default(),
+        level,
+        up,
+    }))
 }
 
 fn badge_notice(state: &State, badge: u16) -> Option<Command> {

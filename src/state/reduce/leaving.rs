@@ -12,7 +12,21 @@ const FEWER_S: u32 = (30 * DAY_MS / 1_000) as u32;
 
 /// Sends an item away: it does not come again for a while.
 pub(super) fn dismiss(state: &mut State, item: u16, todo: &mut Vec<Command>) {
+    abandon(state, item, todo);
     tell(state, item, names::DISMISSED, 0, Notice::Dismissed, todo);
+}
+
+/// A survey that was begun is left in the middle. What was answered stays told.
+fn abandon(state: &State, index: u16, todo: &mut Vec<Command>) {
+    let Some(item) = state.item(index).filter(|_| state.survey(index).is_some()) else {
+        return;
+    };
+    let begun = state.profile.surveys.get(&item.id);
+    let answered = begun.map_or(0, |progress| progress.answers.len() as u32);
+    if answered > 0 {
+        let item = item.id.clone();
+        todo.push(Command::Emit(Notice::Abandoned { item, answered }));
+    }
 }
 
 /// Puts an item off for so many seconds; 0 for as long as it says itself.
@@ -54,6 +68,7 @@ fn tell(
         state.surface = Surface::None;
     }
     standing::leave(state, item);
+    state.mounted.retain(|(_, mounted)| *mounted != item);
     let Some(id) = state.item(item).map(|item| item.id.clone()) else {
         return;
     };

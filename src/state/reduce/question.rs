@@ -127,11 +127,21 @@ fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
         state.keep_half(&asking, &id, None);
         todo.push(Command::KeepHalves);
         finish(state, &mut asking, todo);
+        if !asking.ended {
+            todo.extend(partial(state, &asking));
+        }
         if asking.ended {
             state.forget_halves(&asking);
         }
     }
     state.surface = Surface::Asking(asking);
+}
+
+/// The page hears that there is something, though not all of it.
+fn partial(state: &State, asking: &Asking) -> Option<Command> {
+    let item = state.item(asking.item)?.id.clone();
+    let answered = asking.progress.answers.len() as u32;
+    Some(Command::Emit(Notice::Partial { item, answered }))
 }
 
 /// The question that is due.

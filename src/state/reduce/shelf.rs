@@ -11,7 +11,8 @@ use super::events::celebrate;
 use super::standing;
 use crate::state::brought;
 use crate::state::{
-    Arrived, Command, Draft, Errand, HandOn, Part, Parts, Shelving, State, Surface, Tab, Told,
+    Arrived, Command, Draft, Errand, HandOn, Notice, Part, Parts, Shelving, State, Surface, Tab,
+    Told,
 };
 
 /// What can happen on the shelf, all of it in the part that shows it.
@@ -34,6 +35,7 @@ fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
         Shelving::Kept(theirs) => change(state).absorb(*theirs),
         Shelving::Ask(want) => ask(state, *want, todo),
         Shelving::Stamped(want) => {
+            todo.push(claimed(&want));
             change(state).lay(*want);
             todo.extend([Command::Save, Command::Errand(Errand::Claim)]);
         }
@@ -114,6 +116,7 @@ fn answered(state: &mut State, answers: Vec<Want>, todo: &mut Vec<Command>) {
         want.reason = plain(&answer.reason, MAX_CODE);
         want.until = answer.until;
         let want = want.clone();
+        todo.push(claimed(&want));
         state.desk.told = Some(match want.answer {
             Answered::Verified => Told::Verified,
             _ => Told::Rejected,
@@ -132,6 +135,20 @@ fn answered(state: &mut State, answers: Vec<Want>, todo: &mut Vec<Command>) {
         }
     }
     todo.push(Command::Save);
+}
+
+/// What the page hears of it.
+fn claimed(want: &Want) -> Command {
+    let status = match want.answer {
+        Answered::Waiting => "pending",
+        Answered::Verified => "verified",
+        Answered::Rejected => "rejected",
+    };
+    Command::Emit(Notice::Claim {
+        claim: want.id.to_string(),
+        reward: want.reward.clone(),
+        status: status.to_owned(),
+    })
 }
 
 /// What the address brings is shown where it is decided on; the shopper came for it.

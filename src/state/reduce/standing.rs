@@ -1,7 +1,9 @@
 //! What stands on the page: asking the engine, and telling what became visible.
 
+use std::rc::Rc;
+
 use engine::{Decision, Item, ItemKind, Place, Reason, decide, explain};
-use shopper::names;
+use shopper::{ItemHistory, names};
 
 use super::events::draft_with;
 use crate::state::{Asking, Command, Draft, Notice, Parts, State, Surface};
@@ -34,7 +36,8 @@ pub(super) fn stand(state: &mut State, decided: &[Decision]) {
     keep_forced(state);
     for item in state.standing.clone() {
         let in_slot = |item: &Item| matches!(item.place, Place::Slot(_));
-        if state.item(item).is_some_and(in_slot) && !can_bring(state, state.needs_item(item)) {
+        let in_place = state.is_mounted(item) || state.item(item).is_some_and(in_slot);
+        if in_place && !can_bring(state, state.needs_item(item)) {
             leave(state, item);
         }
     }
@@ -42,7 +45,7 @@ pub(super) fn stand(state: &mut State, decided: &[Decision]) {
         .standing
         .iter()
         .copied()
-        .find(|&item| is_overlay(state, item));
+        .find(|&item| is_overlay(state, item) && !state.is_mounted(item));
     if let (Surface::None, Some(item)) = (&state.surface, overlay) {
         bring(state, item);
     }
@@ -74,6 +77,28 @@ pub(super) fn force(state: &mut State, item: u16) {
         state.put_away.retain(|away| *away != item);
         open(state, item);
     }
+}
+
+/// From now on this shopper sees that variant: who saw one goes on seeing it.
+pub(super) fn vary(state: &mut State, item: u16, variant: String) {
+    let Some(known) = state.item(item) else {
+        return;
+    };
+    if known.variants.iter().any(|it| it.id == variant) {
+        let id = known.id.clone();
+        let profile = Rc::make_mut(&mut state.profile);
+        profile.items.entry(id, ItemHistory::default()).variant = variant;
+    }
+}
+
+/// Puts an item into a place of the page's own, where it stands until the page is left, sent
+/// away, or another takes its place.
+pub(super) fn mount(state: &mut State, slot: String, item: u16) {
+    state
+        .mounted
+        .retain(|(other, known)| *other != slot && *known != item);
+    state.put_away.retain(|away| *away != item);
+    state.mounted.push((slot, item));
 }
 
 /// Opens an item as soon as its part is there.
@@ -131,6 +156,11 @@ fn keep_forced(state: &mut State) {
     if let Some(item) = forced.filter(|item| !state.standing.contains(item)) {
         state.standing.push(item);
     }
+    for (_, item) in &state.mounted {
+        if !state.standing.contains(item) && !state.put_away.contains(item) {
+            state.standing.push(*item);
+        }
+    }
     for item in state.inline.iter().map(|asking| asking.item) {
         keep_begun(&state.program.items, &mut state.standing, item);
     }
@@ -169,13 +199,14 @@ fn ids(state: &State, standing: &[u16]) -> Vec<String> {
 }
 
 /// The page hears of it; it counts where it is more than the same page loaded again. With it is
-/// told how many blocks this build could not draw.
+/// told how many blocks and questions this build cannot draw.
 fn shown(state: &State, item: u16, counts: bool) -> Vec<Command> {
     let id = state.item(item).map(|item| item.id.clone());
     let notice = id.map(|id| Command::Emit(Notice::Shown(id)));
     let unknown = match state.content(item) {
         Some(ItemKind::Panel(panel)) => panel.unknown(),
-        _ => 0,
+        Some(ItemKind::Survey(survey)) => survey.unknown(),
+        None => 0,
     };
     let draft = |draft: &mut Draft| draft.quantity = unknown;
     let counted = counts.then(|| draft_with(state, item, names::SHOWN, draft));

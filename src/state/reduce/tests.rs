@@ -456,12 +456,43 @@ fn erasing_forgets_badges_points_and_consent() {
 }
 
 #[test]
-fn withdrawing_consent_forgets_on_the_device_alone() {
+fn withdrawing_consent_forgets_on_the_device_and_tells_the_server() {
     let mut visit = Visit::new();
     visit.does(Action::Consented(Consent::ALL));
     visit.does(Action::Consented(Consent::default()));
+    let at = |wanted| visit.commands.iter().position(|it| *it == wanted);
+    let (told, gone) = (at(Command::Withdraw), at(Command::Forget));
+    assert!(told.is_some() && told < gone, "while the id is known");
+}
+
+#[test]
+fn what_the_browser_cleared_is_gone_here_alone() {
+    let mut visit = Visit::new();
+    visit.does(Action::Consented(Consent::ALL));
+    visit.does(Action::Lapsed);
     assert!(visit.commands.contains(&Command::Forget));
     assert!(!visit.commands.contains(&Command::Withdraw));
+    assert_eq!(visit.state.consent(), Consent::default());
+}
+
+#[test]
+fn the_page_may_have_everything_forgotten_without_opening_anything() {
+    let mut visit = Visit::new();
+    visit.does(Action::Consented(Consent::ALL));
+    visit.does(Action::Withdrawn);
+    assert!(visit.commands.contains(&Command::Withdraw));
+    assert_eq!(visit.state.surface, Surface::None);
+    assert!(!visit.state.erased);
+}
+
+#[test]
+fn who_comes_next_is_somebody_else_on_the_same_device() {
+    let mut visit = Visit::new();
+    visit.does(Action::Consented(Consent::ALL));
+    visit.does(Action::Reset);
+    assert!(visit.commands.contains(&Command::Forget));
+    assert!(!visit.commands.contains(&Command::Withdraw));
+    assert_eq!(visit.state.consent(), Consent::ALL);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The hub's first tab: the article that was left off, what the shop has for this shopper, what
 //! they looked at, and the badge that is nearest.
 
-use content::{Block, Panel, Word};
+use content::{Article, Block, Panel, Word};
 use engine::{BadgeProgress, ItemKind};
 
 use super::blank::blank;
@@ -14,7 +14,7 @@ use crate::view::{Scene, article, icon, last_viewed};
 /// The tab.
 pub(super) fn for_you(scene: &Scene, into: El) -> El {
     let state = &scene.state;
-    let mut offers: Vec<El> = Vec::from_iter(left_off(scene));
+    let mut offers: Vec<El> = left_off(scene).into_iter().chain(kept(scene)).collect();
     for item in state.at(engine::Place::Hub) {
         if let Some(ItemKind::Panel(panel)) = state.content(item) {
             offers.push(card(scene, item, panel));
@@ -33,26 +33,38 @@ pub(super) fn for_you(scene: &Scene, into: El) -> El {
 /// The article that was put aside last, unless the hub offers it anyway.
 fn left_off(scene: &Scene) -> Option<El> {
     let (item, article) = scene.state.put_aside()?;
-    if scene
-        .state
-        .at(engine::Place::Hub)
-        .any(|shown| shown == item)
-    {
-        return None;
-    }
-    let host = Host {
-        scene,
-        item,
-        away: Action::Dismissed(item).into(),
-        look: Look::Card,
-    };
-    let words = &scene.strings()[Word::LeftOff];
+    (!is_offered(scene, item)).then(|| guides(scene, Word::LeftOff, &[(item, article)]))
+}
+
+/// What was kept for later, but for what stands here already.
+fn kept(scene: &Scene) -> Option<El> {
+    let left_off = scene.state.put_aside();
+    let kept = scene.state.kept();
+    let kept: Vec<_> = kept
+        .filter(|kept| left_off != Some(*kept) && !is_offered(scene, kept.0))
+        .collect();
+    (!kept.is_empty()).then(|| guides(scene, Word::KeptForLater, &kept))
+}
+
+fn is_offered(scene: &Scene, item: u16) -> bool {
+    let mut offered = scene.state.at(engine::Place::Hub);
+    offered.any(|shown| shown == item)
+}
+
+fn guides(scene: &Scene, words: Word, guides: &[(u16, &Article)]) -> El {
+    let words = &scene.strings()[words];
     let section = h("section.mp-sect").set("aria-label", words);
-    Some(
-        section
-            .with(h("p.mp-h3").text(words))
-            .with(article::card(&host, article)),
-    )
+    let card = |section: El, (item, article): &(u16, &Article)| {
+        let host = Host {
+            scene,
+            item: *item,
+            away: Action::Dismissed(*item).into(),
+            look: Look::Card,
+        };
+        section.with(article::card(&host, article))
+    };
+    let section = section.with(h("p.mp-h3").text(words));
+    guides.iter().fold(section, card)
 }
 
 /// A panel on a card, unless it is made of cards already.

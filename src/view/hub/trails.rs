@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::code::code;
 use super::trail_map::map;
+use crate::state::Action;
 use crate::view::element::{El, h};
 use crate::view::fill::fill;
 use crate::view::format::DateStyle;
@@ -66,11 +67,34 @@ fn card(scene: &Scene, local: &UseStateHandle<Local>, stand: &TrailStand) -> Opt
     let name = trail_name(scene, rule);
     let words = h("div.mp-hunt__text")
         .with(h("h4.mp-title mp-title--s").text(&name))
-        .with(far)
-        .with(list(scene, steps, stand, hunt))
-        .maybe(code(scene, local, stand))
-        .maybe(until);
+        .with(far);
+    let rests = !stand.complete && scene.state.rests(stand.rule);
+    let words = if rests {
+        words.with(h("p.mp-small mp-soft").text(&strings[Word::TrailPaused]))
+    } else {
+        let list = list(scene, steps, stand, hunt);
+        words.with(list).maybe(code(scene, local, stand))
+    };
+    let pause = (!stand.complete).then(|| pause(scene, stand.rule, &name, rests));
+    let words = words.maybe(until).maybe(pause);
     Some(frame.set("aria-label", &name).with(words))
+}
+
+/// Lets the trail rest, or goes on with it: nobody has to look at a riddle that they are tired
+/// of.
+fn pause(scene: &Scene, rule: u16, name: &str, rests: bool) -> El {
+    let word = if rests {
+        Word::TrailGoOn
+    } else {
+        Word::TrailPause
+    };
+    let words = &scene.strings()[word];
+    let rest = !rests;
+    let button = h("button.mp-btn mp-btn--link[type=button]")
+        .set("aria-label", &[words, ": ", name].concat())
+        .on_click(scene.say(Action::Rested { rule, rest }))
+        .text(words);
+    h("div.mp-actions").with(button)
 }
 
 fn list(scene: &Scene, steps: &Steps, stand: &TrailStand, hunt: bool) -> El {

@@ -13,10 +13,9 @@ use crate::view::place;
 /// The buttons. What must be answered offers no skip.
 pub(super) fn actions(ask: &Ask, back: bool) -> El {
     let strings = ask.scene.strings();
-    let quiet = |words: &str, action| {
-        own(Weight::Quiet)
-            .on_click(ask.scene.say(action))
-            .text(words)
+    let quiet = |words: &str, action, word| {
+        let button = own(Weight::Quiet).on_click(ask.scene.say(action));
+        ask.scene.sending(button, word).text(words)
     };
     let skip = !ask.question.required;
     // Once something was said there is nothing to put off any more.
@@ -31,8 +30,8 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
     h("div.mp-actions mp-actions--end")
         .with(
             h("div.mp-actions")
-                .maybe(back.then(|| quiet(&strings[Word::Back], Action::WentBack)))
-                .maybe(skip.then(|| quiet(&strings[Word::Skip], Action::Answered(None))))
+                .maybe(back.then(|| quiet(&strings[Word::Back], Action::WentBack, "back")))
+                .maybe(skip.then(|| quiet(&strings[Word::Skip], Action::Answered(None), "skip")))
                 .maybe(later),
         )
         .with(h("button.mp-btn mp-btn--main[type=submit][part=button button-main]").text(onwards))

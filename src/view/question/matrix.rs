@@ -50,7 +50,8 @@ fn row(ask: &Ask, matrix: &Matrix, line: &Line) -> El {
 fn cell(ask: &Ask, matrix: &Matrix, line: &Line, column: &Line) -> El {
     let id = [&*line.id, ":", &column.id].concat();
     let input = if matrix.multiple {
-        h("input.mp-pip mp-pip--sq[type=checkbox]")
+        let several = h("input.mp-pip mp-pip--sq[type=checkbox]");
+        ask.scene.named(several, "mp-row")
     } else {
         h("input.mp-pip[type=radio]").set("name", &["mp-row-", &line.id].concat())
     };

@@ -38,11 +38,10 @@ pub(super) fn options(ask: &Ask, choice: &Choice) -> El {
         Some(other) => {
             let words = ask.scene.text(other);
             let field = || line(ask, h("input.mp-field[type=text][maxlength=200]"));
-            list.with(key(ask, choice, OTHER, &words, None)).maybe(
-                ask.half
-                    .has(OTHER)
-                    .then(|| field().set("aria-label", &words)),
-            )
+            // Without a script nothing would bring it.
+            let open = ask.half.has(OTHER) || ask.scene.is_plain();
+            list.with(key(ask, choice, OTHER, &words, None))
+                .maybe(open.then(|| field().set("aria-label", &words)))
         }
     };
     h("div.mp-stack mp-stack--3")
@@ -55,6 +54,7 @@ fn key(ask: &Ask, choice: &Choice, id: &str, words: &str, picture: Option<El>) -
         h("input.mp-pip[type=radio][name=mp-option]")
     } else {
         let several = h("input.mp-pip mp-pip--sq[type=checkbox]");
+        let several = ask.scene.named(several, "mp-option");
         if ask.is_wrong() {
             several.set("aria-invalid", "true")
         } else {

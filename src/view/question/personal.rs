@@ -40,8 +40,8 @@ pub(super) fn personal(ask: &Ask, found: Personal) -> El {
                                 .text(&strings[Word::ChangeIt]),
                         )
                         .with(
-                            own(Weight::Edge)
-                                .on_click(send)
+                            ask.scene
+                                .sending(own(Weight::Edge).on_click(send), "anyway")
                                 .text(&strings[Word::SendAnyway]),
                         ),
                 ),

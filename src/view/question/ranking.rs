@@ -27,6 +27,7 @@ pub(super) fn ranking(ask: &Ask, choice: &Choice) -> El {
         };
         list.with(
             entry
+                .maybe(ask.scene.is_plain().then(|| kept(id)))
                 .with(h("span.mp-grow").text(&name))
                 .with(button(ask, id, &name, true, i == 0))
                 .with(button(ask, id, &name, false, i == last)),
@@ -63,6 +64,11 @@ fn name(ask: &Ask, choice: &Choice, id: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Its place, as a form tells it.
+fn kept(id: &str) -> El {
+    h("input[type=hidden][name=mp-option]").holding(id)
+}
+
 /// At the end of the list it stays and says that it does nothing, so that the focus stays too.
 fn button(ask: &Ask, id: &str, name: &str, up: bool, at_end: bool) -> El {
     let (word, edit, icon) = if up {
@@ -79,6 +85,8 @@ fn button(ask: &Ask, id: &str, name: &str, up: bool, at_end: bool) -> El {
     if at_end {
         return button.set("aria-disabled", "true");
     }
+    let word = if up { "up:" } else { "down:" };
+    let button = ask.scene.sending(button, &[word, id].concat());
     let act = ask.scene.act.clone();
     button.on_click(Callback::from(move |press: Event| {
         // Entries stay where they are and change their words: the focus moves to the next.

@@ -50,6 +50,7 @@ pub(super) fn line(ask: &Ask, field: El) -> El {
         .set("aria-describedby", "mp-hint mp-problem")
         .holding(&ask.half.words)
         .on("input", write(ask));
+    let field = ask.scene.named(field, "mp-words");
     if ask.is_wrong() {
         field.set("aria-invalid", "true")
     } else {

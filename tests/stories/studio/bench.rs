@@ -9,7 +9,7 @@ use crate::stage::Stage;
 pub(crate) const EMAIL: &str = "ada@fern-floor.example";
 
 /// What the stories say in the page.
-const WORDS: &str = "
+pub(super) const WORDS: &str = "
     const shown = node => node && node.getClientRects().length > 0;
     const all = css => [...document.querySelectorAll(css)].filter(shown);
     const named = (css, words) => all(css).find(node =>
@@ -60,10 +60,13 @@ impl Bench {
     }
 
     pub(crate) async fn signs_in(&self) {
+        self.signs_in_as(EMAIL, &self.password).await;
+    }
+
+    pub(crate) async fn signs_in_as(&self, email: &str, password: &str) {
         self.sees("the form", "return field('Password')").await;
-        let password = &self.password;
         self.does(&format!(
-            "if (!field('E-mail').disabled) type(field('E-mail'), '{EMAIL}');
+            "if (!field('E-mail').disabled) type(field('E-mail'), '{email}');
              type(field('Password'), '{password}'); button('Sign in').click()"
         ))
         .await;
@@ -104,18 +107,14 @@ impl Bench {
         self.stage.reads(&script).await
     }
 
-    /// A picture of the page in `target/studio`, for people to look at.
+    /// A picture of what the window shows, in `target/studio/shots`, for people to look at.
     pub(crate) async fn picture(&self, name: &str) {
-        let folder = Server::at("target/studio-pictures");
-        std::fs::create_dir_all(&folder).unwrap();
         let picture = self.stage.driver.screenshot_as_png().await.unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        keep(name, &picture);
     }
 
-    /// The same of the page from its top to its end, in `target/studio/shots`.
+    /// The same of the page from its top to its end.
     pub(crate) async fn whole_picture(&self, name: &str) {
-        let folder = Server::at("target/studio/shots");
-        std::fs::create_dir_all(&folder).unwrap();
         let size = "return { width: innerWidth, height: document.documentElement.scrollHeight,
             deviceScaleFactor: 1, mobile: innerWidth < 500 }";
         let screen = self.reads(size).await;
@@ -124,11 +123,17 @@ impl Bench {
         let cdp = |screen| self.stage.cdp("Emulation.setDeviceMetricsOverride", screen);
         cdp(screen).await;
         let picture = self.stage.driver.screenshot_as_png().await.unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        keep(name, &picture);
         cdp(before).await;
     }
 
     pub(crate) async fn ends(self) {
         self.stage.ends().await;
     }
+}
+
+fn keep(name: &str, picture: &[u8]) {
+    let folder = Server::at("target/studio/shots");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
 }

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::accessible::{in_scheme, is_accessible};
 use super::bench::Bench;
 
 /// What the page in the frame says of the widget in it.
@@ -142,27 +141,4 @@ async fn goes_back(bench: &Bench) {
             "return page().includes('as version 1 was')",
         )
         .await;
-}
-
-#[tokio::test]
-async fn axe_finds_nothing_where_one_looks_and_publishes() {
-    for look in ["light", "dark", "phone"] {
-        let bench = Bench::signed_in().await;
-        match look {
-            "phone" => bench.stage.on_a_phone().await,
-            scheme => in_scheme(&bench, scheme).await,
-        }
-        for path in [
-            "preview",
-            "versions",
-            "versions/publish",
-            "versions/simulation",
-            "panels/welcome",
-            "versions/1",
-            "experiments",
-        ] {
-            is_accessible(&bench, &format!("/studio/sites/fern-floor/{path}"), look).await;
-        }
-        bench.ends().await;
-    }
 }

@@ -1,13 +1,8 @@
-//! Settings: every part, with what a marketer does there; axe in light, dark and on a phone.
+//! Settings: every part, with what a marketer does there.
 
 use serde_json::json;
 
-use super::accessible::in_scheme;
 use super::bench::Bench;
-
-const PARTS: [&str; 9] = [
-    "site", "install", "people", "keys", "webhooks", "privacy", "staff", "quiet", "log",
-];
 
 async fn at(bench: &Bench, part: &str) {
     let path = format!("/studio/sites/fern-floor/settings/{part}");
@@ -18,27 +13,6 @@ async fn at(bench: &Bench, part: &str) {
             "return title() === 'Settings' && !document.querySelector('[aria-busy]') && document.querySelector('.st-box')",
         )
         .await;
-}
-
-#[tokio::test]
-async fn axe_finds_nothing_in_any_part_of_the_settings() {
-    let bench = Bench::signed_in().await;
-    for look in ["light", "dark", "phone"] {
-        if look == "phone" {
-            bench.stage.on_a_phone().await;
-        } else {
-            in_scheme(&bench, look).await;
-        }
-        for part in PARTS {
-            at(&bench, part).await;
-            bench.picture(&format!("settings-{part}-{look}")).await;
-            assert_eq!(bench.findings().await, json!([]), "{part}, {look}");
-            let wide = "return document.documentElement.scrollWidth > innerWidth";
-            assert_eq!(bench.reads(wide).await, false, "{part}, {look}");
-        }
-    }
-    bench.stage.console_is_empty().await;
-    bench.ends().await;
 }
 
 #[tokio::test]

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use milepost::state::{State, Surface, Tab};
+use milepost::state::{Action, State, Surface, Tab, reduce};
 use shopper::{Answered, Consent, Id, Want, WantKind};
 
 use super::shown::Shown;
 use crate::rewards::{collector as saver, want, with};
 use crate::shop::{HELP, game};
-use crate::visitor::{earn, leaving_off, newcomer, returning, under};
+use crate::visitor::{earn, leaving_off, newcomer, reading, returning, under};
 
 pub(super) fn states() -> Vec<Shown> {
     let tab = |name, state, tab| Shown::over("hub", name, under(state, Surface::Hub(tab)));
@@ -24,6 +24,14 @@ pub(super) fn states() -> Vec<Shown> {
     unsure.consent_open = true;
     let mut waiting = returning();
     waiting.unsent = true;
+    let (kept_for_later, _) = reduce(under(returning(), reading(0)), Action::Kept(true));
+    let seen = reduce(kept_for_later.clone(), Action::ToastLeft).0;
+    let resting = Action::Rested {
+        rule: game::HUNT,
+        rest: true,
+    };
+    let mut coming = newcomer();
+    coming.awaited = Surface::Hub(Tab::ForYou);
     vec![
         tab("for-you-asks-for-leave", unsure, Tab::ForYou),
         tab("for-you-unsent", waiting, Tab::ForYou),
@@ -35,6 +43,14 @@ pub(super) fn states() -> Vec<Shown> {
         ),
         tab("for-you", returning(), Tab::ForYou),
         tab("for-you-left-off", leaving_off(), Tab::ForYou),
+        Shown::over("hub", "article-kept-for-later", kept_for_later),
+        tab("for-you-kept-for-later", seen, Tab::ForYou),
+        tab(
+            "game-trail-resting",
+            reduce(game::beginner(), resting).0,
+            Tab::Badges,
+        ),
+        Shown::over("hub", "on-its-way", coming),
         tab("for-you-first-visit", newcomer(), Tab::ForYou),
         tab("for-you-empty", empty(), Tab::ForYou),
         tab("badges", returning(), Tab::Badges),

@@ -9,7 +9,6 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
-use crate::layout::Layout;
 
 const SITE: &str = "fern-floor";
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -34,17 +33,14 @@ impl Api {
 
     /// Makes the demo's site and publishes its journey, unless the site is there: what somebody
     /// made of it in the Studio stays. Whether it was made now.
-    pub(super) fn publish_once(&self, layout: &Layout) -> Result<bool, Failure> {
+    pub(super) fn publish_once(&self, journey: &Path) -> Result<bool, Failure> {
         let draft = format!("/api/sites/{SITE}/draft");
         if self.call("GET", &draft, &Value::Null)?.0 != 404 {
             return Ok(false);
         }
         let site = json!({ "site": SITE, "name": "Fern & Floor (sample shop)" });
         self.expect(201, "POST", "/api/sites", &site)?;
-        let file = layout.at("demo/journey.json");
-        let text = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
-        let document: Value =
-            serde_json::from_str(&text).map_err(Failure::unreadable(file.display().to_string()))?;
+        let document = super::sample::read(journey)?;
         let body = json!({ "revision": 1, "document": document });
         self.expect(200, "PUT", &draft, &body)?;
         let publish = json!({ "revision": 2, "note": "As it came with Milepost" });

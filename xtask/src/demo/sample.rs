@@ -1,10 +1,12 @@
 //! Half a year of a shop's past, so that every chart has something to show: told to the server
 //! while the store is open already.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
+
+use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::layout::Layout;
@@ -14,13 +16,36 @@ const REAL: &str = "../shared/data/shop-clickstream.csv.gz";
 /// Clicks that are made up, where there are none.
 const MADE_UP: [&str; 4] = ["--shoppers", "600", "--events", "31000"];
 
+/// The store's journey, and beside it what is asked of whoever wants help or searches, so that
+/// the map has grades in every stage. Only here: the journey that tests and sizes go by stays small.
+pub(super) fn journey(layout: &Layout) -> Result<PathBuf, Failure> {
+    let mut document = read(&layout.at("demo/journey.json"))?;
+    let asked = read(&layout.at("demo/sample-surveys.json"))?;
+    if let (Some(surveys), Value::Array(asked)) = (document["surveys"].as_array_mut(), asked) {
+        surveys.extend(asked);
+    }
+    let file = layout.target("demo-journey.json");
+    fs::write(&file, document.to_string()).map_err(Failure::file("write", &file))?;
+    Ok(file)
+}
+
+/// A JSON file.
+pub(super) fn read(file: &Path) -> Result<Value, Failure> {
+    let text = fs::read_to_string(file).map_err(Failure::file("read", file))?;
+    serde_json::from_str(&text).map_err(Failure::unreadable(file.display().to_string()))
+}
+
 /// Begins; the store does not wait for it. What the site holds from then on is a sample, and its
 /// name says so.
-pub(super) fn begin(layout: &Layout, port: u16, data: &Path) -> Result<(), Failure> {
+pub(super) fn begin(
+    layout: &Layout,
+    journey: &Path,
+    port: u16,
+    data: &Path,
+) -> Result<(), Failure> {
     let clicks = clicks(layout)?;
     let mut command = Command::new(layout.server());
-    command.arg("replay").arg("--journey");
-    command.arg(layout.at("demo/journey.json"));
+    command.arg("replay").arg("--journey").arg(journey);
     command.arg("--events").arg(clicks);
     command.args(["--to", &format!("127.0.0.1:{port}")]);
     command.arg("--key-file").arg(data.join("api-key"));

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::fingerprint::hexadecimal;
-use super::{Profile, compress, esbuild, glue, loader, optimize, parts};
+use super::{Profile, compress, esbuild, factory, glue, hosted, loader, optimize, parts};
 use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::program;
@@ -44,7 +44,18 @@ pub(super) fn assemble(
     let later = write_parts(layout, profile, module, &parts)?;
     let bundle = Bundle::read(&parts, &later)?;
     bundle.write(&folder)?;
-    loader::write(layout, profile, &bundle, &folder.join("milepost.js"))?;
+    let entry = folder.join("milepost.js");
+    loader::write(layout, profile, &bundle, &entry)?;
+    // Under an address of its own too, which never changes: for tags with `integrity`.
+    fs::copy(&entry, folder.join(bundle.id()).join("milepost.js"))
+        .map_err(Failure::file("copy", &entry))?;
+    hosted::write(layout, profile, &folder.join("hosted.css"))?;
+    program::run(&mut esbuild::loader(
+        layout,
+        &layout.at("loader/framed.js"),
+        profile == Profile::Release,
+        &folder.join("framed.js"),
+    ))?;
     match profile {
         Profile::Release => compress::siblings(&folder),
         Profile::Dev => Ok(()),
@@ -60,6 +71,7 @@ fn write_parts(
     let minify = profile == Profile::Release;
     let (first, later) = parts::take_apart(layout, profile, module, parts)?;
     glue::write(&first, profile, parts)?;
+    factory::write(&parts.join("glue.js"))?;
     optimize::write(
         layout,
         profile,
@@ -67,7 +79,7 @@ fn write_parts(
         &parts.join("widget.wasm"),
     )?;
     let (script, styles) = (parts.join("widget.js"), parts.join("widget.css"));
-    program::run(&mut esbuild::glue(
+    program::run(&mut esbuild::widget(
         layout,
         &parts.join("glue.js"),
         minify,

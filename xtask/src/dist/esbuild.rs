@@ -9,8 +9,30 @@ use crate::layout::Layout;
 /// esbuild writes older forms where a style needs them.
 const STYLE_TARGETS: &str = "chrome96,firefox79,safari15.1";
 
-/// Glue with its snippets → one ES module, with what it must know of the parts compiled in.
-pub(super) fn glue(
+/// What the loader imports, around `glue` with its snippets → one ES module, with what it must
+/// know of the parts compiled in.
+pub(super) fn widget(
+    layout: &Layout,
+    glue: &Path,
+    minify: bool,
+    parts: &str,
+    out: &Path,
+) -> Command {
+    let mut command = esbuild(layout, &layout.at("loader/widget.js"), minify, out);
+    command.arg(format!("--alias:glue={}", glue.display()));
+    command.arg(format!("--define:__PARTS__={parts}"));
+    // Pages put types of their own in that name's place; see the file.
+    let window = layout.at("loader/is_window.js");
+    command.arg(format!("--inject:{}", window.display()));
+    // wasm-bindgen warns in the page's console of what a server sends as another type. The page
+    // is a guest's host and not its developer; what fails is told as `milepost:error`.
+    command.arg("--drop:console");
+    command.args(["--format=esm", "--target=es2020"]);
+    command
+}
+
+/// A script of the Studio with the glue that it imports → one ES module, likewise.
+pub(super) fn module(
     layout: &Layout,
     entry: &Path,
     minify: bool,
@@ -19,13 +41,6 @@ pub(super) fn glue(
 ) -> Command {
     let mut command = esbuild(layout, entry, minify, out);
     command.arg(format!("--define:__PARTS__={parts}"));
-    command.args(["--format=esm", "--target=es2020"]);
-    command
-}
-
-/// A script of the Studio with the glue that it imports → one ES module.
-pub(super) fn module(layout: &Layout, entry: &Path, minify: bool, out: &Path) -> Command {
-    let mut command = esbuild(layout, entry, minify, out);
     command.args(["--format=esm", "--target=es2022"]);
     command
 }

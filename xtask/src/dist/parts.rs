@@ -1,5 +1,5 @@
 //! Takes the widget's module apart: what the first show needs, and the parts that are fetched
-//! when they are needed (`crates/part`).
+//! when they are needed (`crates/part`). Likewise the Studio's.
 //!
 //! Before wasm-bindgen, which then sees the first module alone; all modules share its memory
 //! and function table. `wasm_split_cli_support` needs the linker's relocations for it, see

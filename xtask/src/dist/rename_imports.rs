@@ -37,7 +37,7 @@ pub(super) fn shorten(output: &mut Output) -> Names {
         GLUE.clone_into(&mut import.module);
     }
     for export in module.exports.iter_mut() {
-        if export.name.starts_with("wasm_bindgen__") {
+        if export.name.starts_with("wasm_bindgen_") {
             export.name = names.shortened(&export.name);
         }
     }

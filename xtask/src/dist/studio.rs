@@ -1,21 +1,31 @@
-//! The Studio: two modules (the app, and the worker that checks drafts), a style sheet, a page.
+//! The Studio: two modules (the app, of which pages are parts of their own, and the worker that
+//! checks drafts), a style sheet, a page.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fingerprint::Fingerprint;
-use super::{Profile, compress, esbuild, glue, inputs, optimize, wasm};
+use super::{Profile, compress, esbuild, glue, inputs, optimize, parts, wasm};
 use crate::failure::Failure;
 use crate::layout::Layout;
 use crate::program;
 
-/// Package, and the script beside its glue. Its files are called like the script.
-const MODULES: [(&str, &str); 2] = [("studio", "studio"), ("checks", "checks")];
+/// Packages. The script beside their glue and their files are called like them.
+const MODULES: [&str; 2] = [APP, "checks"];
+/// The one that is taken apart.
+const APP: &str = "studio";
 const SOURCES: &str = "crates/studio";
 
 /// Compiles the modules.
 pub(super) fn compile(layout: &Layout, profile: Profile) -> Result<Vec<PathBuf>, Failure> {
-    let compile = |(package, _)| wasm::compile(layout, package, profile, &[]);
+    let link = |package| {
+        if package == APP {
+            &parts::LINK[..]
+        } else {
+            &[]
+        }
+    };
+    let compile = |package| wasm::compile(layout, package, profile, link(package));
     MODULES.into_iter().map(compile).collect()
 }
 
@@ -52,7 +62,7 @@ fn assemble(
     }
     let files = parts.join("files");
     fs::create_dir_all(&files).map_err(Failure::file("create", &files))?;
-    for ((_, name), module) in MODULES.iter().zip(modules) {
+    for (name, module) in MODULES.iter().zip(modules) {
         bind(layout, profile, (name, module), &parts, &files)?;
     }
     let minify = profile == Profile::Release;
@@ -84,7 +94,17 @@ fn bind(
 ) -> Result<(), Failure> {
     let parts = parts.join(name);
     fs::create_dir_all(&parts).map_err(Failure::file("create", &parts))?;
-    glue::write(module, profile, &parts)?;
+    let later = if name == APP {
+        let (first, later) = parts::take_apart(layout, profile, module, &parts)?;
+        glue::write(&first, profile, &parts)?;
+        later
+    } else {
+        glue::write(module, profile, &parts)?;
+        parts::Parts::default()
+    };
+    for (part, path) in later.files() {
+        fs::copy(path, files.join(part)).map_err(Failure::file("copy", path))?;
+    }
     let wasm = files.join(format!("{name}.wasm"));
     optimize::write(layout, profile, &parts.join("glue.wasm"), &wasm)?;
     // Beside the glue, which it imports.
@@ -93,7 +113,8 @@ fn bind(
     fs::copy(&source, &script).map_err(Failure::file("copy", &source))?;
     let minify = profile == Profile::Release;
     let out = files.join(format!("{name}.js"));
-    program::run(&mut esbuild::module(layout, &script, minify, &out))
+    let told = later.told()?;
+    program::run(&mut esbuild::module(layout, &script, minify, &told, &out))
 }
 
 fn write_page(layout: &Layout, id: &str, to: &Path) -> Result<(), Failure> {

@@ -19,6 +19,8 @@ const REBUILT: [&str; 2] = [
 ];
 
 /// A panic traps at once, as the loader's guard expects it; nobody reads its message or place.
+/// Nor is there any `Debug` text: code that runs in a browser compares values and never what
+/// `{:?}` writes of them, which would be the same of all.
 const LEAN: [&str; 4] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",

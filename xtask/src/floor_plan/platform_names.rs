@@ -155,7 +155,9 @@ mod tests {
 
     #[test]
     fn the_edge_is_where_the_plan_says() {
-        assert!(is_edge(Path::new("src/browser/outbox.rs")) && is_edge(Path::new("src/js_api.rs")));
+        assert!(
+            is_edge(Path::new("src/browser/delivery.rs")) && is_edge(Path::new("src/js_api.rs"))
+        );
         assert!(!is_edge(Path::new("src/state/browser.rs")));
         assert!(is_edge(Path::new("crates/studio/src/browser/fetch.rs")));
         assert!(!is_edge(Path::new("crates/engine/src/browser/fetch.rs")));

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen's test runner, built from their published sources into
+//! Trunk, wasm-bindgen's test runner and Firefox's driver, built from their published sources into
 //! `target/tools`, so that no machine-wide installation has to have the right version.
 
 use std::fs;
@@ -39,6 +39,20 @@ pub(super) fn test_runner(layout: &Layout) -> Result<(), Failure> {
         // have yet, and it builds with any newer ones. Not its other programs: xtask carries
         // their library itself.
         options: &["--bin", "wasm-bindgen-test-runner"],
+    };
+    ready(layout, &tool)
+}
+
+/// Firefox's driver. Debian has no package of it; any version drives any Firefox of its time.
+const GECKODRIVER: &str = "0.37.1";
+
+/// Firefox's driver.
+pub(super) fn geckodriver(layout: &Layout) -> Result<(), Failure> {
+    let tool = Tool {
+        package: "geckodriver",
+        binary: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        options: &["--locked"],
     };
     ready(layout, &tool)
 }

@@ -27,7 +27,7 @@ fn apt() -> Command {
 }
 
 /// Debian itself: its derivatives may package Chromium as a snap under the same name.
-fn is_debian() -> bool {
+pub(super) fn is_debian() -> bool {
     fs::read_to_string(Path::new("/etc/os-release"))
         .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
 }

@@ -2,7 +2,7 @@
 //! the journey's are what the server's compression gives at its best.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use authoring::Compiled;
 
@@ -51,15 +51,18 @@ pub(super) fn embed(folder: &Path) -> Result<Vec<Weight>, Failure> {
     files.retain(|file| !file.extension().is_some_and(|e| e == "br" || e == "gz"));
     // The loader lies above the bundle, and comes first for a shopper too.
     files.sort_by_key(|file| (file.components().count(), file.clone()));
+    // Beside its bundle it lies once more, for tags that name a version; nobody fetches both.
+    let loaders = |file: &&PathBuf| file.ends_with("milepost.js");
+    let first = files.iter().find(loaders).cloned();
+    files.retain(|file| !loaders(&file) || Some(file) == first.as_ref());
     files.iter().map(|file| delivered(file)).collect()
 }
 
-/// The Studio: what its page asks for at once, and the checks, which come with the first draft.
+/// The Studio: what is fetched until its first page stands (the door, the sites or the overview),
+/// and what other pages need: their parts, and the checks where one edits.
 pub(super) fn studio(folder: &Path) -> Result<(Vec<Weight>, Vec<Weight>), Failure> {
-    let (checks, first) = embed(folder)?
-        .into_iter()
-        .partition(|file| file.name.starts_with("checks."));
-    Ok((first, checks))
+    let is_first = |file: &Weight| file.name == "index.html" || file.name.starts_with("studio.");
+    Ok(embed(folder)?.into_iter().partition(is_first))
 }
 
 /// Each locale of the journey.

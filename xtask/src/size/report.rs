@@ -12,7 +12,7 @@ pub(super) fn table(
     first: &[Weight],
     later: &[Weight],
     journey: &[Weight],
-    (studio, checks): (&[Weight], &[Weight]),
+    (studio, pages): (&[Weight], &[Weight]),
     lines: &[Line],
 ) -> String {
     let mut text = String::new();
@@ -24,7 +24,7 @@ pub(super) fn table(
     listed(&mut text, "all of the embed", &[everything]);
     listed(&mut text, "journey", journey);
     listed(&mut text, "the Studio at first", studio);
-    listed(&mut text, "with the first draft", checks);
+    listed(&mut text, "its other pages", pages);
     budget(&mut text, lines);
     text
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use super::summary::Outcome;
-use crate::browser;
+use crate::browser::{self, Engine};
 use crate::conformance as targeting_cases;
 use crate::demo;
 use crate::dist::{self as embed, Profile};
@@ -19,6 +19,8 @@ use crate::program::{self, cargo};
 use crate::progress::Progress;
 use crate::setup::{self as machine, Purpose};
 use crate::size as download;
+use crate::stories;
+use crate::torture;
 
 type Result = std::result::Result<Outcome, Failure>;
 
@@ -55,7 +57,8 @@ pub(super) fn clippy_wasm(layout: &Layout) -> Result {
     passes(clippy.args(["--", "-D", "warnings"]))?;
     // As a store written in Yew takes it.
     let mut clippy = cargo(layout);
-    clippy.args(["clippy", "--package", "milepost", "--lib", "--target", WASM]);
+    clippy.args(["clippy", "--package", "milepost", "--lib", "--example"]);
+    clippy.args(["yew_store", "--target", WASM]);
     passes(clippy.args(["--no-default-features", "--", "-D", "warnings"]))?;
     let mut clippy = cargo(layout);
     clippy.args([
@@ -86,15 +89,28 @@ pub(super) fn server(layout: &Layout) -> Result {
 pub(super) fn rust(layout: &Layout) -> Result {
     let mut test = cargo(layout);
     test.args(["test", "--workspace", "--no-fail-fast"]);
-    test.env("MILEPOST_EMBED", layout.at("dist/m"));
-    test.env("MILEPOST_STUDIO", layout.at("dist/studio"));
-    test.env("MILEPOST_BIN", layout.server());
-    test.env("MILEPOST_PAGES", layout.target("demo-pages"));
-    test.env(
-        "MILEPOST_AXE",
-        layout.at("xtask/node_modules/axe-core/axe.min.js"),
-    );
+    stories::product(layout, &mut test);
     passes(with_browser(&mut test))
+}
+
+/// The torture corpus and the stories that every engine tells, in the engines that are there.
+pub(super) fn engines(layout: &Layout) -> Result {
+    torture::all(layout)?;
+    for engine in [Engine::Firefox, Engine::Webkit] {
+        if engine.missing(layout).is_empty() {
+            stories::smoke(layout, engine)?;
+        }
+    }
+    let missing = Engine::ALL
+        .iter()
+        .filter(|engine| !engine.missing(layout).is_empty());
+    match missing.map(|engine| engine.word()).collect::<Vec<_>>()[..] {
+        [] => Ok(Outcome::Passed),
+        ref missing => Ok(skipped(&format!(
+            "{}: not on this machine",
+            missing.join(", ")
+        ))),
+    }
 }
 
 /// The same tests as on `SQLite`. A developer's machine may lack Postgres, CI may not.
@@ -216,6 +232,22 @@ pub(crate) fn with_browser(command: &mut Command) -> &mut Command {
         command.env("CHROMEDRIVER", driver);
     }
     command
+}
+
+/// The same, for the other engines.
+pub(crate) fn with_engines<'a>(layout: &Layout, command: &'a mut Command) -> &'a mut Command {
+    let programs = [
+        ("FIREFOX", browser::firefox()),
+        ("GECKODRIVER", browser::geckodriver(layout)),
+        ("WEBKITDRIVER", browser::webkit_driver()),
+        ("MINIBROWSER", browser::minibrowser()),
+    ];
+    for (name, program) in programs {
+        if let Some(program) = program {
+            command.env(name, program);
+        }
+    }
+    with_browser(command)
 }
 
 /// Whether a Rust file under `folder` has `text`.

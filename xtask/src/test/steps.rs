@@ -18,7 +18,7 @@ pub(super) struct Step {
 }
 
 /// All steps, in order.
-pub(super) const STEPS: [Step; 16] = [
+pub(super) const STEPS: [Step; 17] = [
     step(
         "setup",
         "what the other steps need is installed",
@@ -61,6 +61,12 @@ pub(super) const STEPS: [Step; 16] = [
         "unit, property and whole-product tests, the latter in a browser",
         &["setup", "dist", "server"],
         checks::rust,
+    ),
+    step(
+        "engines",
+        "hostile pages and the product's stories in Chromium, Firefox and WebKit",
+        &["setup", "dist", "server"],
+        checks::engines,
     ),
     step(
         "postgres",

@@ -42,6 +42,27 @@ pub enum Note {
     Clear,
 }
 
+/// A sum over people, like how often something was shown to all of them together; `null` where a
+/// share of the same people is hidden. A sum over one of them would tell of that one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct Total(Option<i64>);
+
+impl Total {
+    /// The sum over those of whom `people` is a share.
+    #[must_use]
+    pub fn over(people: &Figure, sum: i64) -> Self {
+        Self((people.note != Note::Hidden).then_some(sum))
+    }
+
+    /// The sum; `None` where it is hidden.
+    #[must_use]
+    pub const fn told(self) -> Option<i64> {
+        self.0
+    }
+}
+
 /// What a difference says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -26,6 +26,9 @@ pub struct Overview {
     pub shown: Vec<ItemShown>,
     /// What needs a person, the most pressing first.
     pub needs: Vec<Need>,
+    /// Events of the past are being told by the thousand: the figures grow.
+    #[serde(default)]
+    pub is_filling: bool,
 }
 
 /// A panel or survey that was shown.

@@ -1,16 +1,27 @@
 //! Items that always want the same place from the same shoppers.
 
-use std::collections::BTreeMap;
-
 use crate::Lint;
 use crate::at::At;
-use crate::document::{Document, Duration, Showing, Wait};
+use crate::document::{Document, Duration, On, PagePattern, Schedule, Showing, Wait};
 use crate::findings::Findings;
+
+/// Where, when and for whom something is to show. Compared as values: as text it would need
+/// `Debug`, which the Studio's build leaves out.
+#[derive(PartialEq)]
+struct Wants {
+    place: engine::Place,
+    on: On,
+    pages: Vec<PagePattern>,
+    not_pages: Vec<PagePattern>,
+    priority: i16,
+    schedule: Schedule,
+    audience: Option<String>,
+}
 
 /// Reports items that only show when an item before them, for the same shoppers on the same
 /// occasion, was sent away: usually a forgotten audience or priority.
 pub(super) fn check(document: &Document, findings: &mut Findings) {
-    let mut first = BTreeMap::new();
+    let mut first = Vec::new();
     // Broken items are reported where they are compiled; here they only do not compete.
     let mut ignored = Findings::default();
     let at = At::WHOLE.field("panels");
@@ -39,7 +50,7 @@ fn compete(
     id: &str,
     show: &Showing,
     at: &At<'_>,
-    first: &mut BTreeMap<String, String>,
+    first: &mut Vec<(Wants, String)>,
     findings: &mut Findings,
 ) {
     let place = engine::Place::from(&show.place);
@@ -52,15 +63,17 @@ fn compete(
     } else {
         place
     };
-    let audience = show
-        .audience
-        .as_ref()
-        .map(|audience| audience.0.to_string());
-    let wants = format!(
-        "{place:?} {:?} {:?} {:?} {} {:?} {audience:?}",
-        show.on, show.pages, show.not_pages, show.priority, show.schedule
-    );
-    if let Some(other) = first.get(&wants) {
+    let audience = show.audience.as_ref();
+    let wants = Wants {
+        place,
+        on: show.on.clone(),
+        pages: show.pages.clone(),
+        not_pages: show.not_pages.clone(),
+        priority: show.priority,
+        schedule: show.schedule.clone(),
+        audience: audience.map(|audience| audience.0.to_string()),
+    };
+    if let Some((_, other)) = first.iter().find(|(it, _)| *it == wants) {
         findings.lint(
             Lint::ItemsCompete,
             at,
@@ -71,7 +84,7 @@ fn compete(
             "give one of them another audience, a higher priority, or the other a limit",
         );
     } else if is_unlimited(show) {
-        first.insert(wants, id.to_owned());
+        first.push((wants, id.to_owned()));
     }
 }
 

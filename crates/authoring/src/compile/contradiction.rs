@@ -4,7 +4,7 @@
 //! does not see. It looks at what must hold together, value by value.
 
 use shopper::Value;
-use targeting::{Condition, ProfileTest, Range, Relation, ValueTest};
+use targeting::{Condition, Fact, ProfileTest, Range, Relation, ValueTest};
 
 /// Most parts that are compared, each with each.
 const MOST: usize = 200;
@@ -28,8 +28,10 @@ pub(super) fn never_holds(condition: &Condition) -> bool {
 enum Key {
     /// The shopper, by tests of the profile.
     Shopper,
-    /// A fact or an attribute, by the debug form of its name: only compared.
+    /// An attribute, by its path.
     Value(String),
+    /// A fact of ours.
+    Fact(Fact),
 }
 
 /// Everything that must hold at once.
@@ -52,7 +54,7 @@ impl Together {
             Condition::At { path, is } if *key == Key::Shopper => {
                 self.add(is, &Key::Value(path.clone()));
             }
-            Condition::Fact { fact, is } => self.add(is, &Key::Value(format!("{fact:?} of ours"))),
+            Condition::Fact { fact, is } => self.add(is, &Key::Fact(fact.clone())),
             Condition::Not(inner) if **inner == Condition::Always => self.impossible = true,
             Condition::Not(inner) => self.refused.push((key.clone(), (**inner).clone())),
             Condition::Value(test) => {

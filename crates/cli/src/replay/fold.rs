@@ -182,7 +182,13 @@ impl Shopper {
             *counts.shown.entry(index).or_default() += 1;
             let variant = item.variant_id(&self.profile).to_owned();
             let id = id(event.at, line, For::Shown(nth as u8));
-            let shown = shown(event, &item.id, variant, id);
+            let subject = Subject {
+                item: item.id.clone(),
+                variant,
+                stage: program.stage_now(&self.profile, self.moment.at),
+                ..Subject::default()
+            };
+            let shown = shown(event, subject, id);
             self.fold(program, counts, &shown);
             appeared.push(shown);
         }
@@ -204,7 +210,7 @@ impl Shopper {
 }
 
 /// The event that the widget makes when an item becomes visible.
-fn shown(during: &Event, item: &str, variant: String, id: shopper::Id) -> Event {
+fn shown(during: &Event, subject: Subject, id: shopper::Id) -> Event {
     Event {
         id,
         name: names::SHOWN.to_owned(),
@@ -212,11 +218,7 @@ fn shown(during: &Event, item: &str, variant: String, id: shopper::Id) -> Event 
         touchpoint: during.touchpoint.clone(),
         session: during.session,
         consent: during.consent,
-        subject: Some(Subject {
-            item: item.to_owned(),
-            variant,
-            ..Subject::default()
-        }),
+        subject: Some(subject),
         ..Event::default()
     }
 }

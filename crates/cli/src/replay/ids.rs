@@ -15,6 +15,10 @@ pub(super) enum For {
     Shown(u8),
     /// What a shopper did with it.
     Reaction(u8),
+    /// What they wrote beside it.
+    Remark(u8),
+    /// That the checkout was begun, which the file has no row for.
+    Begun,
 }
 
 /// UUIDv7 of the instant, with the line where others have chance.
@@ -25,6 +29,8 @@ pub(super) fn id(at: Millis, line: u64, what: For) -> Id {
         For::Event => (3, 0),
         For::Shown(n) => (4, n),
         For::Reaction(n) => (5, n),
+        For::Remark(n) => (6, n),
+        For::Begun => (7, 0),
     };
     // The first and third byte lose bits to the UUID's version and variant.
     let mut random = [0, kind, 0, n, 0, 0, 0, 0, 0, 0];

@@ -2,7 +2,7 @@
 //! that shops see, and the same for the same file.
 
 use engine::{Item, ItemKind};
-use shopper::{Answer, Event, Millis, Subject, names};
+use shopper::{Answer, Event, Millis, Money, Subject, names};
 
 use super::ids::{For, id};
 
@@ -12,32 +12,122 @@ const ANSWERING: u64 = 34;
 const CLICKING: u64 = 14;
 /// Of a hundred who do neither, so many send it away.
 const DISMISSING: u64 = 30;
+/// Of a hundred who answered, so many write some words too.
+const WRITING: u64 = 45;
 /// How long they look first.
 const LOOKING: Millis = 8_000;
+/// How long they write.
+const WRITING_FOR: Millis = 25_000;
 
-/// What follows from something that was shown in the row of that line.
-pub(super) fn reaction(item: &Item, shown: &Event, line: u64) -> Option<Event> {
+/// What they write: let down, content, delighted.
+const REMARKS: [&[&str]; 3] = [
+    &[
+        "The parcel came three days after the day you promised.",
+        "Payment failed twice before it went through.",
+        "The colour is much darker than on the picture.",
+        "I could not find out what delivery costs before the checkout.",
+        "Nobody answered in the chat.",
+        "One plank was broken, and the form for returns asks too much.",
+    ],
+    &[
+        "A sample before I order would have helped.",
+        "More pictures of the floor in a real room.",
+        "The search did not understand what I meant.",
+        "Delivery on a Saturday.",
+    ],
+    &[
+        "The article about colours made it easy to choose.",
+        "Quick, and exactly as shown.",
+        "Friendly help when I did not know how much I need.",
+        "I found what I was looking for in two minutes.",
+    ],
+];
+
+/// What follows from something that was shown in the row of that line: nothing, a deed, or an
+/// answer and perhaps some words.
+pub(super) fn reaction(item: &Item, shown: &Event, line: u64) -> Vec<Event> {
     let mut chance = Chance::of(shown);
-    let is_survey = matches!(item.kind.known(), Some(ItemKind::Survey(_)));
-    let share = if is_survey { ANSWERING } else { CLICKING };
+    let Some(kind) = item.kind.known() else {
+        return Vec::new();
+    };
+    let share = match kind {
+        ItemKind::Survey(_) => ANSWERING,
+        ItemKind::Panel(_) => CLICKING,
+    };
     if chance.percent() < share {
-        return match item.kind.known()? {
-            ItemKind::Survey(survey) => {
-                let question = survey.questions.first()?;
-                let takes = |point: &i64| question.check(Some(&Answer::Number(*point))).is_ok();
-                let points: Vec<i64> = (0..=10).filter(takes).collect();
-                let (one, other) = (chance.below(points.len()), chance.below(points.len()));
-                let point = points.get(one.max(other))?;
-                let mut event = made(shown, names::ANSWERED, line);
-                let subject = event.subject.get_or_insert_default();
-                subject.question.clone_from(&question.id);
-                subject.answer = Some(Answer::Number(*point));
-                Some(event)
-            }
-            ItemKind::Panel(_) => Some(made(shown, names::CLICKED, line)),
+        return match kind {
+            ItemKind::Survey(_) => answers(item, shown, line, &mut chance),
+            ItemKind::Panel(_) => vec![made(shown, names::CLICKED, line)],
         };
     }
-    (chance.percent() < DISMISSING).then(|| made(shown, names::DISMISSED, line))
+    let is_sent_away = chance.percent() < DISMISSING;
+    let dismissed = is_sent_away.then(|| made(shown, names::DISMISSED, line));
+    dismissed.into_iter().collect()
+}
+
+/// A grade for the first question, and words for the one that follows from it.
+fn answers(item: &Item, shown: &Event, line: u64, chance: &mut Chance) -> Vec<Event> {
+    let Some(ItemKind::Survey(survey)) = item.kind.known() else {
+        return Vec::new();
+    };
+    let Some(question) = survey.questions.first() else {
+        return Vec::new();
+    };
+    let takes = |point: &i64| question.check(Some(&Answer::Number(*point))).is_ok();
+    let points: Vec<i64> = (0..=10).filter(takes).collect();
+    let (one, other) = (chance.below(points.len()), chance.below(points.len()));
+    let Some(&point) = points.get(one.max(other)) else {
+        return Vec::new();
+    };
+    let grade = answer(
+        made(shown, names::ANSWERED, line),
+        &question.id,
+        Answer::Number(point),
+    );
+    let remark = (chance.percent() < WRITING)
+        .then(|| remark(item, &grade, point, line, chance))
+        .flatten();
+    [Some(grade), remark].into_iter().flatten().collect()
+}
+
+/// Words for the question that comes after such a grade, in the same run.
+fn remark(item: &Item, grade: &Event, point: i64, line: u64, chance: &mut Chance) -> Option<Event> {
+    let ItemKind::Survey(survey) = item.kind.known()? else {
+        return None;
+    };
+    let kind = match point {
+        ..=6 => 0,
+        7 | 8 => 1,
+        _ => 2,
+    };
+    let words = REMARKS[kind];
+    let said = Answer::Text(words[chance.below(words.len())].to_owned());
+    // One question for each kind, in the order of the grades.
+    let questions = survey.questions.iter().skip(1);
+    let mut asking = questions.filter(|question| question.check(Some(&said)).is_ok());
+    let question = asking.nth(kind)?;
+    let mut event = answer(grade.clone(), &question.id, said);
+    event.id = id(grade.at, line, For::Remark(grade.id.0[9]));
+    event.at = grade.at + WRITING_FOR;
+    event.subject.get_or_insert_default().response = Some(grade.id);
+    Some(event)
+}
+
+fn answer(mut event: Event, question: &str, said: Answer) -> Event {
+    let subject = event.subject.get_or_insert_default();
+    question.clone_into(&mut subject.question);
+    subject.answer = Some(said);
+    event
+}
+
+/// What an order was worth, in cents: made up too, between 30 and 900 euros, cheap ones more often.
+pub(super) fn worth(order: &Event) -> Money {
+    let mut chance = Chance::of(order);
+    let (one, other) = (chance.below(870), chance.below(870));
+    Money {
+        minor: 3_000 + one.min(other) as i64 * 100,
+        currency: "EUR".to_owned(),
+    }
 }
 
 fn made(shown: &Event, name: &str, line: u64) -> Event {

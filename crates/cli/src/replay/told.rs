@@ -9,15 +9,18 @@ use std::time::Duration;
 
 use engine::Program;
 use shopper::batch::{Batch, MAX_EVENTS, encode_batch, encode_event};
-use shopper::{Event, Id, Millis};
+use shopper::{Event, Id, Millis, names};
 use thiserror::Error;
 
 use super::clickstream::{Clickstream, ReadError};
 use super::fold::Fold;
 use super::ids::{For, id};
-use super::reaction::reaction;
+use super::reaction::{reaction, worth};
 use super::teller::Teller;
 
+/// Who says how it is to be sent has begun the checkout, for which the clicks have no step.
+const DELIVERY: &str = "add_shipping_info";
+const CHECKOUT: &str = "begin_checkout";
 /// For a server that is busy with what it was just told.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -100,14 +103,27 @@ pub(super) fn tell(
         let (shopper, line) = (told.shopper, told.line);
         let mut clicked = told.event.clone();
         clicked.id = id(clicked.at + moved, line, For::Event);
+        if clicked.name == names::PURCHASE {
+            clicked.value = Some(worth(&clicked));
+        }
+        let begun = (clicked.name == DELIVERY).then(|| Event {
+            id: id(clicked.at + moved, line, For::Begun),
+            name: CHECKOUT.to_owned(),
+            at: clicked.at - 1,
+            ..clicked.clone()
+        });
         let shown = fold.fold(told);
         let (_, events) = shoppers
             .entry(shopper)
             .or_insert_with(|| (visitor.unwrap_or_default(), Vec::new()));
+        events.extend(begun);
         events.push(clicked);
         for one in shown {
             let item = one.subject.as_ref().and_then(|it| program.item(&it.item));
-            events.extend(item.and_then(|(_, item)| reaction(item, &one, line)));
+            events.extend(
+                item.into_iter()
+                    .flat_map(|(_, item)| reaction(item, &one, line)),
+            );
             events.push(one);
         }
     }
@@ -115,7 +131,7 @@ pub(super) fn tell(
         event.at += moved;
     }
     let mut count = 0;
-    for (visitor, events) in shoppers.into_values() {
+    for (visitor, events) in visits(shoppers) {
         count += events.len();
         for some in events.chunks(MAX_EVENTS) {
             let batch = Batch {
@@ -128,6 +144,20 @@ pub(super) fn tell(
         }
     }
     Ok(count)
+}
+
+/// Visit by visit, the oldest first: what came last is what happened last, as in a shop.
+fn visits(shoppers: BTreeMap<usize, (Id, Vec<Event>)>) -> Vec<(Id, Vec<Event>)> {
+    let mut visits = Vec::new();
+    for (visitor, events) in shoppers.into_values() {
+        let mut by_visit: BTreeMap<Id, Vec<Event>> = BTreeMap::new();
+        for event in events {
+            by_visit.entry(event.session).or_default().push(event);
+        }
+        visits.extend(by_visit.into_values().map(|events| (visitor, events)));
+    }
+    visits.sort_by_key(|(_, events)| events.first().map(|event| event.at));
+    visits
 }
 
 fn newest(mut clicks: Clickstream) -> Result<Millis, ReadError> {
@@ -147,7 +177,6 @@ mod tests {
     use std::net::TcpListener;
 
     use shopper::batch::{decode_batch, decode_event};
-    use shopper::names;
 
     use super::*;
 
@@ -221,6 +250,15 @@ mod tests {
         ] {
             assert!(events.iter().any(|event| event.name == name), "{name}");
         }
+        let mut orders = events.iter().filter(|event| event.name == names::PURCHASE);
+        assert!(orders.all(|order| order.value.as_ref().is_some_and(|it| it.minor > 0)));
+        let subjects = || events.iter().filter_map(|event| event.subject.as_ref());
+        let is_late = |stage| stage != shopper::Stage::Awareness;
+        assert!(subjects().any(|it| is_late(it.stage)), "stages are told");
+        let wrote = |it: &shopper::Subject| matches!(it.answer, Some(shopper::Answer::Text(_)));
+        assert!(subjects().any(|it| wrote(it) && it.response.is_some()));
         assert!(batches.iter().all(|batch| batch.visitor != Id::default()));
+        let begun = |batch: &Batch| decode_event(&batch.events[0]).unwrap().at;
+        assert!(batches.iter().map(begun).is_sorted(), "the oldest first");
     }
 }

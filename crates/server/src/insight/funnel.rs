@@ -20,10 +20,7 @@ pub(crate) fn funnel(shoppers: &[Vec<DaySteps>], within_days: u32) -> Vec<Funnel
     let reached = |days: &Vec<DaySteps>| -> Vec<Reached> {
         let each = days.iter().flat_map(|it| {
             let done = (0..STEPS.len()).filter(|step| it.steps & (1 << step) != 0);
-            done.map(|step| Reached {
-                step,
-                at: it.day * DAY_MS,
-            })
+            done.map(|step| Reached::step(step, it.day * DAY_MS))
         });
         each.collect()
     };

@@ -54,14 +54,51 @@ mod tests {
         assert_eq!(quoted("say \"hi\""), "\"say \"\"hi\"\"\"");
     }
 
+    fn read_back(text: &str) -> Vec<csv::StringRecord> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        reader.records().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn thousands_of_hostile_texts_are_read_back_as_texts_in_their_cells() {
+        let texts = rehearsal::hostile();
+        assert!(texts.len() >= 3_000, "{}", texts.len());
+        let rows: Vec<Vec<String>> = texts
+            .iter()
+            .map(|text| {
+                vec![
+                    "7".to_owned(),
+                    text.clone(),
+                    format!(" {text}"),
+                    "end".to_owned(),
+                ]
+            })
+            .collect();
+        let read = read_back(&csv(&rows));
+        assert_eq!(read.len(), texts.len(), "none ends its line");
+        for (row, text) in read.iter().zip(&texts) {
+            let plain = text.replace('\0', "");
+            let said = [&row[0], &row[3]];
+            assert_eq!((row.len(), said), (4, ["7", "end"]), "{text:?}");
+            for (cell, plain) in [(&row[1], plain.clone()), (&row[2], format!(" {plain}"))] {
+                let is_kept = cell == plain || cell.strip_prefix('\'') == Some(&*plain);
+                assert!(is_kept, "{cell:?} of {text:?}");
+                let runs = cell
+                    .trim_start()
+                    .starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%']);
+                assert!(!runs || cell.parse::<f64>().is_ok(), "{cell:?}");
+                assert!(!cell.starts_with(['\t', '\r', '\n']), "{cell:?}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn whatever_is_written_reads_back_as_one_cell(cell in any::<String>()) {
             let text = csv(&[vec![cell.clone(), "end".to_owned()]]);
-            let mut reader = csv::ReaderBuilder::new()
-                .has_headers(false)
-                .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-            let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+            let rows = read_back(&text);
             prop_assert_eq!(rows.len(), 1);
             prop_assert_eq!(rows[0].len(), 2);
             let read = &rows[0][0];

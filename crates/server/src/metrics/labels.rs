@@ -20,6 +20,13 @@ pub(super) struct Request {
     pub(super) status: u16,
 }
 
+/// A widget broke on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub(super) struct Broke {
+    /// `restarted` or `quiet`.
+    pub(super) then: &'static str,
+}
+
 /// What became of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub(super) struct Fate {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use shopper::fnv1a;
 
+use super::span::span_of;
+
 /// Most words in a line's key.
 pub(crate) const MOST_WORDS: usize = 8;
 
@@ -100,7 +102,7 @@ pub(crate) struct Line<'a> {
     pub(crate) sheet: Sheet,
     /// The site.
     pub(crate) site: &'a str,
-    /// Days since 1970.
+    /// Days since 1970, or a [span](super::span) of them.
     pub(crate) day: i64,
     /// In the order of [`Shape::words`].
     pub(crate) words: [Cow<'a, str>; MOST_WORDS],
@@ -112,7 +114,8 @@ pub(crate) struct Line<'a> {
 pub(crate) struct Changes<'a>(BTreeMap<Line<'a>, [i64; 2]>);
 
 impl<'a> Changes<'a> {
-    /// Adds to a line. The second sum is of no matter where the sheet has one.
+    /// Adds to a day's line and to its span's. The second sum is of no matter where the sheet has
+    /// one.
     pub(crate) fn add<const N: usize>(
         &mut self,
         sheet: Sheet,
@@ -124,15 +127,17 @@ impl<'a> Changes<'a> {
         for (place, word) in key.iter_mut().zip(words) {
             *place = short(word);
         }
-        let line = Line {
-            sheet,
-            site,
-            day,
-            words: key,
-        };
-        let sums = self.0.entry(line).or_default();
-        for (sum, by) in sums.iter_mut().zip(by) {
-            *sum = sum.saturating_add(by);
+        for (day, words) in [(span_of(day), key.clone()), (day, key)] {
+            let line = Line {
+                sheet,
+                site,
+                day,
+                words,
+            };
+            let sums = self.0.entry(line).or_default();
+            for (sum, by) in sums.iter_mut().zip(by) {
+                *sum = sum.saturating_add(by);
+            }
         }
     }
 

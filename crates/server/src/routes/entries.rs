@@ -3,7 +3,7 @@
 
 use axum::http::Method;
 
-use super::{claims, health, identify, ingest, jwks, redeem, withdrawal};
+use super::{broken, claims, health, identify, ingest, jwks, redeem, withdrawal};
 use crate::access::needs::Needs::{
     self, AtSite, KeyTo, Known, Nothing, Operator, OwnPage, Session, Visitor,
 };
@@ -85,6 +85,10 @@ pub static ENTRIES: &[Entry] = &[
     get("/staff/{site}/{pass}/j/v1/s/{of}", Nothing),
     post("/staff/{site}/{pass}/j/v1/e", Nothing),
     post("/staff/{site}/{pass}/j/v1/f/{of}/{id}", Nothing),
+    // The widget's own frame, and the page of one item for who has no widget.
+    get("/f/{site}", Nothing),
+    get("/p/{site}/{item}", Nothing),
+    post("/p/{site}/{item}", OwnPage),
     // Who has the token may look; it is a secret of 128 bits.
     get("/studio/preview/{name}", Nothing),
     get("/studio/preview/shop.css", Nothing),
@@ -98,6 +102,7 @@ pub static ENTRIES: &[Entry] = &[
     post(claims::GIFTS, Visitor),
     post(identify::PATH, Visitor),
     post(withdrawal::PATH, Visitor),
+    post(broken::PATH, Visitor),
     // These are signed, which their handlers look at.
     get("/j/v1/identify/shopify/{site}", Nothing),
     post("/j/v1/hooks/{site}/{platform}", Nothing),
@@ -143,6 +148,7 @@ pub static ENTRIES: &[Entry] = &[
     get("/api/sites/{site}/inbox/{visitor}/{item}/{response}", READ),
     get("/api/sites/{site}/insight/experiments", READ),
     get("/api/sites/{site}/insight/funnel", READ),
+    post("/api/sites/{site}/insight/steps", READ),
     get("/api/sites/{site}/insight/items/{item}", READ),
     get("/api/sites/{site}/insight/lifetime", READ),
     get("/api/sites/{site}/insight/map", READ),
@@ -169,6 +175,7 @@ pub static ENTRIES: &[Entry] = &[
         EDIT,
     )
     .noted("contact.read"),
+    post("/api/sites/{site}/page-check", EDIT),
     post("/api/sites/{site}/simulate", EDIT),
     post("/api/sites/{site}/previews", EDIT),
     put("/api/sites/{site}/quiet", PUBLISH),

@@ -148,7 +148,7 @@ async fn stored(
 }
 
 /// The surveys with a public tally that a batch answers.
-fn polls_of(site: &Site, batch: &Incoming) -> BTreeSet<String> {
+pub(super) fn polls_of(site: &Site, batch: &Incoming) -> BTreeSet<String> {
     let events = batch
         .events
         .iter()

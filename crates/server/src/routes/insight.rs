@@ -18,6 +18,7 @@ mod run;
 mod segments;
 mod shoppers;
 mod simulate;
+mod steps;
 mod survey;
 
 /// All of them.
@@ -35,5 +36,6 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
         .merge(segments::router())
         .merge(shoppers::router())
         .merge(simulate::router())
+        .merge(steps::router())
         .merge(survey::router())
 }

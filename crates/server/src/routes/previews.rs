@@ -79,7 +79,7 @@ async fn make(
     let draft = draft_at(&state, &site, body.revision).await?;
     let mut compiled = checked(&site, draft.document.get()).await?;
     for locale in &mut compiled.locales {
-        mark(locale)?;
+        mark(locale, body.always.as_deref())?;
     }
     let token = new_token().map_err(|cause| Error::Internal(cause.to_string()))?;
     let name = Name {
@@ -102,6 +102,7 @@ async fn make(
     let locales = compiled.locales.into_iter();
     let preview = Preview {
         revision: draft.revision,
+        always: body.always,
         expires_at: now + LASTS,
         locales: locales.map(|locale| locale.locale).collect(),
         warnings: compiled.warnings,

@@ -18,7 +18,7 @@ const LONGEST: Millis = 1_800_000;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Brought {
     /// Showings, by the item's index.
-    pub(crate) shown: BTreeMap<u16, u64>,
+    pub(crate) shown: BTreeMap<u16, i64>,
     /// Levels of badges, points and rewards, by what they are and their index.
     pub(crate) given: BTreeMap<(Given, u16), i64>,
     /// Most interruptions of one day.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use api::insight::figure::Figure;
+use api::insight::figure::{Figure, Total};
 use api::simulation::{Balance, Cost, Outcome, WouldGive, WouldShow};
 use engine::Program;
 
@@ -16,7 +16,7 @@ pub(crate) struct Sum {
     people: i64,
     twice: i64,
     /// Times, most to one, people.
-    shown: BTreeMap<u16, (u64, u64, i64)>,
+    shown: BTreeMap<u16, (i64, i64, i64)>,
     /// Amount, people.
     given: BTreeMap<(Given, u16), (i64, i64)>,
 }
@@ -42,11 +42,12 @@ impl Sum {
         let by_itself = items.filter(|(_, item)| !item.place.waits());
         let show = |(i, item): (u16, &engine::Item)| {
             let (times, most, people) = self.shown.get(&i).copied().unwrap_or_default();
+            let (people, told) = self.share(people);
             WouldShow {
                 item: item.id.clone(),
-                times,
-                most,
-                people: share(people, self.people),
+                times: told(times),
+                most: told(most),
+                people,
             }
         };
         Outcome {
@@ -59,13 +60,20 @@ impl Sum {
         }
     }
 
+    /// The share that so many are of all who were played, and what is told of a sum over all.
+    fn share(&self, people: i64) -> (Figure, impl Fn(i64) -> Total + use<>) {
+        let people = share(people, self.people);
+        (people, move |sum| Total::over(&people, sum))
+    }
+
     fn gives<'a>(&self, what: Given, ids: impl Iterator<Item = &'a str>) -> Vec<WouldGive> {
         let give = |(i, id): (u16, &str)| {
             let (amount, people) = self.given.get(&(what, i)).copied().unwrap_or_default();
+            let (people, told) = self.share(people);
             WouldGive {
                 id: id.to_owned(),
-                amount,
-                people: share(people, self.people),
+                amount: told(amount),
+                people,
             }
         };
         (0..).zip(ids).map(give).collect()
@@ -80,9 +88,10 @@ impl Sum {
                 *sum = sum.saturating_add(worth.minor.saturating_mul(*times));
             }
         }
+        let (_, told) = self.share(0);
         let cost = |(currency, minor): (&str, i64)| Cost {
             currency: currency.to_owned(),
-            minor,
+            minor: told(minor),
         };
         sums.into_iter().map(cost).collect()
     }

@@ -5,6 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::escaped::escaped;
+
 const STYLE: &str = include_str!("page.css");
 
 /// What the page behind the PIN shows.
@@ -118,22 +120,6 @@ fn whole(locale: &str, name: &str, head: &str, body: &str) -> String {
 </html>
 "#
     )
-}
-
-/// A text that cannot end what it stands in, be it an element or a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

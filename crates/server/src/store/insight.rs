@@ -4,11 +4,13 @@
 pub(crate) mod cases;
 mod counted;
 mod customers;
+mod footsteps;
 mod funnel;
 pub(crate) mod inbox;
 mod map;
 mod needs;
 mod numbers;
+mod past;
 mod programme;
 mod query;
 pub(crate) mod runs;

@@ -10,7 +10,10 @@ use sqlx::{AnyConnection, Row};
 use super::row::EventRow;
 use crate::ingest::event_form::EventForm;
 
-/// Columns of [`read`], after `seq`.
+/// Columns of [`read`].
+pub(super) const SELECT: &str = "SELECT seq, id, visitor, name, at, told_at, received_at, clock, \
+     offset_min, session, source, details, bot FROM events";
+/// The same of one visitor, after `seq`.
 const BY_VISITOR: &str = "SELECT seq, id, visitor, name, at, told_at, received_at, clock, \
      offset_min, session, source, details, bot FROM events \
      WHERE site = $1 AND visitor = $2 AND seq > $3 ORDER BY seq LIMIT $4";

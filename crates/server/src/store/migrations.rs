@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 21] = [
+const ALL: [(i64, &str, &str); 22] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -83,6 +83,7 @@ const ALL: [(i64, &str, &str); 21] = [
         include_str!("../../migrations/0080_previews.sql"),
     ),
     (85, "staff", include_str!("../../migrations/0085_staff.sql")),
+    (90, "spans", include_str!("../../migrations/0090_spans.sql")),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::rollup::span;
+
 /// Most rows of counts that one answer is made from. What would take more is asked for in parts.
 pub(super) const MOST_ROWS: i64 = 100_000;
 
@@ -40,6 +42,30 @@ pub(super) fn whole<T>(rows: Vec<T>) -> Result<Vec<T>, NoResults> {
 pub(crate) struct Days {
     pub(crate) from: i64,
     pub(crate) to: i64,
+}
+
+impl Days {
+    /// A condition on the column `day` of a table of counts, for sums over all of the days.
+    pub(super) fn in_sum(self) -> String {
+        span::in_sum(self.from, self.to)
+    }
+
+    /// The same for what is told apart by this.
+    pub(super) fn by(self, by: By) -> String {
+        match by {
+            By::Day => span::each_day(self.from, self.to),
+            _ => self.in_sum(),
+        }
+    }
+}
+
+/// Asks for one item alone, or for all. Not `($3 IS NULL OR item = $3)`: with that a database goes
+/// through all items for the one. The value is bound in both cases.
+pub(super) fn only(column: &str, place: usize, value: Option<&str>) -> String {
+    match value {
+        Some(_) => format!("AND {column} = ${place}"),
+        None => format!("AND CAST(${place} AS TEXT) IS NULL"),
+    }
 }
 
 /// What results are told apart by.

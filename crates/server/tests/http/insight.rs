@@ -15,6 +15,7 @@ mod programme;
 mod segments;
 mod shoppers;
 mod simulation;
+mod steps;
 mod surveys;
 
 /// Noon of 2023-11-14, UTC.

@@ -12,6 +12,8 @@ mod callers;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod hosted;
+#[cfg(test)]
 mod insight;
 #[cfg(test)]
 mod intake;
@@ -29,6 +31,8 @@ mod metrics;
 mod oidc;
 #[cfg(test)]
 mod openapi;
+#[cfg(test)]
+mod page_check;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]

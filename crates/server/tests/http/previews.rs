@@ -54,6 +54,34 @@ async fn a_draft_is_delivered_to_who_has_its_token_and_to_no_cache() {
 }
 
 #[tokio::test]
+async fn an_item_in_a_slot_can_be_looked_at_whatever_its_conditions_say() {
+    let (bench, who, _) = looked_at().await;
+    let mut document = document();
+    document["panels"][0]["show"]["audience"] = json!({ "visits": { "$gte": 2 } });
+    document["panels"][0]["show"]["hold_out"] = json!(0.5);
+    let body = json!({ "revision": 2, "document": document });
+    bench.done(&who, "PUT", DRAFT, &body).await;
+    for (always, is_for_all) in [
+        (json!("hello"), true),
+        (json!("other"), false),
+        (Value::Null, false),
+    ] {
+        let body = json!({ "revision": 3, "always": always });
+        let preview = bench.done(&who, "POST", PREVIEWS, &body).await;
+        assert_eq!(preview["always"], always);
+        let token = preview["token"].as_str().unwrap();
+        let answer = bench.get(&format!("/j/moss{token}/en.mpj")).await;
+        let (_, program) = engine::decode(&answer.body).unwrap();
+        let item = &program.items[0];
+        let is_open = item.audience == engine::Item::default().audience
+            && item.hold_out == engine::Item::default().hold_out;
+        assert_eq!(is_open, is_for_all, "{always}");
+        assert_eq!(item.place, engine::Place::Slot("home-hero".to_owned()));
+        assert!(item.kind.known().is_some());
+    }
+}
+
+#[tokio::test]
 async fn the_page_has_the_drafts_slots_and_lets_no_other_page_frame_it() {
     let (bench, _, name) = looked_at().await;
     let page = format!("/studio/preview/{name}?locale=it&theme=dark");

@@ -2,7 +2,7 @@
 
 use api::{NewPassword, SignIn};
 
-use super::{Act, Answer, Ask, Span, Theme, Tone};
+use super::{Act, Answer, Ask, Part, Span, Stop, Theme, Tone};
 use super::{desk, preview};
 use crate::route::Page;
 
@@ -17,6 +17,8 @@ pub(crate) enum Action {
     Answered(Ask, Answer),
     /// Whoever waits for the server may try again.
     TryAgain,
+    /// A part of the Studio came, or did not.
+    Part(Part, bool),
     /// About the session.
     Enter(Enter),
     /// A page wants to read something; does nothing where it is there or on its way.
@@ -54,8 +56,8 @@ pub(crate) enum Action {
     },
     /// The page, on paper.
     Print,
-    /// The tour goes on to the stop of this number; it ends without one.
-    Tour(Option<usize>),
+    /// The tour goes on to this stop; it ends without one.
+    Tour(Option<Stop>),
     /// Time went by.
     Tick,
 }

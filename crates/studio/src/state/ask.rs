@@ -142,6 +142,8 @@ pub(crate) enum Refusal {
         /// What else it tells.
         more: Map<String, Value>,
     },
+    /// A part of the Studio could not be fetched.
+    Missed,
     /// An answer that is none of ours, like a proxy's page.
     Foreign {
         /// HTTP's.
@@ -180,6 +182,7 @@ impl Refusal {
             Self::Away => crate::words::AWAY.to_owned(),
             Self::SignedOut => crate::words::SIGNED_OUT.to_owned(),
             Self::Problem { detail, .. } => crate::words::sentence(detail),
+            Self::Missed => crate::words::MISSED.to_owned(),
             Self::Foreign { status } => crate::words::foreign(*status),
         }
     }

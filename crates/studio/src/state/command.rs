@@ -2,7 +2,7 @@
 
 use super::desk::Kept;
 use super::preview::Scene;
-use super::{Action, Ask, Theme};
+use super::{Action, Ask, Part, Theme};
 use crate::route::Page;
 
 /// One thing to do.
@@ -10,6 +10,8 @@ use crate::route::Page;
 pub(crate) enum Command {
     /// Ask the server.
     Ask(Ask),
+    /// A part of the Studio; whether it came is an action.
+    Fetch(Part),
     /// Do `then` in so many ms.
     Later(u32, Box<Action>),
     /// The address bar shows this page, as a step that one can go back from.
@@ -60,6 +62,8 @@ pub(crate) enum Command {
     },
     /// The page in the preview's frame gets its shopper and the widget.
     Play(Box<Scene>),
+    /// The tour was taken or turned down; remembered on this device.
+    Toured,
     /// A text for the clipboard.
     Copy(String),
     /// A file for the marketer's disk.

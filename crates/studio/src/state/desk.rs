@@ -13,7 +13,7 @@ mod trial;
 pub(crate) use action::Action;
 pub(crate) use clashing::Clashing;
 pub(crate) use kept::Kept;
-pub(super) use reduce::{close, heard_draft, heard_save, open, reduce};
+pub(super) use reduce::{close, heard_draft, heard_save, looked_at, open, reduce};
 pub(crate) use save::Save;
 pub(crate) use sheet::Sheet;
 pub(crate) use trial::Trial;

@@ -98,8 +98,8 @@ pub(crate) struct Preview {
     pub(crate) light: &'static str,
     /// BCP 47 tag.
     pub(crate) locale: String,
-    /// The revision that a preview was asked for last; 0 for none.
-    asked: i64,
+    /// The revision that a preview was asked for last, and what is to be in its slot always.
+    asked: Option<(i64, Option<String>)>,
     /// Number of the latest question to the worker.
     pub(crate) question: u64,
     /// The edit of the document that it was about.
@@ -129,7 +129,7 @@ impl Preview {
             width: Width::default(),
             light: "light",
             locale: first_locale(sheet),
-            asked: 0,
+            asked: None,
             question: 0,
             edit: u64::MAX,
             tried: None,
@@ -149,6 +149,14 @@ impl Preview {
             occasion: self.here.occasion(),
             item: self.item.clone().map(|item| (item, self.variant.clone())),
         }
+    }
+
+    /// The item that is to be in its slot whatever its conditions say. What lies over the page is
+    /// opened by the widget instead.
+    fn always(&self) -> Option<String> {
+        let in_slot = self.tried_item().is_some_and(|it| it.in_slot);
+        let is_wanted = self.beside || (self.forced && in_slot);
+        self.item.clone().filter(|_| is_wanted)
     }
 
     /// What comes of the shopper, where the latest question is answered.

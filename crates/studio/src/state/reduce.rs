@@ -3,6 +3,7 @@
 mod answered;
 mod entered;
 mod page;
+mod part;
 mod tour;
 
 pub(crate) use entered::PASSWORD;
@@ -34,6 +35,7 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
             .into_iter()
             .map(Command::Ask)
             .collect(),
+        Action::Part(part, came) => part::settled(state, part, came),
         Action::Enter(enter) => entered::entered(state, enter),
         Action::Want(path) => want(state, path),
         Action::Outdated(path) => outdated(state, &path),
@@ -73,7 +75,7 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
         }],
         Action::Print => vec![Command::Print],
         Action::Tour(stop) => tour::tour(state, stop),
-        Action::Tick => Vec::new(),
+        Action::Tick => filled(state),
     }
 }
 
@@ -97,6 +99,24 @@ fn want(state: &mut State, path: String) -> Vec<Command> {
     }
     reading.load();
     vec![Command::Ask(Ask::get(About::Reading(path.clone()), path))]
+}
+
+/// While a site's past is being told, its figures are read anew.
+fn filled(state: &mut State) -> Vec<Command> {
+    let Some(site) = state.page.site() else {
+        return Vec::new();
+    };
+    let insight = format!("/api/sites/{}/insight/", crate::route::encoded(site));
+    // By the letters: what a page makes of its reading is the page's own.
+    let is_filling = state.readings.iter().any(|(path, reading)| {
+        let text = reading.there().filter(|_| path.starts_with(&insight));
+        text.is_some_and(|text| text.contains("\"is_filling\":true"))
+    });
+    if is_filling {
+        outdated(state, &insight)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Reads anew what is there of a path and of those that begin with it.

@@ -4,9 +4,14 @@ use serde_json::{Value, json};
 
 use super::edit::{Edit, Path};
 
+/// The id of the panel that the tour makes.
+pub(crate) const FIRST: &str = "my-first-panel";
+
 /// Something to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Starter {
+    /// What the tour publishes: anybody sees it on their next page.
+    First,
     /// "Where you left off", for who comes back.
     Panel,
     /// "Was it easy?", after an order.
@@ -17,13 +22,21 @@ impl Starter {
     /// The list that it stands in.
     const fn list(self) -> &'static str {
         match self {
-            Self::Panel => "panels",
+            Self::First | Self::Panel => "panels",
             Self::Question => "surveys",
         }
     }
 
     fn value(self) -> Value {
         match self {
+            Self::First => json!({
+                "id": FIRST, "name": "My first panel",
+                "show": { "place": "popover", "priority": 100, "frequency": { "visit": 1 } },
+                "blocks": [
+                    { "heading": "Hello from the Studio" },
+                    { "text": "You made this. Its words are yours to change." }
+                ]
+            }),
             Self::Panel => json!({
                 "id": "where-you-left-off", "name": "Where you left off",
                 "show": { "place": "popover", "audience": { "visits": { "$gte": 2 } },
@@ -63,8 +76,8 @@ mod tests {
     fn what_one_begins_with_may_be_published_as_it_is() {
         let mut document = json!({ "site": "moss", "shop": "Moss", "locales": ["en"],
             "origins": ["https://moss.example"] });
-        for starter in [Starter::Panel, Starter::Question] {
-            assert!(!starter.is_in(&document));
+        for starter in [Starter::Panel, Starter::Question, Starter::First] {
+            assert_eq!(starter.is_in(&document), starter == Starter::First);
             starter.edit().apply(&mut document).unwrap();
             assert!(starter.is_in(&document));
         }

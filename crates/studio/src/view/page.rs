@@ -8,6 +8,7 @@ mod inbox;
 mod journey;
 mod nowhere;
 mod overview;
+mod parts;
 mod preview;
 mod results;
 mod room;
@@ -22,7 +23,7 @@ use yew::prelude::*;
 use super::remote::{bones, failed};
 use super::studio::use_studio;
 use crate::route::Page;
-use crate::state::{Action, Remote};
+use crate::state::{Action, Part, Remote};
 
 pub(super) use sign_in::{SignIn, SignInAgain};
 
@@ -31,7 +32,7 @@ pub(super) use sign_in::{SignIn, SignInAgain};
 pub(super) fn Here() -> Html {
     let studio = use_studio();
     match (&studio.state.page, &studio.state.sites) {
-        (Page::Account, _) => html! { <account::AccountPage /> },
+        (Page::Account, _) => parts::drawn(Part::Settings, &studio),
         (Page::Nowhere(_), _) => nowhere::nowhere(),
         (_, Remote::Failed(refusal)) => {
             let page = studio.state.page.clone();

@@ -9,6 +9,10 @@ pub(crate) const WHERE: &str = "Where and on what occasion";
 pub(crate) const WHEN: &str = "When";
 pub(crate) const HOW_OFTEN: &str = "How often";
 pub(crate) const NAME: &str = "Name";
+pub(crate) const VERSIONS: &str = "What is edited";
+pub(crate) const ITSELF: &str = "As it is";
+pub(crate) const VERSIONS_HINT: &str =
+    "An experiment runs. Each variant has blocks of its own; all else they have in common.";
 pub(crate) const MOVE_HINT: &str =
     "Move with Alt and the arrow keys, by dragging, or from the menu.";
 pub(crate) const NOTHING_CHOSEN: &str = "Choose something on the left, or add it.";
@@ -74,6 +78,11 @@ pub(crate) fn list(key: &str) -> (&'static str, &'static str, &'static str) {
     found.map_or(("item", "Items", ""), |(_, one, many, lead)| {
         (*one, *many, *lead)
     })
+}
+
+/// A variant, by its id.
+pub(crate) fn variant(id: &str) -> String {
+    format!("Variant {id}")
 }
 
 /// "New panel".

@@ -328,8 +328,10 @@ pub(crate) fn spoken(key: &str) -> String {
 pub(crate) fn hint(told: &str) -> Option<String> {
     let mut kept = String::new();
     for sentence in sentences(told) {
-        if sentence.contains('{') || sentence.starts_with("Id") || sentence.starts_with("Required")
-        {
+        let mut after_dollars = sentence.split("`$").skip(1);
+        let has_operator = after_dollars.any(|it| it.starts_with(char::is_alphabetic));
+        let begins = |word| sentence.starts_with(word);
+        if has_operator || sentence.contains('{') || begins("Id") || begins("Required") {
             continue;
         }
         let sentence = ["Default: ", "Left out: "]
@@ -448,6 +450,10 @@ mod tests {
             Some("Most times ever. Left empty: no limit.")
         );
         assert_eq!(hint("Id: answers stay with it."), None);
+        assert_eq!(
+            hint("Lists by name. `$inGroup` asks for one.").as_deref(),
+            Some("Lists by name.")
+        );
         assert_eq!(hint("Written as `{\"a\": 1}`.").as_deref(), None);
         assert_eq!(label("Showing", "on"), "On what occasion");
         assert_eq!(label("Coupon", "code"), "Code");

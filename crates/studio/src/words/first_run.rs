@@ -1,6 +1,6 @@
 //! The first steps at a site, and the tour.
 
-use crate::route::Room;
+use crate::state::Stop;
 
 pub(crate) const TITLE: &str = "Your first milepost stands in about ten minutes";
 pub(crate) const STEPS: &str = "Three steps";
@@ -20,37 +20,38 @@ pub(crate) const TOUR: &str = "A tour";
 pub(crate) const TAKE_TOUR: &str = "Take the tour";
 pub(crate) const TOUR_LEAD: &str =
     "Five steps through the Studio, to your first panel in the shop.";
+pub(crate) const OFFER: &str =
+    "New here? Five steps lead through the Studio, to a panel of yours in the shop.";
+pub(crate) const NOT_NOW: &str = "Not now";
+pub(crate) const ADD_PANEL: &str = "Make my panel";
 pub(crate) const NEXT: &str = "Next";
 pub(crate) const END: &str = "End the tour";
 pub(crate) const OPEN_SHOP: &str = "Open the shop";
 
-/// What the tour says, and where.
-pub(crate) const STOPS: [(Room, &str); 5] = [
-    (
-        Room::Overview,
-        "Every figure here comes with its interval and with how many stand behind it. Where the numbers cannot tell, it says so.",
-    ),
-    (
-        Room::Panels,
-        "Panels are what shoppers see. Every panel has a preview that is the real widget: what you see there is what they get.",
-    ),
-    (
-        Room::Audiences,
-        "Who is meant is said in words that can be read aloud, and everything is checked while you write.",
-    ),
-    (
-        Room::Versions,
-        "Nothing reaches the shop until somebody publishes. What changes is told in words, and there is always a way back.",
-    ),
-    (
-        Room::Settings,
-        "Published? Then open the shop as a shopper would. Your panel is there with the next page.",
-    ),
-];
+/// What the tour says at a stop.
+pub(crate) const fn says(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Overview => {
+            "Every figure here comes with its interval and with how many stand behind it. Where the numbers cannot tell, it says so."
+        }
+        Stop::Panels => {
+            "Panels are what shoppers see. Let us make one of yours: it goes into the draft, which no shopper sees."
+        }
+        Stop::Panel => {
+            "This is your panel, and beside it the real widget: what you see there is what they get. Change its words; they are checked and saved while you write. Who sees it, where and how often stands below."
+        }
+        Stop::Publish => {
+            "Nothing reaches the shop until somebody publishes. What changes is told in words, and there is always a way back. Press “Publish”, then go on."
+        }
+        Stop::Shop => {
+            "Published? Then open the shop as a shopper would: your panel comes with the next page."
+        }
+    }
+}
 
 /// How far the tour is.
 pub(crate) fn stop(number: usize) -> String {
-    format!("{number} of {}.", STOPS.len())
+    format!("{number} of {}.", Stop::ALL.len())
 }
 
 /// What the first page says of a site.

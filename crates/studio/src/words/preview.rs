@@ -34,8 +34,7 @@ pub(crate) const RECORDED_HINT: &str =
 pub(crate) const NO_RECORDED: &str = "Nobody was recorded yet.";
 pub(crate) const NOT_RECORDED: &str = "nobody recorded";
 pub(crate) const BESIDE: &str = "Live preview";
-pub(crate) const BESIDE_LEAD: &str = "As saved, on a phone. What lies over the page is shown whatever \
-     its conditions say; what stands in a slot, only when they hold.";
+pub(crate) const BESIDE_LEAD: &str = "As saved, on a phone, whatever its conditions say.";
 pub(crate) const TO_PREVIEW: &str = "Who meets it, and why";
 pub(crate) const ALLOWS: &str = "Allows being remembered";
 pub(crate) const STORY: &str = "What they did";

@@ -40,6 +40,13 @@ pub(crate) const NEVER_SEEN: &str =
 pub(crate) const NOT_LATELY: &str =
     "The last events came from elsewhere, not from the shop's pages.";
 pub(crate) const LOOK_AGAIN: &str = "Look again";
+pub(crate) const PAGE_CHECK: &str = "Look at a page of the shop";
+pub(crate) const PAGE_CHECK_LEAD: &str = "From outside, as a browser would: whether the tag is there, what of the page's policy blocks it and what to send instead, whether its files arrive.";
+pub(crate) const PAGE_CHECK_URL: &str = "Address of the page";
+pub(crate) const PAGE_CHECK_LOOK: &str = "Look";
+pub(crate) const PAGE_GOOD: &str = "Fine";
+pub(crate) const PAGE_DOUBTFUL: &str = "Worth a look";
+pub(crate) const PAGE_BAD: &str = "Does not work";
 pub(crate) const NO_LIVE: &str =
     "Nothing is published at this site yet, so the tag has nothing to show.";
 

@@ -1,6 +1,6 @@
 //! The draft, played against what shoppers really did.
 
-use api::insight::figure::{Figure, Interval, Note};
+use api::insight::figure::{Figure, Interval, Note, Total};
 use api::simulation::Simulation;
 
 use super::pieces;
@@ -116,15 +116,25 @@ pub(crate) fn people(figure: &Figure) -> Option<i64> {
     Some((shown.value * figure.n as f64).round() as i64)
 }
 
-/// How often, and the most for one.
-pub(crate) fn times(times: u64, most: u64) -> String {
+/// How often, and the most for one; what is too few is not shown.
+pub(crate) fn times(times: Total, most: Total) -> String {
+    let Some((times, most)) = times.told().zip(most.told()) else {
+        return pieces::TOO_FEW.to_owned();
+    };
     match most {
-        0 | 1 => format!("{} ×", whole(i128::from(times))),
+        ..=1 => format!("{} ×", whole(i128::from(times))),
         most => format!("{} ×, up to {most} for one", whole(i128::from(times))),
     }
 }
 
-/// So many of something given.
+/// So many of something given; what is too few is not shown.
+pub(crate) fn total(total: Total) -> String {
+    total
+        .told()
+        .map_or_else(|| pieces::TOO_FEW.to_owned(), amount)
+}
+
+/// So many.
 pub(crate) fn amount(amount: i64) -> String {
     whole(i128::from(amount))
 }

@@ -7,6 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, period};
+use crate::clock::now as clock;
 use crate::error::Error;
 use crate::insight::asked::readings;
 use crate::insight::overview::{Scores, answered, shown};
@@ -17,6 +18,9 @@ use crate::state::ServerState;
 use crate::store::results::{By, Days};
 use api::insight::overview::{Need, Overview};
 use api::insight::survey::Measure;
+
+/// A past that was told so long ago, ms, is told.
+const STILL: i64 = 20_000;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default().routes(routes!(overview))
@@ -57,6 +61,7 @@ async fn overview(
         coverage: None,
         shown: shown(program, &now, &by_stage),
         needs: needs(&state, &site, asked.now).await?,
+        is_filling: store.is_filling(&site.id, clock() - STILL).await?,
     }))
 }
 
@@ -72,8 +77,7 @@ async fn needs(state: &ServerState, site: &Site, days: Days) -> Result<Vec<Need>
         let Some(planned) = plan.planned.map(u64::from) else {
             continue;
         };
-        let visitors = store.trial_visitors(&site.id, &plan.item).await?;
-        if visitors >= planned {
+        if store.trial_has(&site.id, &plan.item, planned).await? {
             reached.push((plan.item, planned));
         }
     }

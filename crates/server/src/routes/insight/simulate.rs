@@ -63,7 +63,8 @@ async fn simulate(
     game.since = days.from * DAY_MS;
     let most = usize::from(within(wanted.people, PEOPLE));
     let store = &state.shared.store;
-    let (visitors, chosen) = store.sampled(&site, days, most).await?;
+    let sampled = store.sampled(&site, days, most).await?;
+    let chosen = sampled.chosen;
     let (began, site) = (Instant::now(), Arc::<str>::from(&*site));
     let (mut played, mut game) = (0, game);
     for people in chosen.chunks(TOGETHER) {
@@ -83,7 +84,7 @@ async fn simulate(
     Ok(Json(Simulation {
         revision: draft.revision,
         period: period(days),
-        visitors,
+        visitors: sampled.visitors,
         played: played as u64,
         is_partial: played < chosen.len(),
         draft: game.sums.0.outcome(&game.draft.program),

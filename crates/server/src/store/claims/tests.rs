@@ -686,7 +686,7 @@ async fn claims_and_used_codes_are_counted_once_and_a_rebuild_says_the_same() {
     let counted = async || -> Vec<(String, String, i64)> {
         sqlx::query_as(
             "SELECT kind, thing, times FROM programme_days \
-             WHERE kind LIKE 'claim%' OR kind LIKE 'code%' ORDER BY kind",
+             WHERE (kind LIKE 'claim%' OR kind LIKE 'code%') AND day < 1000000 ORDER BY kind",
         )
         .fetch_all(&shop.store.reader)
         .await

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sqlx::AssertSqlSafe;
+
 use crate::insight::survey::Counted;
 use crate::store::Store;
 use crate::store::results::{By, Days, MOST_ROWS, NoResults, whole};
@@ -49,14 +51,13 @@ impl Store {
         item: &str,
     ) -> Result<BTreeMap<String, Counted>, NoResults> {
         let rows: Vec<(String, String, String, i64)> = whole(
-            sqlx::query_as(
+            sqlx::query_as(AssertSqlSafe(format!(
                 "SELECT question, kind, answer, CAST(sum(answers) AS BIGINT) FROM answer_days \
-                 WHERE site = $1 AND dimension = 'all' AND day >= $2 AND day <= $3 AND item = $4 \
-                 GROUP BY question, kind, answer LIMIT $5",
-            )
+                 WHERE site = $1 AND dimension = 'all' AND {} AND item = $2 \
+                 GROUP BY question, kind, answer LIMIT $3",
+                days.in_sum(),
+            )))
             .bind(site)
-            .bind(days.from)
-            .bind(days.to)
             .bind(item)
             .bind(MOST_ROWS)
             .fetch_all(&self.reader)

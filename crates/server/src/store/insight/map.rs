@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sqlx::AssertSqlSafe;
+
 use crate::insight::map::Mapped;
 use crate::rollup::DEAD_END;
 use crate::rollup::step::STAGE;
@@ -20,14 +22,13 @@ impl Store {
     pub(crate) async fn mapped(&self, site: &str, days: Days) -> Result<Mapped, NoResults> {
         let mut mapped = Mapped::default();
         let shown: Vec<(String, String, i64)> = whole(
-            sqlx::query_as(
+            sqlx::query_as(AssertSqlSafe(format!(
                 "SELECT stage, value, CAST(sum(events) AS BIGINT) FROM item_days \
-                 WHERE site = $1 AND dimension = 'map' AND day >= $2 AND day <= $3 \
-                 AND kind = 'shown' GROUP BY stage, value LIMIT $4",
-            )
+                 WHERE site = $1 AND dimension = 'map' AND {} \
+                 AND kind = 'shown' GROUP BY stage, value LIMIT $2",
+                days.in_sum(),
+            )))
             .bind(site)
-            .bind(days.from)
-            .bind(days.to)
             .bind(MOST_ROWS)
             .fetch_all(&self.reader)
             .await?,
@@ -36,15 +37,13 @@ impl Store {
             mapped.shown.insert((stage, page), times);
         }
         let numbers: Vec<(String, String, String, String, String, i64)> = whole(
-            sqlx::query_as(
+            sqlx::query_as(AssertSqlSafe(format!(
                 "SELECT stage, value, item, question, answer, CAST(sum(answers) AS BIGINT) \
-                 FROM answer_days WHERE site = $1 AND dimension = 'map' AND day >= $2 \
-                 AND day <= $3 AND kind = 'number' \
-                 GROUP BY stage, value, item, question, answer LIMIT $4",
-            )
+                 FROM answer_days WHERE site = $1 AND dimension = 'map' AND {} \
+                 AND kind = 'number' GROUP BY stage, value, item, question, answer LIMIT $2",
+                days.in_sum(),
+            )))
             .bind(site)
-            .bind(days.from)
-            .bind(days.to)
             .bind(MOST_ROWS)
             .fetch_all(&self.reader)
             .await?,
@@ -69,13 +68,12 @@ impl Store {
         site: &str,
         days: Days,
     ) -> Result<BTreeMap<String, i64>, sqlx::Error> {
-        let rows: Vec<(String, i64)> = sqlx::query_as(
+        let rows: Vec<(String, i64)> = sqlx::query_as(AssertSqlSafe(format!(
             "SELECT variant, CAST(sum(visitors) AS BIGINT) FROM visitor_days WHERE site = $1 \
-             AND day >= $2 AND day <= $3 AND item = '' AND kind = $4 GROUP BY variant",
-        )
+             AND {} AND item = '' AND kind = $2 GROUP BY variant",
+            days.in_sum(),
+        )))
         .bind(site)
-        .bind(days.from)
-        .bind(days.to)
         .bind(STAGE)
         .fetch_all(&self.reader)
         .await?;
@@ -87,13 +85,12 @@ impl Store {
     /// # Errors
     /// What the database said.
     pub(crate) async fn dead_ends(&self, site: &str, days: Days) -> Result<i64, sqlx::Error> {
-        sqlx::query_scalar(
+        sqlx::query_scalar(AssertSqlSafe(format!(
             "SELECT CAST(coalesce(sum(events), 0) AS BIGINT) FROM event_days WHERE site = $1 \
-             AND dimension = $4 AND day >= $2 AND day <= $3",
-        )
+             AND dimension = $2 AND {}",
+            days.in_sum(),
+        )))
         .bind(site)
-        .bind(days.from)
-        .bind(days.to)
         .bind(DEAD_END)
         .fetch_one(&self.reader)
         .await

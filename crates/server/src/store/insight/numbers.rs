@@ -7,7 +7,7 @@ use sqlx::AssertSqlSafe;
 use crate::insight::Numbers;
 use crate::insight::overview::ByQuestion;
 use crate::store::Store;
-use crate::store::results::{By, Days, MOST_ROWS, NoResults, whole};
+use crate::store::results::{By, Days, MOST_ROWS, NoResults, only, whole};
 
 /// Numbers of questions, by what they are told apart by.
 pub(crate) type ByQuestionAndKey = BTreeMap<(String, String, String), Numbers>;
@@ -31,16 +31,15 @@ impl Store {
         let (dimension, key) = by.columns();
         let sql = format!(
             "SELECT item, question, {key} AS key, answer, CAST(sum(answers) AS BIGINT) \
-             FROM answer_days WHERE site = $1 AND dimension = $2 AND day >= $3 AND day <= $4 \
-             AND ($5 IS NULL OR item = $5) AND kind = 'number' \
-             GROUP BY item, question, 3, answer LIMIT $6"
+             FROM answer_days WHERE site = $1 AND dimension = $2 AND {} {} AND kind = 'number' \
+             GROUP BY item, question, 3, answer LIMIT $4",
+            days.by(by),
+            only("item", 3, item),
         );
         let rows: Vec<Row> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
                 .bind(dimension)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(item)
                 .bind(MOST_ROWS)
                 .fetch_all(&self.reader)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use shopper::DAY_MS;
+use sqlx::AssertSqlSafe;
 
 use crate::insight::programme::{People, Points};
 use crate::store::Store;
@@ -96,13 +97,12 @@ impl Store {
         site: &str,
         days: Days,
     ) -> Result<Vec<(String, i64)>, sqlx::Error> {
-        sqlx::query_as(
+        sqlx::query_as(AssertSqlSafe(format!(
             "SELECT thing, CAST(sum(times) AS BIGINT) FROM programme_days WHERE site = $1 \
-             AND day >= $2 AND day <= $3 AND kind = 'badge' GROUP BY thing ORDER BY thing",
-        )
+             AND {} AND kind = 'badge' GROUP BY thing ORDER BY thing",
+            days.in_sum(),
+        )))
         .bind(site)
-        .bind(days.from)
-        .bind(days.to)
         .fetch_all(&self.reader)
         .await
     }

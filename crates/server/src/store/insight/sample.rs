@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shopper::{Id, fnv1a};
+use sqlx::Row;
 
 use crate::store::results::{Days, MOST_ROWS};
 use crate::store::row::EventRow;
@@ -11,21 +12,32 @@ use crate::store::{Store, logged};
 /// Events of one visitor that are played: the earliest.
 const MOST_EVENTS: i64 = 2_000;
 
+/// Visitors of some days.
+#[derive(Clone, Debug)]
+pub(crate) struct Sampled {
+    /// How many came.
+    pub(crate) visitors: u64,
+    /// Some of them.
+    pub(crate) chosen: Vec<Id>,
+    /// The days that they came on: of very many visits the first days alone.
+    pub(crate) days: Days,
+}
+
 impl Store {
     /// How many visitors came, and up to `most` of them: those whose id has the least hash, so
     /// that the same are taken again and no kind of shopper is preferred. Of more than a hundred
-    /// thousand visits those of the first days alone.
+    /// thousand visits those of the first days alone, as many as are whole.
     ///
     /// # Errors
     /// What the database said.
     pub(crate) async fn sampled(
         &self,
         site: &str,
-        days: Days,
+        mut days: Days,
         most: usize,
-    ) -> Result<(u64, Vec<Id>), sqlx::Error> {
+    ) -> Result<Sampled, sqlx::Error> {
         let rows = sqlx::query(
-            "SELECT visitor FROM visitor_marks WHERE site = $1 AND day >= $2 AND day <= $3 \
+            "SELECT visitor, day FROM visitor_marks WHERE site = $1 AND day >= $2 AND day <= $3 \
              AND item = '' AND kind = '' ORDER BY day LIMIT $4",
         )
         .bind(site)
@@ -34,14 +46,25 @@ impl Store {
         .bind(MOST_ROWS)
         .fetch_all(&self.reader)
         .await?;
-        let ids: Result<Vec<Id>, sqlx::Error> =
-            rows.iter().map(|row| logged::id(row, "visitor")).collect();
-        let mut ids = ids?;
-        ids.sort_by_key(|id| (fnv1a([id.0]), id.0));
-        ids.dedup();
-        let all = ids.len() as u64;
-        ids.truncate(most);
-        Ok((all, ids))
+        let last = rows.last().map(|row| row.try_get::<i64, _>("day"));
+        if let Some(last) = last.transpose()?.filter(|_| rows.len() as i64 >= MOST_ROWS) {
+            days.to = (last - 1).max(days.from);
+        }
+        let mut chosen = Vec::with_capacity(rows.len());
+        for row in &rows {
+            if row.try_get::<i64, _>("day")? <= days.to {
+                chosen.push(logged::id(row, "visitor")?);
+            }
+        }
+        chosen.sort_by_key(|id| (fnv1a([id.0]), id.0));
+        chosen.dedup();
+        let visitors = chosen.len() as u64;
+        chosen.truncate(most);
+        Ok(Sampled {
+            visitors,
+            chosen,
+            days,
+        })
     }
 
     /// What a visitor did, oldest first.

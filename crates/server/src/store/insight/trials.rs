@@ -42,6 +42,30 @@ impl Store {
         Ok(count.max(0) as u64)
     }
 
+    /// Whether so many visitors are in an experiment. Stops counting there: of an experiment that
+    /// ran for a year, counting all takes a second.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn trial_has(
+        &self,
+        site: &str,
+        item: &str,
+        planned: u64,
+    ) -> Result<bool, sqlx::Error> {
+        let planned = i64::try_from(planned).unwrap_or(i64::MAX);
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM (SELECT DISTINCT visitor FROM trials WHERE site = $1 \
+             AND item = $2 AND shown_at IS NOT NULL LIMIT $3) met",
+        )
+        .bind(site)
+        .bind(item)
+        .bind(planned)
+        .fetch_one(&self.reader)
+        .await?;
+        Ok(count >= planned)
+    }
+
     /// What the visitors did within so long after they first saw it.
     ///
     /// # Errors

@@ -588,7 +588,7 @@ async fn of_a_device_that_two_had_each_loses_their_own_time_alone() {
     );
     let left = store.events(SITE, None, 10).await.unwrap();
     assert_eq!(left.len(), 1);
-    let visitors: i64 = sqlx::query_scalar("SELECT visitors FROM visitor_days")
+    let visitors: i64 = sqlx::query_scalar("SELECT visitors FROM visitor_days WHERE day < 1000000")
         .fetch_one(&store.reader)
         .await
         .unwrap();

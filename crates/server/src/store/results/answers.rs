@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
 
-use super::{By, Days, MOST_ROWS, NoResults, Score, Sums, whole};
+use super::{By, Days, MOST_ROWS, NoResults, Score, Sums, only, whole};
 use crate::store::Store;
 
 /// How one question was answered.
@@ -49,16 +49,16 @@ impl Store {
         let (dimension, key) = by.columns();
         let sql = format!(
             "SELECT item, question, {key} AS key, kind, answer, CAST(sum(answers) AS BIGINT) \
-             FROM answer_days WHERE site = $1 AND dimension = $2 AND day >= $3 AND day <= $4 \
-             AND ($5 IS NULL OR item = $5) AND ($6 IS NULL OR question = $6) \
-             GROUP BY item, question, 3, kind, answer ORDER BY item, question, 3 LIMIT $7"
+             FROM answer_days WHERE site = $1 AND dimension = $2 AND {} {} {} \
+             GROUP BY item, question, 3, kind, answer ORDER BY item, question, 3 LIMIT $5",
+            days.by(by),
+            only("item", 3, item),
+            only("question", 4, question),
         );
         let rows: Vec<Row> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
                 .bind(dimension)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(item)
                 .bind(question)
                 .bind(MOST_ROWS)

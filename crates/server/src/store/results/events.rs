@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{By, Days, Group, Groups, MOST_ROWS, NoResults, group, whole};
+use super::{By, Days, Group, Groups, MOST_ROWS, NoResults, group, only, whole};
 use crate::store::Store;
 
 impl Store {
@@ -20,15 +20,15 @@ impl Store {
         let (dimension, key) = by.columns();
         let sql = format!(
             "SELECT name, {key} AS key, CAST(sum(events) AS BIGINT) FROM event_days \
-             WHERE site = $1 AND dimension = $2 AND day >= $3 AND day <= $4 \
-             AND ($5 IS NULL OR name = $5) GROUP BY name, 2 ORDER BY 3 DESC LIMIT $6"
+             WHERE site = $1 AND dimension = $2 AND {} {} \
+             GROUP BY name, 2 ORDER BY 3 DESC LIMIT $4",
+            days.by(by),
+            only("name", 3, name),
         );
         let rows: Vec<(String, String, i64)> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
                 .bind(dimension)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(name)
                 .bind(MOST_ROWS)
                 .fetch_all(&self.reader)

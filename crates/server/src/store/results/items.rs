@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{By, Days, Group, Groups, MOST_ROWS, NoResults, group, whole};
+use super::{By, Days, Group, Groups, MOST_ROWS, NoResults, group, only, whole};
 use crate::store::Store;
 
 impl Store {
@@ -20,15 +20,15 @@ impl Store {
         let (dimension, key) = by.columns();
         let sql = format!(
             "SELECT item, {key} AS key, kind, CAST(sum(events) AS BIGINT) FROM item_days \
-             WHERE site = $1 AND dimension = $2 AND day >= $3 AND day <= $4 \
-             AND ($5 IS NULL OR item = $5) GROUP BY item, 2, kind ORDER BY item, 2 LIMIT $6"
+             WHERE site = $1 AND dimension = $2 AND {} {} \
+             GROUP BY item, 2, kind ORDER BY item, 2 LIMIT $4",
+            days.by(by),
+            only("item", 3, item),
         );
         let rows: Vec<(String, String, String, i64)> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
                 .bind(dimension)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(item)
                 .bind(MOST_ROWS)
                 .fetch_all(&self.reader)
@@ -58,14 +58,14 @@ impl Store {
         let (_, key) = by.columns();
         let sql = format!(
             "SELECT item, {key} AS key, kind, CAST(sum(visitors) AS BIGINT) FROM visitor_days \
-             WHERE site = $1 AND day >= $2 AND day <= $3 AND item <> '' \
-             AND ($4 IS NULL OR item = $4) GROUP BY item, 2, kind ORDER BY item, 2 LIMIT $5"
+             WHERE site = $1 AND {} AND item <> '' {} \
+             GROUP BY item, 2, kind ORDER BY item, 2 LIMIT $3",
+            days.by(by),
+            only("item", 2, item),
         );
         let rows: Vec<(String, String, String, i64)> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(item)
                 .bind(MOST_ROWS)
                 .fetch_all(&self.reader)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use sqlx::AssertSqlSafe;
 
 use super::{Days, MOST_ROWS, NoResults, Score, Sums, whole};
 use crate::store::Store;
@@ -36,14 +37,13 @@ impl Store {
     /// [`NoResults`].
     pub(crate) async fn journey_map(&self, site: &str, days: Days) -> Result<Vec<Cell>, NoResults> {
         let events: Vec<(String, String, String, i64)> = whole(
-            sqlx::query_as(
+            sqlx::query_as(AssertSqlSafe(format!(
                 "SELECT stage, value, kind, CAST(sum(events) AS BIGINT) FROM item_days \
-             WHERE site = $1 AND dimension = 'map' AND day >= $2 AND day <= $3 \
-             GROUP BY stage, value, kind ORDER BY 4 DESC LIMIT $4",
-            )
+                 WHERE site = $1 AND dimension = 'map' AND {} \
+                 GROUP BY stage, value, kind ORDER BY 4 DESC LIMIT $2",
+                days.in_sum(),
+            )))
             .bind(site)
-            .bind(days.from)
-            .bind(days.to)
             .bind(MOST_ROWS)
             .fetch_all(&self.reader)
             .await?,
@@ -58,15 +58,14 @@ impl Store {
 
     async fn map_scores(&self, site: &str, days: Days, cells: &mut Cells) -> Result<(), NoResults> {
         let rows: Vec<(String, String, String, String, String, i64)> = whole(
-            sqlx::query_as(
+            sqlx::query_as(AssertSqlSafe(format!(
                 "SELECT stage, value, item, question, answer, CAST(sum(answers) AS BIGINT) \
-             FROM answer_days WHERE site = $1 AND dimension = 'map' AND day >= $2 AND day <= $3 \
-             AND kind = 'number' GROUP BY stage, value, item, question, answer \
-             ORDER BY stage, value, item, question LIMIT $4",
-            )
+                 FROM answer_days WHERE site = $1 AND dimension = 'map' AND {} \
+                 AND kind = 'number' GROUP BY stage, value, item, question, answer \
+                 ORDER BY stage, value, item, question LIMIT $2",
+                days.in_sum(),
+            )))
             .bind(site)
-            .bind(days.from)
-            .bind(days.to)
             .bind(MOST_ROWS)
             .fetch_all(&self.reader)
             .await?,

@@ -36,14 +36,13 @@ impl Store {
         let sql = format!(
             "SELECT {key} AS key, kind, currency, CAST(sum(orders) AS BIGINT), \
              CAST(sum(minor) AS BIGINT) FROM order_days WHERE site = $1 AND dimension = $2 \
-             AND day >= $3 AND day <= $4 GROUP BY 1, kind, currency ORDER BY 1, 2, 3 LIMIT $5"
+             AND {} GROUP BY 1, kind, currency ORDER BY 1, 2, 3 LIMIT $3",
+            days.by(by),
         );
         let rows: Vec<(String, String, String, i64, i64)> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
                 .bind(dimension)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(MOST_ROWS)
                 .fetch_all(&self.reader)
                 .await?,

@@ -34,14 +34,13 @@ impl Store {
         let (_, key) = by.columns();
         let sql = format!(
             "SELECT {key} AS key, kind, thing, CAST(sum(times) AS BIGINT), \
-             CAST(sum(amount) AS BIGINT) FROM programme_days WHERE site = $1 AND day >= $2 \
-             AND day <= $3 GROUP BY 1, kind, thing ORDER BY 1, 2, 3 LIMIT $4"
+             CAST(sum(amount) AS BIGINT) FROM programme_days WHERE site = $1 AND {} \
+             GROUP BY 1, kind, thing ORDER BY 1, 2, 3 LIMIT $2",
+            days.by(by),
         );
         let rows: Vec<(String, String, String, i64, i64)> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(MOST_ROWS)
                 .fetch_all(&self.reader)
                 .await?,

@@ -23,15 +23,14 @@ impl Store {
         let (_, key) = by.columns();
         let sql = format!(
             "SELECT {key} AS key, kind, CAST(sum(visitors) AS BIGINT) FROM visitor_days \
-             WHERE site = $1 AND day >= $2 AND day <= $3 AND item = '' \
+             WHERE site = $1 AND {} AND item = '' \
              AND variant = '' \
-             GROUP BY 1, kind ORDER BY 1 LIMIT $4"
+             GROUP BY 1, kind ORDER BY 1 LIMIT $2",
+            days.by(by),
         );
         let rows: Vec<(String, String, i64)> = whole(
             sqlx::query_as(AssertSqlSafe(sql))
                 .bind(site)
-                .bind(days.from)
-                .bind(days.to)
                 .bind(MOST_ROWS)
                 .fetch_all(&self.reader)
                 .await?,

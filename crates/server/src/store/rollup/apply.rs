@@ -96,6 +96,24 @@ fn add_statement(shape: &Shape, lines: usize) -> String {
     )
 }
 
+/// Adds all days of a site up to spans, as [`crate::rollup::span`] numbers them; none may be there.
+pub(super) fn add_up_statement(shape: &Shape) -> String {
+    let Shape { table, words, sums } = shape;
+    let words = words.join(",");
+    let added: Vec<String> = sums
+        .iter()
+        .map(|sum| format!("CAST(sum({sum}) AS BIGINT)"))
+        .collect();
+    // Division rounds towards zero, and spans do not: the number is made positive before.
+    let span = "(day + 32000000) / 32 + 999000000";
+    format!(
+        "INSERT INTO {table} (site,day,{words},{}) SELECT site,{span},{words},{} FROM {table} \
+         WHERE site = $1 GROUP BY site,{span},{words}",
+        sums.join(","),
+        added.join(","),
+    )
+}
+
 fn clear_statement(shape: &Shape) -> String {
     let mut sql = format!("DELETE FROM {} WHERE site = $1 AND day = $2", shape.table);
     for (word, place) in shape.words.iter().zip(3..) {

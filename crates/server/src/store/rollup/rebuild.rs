@@ -6,6 +6,7 @@ use std::sync::Arc;
 use shopper::DAY_MS;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use super::apply::add_up_statement;
 use super::floors::floors;
 use super::{apply, mark, note_orders, note_trials};
 use crate::rollup::day::local_day;
@@ -112,6 +113,14 @@ async fn clear(
         sqlx::query(AssertSqlSafe(sql))
             .bind(site)
             .bind(from)
+            .execute(&mut *connection)
+            .await?;
+    }
+    // Numbers of spans lie behind all days, so none is left. Those of the days that stay are made
+    // from them.
+    for sheet in Sheet::ALL {
+        sqlx::query(AssertSqlSafe(add_up_statement(sheet.shape())))
+            .bind(site)
             .execute(&mut *connection)
             .await?;
     }

@@ -316,7 +316,13 @@ async fn an_order_that_three_tell_of_is_counted_once_and_by_the_most_trusted() {
         .iter()
         .filter(|line| line.contains(" all "))
         .collect();
-    assert_eq!(all, ["1 all purchase EUR  1 300"]);
+    assert_eq!(
+        all,
+        [
+            "1 all purchase EUR  1 300",
+            "1000000000 all purchase EUR  1 300"
+        ]
+    );
 }
 
 #[tokio::test]
@@ -333,5 +339,6 @@ async fn a_visitor_counts_once_a_day_however_often_they_come() {
         row.event.offset_min = 0;
         bench.queue.store(vec![row]).await.unwrap();
     }
-    assert_eq!(bench.counts().await["visitor_days"], ["0    2"]);
+    let counted = ["0    2", "1000000000    2"];
+    assert_eq!(bench.counts().await["visitor_days"], counted);
 }

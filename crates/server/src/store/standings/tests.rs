@@ -36,11 +36,12 @@ async fn what_a_bot_earns_is_in_no_figure() {
     let (_directory, store) = open().await;
     ordered(&store, ANNA, 1, true).await;
     ordered(&store, BEN, 2, false).await;
-    let earned: Vec<(i64, i64)> =
-        sqlx::query_as("SELECT times, amount FROM programme_days WHERE kind = 'earned'")
-            .fetch_all(&store.reader)
-            .await
-            .unwrap();
+    let earned: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT times, amount FROM programme_days WHERE kind = 'earned' AND day < 1000000",
+    )
+    .fetch_all(&store.reader)
+    .await
+    .unwrap();
     assert_eq!(earned, [(1, 40)]);
     let (_, standing) = store.standing(SITE, &program(), ANNA).await.unwrap();
     assert_eq!(standing.profile.ledger.pending("leaves"), 40);

@@ -42,6 +42,8 @@ async fn four_figures_stand_beside_those_of_the_period_before() {
     assert_eq!(overview["response_rate"]["now"]["value"], 1.0);
     assert_eq!(overview["response_rate"]["change"]["direction"], "unclear");
     assert_eq!(overview["coverage"], json!(null));
+    // Years ago, two hundred at once, just now.
+    assert_eq!(overview["is_filling"], true);
 }
 
 #[tokio::test]
@@ -78,6 +80,8 @@ async fn what_was_shown_comes_with_its_stage_and_with_who_opened_it() {
         (&guide["opened"]["value"], &guide["opened"]["n"]),
         (&json!(0.2), &json!(35))
     );
+    // A few from long ago are a device that was offline.
+    assert_eq!(overview["is_filling"], false);
     assert_eq!(overview["shown"][1]["kind"], "gone");
     assert_eq!(
         overview["shown"][1]["opened"],

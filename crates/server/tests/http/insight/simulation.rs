@@ -123,6 +123,37 @@ async fn the_draft_is_played_beside_what_is_live_and_nothing_is_given() {
 }
 
 #[tokio::test]
+async fn sums_over_fewer_than_five_do_not_leave_the_server() {
+    let (bench, who) = moss().await;
+    let told = bench
+        .done(&who, "POST", SIMULATE, &json!({ "people": 4 }))
+        .await;
+    assert_eq!(told["played"], 4);
+    for version in ["draft", "live"] {
+        let outcome = &told[version];
+        let sums = [
+            ("items", "times"),
+            ("items", "most"),
+            ("badges", "amount"),
+            ("points", "amount"),
+        ];
+        for (list, sum) in sums {
+            for one in outcome[list].as_array().unwrap() {
+                assert_eq!(one[sum], Value::Null, "{version} {list} {sum}");
+                assert_eq!(one["people"], json!({ "n": 4, "note": "hidden" }));
+            }
+        }
+        assert_eq!(outcome["twice_a_day"]["note"], "hidden");
+    }
+    assert_eq!(told["draft"]["items"].as_array().unwrap().len(), 1);
+    assert_eq!(told["against"]["gain"]["note"], "hidden");
+    let told = bench
+        .done(&who, "POST", SIMULATE, &json!({ "people": 5 }))
+        .await;
+    assert!(told["draft"]["items"][0]["times"].is_i64(), "{told}");
+}
+
+#[tokio::test]
 async fn an_audience_is_narrowed_line_by_line() {
     let (bench, who) = moss().await;
     let audience = json!({ "$and": [

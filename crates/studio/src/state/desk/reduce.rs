@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{Action, Desk, Save, Sheet};
 use crate::route::encoded;
 use crate::state::edit::Path;
-use crate::state::{self, About, Ask, Command, Method, State, Tone};
+use crate::state::{self, About, Ask, Command, Method, Part, State, Tone};
 use crate::words;
 
 pub(in crate::state) use heard::{heard_draft, heard_save};
@@ -30,6 +30,21 @@ pub(in crate::state) fn open(state: &mut State, site: &str) -> Vec<Command> {
     };
     commands.push(Command::Ask(ask_draft(site)));
     commands
+}
+
+/// The page is another. What the checks say is shown where one edits, and there alone are they
+/// fetched: they weigh more than the Studio.
+pub(in crate::state) fn looked_at(state: &State) -> Vec<Command> {
+    match &state.desk {
+        Desk::Open(sheet) if !sheet.is_checked() && shows_findings(state) => {
+            vec![check(sheet)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn shows_findings(state: &State) -> bool {
+    Part::of(&state.page) == Some(Part::Build)
 }
 
 /// Clears the desk; what is not saved is sent on its way, and kept until it has arrived.
@@ -80,7 +95,7 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
             went(sheet, place.as_ref())
         }
         Action::Due(edit) if edit == sheet.edit => save_now(sheet),
-        Action::CheckDue(edit) if edit == sheet.edit => vec![check(sheet)],
+        Action::CheckDue(edit) if edit == sheet.edit => looked_at(state),
         Action::SaveNow => save_now(sheet),
         Action::Leaving => {
             let keep = kept(sheet).filter(|_| sheet.is_dirty());

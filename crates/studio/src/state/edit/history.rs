@@ -37,10 +37,7 @@ impl History {
         edit: Edit,
         now: Millis,
     ) -> Result<(), Impossible> {
-        let typing = match &edit {
-            Edit::Set(path, Value::String(_)) => Some((path.clone(), now)),
-            _ => None,
-        };
+        let typing = typed(document, &edit).map(|path| (path, now));
         let opposite = edit.apply(document)?;
         self.redo.clear();
         let goes_on = match (self.undo.last().map(|last| &last.typing), &typing) {
@@ -92,6 +89,50 @@ impl History {
     }
 }
 
+/// The field in which somebody types, where an edit may be a stroke of theirs. A condition is
+/// set as a whole for each stroke in one of its fields: the field is where it differs.
+fn typed(document: &Value, edit: &Edit) -> Option<Path> {
+    let Edit::Set(path, after) = edit else {
+        return None;
+    };
+    let (path, after) = match path.of(document) {
+        Some(before) => only_difference(path.clone(), before, after)?,
+        None => (path.clone(), after),
+    };
+    let is_written = match after {
+        Value::String(_) | Value::Number(_) => true,
+        // What is written with commas.
+        Value::Array(each) => each.iter().all(|it| it.is_string() || it.is_number()),
+        _ => false,
+    };
+    is_written.then_some(path)
+}
+
+/// Goes down for as long as one member alone differs. None where nothing does.
+fn only_difference<'a>(path: Path, before: &Value, after: &'a Value) -> Option<(Path, &'a Value)> {
+    match (before, after) {
+        (Value::Object(before), Value::Object(after)) if before.len() == after.len() => {
+            let mut others = after
+                .iter()
+                .filter(|(key, value)| before.get(*key) != Some(value));
+            let (key, value) = others.next()?;
+            match (before.get(key), others.next()) {
+                (Some(there), None) => only_difference(path.key(key), there, value),
+                _ => None,
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            let mut others = (0..one.len()).filter(|&at| one[at] != other[at]);
+            let at = others.next()?;
+            match others.next() {
+                None => only_difference(path.index(at), &one[at], &other[at]),
+                Some(_) => None,
+            }
+        }
+        (before, after) => (before != after).then_some((path, after)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -122,6 +163,54 @@ mod tests {
         history.redo(&mut document);
         history.redo(&mut document);
         assert_eq!(document["name"], "Fern & Floor");
+    }
+
+    #[test]
+    fn typing_in_a_field_of_a_condition_is_one_step_and_another_field_is_another() {
+        let mut document =
+            json!({ "when": { "all": [{ "city": "" }, { "visits": { "$gte": 1 } }] } });
+        let mut history = History::default();
+        let mut now = 0;
+        let mut set = |history: &mut History, document: &mut Value, city: &str, visits: u32| {
+            now += 200;
+            let when = json!({ "all": [{ "city": city }, { "visits": { "$gte": visits } }] });
+            let edit = Edit::Set(Path::parse("when"), when);
+            history.edit(document, edit, now).unwrap();
+        };
+        for city in ["G", "Gr", "Graz"] {
+            set(&mut history, &mut document, city, 1);
+        }
+        for visits in [2, 25] {
+            set(&mut history, &mut document, "Graz", visits);
+        }
+        history.undo(&mut document);
+        assert_eq!(document["when"]["all"][1]["visits"]["$gte"], 1);
+        assert_eq!(document["when"]["all"][0]["city"], "Graz");
+        history.undo(&mut document);
+        assert_eq!(document["when"]["all"][0]["city"], "");
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn a_condition_more_and_another_choice_of_yes_and_no_are_steps_of_their_own() {
+        let mut document = json!({ "when": [{ "a": 1 }], "on": false });
+        let mut history = History::default();
+        for edit in [
+            Edit::Set(Path::parse("when"), json!([{ "a": 1 }, { "b": 1 }])),
+            Edit::Set(
+                Path::parse("when"),
+                json!([{ "a": 1 }, { "b": 1 }, { "c": 1 }]),
+            ),
+            Edit::Set(Path::parse("on"), json!(true)),
+            Edit::Set(Path::parse("on"), json!(false)),
+        ] {
+            history.edit(&mut document, edit, 10).unwrap();
+        }
+        for left in [2, 2, 2, 1] {
+            history.undo(&mut document);
+            assert_eq!(document["when"].as_array().map_or(0, Vec::len).min(2), left);
+        }
+        assert!(!history.can_undo());
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(crate) enum Action {
     Beside {
         /// The item.
         item: String,
+        /// The variant that is edited; `None`: by lot.
+        variant: Option<String>,
     },
     /// One of the made-up shoppers, by number.
     Choose(usize),

@@ -14,10 +14,10 @@ use crate::state::{Act, Command, Method, Remote, State};
 /// Something happened.
 pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command> {
     if let Action::Look { item } = action {
-        return look(state, item, false);
+        return look(state, item, None, false);
     }
-    if let Action::Beside { item } = action {
-        return look(state, Some(item), true);
+    if let Action::Beside { item, variant } = action {
+        return look(state, Some(item), variant, true);
     }
     let now = state.now;
     let (Some(preview), Some(sheet)) = (&mut state.preview, state.desk.sheet()) else {
@@ -49,11 +49,26 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
         Action::Force => {
             preview.forced = true;
             preview.frame += 1;
-            return Vec::new();
+            return asks(state, Vec::new());
         }
         other => change(preview, sheet, other),
     }
-    vec![attempt(preview, sheet, now)]
+    let attempt = attempt(preview, sheet, now);
+    asks(state, vec![attempt])
+}
+
+/// The commands, and a preview where another is needed by now.
+fn asks(state: &mut State, mut commands: Vec<Command>) -> Vec<Command> {
+    let Some(sheet) = state.desk.sheet() else {
+        return commands;
+    };
+    let Some(mut preview) = state.preview.take() else {
+        return commands;
+    };
+    let act = wanted(&mut preview, sheet, state);
+    state.preview = Some(preview);
+    commands.extend(act.map_or_else(Vec::new, |act| act_on(state, act)));
+    commands
 }
 
 /// What the shopper, the page or the look at it is.
@@ -102,18 +117,28 @@ fn change(preview: &mut Preview, sheet: &Sheet, action: Action) {
 }
 
 /// The page is there: what it needs is asked for, where it is not on its way.
-fn look(state: &mut State, item: Option<String>, beside: bool) -> Vec<Command> {
+/// `edited` is the variant whose editor stands beside the frame.
+fn look(
+    state: &mut State,
+    item: Option<String>,
+    edited: Option<String>,
+    beside: bool,
+) -> Vec<Command> {
     let Some(sheet) = state.desk.sheet() else {
         return Vec::new();
     };
     let known = state.preview.take();
     let known = known.filter(|it| it.site == sheet.site);
     let mut preview = known.unwrap_or_else(|| Box::new(Preview::new(sheet)));
-    let other = item.is_some() && item != preview.item;
+    let mut other = item.is_some() && item != preview.item;
     if other {
         preview.item = item;
         preview.variant = None;
         preview.forced = false;
+    }
+    if beside && edited != preview.variant {
+        preview.variant = edited;
+        other = true;
     }
     if preview.beside != beside {
         preview.beside = beside;
@@ -125,23 +150,25 @@ fn look(state: &mut State, item: Option<String>, beside: bool) -> Vec<Command> {
     if other || preview.edit != sheet.edit || preview.tried.is_none() {
         commands.push(attempt(&mut preview, sheet, state.now));
     }
-    let act = wanted(&mut preview, sheet, state);
     state.preview = Some(preview);
-    commands.extend(act.map_or_else(Vec::new, |act| act_on(state, act)));
-    commands
+    asks(state, commands)
 }
 
 /// A preview on the server, where the draft is saved and there is none of it yet.
 fn wanted(preview: &mut Preview, sheet: &Sheet, state: &State) -> Option<Act> {
-    let is_there = token(state, &sheet.site)
-        .is_some_and(|it| it.revision == sheet.revision && it.expires_at > state.now);
+    let always = preview.always();
+    let is_there = made(state, &sheet.site).is_some_and(|it| {
+        it.revision == sheet.revision && it.always == always && it.expires_at > state.now
+    });
     let is_saved = matches!(sheet.save, Save::Saved);
-    if is_there || !is_saved || preview.asked == sheet.revision {
+    let asked = Some((sheet.revision, always.clone()));
+    if is_there || !is_saved || preview.asked == asked {
         return None;
     }
-    preview.asked = sheet.revision;
+    preview.asked = asked;
     let body = api::MakePreview {
         revision: sheet.revision,
+        always,
     };
     Some(Act {
         name: act_name(&sheet.site),
@@ -158,8 +185,13 @@ pub(crate) fn act_name(site: &str) -> String {
     format!("preview/{site}")
 }
 
-/// The preview that the server has made.
+/// The preview that the server has made, where it is the one that is looked at.
 pub(crate) fn token(state: &State, site: &str) -> Option<api::Preview> {
+    let always = state.preview.as_ref().and_then(|it| it.always());
+    made(state, site).filter(|it| it.always == always)
+}
+
+fn made(state: &State, site: &str) -> Option<api::Preview> {
     match state.acts.get(&act_name(site)) {
         Some(Remote::There(text)) => serde_json::from_str(text).ok(),
         _ => None,

@@ -43,9 +43,9 @@ impl Scene {
             site: preview.site.clone(),
             name,
             path: page.map_or_else(|| "/".to_owned(), |page| page.touchpoint.page.clone()),
-            profile: known
-                .filter(|_| preview.shopper.allows)
-                .map(|_| tried.profile.clone()),
+            // Which variant somebody falls into goes by their id: who comes first has one, too.
+            profile: (preview.shopper.allows && (known.is_some() || preview.variant.is_some()))
+                .then(|| tried.profile.clone()),
             visit: goes_on.map(|(_, page)| page.session.hyphenated()),
             locale: preview.locale.clone(),
             light: preview.light,

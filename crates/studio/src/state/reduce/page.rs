@@ -1,6 +1,7 @@
 //! Going from page to page.
 
-use super::super::{About, Ask, Command, Remote, Session, State, desk};
+use super::super::{About, Ask, Command, Part, Remote, Session, State, desk};
+use super::part;
 use crate::route::{Page, Room, Spot};
 
 /// The browser went there already.
@@ -16,6 +17,8 @@ pub(super) fn go(state: &mut State, page: Page) -> Vec<Command> {
     }
     state.chooses_site = page == Page::Sites;
     let mut commands = vec![Command::Show(page.clone())];
+    state.parts.takes_focus =
+        Part::of(&page).is_some_and(|part| !matches!(state.parts.get(part), Remote::There(())));
     commands.extend(arrive(state, page));
     commands.push(Command::FocusPage);
     commands
@@ -33,7 +36,7 @@ pub(super) fn needed(state: &mut State) -> Vec<Command> {
     let Session::In(_) = state.session else {
         return Vec::new();
     };
-    let mut commands = Vec::new();
+    let mut commands = part::wanted(state);
     if matches!(state.sites, Remote::Unasked | Remote::Failed(_)) {
         state.sites.load();
         commands.push(Command::Ask(Ask::get(About::Sites, "/api/sites")));
@@ -42,7 +45,7 @@ pub(super) fn needed(state: &mut State) -> Vec<Command> {
     let site = state.page.site().map(str::to_owned);
     match site {
         Some(site) if state.desk.site() != Some(&site) => commands.extend(desk::open(state, &site)),
-        Some(_) => {}
+        Some(_) => commands.extend(desk::looked_at(state)),
         // Between two sites: what is not saved is kept, and sent on its way.
         None => commands.extend(desk::close(state)),
     }

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use api::{Account, SignIn};
 use serde_json::json;
 
-use super::super::{Action, Answer, Enter, Refusal, Theme, desk};
+use super::super::{Action, Answer, Enter, Part, Refusal, Theme, desk};
 use super::*;
 use crate::route::{Page, Room, Spot};
 use crate::state::desk::Save;
 use crate::state::edit::{Edit, Path, Side};
+
+mod parts;
 
 const NOW: Millis = 1_000_000;
 

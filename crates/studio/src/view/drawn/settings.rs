@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::app;
 use super::frame::at;
 use crate::route::{Page, Room, Spot};
-use crate::state::{Action, Refusal, Remote, Session, State, reduce};
+use crate::state::{Action, Command, Refusal, Remote, Session, State, Stop, reduce};
 
 fn part(word: &str) -> State {
     at(Page::At(Spot::new("moss", Room::Settings).at(word)))
@@ -206,14 +206,25 @@ async fn a_site_without_a_version_has_three_steps_and_a_tour_that_ends() {
             "Take the tour",
         ],
     );
-    for stop in 0..5 {
+    for stop in Stop::ALL {
         reduce(&mut state, Action::Tour(Some(stop)), 0);
         let html = app(state.clone()).await;
-        says(&html, &[&format!("{} of 5.", stop + 1), "End the tour"]);
-        assert_eq!(html.contains("Open the shop"), stop == 4);
+        says(
+            &html,
+            &[&format!("{} of 5.", stop.number()), "End the tour"],
+        );
+        assert_eq!(html.contains("Open the shop"), stop == Stop::Shop);
     }
-    reduce(&mut state, Action::Tour(Some(5)), 0);
-    assert_eq!(state.tour, None);
+    let commands = reduce(&mut state, Action::Tour(None), 0);
+    assert_eq!((state.tour, commands), (None, vec![Command::Toured]));
+}
+
+#[tokio::test]
+async fn the_tour_is_offered_on_the_overview_until_it_was_taken_or_turned_down() {
+    let mut state = at(Page::At(Spot::new("moss", Room::Overview)));
+    says(&app(state.clone()).await, &["New here?", "Not now"]);
+    reduce(&mut state, Action::Tour(None), 0);
+    assert!(!app(state).await.contains("New here?"));
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod look;
 mod new;
 mod outline;
 mod source;
+mod version;
 
 use yew::prelude::*;
 
@@ -117,5 +118,27 @@ fn parts(spot: &Spot, lists: &'static [&'static str], here: &str) -> Html {
     };
     html! {
         <nav class="st-parts" aria-label={frame::room(spot.room)}><ul>{ for lists.iter().map(link) }</ul></nav>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lists;
+    use crate::route::{Room, is_walked};
+    use crate::words::editor::LOOK;
+
+    #[test]
+    fn axe_looks_at_every_list_every_part_and_each_kind_of_editor() {
+        for room in Room::ALL {
+            for list in lists(room).iter().filter(|_| lists(room).len() > 1) {
+                assert!(is_walked(room, &[list]), "{list}");
+            }
+        }
+        for (part, ..) in LOOK {
+            assert!(is_walked(Room::Look, &[part]), "{part}");
+        }
+        assert!(is_walked(Room::Panels, &["welcome"]));
+        assert!(is_walked(Room::Questions, &["nps-after-purchase"]));
+        assert!(is_walked(Room::Badges, &["rules", "three-samples"]));
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::room::RoomPageProps;
 use crate::route::{Page, Room, Spot};
 use crate::state::starter::Starter;
-use crate::state::{Action, State};
+use crate::state::{Action, State, Stop};
 use crate::view::button::{Button, Link, Weight};
 use crate::view::card::Card;
 use crate::view::icon::Icon;
@@ -74,7 +74,7 @@ pub(super) fn FirstRun(props: &RoomPageProps) -> Html {
                 </ol>
                 <Card title={words::TOUR} lead={words::TOUR_LEAD}>
                     <Button label={words::TAKE_TOUR} icon={Icon::Play}
-                        onclick={studio.on(Action::Tour(Some(0)))} />
+                        onclick={studio.on(Action::Tour(Some(Stop::Overview)))} />
                 </Card>
             </div>
         </>

@@ -51,6 +51,9 @@ fn body(overview: &Overview, site: &str, names: &Names, zone: Zone) -> Html {
     ];
     html! {
         <>
+            if overview.is_filling {
+                <div class="mp-note" role="status">{ Icon::Clock.draw() }<p>{ words::FILLING }</p></div>
+            }
             if is_empty {
                 { empty(words::NO_VISITS, words::NO_VISITS_LEAD, Html::default()) }
             } else {

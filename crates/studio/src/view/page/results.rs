@@ -114,3 +114,19 @@ pub(super) fn experiments_of(site: &str) -> Page {
 fn path(site: &str, what: &str) -> String {
     format!("/api/sites/{}/insight/{what}", encoded(site))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PARTS;
+    use crate::route::{Room, is_walked};
+
+    #[test]
+    fn axe_looks_at_every_part() {
+        let parts = PARTS.iter().filter(|(word, _)| !word.is_empty());
+        for (word, _) in parts {
+            assert!(is_walked(Room::Results, &[word]), "{word}");
+        }
+        assert!(is_walked(Room::Results, &["items", "welcome"]));
+        assert!(is_walked(Room::Results, &["surveys", "nps-after-purchase"]));
+    }
+}

@@ -10,6 +10,7 @@ mod erase;
 mod install;
 mod keys;
 mod languages;
+mod page_check;
 mod pages;
 mod part;
 mod people;
@@ -85,5 +86,18 @@ fn drawn(part: Part, site: AttrValue) -> Html {
         Part::Staff => html! { <staff::StaffPart {site} /> },
         Part::Quiet => html! { <quiet::QuietPart {site} /> },
         Part::Log => html! { <audit_log::LogPart {site} /> },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part::Part;
+    use crate::route::{Room, is_walked};
+
+    #[test]
+    fn axe_looks_at_every_part() {
+        for part in Part::ALL {
+            assert!(is_walked(Room::Settings, &[part.word()]), "{part:?}");
+        }
     }
 }

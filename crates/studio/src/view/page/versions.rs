@@ -56,3 +56,15 @@ fn parts(site: &str, here: Option<&str>) -> Html {
 fn api(site: &str, rest: &str) -> String {
     format!("/api/sites/{}/{rest}", encoded(site))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::route::{Room, is_walked};
+
+    #[test]
+    fn axe_looks_at_every_part() {
+        for part in ["publish", "simulation", "1"] {
+            assert!(is_walked(Room::Versions, &[part]), "{part}");
+        }
+    }
+}

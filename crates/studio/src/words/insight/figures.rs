@@ -124,7 +124,9 @@ pub(crate) fn page(page: &str) -> String {
             "Home page".to_owned()
         };
     }
-    let name = path.strip_suffix("/…").unwrap_or(path);
+    // How a page was made is no part of its name.
+    let mut ends = ["/…", ".html", ".htm", ".php"].iter();
+    let name = ends.find_map(|end| path.strip_suffix(end)).unwrap_or(path);
     let text = name.replace(['-', '_'], " ").replace('/', " · ");
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -149,6 +151,7 @@ mod tests {
             ("/products/…", "Products"),
             ("/care-guides", "Care guides"),
             ("/account/orders", "Account · orders"),
+            ("/clay-tile.html", "Clay tile"),
         ] {
             assert_eq!(page(path), name);
         }

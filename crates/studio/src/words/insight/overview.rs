@@ -18,6 +18,7 @@ pub(crate) const NOTHING_SHOWN: &str =
 pub(crate) const NEEDS: &str = "Needs you";
 pub(crate) const NOTHING_NEEDED: &str =
     "Nobody waits, nothing is out of stock, nothing was refused.";
+pub(crate) const FILLING: &str = "Past visits are being read in: the figures grow, and are not whole yet. They are read anew twice a minute.";
 pub(crate) const NO_VISITS: &str = "No visits in these days";
 pub(crate) const NO_VISITS_LEAD: &str = "As soon as shoppers meet a panel or a question, their figures stand here. Choose more days to look further back.";
 pub(crate) const ADD_CODES: &str = "Add codes to its pool.";

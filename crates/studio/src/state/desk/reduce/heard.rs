@@ -6,7 +6,7 @@ use api::{Draft, SavedDraft};
 
 use super::super::{Desk, Save, Sheet};
 use super::keep::together;
-use super::{changed, check, drop_kept, first_save};
+use super::{changed, drop_kept, first_save, looked_at};
 use crate::state::ask::read;
 use crate::state::edit::History;
 use crate::state::{self, Action, Answer, Command, Refusal, State, Tone};
@@ -45,9 +45,10 @@ pub(in crate::state) fn heard_draft(state: &mut State, site: &str, answer: Answe
         trial: None,
         site: site.clone(),
     };
-    let check = check(&sheet);
     state.desk = Desk::Open(Box::new(sheet));
-    vec![Command::LookForKept { site, by }, check]
+    let mut commands = vec![Command::LookForKept { site, by }];
+    commands.extend(looked_at(state));
+    commands
 }
 
 /// The draft was saved, or not.

@@ -47,6 +47,7 @@ fn answered(state: &mut State) {
     let made = Made {
         token: "~0f".to_owned(),
         revision: 3,
+        always: None,
         expires_at: NOW + 1_000,
         locales: vec!["it".to_owned()],
         warnings: Vec::new(),
@@ -166,6 +167,7 @@ fn beside_its_editor_an_item_is_shown_always_and_in_the_preview_by_its_gates() {
     does(&mut state, Action::Tried(1, Some(tried())));
     let beside = || Action::Beside {
         item: "b".to_owned(),
+        variant: None,
     };
     does(&mut state, beside());
     does(&mut state, Action::Tried(2, Some(tried())));
@@ -178,6 +180,34 @@ fn beside_its_editor_an_item_is_shown_always_and_in_the_preview_by_its_gates() {
     looks(&mut state);
     let looked = state.preview.as_ref().unwrap();
     assert!(!looked.forced && looked.frame > frame);
+}
+
+#[test]
+fn the_variant_that_is_edited_is_the_one_that_stands_beside_its_editor() {
+    let mut state = at_the_preview();
+    answered(&mut state);
+    let beside = |variant: Option<&str>| Action::Beside {
+        item: "b".to_owned(),
+        variant: variant.map(str::to_owned),
+    };
+    does(&mut state, beside(None));
+    let commands = does(&mut state, beside(Some("c")));
+    let wish = Some(("b".to_owned(), Some("c".to_owned())));
+    let Some(Command::Attempt {
+        question, trial, ..
+    }) = commands.first()
+    else {
+        panic!("{commands:?}");
+    };
+    assert_eq!(trial.item, wish);
+    does(&mut state, Action::Tried(*question, Some(tried())));
+    // Also who comes first: it is the id that the lot goes by.
+    let commands = does(&mut state, Action::Loaded);
+    assert!(
+        matches!(&commands[..], [Command::Play(scene)] if scene.profile.is_some()),
+        "{commands:?}"
+    );
+    assert!(does(&mut state, beside(Some("c"))).is_empty(), "asked once");
 }
 
 #[test]

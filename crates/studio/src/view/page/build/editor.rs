@@ -8,6 +8,7 @@ use super::blocks::Blocks;
 use super::how_many::HowMany;
 use super::listing::sentence;
 use super::outline::{Group, Part, definition, outline};
+use super::version::Version;
 use crate::route::{Page, Spot};
 use crate::schema::{Shape, at, called, definition_at, journey, position, translated};
 use crate::state::edit::Path;
@@ -49,6 +50,8 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
         Some(Part::List { key, .. }) => Chosen::Element { key, at: 0 },
         _ => Chosen::Name,
     });
+    // Whose blocks: a variant's with blocks of its own, or the panel's.
+    let variant = use_state_eq(|| None::<usize>);
     let draft = &props.draft;
     let list = Path::whole().key(&props.list);
     let found = position(&draft.document, &list, &props.id);
@@ -64,21 +67,33 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |it| chosen.set(it))
     };
+    let on = Version::of(&element, *variant);
+    let onversion = {
+        let (chosen, variant) = (chosen.clone(), variant.clone());
+        Callback::from(move |it| {
+            variant.set(it);
+            chosen.set(Chosen::Element {
+                key: Version::BLOCKS,
+                at: 0,
+            });
+        })
+    };
     let body = if parts.is_empty() {
         html! {
             <div class="st-cols st-cols--21">
                 <div class="st-box"><div class="st-pane">{ form(draft, &path, definition(&props.list)) }</div></div>
-                <div class="st-box">{ side(props, &path, &element) }</div>
+                <div class="st-box">{ side(props, &path, &element, &on) }</div>
             </div>
         }
     } else {
         html! {
             <div class="st-edit">
                 <div class="st-pane st-pane--side">
-                    { for parts.iter().map(|part| left(draft, &path, part, &chosen, &onchoose)) }
+                    { on.choice(&onversion) }
+                    { for parts.iter().map(|part| left(draft, (&path, &on), part, &chosen, &onchoose)) }
                 </div>
-                <div class="st-pane">{ middle(props, &path, parts, &chosen) }</div>
-                { side(props, &path, &element) }
+                <div class="st-pane">{ middle(props, (&path, &on), parts, &chosen) }</div>
+                { side(props, &path, &element, &on) }
             </div>
         }
     };
@@ -112,7 +127,7 @@ fn gone(props: &EditorProps) -> Html {
 
 fn left(
     draft: &Draft,
-    path: &Path,
+    (path, on): (&Path, &Version),
     part: &Part,
     chosen: &Chosen,
     onchoose: &Callback<Chosen>,
@@ -131,7 +146,7 @@ fn left(
             };
             let onchoose = onchoose.reform(move |at| Chosen::Element { key, at });
             html! {
-                <Blocks draft={draft.clone()} heading={*heading} list={path.key(key)} definition={of}
+                <Blocks draft={draft.clone()} heading={*heading} list={on.list(path, key)} definition={of}
                     icon={*icon} chosen={here} {onchoose} />
             }
         }
@@ -200,7 +215,12 @@ fn says(draft: &Draft, path: &Path, group: &Group) -> Option<String> {
 }
 
 /// The form of what is chosen.
-fn middle(props: &EditorProps, path: &Path, parts: &'static [Part], chosen: &Chosen) -> Html {
+fn middle(
+    props: &EditorProps,
+    (path, on): (&Path, &Version),
+    parts: &'static [Part],
+    chosen: &Chosen,
+) -> Html {
     let draft = &props.draft;
     match chosen {
         Chosen::Name => {
@@ -219,7 +239,7 @@ fn middle(props: &EditorProps, path: &Path, parts: &'static [Part], chosen: &Cho
             };
             html! { <>{ for groups.map(one) }</> }
         }
-        Chosen::Element { key, at } => element(draft, &path.key(key).index(*at)),
+        Chosen::Element { key, at } => element(draft, &on.list(path, key).index(*at)),
     }
 }
 
@@ -239,7 +259,7 @@ fn element(draft: &Draft, path: &Path) -> Html {
 }
 
 /// What it means, what is missing, what the checks say.
-fn side(props: &EditorProps, path: &Path, element: &Value) -> Html {
+fn side(props: &EditorProps, path: &Path, element: &Value, on: &Version) -> Html {
     let draft = &props.draft;
     let missing = translated::all_missing(element, &draft.locales);
     let one = |(locale, count): &(String, usize)| {
@@ -249,7 +269,7 @@ fn side(props: &EditorProps, path: &Path, element: &Value) -> Html {
     html! {
         <div class="st-pane st-pane--side">
             if matches!(props.list.as_str(), "panels" | "surveys") {
-                <Beside item={props.id.clone()} />
+                <Beside item={props.id.clone()} variant={on.id()} />
             }
             if props.list == "audiences" {
                 <HowMany draft={draft.clone()} path={path.key("who").to_string()} site={props.spot.site.clone()} />

@@ -15,6 +15,8 @@ use crate::words::preview as words;
 pub(in crate::view::page) struct BesideProps {
     /// The item that is edited.
     pub(in crate::view::page) item: AttrValue,
+    /// The variant that is edited.
+    pub(in crate::view::page) variant: Option<AttrValue>,
 }
 
 /// The frame. It is loaded anew when the draft was saved, and not with each letter.
@@ -25,11 +27,13 @@ pub(in crate::view::page) fn Beside(props: &BesideProps) -> Html {
     let saved = sheet.map(|it| (it.revision, it.save == Save::Saved));
     {
         let studio = studio.clone();
-        let needed = (props.item.clone(), saved);
-        use_effect_with(needed, move |(item, saved)| {
+        let needed = (props.item.clone(), props.variant.clone(), saved);
+        use_effect_with(needed, move |(item, variant, saved)| {
             if let Some((_, true)) = saved {
                 let item = item.to_string();
-                studio.does(Action::Preview(preview::Action::Beside { item }));
+                let variant = variant.as_ref().map(AttrValue::to_string);
+                let beside = preview::Action::Beside { item, variant };
+                studio.does(Action::Preview(beside));
             }
         });
     }

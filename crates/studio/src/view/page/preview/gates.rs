@@ -41,7 +41,7 @@ pub(super) fn card(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
                 </div>
                 <div class="mp-row mp-row--between mp-row--wrap">
                     <p role="status"><b>{ verdict(item) }</b></p>
-                    if !item.shows && !item.in_slot && !item.waits {
+                    if !item.shows && !item.waits {
                         <Button label={words::FORCE} onclick={on(studio, Action::Force)} />
                     }
                 </div>

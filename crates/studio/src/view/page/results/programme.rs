@@ -47,14 +47,12 @@ fn body(health: &ProgrammeHealth, names: &Names) -> Html {
             </div>
             <p class="st-fine">{ words::PROGRAMME_BASIS }</p>
             { badges(&health.badges, names) }
-            <div class="st-cols st-cols--2">
-                <Card title={words::POINTS} lead={words::POINTS_LEAD} flush=true>
-                    { wallets(&health.wallets, names) }
-                </Card>
-                <Card title={words::BUDGETS} lead={words::BUDGETS_LEAD} flush=true>
-                    { budgets(&health.budgets, names) }
-                </Card>
-            </div>
+            <Card title={words::POINTS} lead={words::POINTS_LEAD} flush=true>
+                { wallets(&health.wallets, names) }
+            </Card>
+            <Card title={words::BUDGETS} lead={words::BUDGETS_LEAD} flush=true>
+                { budgets(&health.budgets, names) }
+            </Card>
         </>
     }
 }
@@ -134,7 +132,9 @@ fn wallets(wallets: &[WalletHealth], names: &Names) -> Html {
             part(it.spent, it.redemption),
             part(it.expired, it.breakage),
             html! { pieces::number(it.outstanding) },
-            cost.unwrap_or_else(|| html! { <span class="mp-soft">{ words::NO_COST }</span> }),
+            cost.unwrap_or_else(
+                || html! { <span class="mp-soft st-wraps">{ words::NO_COST }</span> },
+            ),
         ])
     };
     let rows: Vec<Row> = wallets.iter().map(row).collect();

@@ -4,6 +4,7 @@ use api::SeenEvents;
 use yew::prelude::*;
 
 use super::PartProps;
+use super::page_check::PageCheckCard;
 use crate::route::encoded;
 use crate::state::Action;
 use crate::state::snippet::{Platform, snippet};
@@ -39,6 +40,7 @@ pub(super) fn InstallPart(props: &PartProps) -> Html {
             segments={words::PLATFORMS.map(Segment::new).to_vec()} />
     };
     html! {
+        <>
         <Card title={words::TAG} lead={words::TAG_LEAD} acts={where_to}>
             <div class="mp-stack mp-stack--4">
                 <p>{ steps }</p>
@@ -50,6 +52,8 @@ pub(super) fn InstallPart(props: &PartProps) -> Html {
                 </div>
             </div>
         </Card>
+        <PageCheckCard site={props.site.clone()} />
+        </>
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) fn RetentionCard(props: &PartProps) -> Html {
     let doing = use_doing("retention");
     let form = loaded(&kept, &studio.on(Action::Want(path.clone())), |kept| {
         // Drawn anew when what is kept has changed, so that the fields say what holds.
-        html! { <Form key={format!("{kept:?}")} kept={**kept} path={path.clone()} doing={doing.clone()} /> }
+        let key = serde_json::to_string(&**kept).unwrap_or_default();
+        html! { <Form {key} kept={**kept} path={path.clone()} doing={doing.clone()} /> }
     });
     html! {
         <Card title={words::KEPT} lead={words::KEPT_LEAD}>

@@ -4,12 +4,14 @@ use api::{Finding, Lint, Severity};
 use yew::prelude::*;
 
 use crate::route::{Page, Room, Spot};
+use crate::schema::spoken;
 use crate::state::desk::Sheet;
 use crate::state::edit::Path;
 use crate::view::button::Link;
 use crate::view::card::Card;
+use crate::view::findings::plain;
 use crate::view::icon::Icon;
-use crate::words::{publish as words, sentence};
+use crate::words::publish as words;
 
 /// The card.
 pub(super) fn card(sheet: &Sheet) -> Html {
@@ -49,9 +51,9 @@ fn one(sheet: &Sheet, finding: &Finding) -> Html {
         Severity::Warning => Icon::Alert.sized("mp-icon is-warn"),
         Severity::Note => Icon::Note.sized("mp-icon is-soft"),
     };
-    let reason = sentence(&finding.reason);
+    let reason = plain(&finding.reason);
     let reason = if stops {
-        format!("{}{}", words::STOPS, finding.reason)
+        format!("{}{reason}", words::STOPS)
     } else {
         reason
     };
@@ -61,8 +63,8 @@ fn one(sheet: &Sheet, finding: &Finding) -> Html {
             { icon }
             <div class="mp-grow">
                 <b>{ reason }</b>
-                <p>{ sentence(&finding.mend) }</p>
-                <p class="st-path">{ finding.place() }</p>
+                <p>{ plain(&finding.mend) }</p>
+                <p class="st-fine">{ spoken(&sheet.document, &Path::parse(&finding.path)) }</p>
             </div>
             <Link to={place(sheet, &finding.path)} class="st-btn">{ act }</Link>
         </li>

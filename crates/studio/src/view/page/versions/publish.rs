@@ -14,6 +14,7 @@ use crate::view::button::{Button, Link, Weight};
 use crate::view::card::Card;
 use crate::view::dialog::Dialog;
 use crate::view::field::Field;
+use crate::view::findings::plain;
 use crate::view::icon::Icon;
 use crate::view::page_head::PageHead;
 use crate::view::remote::{bones, failed};
@@ -205,7 +206,7 @@ fn warnings(sheet: &Sheet, press: &Callback<bool>, close: &Callback<()>) -> Html
         <Dialog id="publish-warnings" title={words::ASK_TITLE} lead={words::ask_lead(count)} onclose={close.clone()}>
             <ul class="st-list">
                 { for worth.map(|it| html! {
-                    <li>{ Icon::Alert.sized("mp-icon is-warn") }<p>{ crate::words::sentence(&it.reason) }</p></li>
+                    <li>{ Icon::Alert.sized("mp-icon is-warn") }<p>{ plain(&it.reason) }</p></li>
                 }) }
             </ul>
             <div class="st-dialog__foot">

@@ -4,7 +4,8 @@
 mod tables;
 
 use api::Role;
-use api::simulation::Simulation;
+use api::insight::figure::Note;
+use api::simulation::{Outcome, Simulation};
 use yew::prelude::*;
 
 use crate::route::{Page, Room, Spot};
@@ -20,9 +21,6 @@ use crate::view::save_state::SaveState;
 use crate::view::select::Select;
 use crate::view::studio::{Studio, use_studio};
 use crate::words::{publish, simulation as words};
-
-/// Visitors under whom nothing is shown.
-const LEAST: u64 = 5;
 
 /// Whose draft.
 #[derive(Properties, Clone, PartialEq)]
@@ -146,13 +144,18 @@ fn outcome(studio: &Studio, sheet: &Sheet, draw: impl Fn(&Simulation) -> Html) -
             html! { <p class="st-none" role="status">{ words::NOBODY }</p> }
         }
         // Sums of so few would tell of people, as shares would.
-        (_, Some(told)) if told.played < LEAST => {
+        (_, Some(told)) if is_hidden(&told.draft) => {
             html! { <p class="st-none" role="status">{ words::TOO_FEW }</p> }
         }
         (_, Some(told)) => draw(told),
         (Remote::Loading(_), None) => bones(),
         _ => Html::default(),
     }
+}
+
+fn is_hidden(outcome: &Outcome) -> bool {
+    let share = outcome.twice_a_day.as_ref();
+    share.is_some_and(|it| it.note == Note::Hidden)
 }
 
 /// What stops publishing stops playing, too.

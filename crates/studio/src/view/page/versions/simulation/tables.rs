@@ -14,17 +14,18 @@ use crate::words::simulation as words;
 /// is no matter of chance.
 pub(super) fn summary(told: &Simulation) -> Html {
     let sums = |outcome: &Outcome| {
-        let shown = outcome.items.iter().map(|it| it.times).sum::<u64>();
-        let all = |given: &[WouldGive]| given.iter().map(|it| it.amount).sum::<i64>();
+        // One that is hidden hides the sum.
+        let shown = outcome.items.iter().map(|it| it.times.told()).sum();
+        let all = |given: &[WouldGive]| given.iter().map(|it| it.amount.told()).sum();
         [
-            (words::SHOWN, i64::try_from(shown).ok()),
+            (words::SHOWN, shown),
             (
                 words::TWICE,
                 outcome.twice_a_day.as_ref().and_then(words::people),
             ),
-            (words::BADGES, Some(all(&outcome.badges))),
-            (words::POINTS, Some(all(&outcome.points))),
-            (words::REWARDS, Some(all(&outcome.rewards))),
+            (words::BADGES, all(&outcome.badges)),
+            (words::POINTS, all(&outcome.points)),
+            (words::REWARDS, all(&outcome.rewards)),
         ]
     };
     let draft = sums(&told.draft);
@@ -47,7 +48,7 @@ pub(super) fn summary(told: &Simulation) -> Html {
 fn costs(told: &Simulation) -> Vec<Row> {
     let of = |outcome: &Outcome, currency: &str| {
         let cost = outcome.cost.iter().find(|it| it.currency == currency);
-        cost.map_or(0, |it| it.minor)
+        cost.map_or(Some(0), |it| it.minor.told())
     };
     let live = told.live.iter().flat_map(|it| &it.cost);
     let mut currencies: Vec<&str> = told
@@ -60,8 +61,8 @@ fn costs(told: &Simulation) -> Vec<Row> {
     currencies.sort_unstable();
     currencies.dedup();
     let row = |currency: &str| {
-        let old = told.live.as_ref().map(|it| of(it, currency));
-        let new = Some(of(&told.draft, currency));
+        let old = told.live.as_ref().and_then(|it| of(it, currency));
+        let new = of(&told.draft, currency);
         let money = |minor| words::money(minor, currency);
         line(words::cost(currency), old, new, told.live.is_some(), money)
     };
@@ -135,7 +136,7 @@ pub(super) fn gets(sheet: &Sheet, told: &Simulation) -> Html {
         (&["wallets"], |it| &it.points),
         (&["rewards"], |it| &it.rewards),
     ];
-    let cell = |it: &WouldGive| two(&it.people, words::amount(it.amount));
+    let cell = |it: &WouldGive| two(&it.people, words::total(it.amount));
     let rows: Vec<Row> = kinds
         .into_iter()
         .flat_map(|(lists, of)| {

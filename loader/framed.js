@@ -1,0 +1,92 @@
+/**
+ * `framed.js`: what runs in our own frame, around the widget that is loaded there by the very tag
+ * that stores use. It tells the widget what the page around says, and the page what the widget
+ * says and where it draws.
+ */
+
+import { shape } from './shape.js';
+
+const { document } = window;
+/** Where the widget's own script lies too. */
+const ours = document.currentScript.src;
+const EVENTS = [
+  'ready', 'shown', 'dismissed', 'snoozed', 'clicked', 'answered', 'partial', 'completed',
+  'abandoned', 'progress', 'badge', 'points', 'tier', 'reward', 'claim', 'consent', 'ga4', 'error',
+];
+/** What is drawn also moves without the tree's changing. */
+const EVERY_MS = 200;
+
+/** The origin around us, from its first word on. That it may be one the frame's policy has seen to. */
+let around;
+
+const tell = (message) => window.parent.postMessage(message, around ?? '*');
+
+const hears = {
+  begin({ settings, page }) {
+    take(page);
+    // Our own array in our own page: what the widget tells the shop's tag manager goes out.
+    window.dataLayer = [];
+    window.dataLayer.push = (entry) =>
+      entry?.milepost === true
+        ? tell({ milepost: 'push', entry })
+        : Array.prototype.push.call(window.dataLayer, entry);
+    const script = document.createElement('script');
+    Object.assign(script.dataset, { load: 'eager', framed: '' });
+    for (const name in settings) {
+      const value = settings[name];
+      if (value === true) script.dataset[name] = '';
+      else if (value) script.dataset[name] = value;
+    }
+    script.src = new URL('milepost.js', ours);
+    document.head.append(script);
+  },
+  page: ({ page }) => take(page),
+  hear({ entry, args }) {
+    window.dataLayer?.push(args ? asArguments(...entry) : entry);
+  },
+  async call({ call, method, args }) {
+    const value = await window.milepost?.(method, ...(args ?? []));
+    tell({ milepost: 'answer', call, value: typeof value === 'function' ? undefined : value });
+  },
+};
+/** As `gtag` pushes them. */
+function asArguments() {
+  return arguments;
+}
+
+/** The widget reads the page's address here (`src/browser/page.rs`). */
+function take({ host, path, origin, url, lang, dir }) {
+  const html = document.documentElement;
+  Object.assign(html.dataset, { aroundHost: host, aroundPath: path, aroundOrigin: origin });
+  Object.assign(html, { lang, dir });
+  // Links within the shop lead there, and out of the frame.
+  const base = document.querySelector('base') ?? document.head.appendChild(document.createElement('base'));
+  Object.assign(base, { href: url, target: '_top' });
+}
+
+let drawn = '';
+function look() {
+  const rects = shape(document);
+  const now = JSON.stringify(rects);
+  if (now !== drawn) tell({ milepost: 'shape', rects });
+  drawn = now;
+}
+
+window.addEventListener('message', ({ source, origin, data }) => {
+  if (source !== window.parent || (around ?? origin) !== origin) return;
+  if (!Object.hasOwn(hears, data?.milepost) || (!around && data.milepost !== 'begin')) return;
+  around = origin;
+  hears[data.milepost](data);
+});
+for (const name of EVENTS) {
+  document.addEventListener(`milepost:${name}`, ({ detail }) => {
+    look();
+    if (name === 'error' && detail?.reason === 'load') tell({ milepost: 'failed' });
+    else tell({ milepost: 'event', name, detail });
+  });
+}
+setInterval(() => document.hidden || look(), EVERY_MS);
+for (const type of ['click', 'keydown', 'resize']) {
+  window.addEventListener(type, () => requestAnimationFrame(look), true);
+}
+tell({ milepost: 'there' });

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { fakePage, settle } from './fake_page.js';
+import { whereAllowed } from './ways.js';
+
+const TAG = { site: 'fern-floor', api: 'https://ours.example/', locale: 'de', datalayer: 'dataLayer' };
+const OURS = 'https://ours.example';
+
+/** A page on which WebAssembly is as `WebAssembly` says, with elements that open something. */
+function blockedPage({ WebAssembly = refusing, openers = [] } = {}) {
+  const page = fakePage();
+  const { window, document } = page;
+  const posted = [];
+  const frame = {
+    style: { setProperty: (name, value) => { frame.style[name] = value; } },
+    contentWindow: { postMessage: (message, origin) => posted.push([message, origin]) },
+    remove() { document.body.frame = undefined; },
+    focus() { posted.push(['focus']); },
+  };
+  document.createElement = () => frame;
+  document.body = { append(it) { document.body.frame = it; } };
+  document.querySelectorAll = () => openers;
+  const opened = [];
+  Object.assign(window, {
+    WebAssembly,
+    location: { hostname: 'shop.example', pathname: '/oak', origin: 'https://shop.example', href: 'https://shop.example/oak' },
+    open: (...args) => opened.push(args),
+  });
+  const says = (data, { origin = OURS, source = frame.contentWindow } = {}) =>
+    window.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }));
+  const inThePage = { start: async () => 'in the page' };
+  const widget = whereAllowed(window, inThePage);
+  return { ...page, widget, inThePage, frame, posted, says, opened };
+}
+
+const refusing = {
+  Module: function Module() {
+    throw new WebAssembly.CompileError('blocked by the policy');
+  },
+};
+
+async function framed() {
+  const page = blockedPage();
+  const started = page.widget.start(TAG);
+  page.says({ milepost: 'there' });
+  page.says({ milepost: 'event', name: 'ready', detail: { site: 'fern-floor' } });
+  await started;
+  return page;
+}
+
+test('where WebAssembly runs the widget is in the page', () => {
+  const page = blockedPage({ WebAssembly });
+  assert.equal(page.widget, page.inThePage);
+});
+
+test('where it is blocked a frame of ours is begun with the tag’s settings and the page’s address', async () => {
+  const page = await framed();
+  assert.equal(page.frame.src, 'https://ours.example/f/fern-floor');
+  const [[begin, origin]] = page.posted;
+  assert.equal(origin, OURS);
+  assert.equal(begin.milepost, 'begin');
+  assert.deepEqual([begin.settings.site, begin.settings.locale], ['fern-floor', 'de']);
+  assert.equal(begin.page.path, '/oak');
+});
+
+test('who is not our frame is not heard', async () => {
+  const page = await framed();
+  const told = [];
+  page.document.addEventListener('milepost:shown', ({ detail }) => told.push(detail));
+  const shown = { milepost: 'event', name: 'shown', detail: { item: 'nps' } };
+  page.says(shown, { origin: 'https://evil.example' });
+  page.says(shown, { source: {} });
+  assert.deepEqual(told, []);
+  page.says(shown);
+  assert.deepEqual(told, [{ item: 'nps' }]);
+  for (const odd of [null, 7, {}, { milepost: 'constructor' }, { milepost: '__proto__' }]) page.says(odd);
+});
+
+test('the frame is cut to what is drawn in it, and to nothing before', async () => {
+  const page = await framed();
+  assert.equal(page.frame.style['clip-path'], 'inset(100%)');
+  page.says({ milepost: 'shape', rects: [[1200, 800, 56, 56], [40, 40, 300, 200]] });
+  assert.equal(page.frame.style['clip-path'], 'path("M1168 768h120v120h-120zM8 8h364v264h-364z")');
+  page.says({ milepost: 'shape', rects: [] });
+  assert.equal(page.frame.style['clip-path'], 'inset(100%)');
+});
+
+test('calls are answered across the frame, each with its own answer', async () => {
+  const page = await framed();
+  const [first, second] = [page.widget.call('canShow', ['nps']), page.widget.call('open', ['nps'])];
+  const calls = page.posted.filter(([it]) => it.milepost === 'call').map(([it]) => it);
+  assert.deepEqual(calls.map(({ method }) => method), ['canShow', 'open']);
+  assert.ok(page.posted.some(([it]) => it === 'focus'), 'the shopper is led in');
+  page.says({ milepost: 'answer', call: calls[1].call, value: { shown: true } });
+  page.says({ milepost: 'answer', call: calls[0].call, value: 'no' });
+  assert.deepEqual([await first, await second], ['no', { shown: true }]);
+});
+
+test('what the page tells goes in, what cannot be carried does not', async () => {
+  const page = await framed();
+  (function gtag() { page.widget.hear(arguments); })('event', 'view_item', { value: 3 });
+  const loop = {};
+  loop.loop = loop;
+  page.widget.hear(loop);
+  page.widget.hear({ event: 'gtm.click', element: () => {} });
+  const heard = page.posted.map(([it]) => it).filter((it) => it.milepost === 'hear');
+  assert.deepEqual(heard, [
+    { milepost: 'hear', entry: ['event', 'view_item', { value: 3 }], args: true },
+    { milepost: 'hear', entry: { event: 'gtm.click' }, args: false },
+  ]);
+});
+
+test('the frame hears of another page before what is said on it', async () => {
+  const page = await framed();
+  page.window.location = { ...page.window.location, pathname: '/ash', href: 'https://shop.example/ash' };
+  page.widget.hear({ event: 'view_item' });
+  const kinds = page.posted.map(([it]) => it.milepost);
+  assert.deepEqual(kinds, ['begin', 'page', 'hear']);
+});
+
+test('where frames are blocked what opens something becomes a link to its hosted page', async () => {
+  const link = { localName: 'a', dataset: { milepostOpen: 'nps' } };
+  const button = { localName: 'button', dataset: { milepostOpen: 'a b' }, closest: () => button };
+  const page = blockedPage({ openers: [link, button] });
+  const started = assert.rejects(page.widget.start(TAG), /no frame of ours/);
+  const violation = { blockedURI: OURS, effectiveDirective: 'frame-src' };
+  page.document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), violation));
+  await started;
+  assert.equal(page.document.body.frame, undefined);
+  assert.equal(link.href, 'https://ours.example/p/fern-floor/nps?l=de');
+  const click = new Event('click');
+  Object.defineProperty(click, 'target', { value: button });
+  page.document.dispatchEvent(click);
+  assert.deepEqual(page.opened, [['https://ours.example/p/fern-floor/a%20b?l=de', '_blank', 'noopener']]);
+});
+
+test('a frame that says nothing is given up, and so is one in which it fails', async () => {
+  const silent = blockedPage();
+  const late = assert.rejects(silent.widget.start(TAG), /no frame/);
+  await silent.clock.pass(10_000);
+  await late;
+  const failing = blockedPage();
+  const failed = assert.rejects(failing.widget.start(TAG), /in no frame either/);
+  failing.says({ milepost: 'failed' });
+  await failed;
+});
+
+test('there is no frame within our frame, and none for a browser without WebAssembly', async () => {
+  const within = blockedPage({ openers: [{ localName: 'a', dataset: { milepostOpen: 'nps' } }] });
+  await assert.rejects(within.widget.start({ ...TAG, framed: '' }));
+  const without = blockedPage({ WebAssembly: null });
+  await assert.rejects(without.widget.start(TAG));
+  await settle();
+  for (const page of [within, without]) assert.equal(page.document.body.frame, undefined);
+});

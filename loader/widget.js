@@ -1,0 +1,49 @@
+/**
+ * `widget.js`: what the loader imports. The build puts wasm-bindgen's glue in the place of
+ * `glue`, made into a function that sets up one instance of the module.
+ */
+
+import { makeGlue } from 'glue';
+
+import { watch } from './data_layer.js';
+import { live } from './life.js';
+import { whereAllowed } from './ways.js';
+
+// Taken once, now: a page may patch its own later.
+const { document, location, navigation, console, CustomEvent, WebAssembly } = window;
+const bound = (name) => window[name].bind(window);
+const page = {
+  document,
+  location,
+  navigation,
+  console,
+  CustomEvent,
+  WebAssembly,
+  fetch: bound('fetch'),
+  open: bound('open'),
+  setTimeout: bound('setTimeout'),
+  clearTimeout: bound('clearTimeout'),
+  addEventListener: bound('addEventListener'),
+  removeEventListener: bound('removeEventListener'),
+  get dataLayer() {
+    return window.dataLayer;
+  },
+};
+
+const widget = whereAllowed(page, live(makeGlue, page));
+
+let dataLayer;
+
+export default widget.default;
+export const { hear, call } = widget;
+
+export function start(tag, ...rest) {
+  dataLayer = tag.datalayer;
+  return widget.start(tag, ...rest);
+}
+
+/** The array is watched here, once: whichever instance runs, in the page or in a frame, hears it. */
+export function begin(gate) {
+  widget.begin(gate);
+  watch(window, dataLayer, gate);
+}

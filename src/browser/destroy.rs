@@ -1,0 +1,37 @@
+//! The page wants us gone: everything of ours leaves it, and nothing is listened to any more.
+
+use std::cell::RefCell;
+
+use super::{delivery, heartbeat, listening, page, shell};
+
+thread_local! {
+    /// Takes down what draws us.
+    static UNDRAW: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+}
+
+/// Says how what is drawn is taken down.
+pub(crate) fn drawn_by(undraw: impl FnOnce() + 'static) {
+    UNDRAW.set(Some(Box::new(undraw)));
+}
+
+/// What was not sent yet goes by beacon, and is kept where the shopper allows it.
+pub(crate) fn destroy() {
+    delivery::leave();
+    listening::end();
+    heartbeat::end();
+    if let Some(undraw) = UNDRAW.take() {
+        undraw();
+    }
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|it| it.query_selector("milepost-root").ok().flatten());
+    if let Some(root) = root {
+        root.remove();
+    }
+    // A shadow root cannot be taken off its element; what stands in it can.
+    for (_, slot) in page::all_slots() {
+        if let Some(root) = slot.shadow_root() {
+            root.set_text_content(None);
+        }
+    }
+    shell::end();
+}
