@@ -11,7 +11,7 @@ const JOURNEY: &str = r#"{
             "columns": [{ "id": "hall", "text": "Hall" }, { "id": "bath", "text": "Bath" }] } } },
         { "id": "room", "ask": "Which room?", "answer": { "single_choice": { "other": "Another",
             "options": [{ "id": "hall", "text": "Hall" }, { "id": "bath", "text": "Bath" }] } } },
-        { "id": "file", "ask": "A file", "purpose": "to see it", "required": true, "answer": { "file": {} } } ] }]
+        { "id": "file", "ask": "A file", "purpose": "to see it", "required": true, "answer": { "file": { "accept": ["image/png"] } } } ] }]
 }"#;
 
 fn opened(thread: Thread) -> HostedItem {

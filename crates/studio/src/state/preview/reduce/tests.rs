@@ -40,6 +40,11 @@ fn looks(state: &mut State) -> Vec<Command> {
 /// The worker and the server have answered.
 fn answered(state: &mut State) {
     let commands = looks(state);
+    made(state, &commands, None);
+}
+
+/// The server has made the preview that one of the commands asks for.
+fn made(state: &mut State, commands: &[Command], always: Option<&str>) {
     let ask = commands.iter().find_map(|command| match command {
         Command::Ask(ask) => Some(ask.clone()),
         _ => None,
@@ -47,7 +52,7 @@ fn answered(state: &mut State) {
     let made = Made {
         token: "~0f".to_owned(),
         revision: 3,
-        always: None,
+        always: always.map(str::to_owned),
         expires_at: NOW + 1_000,
         locales: vec!["it".to_owned()],
         warnings: Vec::new(),
@@ -169,7 +174,8 @@ fn beside_its_editor_an_item_is_shown_always_and_in_the_preview_by_its_gates() {
         item: "b".to_owned(),
         variant: None,
     };
-    does(&mut state, beside());
+    let commands = does(&mut state, beside());
+    made(&mut state, &commands, Some("b"));
     does(&mut state, Action::Tried(2, Some(tried())));
     let commands = does(&mut state, Action::Loaded);
     assert!(
@@ -190,7 +196,8 @@ fn the_variant_that_is_edited_is_the_one_that_stands_beside_its_editor() {
         item: "b".to_owned(),
         variant: variant.map(str::to_owned),
     };
-    does(&mut state, beside(None));
+    let commands = does(&mut state, beside(None));
+    made(&mut state, &commands, Some("b"));
     let commands = does(&mut state, beside(Some("c")));
     let wish = Some(("b".to_owned(), Some("c".to_owned())));
     let Some(Command::Attempt {
