@@ -117,7 +117,7 @@ export function frameIn(window, tag) {
   // Where there is a top layer no `transform` or `z-index` of the page reaches it.
   frame.showPopover?.();
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, look);
-  window.navigation?.addEventListener('currententrychange', look);
+  window.navigation?.addEventListener?.('currententrychange', look);
 
   return {
     ready,

@@ -10,12 +10,12 @@ import { live } from './life.js';
 import { whereAllowed } from './ways.js';
 
 // Taken once, now: a page may patch its own later.
-const { document, location, navigation, console, CustomEvent, WebAssembly } = window;
+const { document, location, console, CustomEvent, WebAssembly } = window;
 const bound = (name) => window[name].bind(window);
 const page = {
   document,
   location,
-  navigation,
+  navigation: navigation(),
   console,
   CustomEvent,
   WebAssembly,
@@ -31,6 +31,15 @@ const page = {
 };
 
 const widget = whereAllowed(page, live(makeGlue, page));
+
+/** Younger than the others, and a name that pages take for things of their own. */
+function navigation() {
+  try {
+    return window.navigation;
+  } catch {
+    return undefined;
+  }
+}
 
 let dataLayer;
 

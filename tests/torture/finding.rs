@@ -77,12 +77,7 @@ pub(super) fn of(page: &Page, calm: &Report, plain: &Report, with: &Report) -> V
             .map(|line| finding(Check::Quiet, line)),
     );
     let mut forbidden = added(&["policy"]);
-    // Where WebAssembly is forbidden there is no way to learn it but to try.
-    let tries = page
-        .policy
-        .as_ref()
-        .is_some_and(|policy| !policy.contains("wasm-unsafe-eval"));
-    forbidden.retain(|line| !(tries && line.ends_with("wasm-eval")));
+    forbidden.retain(|line| !can_only_be_tried(page, line));
     found.extend(
         forbidden
             .into_iter()
@@ -110,6 +105,17 @@ pub(super) fn of(page: &Page, calm: &Report, plain: &Report, with: &Report) -> V
         found.extend(looks(calm, with));
     }
     found
+}
+
+/// Where WebAssembly is forbidden there is no way to learn it but to try, and then none to learn
+/// whether a frame may be.
+fn can_only_be_tried(page: &Page, line: &str) -> bool {
+    let forbids_wasm = page
+        .policy
+        .as_ref()
+        .is_some_and(|policy| !policy.contains("wasm-unsafe-eval"));
+    let is_frame = page.widget == Widget::Absent && line.starts_with("policy frame-src ");
+    forbids_wasm && (line.ends_with("wasm-eval") || is_frame)
 }
 
 fn finding(check: Check, what: impl Into<String>) -> Finding {
@@ -144,7 +150,8 @@ fn widget(page: &Page, with: &Report) -> Vec<Finding> {
     match page.widget {
         Widget::Either => Vec::new(),
         Widget::Absent if there == "absent" => Vec::new(),
-        Widget::Absent => vec![finding(Check::Widget, format!("it is {there}"))],
+        Widget::Framed if there == "framed" => Vec::new(),
+        Widget::Framed | Widget::Absent => vec![finding(Check::Widget, format!("it is {there}"))],
         Widget::Shown if there != "shown" => {
             vec![finding(Check::Widget, format!("it is {there}; {reasons}"))]
         }

@@ -37,6 +37,8 @@ pub(super) struct Page {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Widget {
     Shown,
+    /// In a frame of the server's: it cannot run here, and the policy lets a frame in.
+    Framed,
     /// Nothing of it is drawn: it cannot run here.
     Absent,
     /// It may come or not: what is looked at is the page alone.
@@ -69,9 +71,10 @@ impl Page {
         }
         let widget = match said.get("widget").map(String::as_str) {
             None | Some("shown") => Widget::Shown,
+            Some("framed") => Widget::Framed,
             Some("absent") => Widget::Absent,
             Some("either") => Widget::Either,
-            Some(other) => panic!("{name}: widget is shown, absent or either, not {other}"),
+            Some(other) => panic!("{name}: widget is shown, framed, absent or either, not {other}"),
         };
         Self {
             cause: said

@@ -70,6 +70,10 @@
     };
   }
   let gaveUp = false;
+  let isReady = false;
+  listen(document, 'milepost:ready', () => {
+    isReady = true;
+  });
   listen(document, 'milepost:error', (event) => {
     note('told', event.detail?.reason);
     gaveUp = true;
@@ -77,7 +81,14 @@
   let shift = 0;
   if (window.PerformanceObserver?.supportedEntryTypes?.includes('layout-shift')) {
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+      for (const entry of list.getEntries()) {
+        if (entry.hadRecentInput) continue;
+        shift += entry.value;
+        for (const { node, previousRect: from, currentRect: to } of entry.sources) {
+          const name = `${node?.localName}.${(node && attribute(node, 'class')) ?? ''}`;
+          note('shifted', name, `${from.x} ${from.y} ${from.width} ${from.height}`, `${to.x} ${to.y} ${to.width} ${to.height}`);
+        }
+      }
     }).observe({ type: 'layout-shift', buffered: true });
   }
 
@@ -114,7 +125,7 @@
   // What the page is: where everything of its own stands.
   const MOST = 300;
   const page = () => {
-    const found = all(document, 'body *:not(milepost-root):not(script):not(style):not(br)');
+    const found = all(document, 'body *:not(milepost-root):not(iframe[title="Milepost"]):not(script):not(style):not(br)');
     for (let i = 0; i < found.length && i < MOST; i += 1) {
       const { left, top, width, height } = rectOf(found[i]);
       const y = top + window.scrollY;
@@ -191,9 +202,10 @@
     look();
   };
 
+  const framed = () => window.milepost?.getState?.().framed && isReady;
   const awake = () => {
     const state = window.milepost?.getState?.();
-    return state?.ready && seen(overlay('.mp-launcher'));
+    return framed() || (state?.ready && seen(overlay('.mp-launcher')));
   };
 
   // The shopper comes when the page has settled, and is told where the first field is.
@@ -220,7 +232,9 @@
       closed = true;
       page();
       const there = withTag && seen(overlay('.mp-launcher'));
-      note('widget', there ? 'shown' : all(document, 'milepost-root').length ? 'hidden' : 'absent');
+      const hidden = framed() ? 'framed' : all(document, 'milepost-root').length ? 'hidden' : 'absent';
+      note('widget', there ? 'shown' : hidden);
+      // What is drawn in a frame is of another origin: nobody here can look.
       if (!there) return ends();
       const slot = rootOf('milepost-slot');
       if (slot) looks('slot', slot, '.mp', false);
@@ -235,16 +249,17 @@
         window.milepost.close();
         when(() => !seen(overlay('.mp-hub')), 3000, (shut) => {
           note('hub', shut ? 'closed' : 'not closed');
-          // From the page as a whole the focus goes to what opens the hub again.
-          if (before === document.body) return ends(false);
+          // From the page as a whole the focus goes to what opens the hub again. By its name: a
+          // router may have put another body there, and a form may be called `body`.
+          if (before?.localName === 'body') return ends('body');
           when(() => document.activeElement === before, 1500, () => ends());
         });
       });
     }, 60);
   };
-  const ends = (returns = true) => {
+  const ends = (returned = idOf(document.activeElement)) => {
     note('scrolled', round(window.scrollX), round(window.scrollY));
-    note('returned', idOf(returns ? document.activeElement : document.body));
+    note('returned', returned);
     note('shift', round(shift * 10000) / 10000);
     later(() => tell('done', told()), 20);
   };
