@@ -32,21 +32,21 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
             act.again(&press);
         }
     });
-    // First, though it stands last: where a child comes before the others these keep their
-    // elements, and none seems to jump.
-    let count =
-        (new > 0).then(|| h("span.mp-launcher__count[aria-hidden=true]").text(&scene.number(new)));
+    // There also where it is empty, which hides it: where a child comes and goes the others change
+    // places with it, and one seems to jump.
+    let new = if new > 0 { scene.number(new) } else { String::new() };
+    let count = h("span.mp-launcher__count[aria-hidden=true]").text(&new);
     let mut button = h("button.mp-launcher[type=button][part=launcher][aria-haspopup=dialog][aria-describedby=mp-moves]")
         .found_by(node)
         .set("aria-label", &name)
         .on_click(open)
-        .maybe(count)
         .with(icon);
     if !label.is_empty() {
         // The space parts the words from the count, as the accessible name does.
         let label = [&label, " "].concat();
         button = button.with(h("span.mp-launcher__label").text(&label));
     }
+    button = button.with(count);
     // What it opens is on its way.
     if !matches!(state.awaited, Surface::None) {
         button = button.set("aria-busy", "true");

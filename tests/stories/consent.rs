@@ -193,7 +193,7 @@ async fn a_page_that_says_manual_is_talked_over_by_no_banner() {
     stage.visits("/").await;
     stage
         .does("document.dispatchEvent(new CustomEvent('visitorConsentCollected', { detail: { preferencesAllowed: true } }));
-            dataLayer.push({ event: 'x' }); await milepost.refresh()")
+            dataLayer.push({ event: 'x' }); return milepost.refresh()")
         .await;
     assert_eq!(
         stage

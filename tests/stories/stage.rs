@@ -343,7 +343,7 @@ impl Stage {
 
     async fn scene(&self) -> Value {
         self.reads(
-            "return { at: location.href, seen: window.__seen, told: window.__told,
+            "return { at: location.href, visible: document.visibilityState, seen: window.__seen, told: window.__told,
               state: window.milepost?.getState?.(), root: said(root).slice(0, 2000),
               slots: [...document.querySelectorAll('milepost-slot')].map(s => said(s.shadowRoot).slice(0, 500)) }",
         )

@@ -16,7 +16,7 @@ fn launcher(drawn: &Drawn) -> String {
 fn the_launcher_is_called_by_its_words_and_counts_what_is_new() {
     let quiet = overlays(&returning());
     assert!(launcher(&quiet).contains("aria-label=\"For you\""));
-    assert!(!quiet.has("mp-launcher__count"));
+    assert!(quiet.has("class=\"mp-launcher__count\" aria-hidden=\"true\"></span>"));
     let new = overlays(&celebrating(returning(), &[0, 1]));
     assert!(launcher(&new).contains("aria-label=\"For you, 2 new\""));
     assert!(new.has("class=\"mp-launcher__count\" aria-hidden=\"true\">2"));
