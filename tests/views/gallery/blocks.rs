@@ -138,7 +138,12 @@ fn choice() -> Vec<Block> {
             action,
             kind: content::ButtonKind::Plain,
         };
-        vec![Block::Image(picture()), leads].into_iter()
+        // What it leads to says it all.
+        let picture = Image {
+            alt: text(""),
+            ..picture()
+        };
+        vec![Block::Image(picture), leads].into_iter()
     };
     let known = |blocks: std::vec::IntoIter<Block>| blocks.map(Into::into).collect();
     vec![
