@@ -79,8 +79,7 @@ impl HostedItem {
             Some(_) => Surface::Asking(Asking {
                 item,
                 progress: thread.progress.clone(),
-                problem: None,
-                ended: false,
+                ..Asking::default()
             }),
         };
         let mut page = Self { state, thread };

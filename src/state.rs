@@ -2,6 +2,7 @@
 //! the world because of a change is returned as [`Command`]s and done by `browser`.
 
 mod action;
+mod anew;
 mod aside;
 mod brought;
 mod command;
@@ -15,6 +16,7 @@ mod surface;
 use std::rc::Rc;
 
 pub use action::{Action, Sense};
+pub use anew::Anew;
 pub use aside::Aside;
 pub(crate) use brought::opened;
 pub use command::{Command, Draft, Errand, Notice};
@@ -204,8 +206,7 @@ impl State {
         Asking {
             item: index,
             progress: progress.cloned().unwrap_or_default(),
-            problem: None,
-            ended: false,
+            ..Asking::default()
         }
     }
 

@@ -138,7 +138,8 @@ fn arrange(dock: &Dock, known: Option<Known>) {
     }
     if let Some(panel) = &dock.panel {
         let by = corner(&sight, panel, screen, &bars);
-        ours.push(put(panel, by));
+        ours.push(put(panel, by.unwrap_or_default()));
+        mark(panel, by.is_none());
     }
     if let Some(toast) = &dock.toast {
         let mut own = place(toast);
@@ -158,25 +159,38 @@ fn arrange(dock: &Dock, known: Option<Known>) {
     }
 }
 
-/// How far a panel moves. One that has no room beside all of this keeps clear of bars alone;
-/// what the style sheet or its element puts where it is does not move.
-fn corner(sight: &Sight, panel: &HtmlElement, screen: (f64, f64), bars: &[Area]) -> (f64, f64) {
+/// How far a panel moves; `None` for a bar that has no room at either edge and waits for it.
+/// Another panel that has no room beside all of this keeps clear of bars alone; what the style
+/// sheet or its element puts where it is does not move.
+fn corner(
+    sight: &Sight,
+    panel: &HtmlElement,
+    screen: (f64, f64),
+    bars: &[Area],
+) -> Option<(f64, f64)> {
     let element: &Element = panel;
     if element.matches(PUT) != Ok(false) {
-        return (0.0, 0.0);
+        return Some((0.0, 0.0));
     }
     let own = place(panel);
+    let all = || [bars, &sight.buying()].concat();
+    if element.matches(BAR_ABOVE) == Ok(true) {
+        let by = room(own, screen, &all(), Moves::Edges);
+        // What the shopper is in the middle of is not taken away.
+        let held = element.matches(":focus-within") == Ok(true);
+        return by.or(held.then_some((0.0, 0.0)));
+    }
     let moves = if own.width() < screen.0 * ACROSS {
         Moves::Anywhere
     } else {
         Moves::Along
     };
     // A sheet from below has no other corner: over the middle of the page it would be worse.
-    let may_flee = moves == Moves::Anywhere || element.matches(BAR_ABOVE) == Ok(true);
-    let clear = || room(own, screen, &[bars, &sight.buying()].concat(), moves);
+    let may_flee = moves == Moves::Anywhere;
+    let clear = || room(own, screen, &all(), moves);
     let by = may_flee.then(clear).flatten();
     let by = by.or_else(|| room(own, screen, bars, moves));
-    by.unwrap_or_default()
+    Some(by.unwrap_or_default())
 }
 
 /// So much of the screen's height is bars: sheets are no higher than the rest.
@@ -196,13 +210,13 @@ fn lower(root: &ShadowRoot, screen: (f64, f64), bars: &[Area]) {
     }
 }
 
-/// What a toast that waits says is said to screen readers at once: nothing is covered for them.
-fn mark(toast: &HtmlElement, waits: bool) {
-    WAITS.set(waits);
+/// What waits is not seen. What a toast says is said to screen readers at once: nothing is covered for them.
+fn mark(element: &HtmlElement, waits: bool) {
     if waits {
-        toast.set_attribute("data-waits", "").ok();
+        WAITS.set(true);
+        element.set_attribute("data-waits", "").ok();
     } else {
-        toast.remove_attribute("data-waits").ok();
+        element.remove_attribute("data-waits").ok();
     }
 }
 

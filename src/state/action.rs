@@ -116,6 +116,8 @@ pub enum Action {
         /// By question and option, as the server writes it.
         tally: Value,
     },
+    /// The answer to the poll of that id is to be changed.
+    Revised(String),
     /// The current question was answered, or skipped.
     Answered(Option<Answer>),
     /// The shopper gave a word that they found.

@@ -1,5 +1,6 @@
 //! The pure function that changes the state.
 
+mod anew;
 mod article;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod celebrating;
@@ -125,6 +126,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         | Action::Edited(_)
         | Action::Submitted { .. }
         | Action::Reconsidered
+        | Action::Revised(_)
         | Action::WentBack) => {
             if matches!(state.surface, Surface::Asking(_)) {
                 (question::acts().act)(&mut state, act, &mut todo);
@@ -200,6 +202,7 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     });
     state.toasts.clear();
     state.halves.clear();
+    anew::disown(state);
     state.left_off.clear();
     state.aside = Aside::default();
     state.saved = None;

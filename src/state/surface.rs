@@ -5,6 +5,8 @@ use engine::Proved;
 use shopper::{Millis, SurveyProgress};
 use surveys::Invalid;
 
+use super::Anew;
+
 /// The one thing over the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Surface {
@@ -53,7 +55,7 @@ pub struct Reading {
 }
 
 /// A survey being answered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Asking {
     /// Index of the item.
     pub item: u16,
@@ -63,6 +65,8 @@ pub struct Asking {
     pub problem: Option<Invalid>,
     /// The last question is behind us: the end screen stands.
     pub ended: bool,
+    /// A question is asked once more from there.
+    pub anew: Anew,
 }
 
 /// One celebration: everything that came of one thing that the shopper did.

@@ -20,8 +20,8 @@ pub(super) enum Stand {
     Wondering(u16),
     /// An item's panel.
     Panel(u16),
-    /// An item asks, so many answers later.
-    Asking(u16, usize),
+    /// An item asks, so many answers later; once more, after its end.
+    Asking(u16, usize, bool),
 }
 
 impl Stand {
@@ -32,7 +32,10 @@ impl Stand {
             Surface::Hub(_) => Self::Opened(None),
             Surface::Reading(reading) => Self::Opened(Some(reading.item)),
             Surface::Why(item) => Self::Wondering(*item),
-            Surface::Asking(asking) => Self::Asking(asking.item, asking.progress.answers.len()),
+            Surface::Asking(asking) => {
+                let answers = asking.progress.answers.len();
+                Self::Asking(asking.item, answers, asking.is_anew())
+            }
         }
     }
 }
@@ -69,10 +72,10 @@ impl FocusPath {
             return None;
         }
         let item = match now {
-            Stand::Panel(item) | Stand::Asking(item, _) => Some(item),
+            Stand::Panel(item) | Stand::Asking(item, ..) => Some(item),
             Stand::Elsewhere | Stand::Opened(_) | Stand::Wondering(_) => None,
         };
-        let along = matches!((before, now), (Stand::Asking(a, _), Stand::Asking(b, _)) if a == b);
+        let along = matches!((before, now), (Stand::Asking(a, ..), Stand::Asking(b, ..)) if a == b);
         let takes = matches!(now, Stand::Opened(_) | Stand::Wondering(_))
             || item.is_some_and(|i| takes_focus(state, i));
         if along {

@@ -98,10 +98,7 @@ pub(super) fn follow(scene: &Scene, local: &UseStateHandle<Local>, keep: &mut Ke
     let Surface::Asking(asking) = &scene.state.surface else {
         return;
     };
-    let due = scene
-        .state
-        .in_survey(asking, |survey, run| survey.current(run));
-    let given = due.flatten().and_then(|due| {
+    let given = scene.state.due(asking).and_then(|due| {
         let half = scene.state.half(asking, &due.id);
         half.answer(due, scene.state.profile.visitor)
     });

@@ -37,6 +37,8 @@ struct Ask<'a> {
     half: Half,
     /// Place and number of questions.
     place: (usize, usize),
+    /// What the focus moves to after an answer.
+    entry: &'a NodeRef,
 }
 
 /// The question that is due, or the end. `node` is what the focus moves to after an answer.
@@ -46,12 +48,16 @@ pub(super) fn question(
     local: &UseStateHandle<Local>,
     node: &NodeRef,
 ) -> Option<El> {
-    let (due, place, back, end) = scene.state.in_survey(asking, |survey, run| {
-        let due = survey.current(run).filter(|_| !asking.ended);
+    let (place, back, end) = scene.state.in_survey(asking, |survey, run| {
         let back = survey.previous(run).is_some();
-        (due, survey.place(run), back, survey.end(run))
+        (survey.place(run), back, survey.end(run))
     })?;
-    let due = due.and_then(|question| Some((question, question.kind.known()?)));
+    // What is asked once more is asked alone.
+    let place = if asking.is_anew() { (1, 1) } else { place };
+    let due = scene
+        .state
+        .due(asking)
+        .and_then(|question| Some((question, question.kind.known()?)));
     let Some((question, kind)) = due else {
         return Some(
             ending::ending(scene, asking, end, node).maybe(attachment::lost(scene, local)),
@@ -66,6 +72,7 @@ pub(super) fn question(
         local,
         half,
         place,
+        entry: node,
     };
     let strings = scene.strings();
     let name = fill::fill(&strings[Word::QuestionFrom], &[("name", &scene.shop())]);
@@ -73,7 +80,7 @@ pub(super) fn question(
         .on("submit", actions::submit(&ask))
         .maybe(steps::steps(&ask))
         .maybe(attachment::lost(scene, local))
-        .with(fieldset(&ask, node))
+        .with(fieldset(&ask))
         .with(actions::actions(&ask, back));
     Some(frame(scene, asking, &name, &strings[Word::CloseQuestion]).with(form))
 }
@@ -91,16 +98,20 @@ fn frame(scene: &Scene, asking: &Asking, name: &str, close_name: &str) -> El {
         ))
 }
 
-fn fieldset(ask: &Ask, node: &NodeRef) -> El {
+fn fieldset(ask: &Ask) -> El {
     let text = |text| ask.scene.text(text);
     let problem = ask.asking.problem;
     let hint = &ask.question.hint;
     let hint = (!hint.is_empty())
         .then(|| h("p.mp-small mp-soft mp-q__hint[id=mp-hint]").text(&text(hint)));
     // The key makes each question a new element: the focus moves and screen readers hear it.
-    group(ask)
-        .keyed(ask.place.0)
-        .found_by(node)
+    let group = group(ask).keyed(ask.place.0);
+    let group = if ask.asking.is_anew() {
+        group
+    } else {
+        group.found_by(ask.entry)
+    };
+    group
         .on("keydown", Callback::from(|key: Event| focus::ends(&key)))
         .with(h("legend.mp-q__ask mp-clear[part=title][id=mp-ask]").text(&text(&ask.question.ask)))
         .maybe(hint)
@@ -159,6 +170,13 @@ impl Ask<'_> {
     /// A button to press for one of the answers, round or square. The class of the label around
     /// it says that it is pressed for browsers without `:has()`.
     fn mark(&self, input: El, id: &str) -> El {
+        // What was chosen before is where one goes on from.
+        let first = self.half.chosen.first().is_some_and(|first| first == id);
+        let input = if first && self.asking.is_anew() {
+            input.found_by(self.entry)
+        } else {
+            input
+        };
         input
             .holding(id)
             .chosen(self.half.has(id))

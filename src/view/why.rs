@@ -30,11 +30,13 @@ pub(super) fn why(scene: &Scene, index: u16, node: &NodeRef) -> Option<El> {
     let item = state.item(index)?;
     let name = name(scene, index);
     let gates = explain(&state.program, &state.profile, &state.moment, &item.id);
-    let reasons = reasons(item, &gates).into_iter().map(|word| {
-        h("li")
-            .with(icon::check())
-            .with(h("span").text(&strings[word]))
-    });
+    let own = own(scene, item, &gates);
+    let words = reasons(item, &gates, own.is_some());
+    let said = words.into_iter().map(|word| strings[word].to_owned());
+    let reasons = own
+        .into_iter()
+        .chain(said)
+        .map(|words| h("li").with(icon::check()).with(h("span").text(&words)));
     let inner = h("div.mp-panel__in")
         .with(
             h("h2.mp-title mp-title--s mp-clear")
@@ -65,16 +67,26 @@ fn name(scene: &Scene, index: u16) -> String {
     }
 }
 
+/// What the shop says of the audience, to who belongs to it; `None` where that is nothing.
+fn own(scene: &Scene, item: &Item, gates: &[Gate]) -> Option<String> {
+    let said = scene.text(&item.why);
+    (passed(gates, Reason::NotInAudience) && !said.trim().is_empty()).then_some(said)
+}
+
+fn passed(gates: &[Gate], reason: Reason) -> bool {
+    let is_passed = |gate: &Gate| gate.reason == reason && gate.passed;
+    gates.iter().any(is_passed)
+}
+
 /// What the gates that were passed mean for this shopper; that everybody sees it where nothing
-/// else is to be said.
-fn reasons(item: &Item, gates: &[Gate]) -> Vec<Word> {
-    let passed = |reason| {
-        gates
-            .iter()
-            .any(|gate| gate.reason == reason && gate.passed)
-    };
+/// else is to be said. What the shop itself said of the audience is not said once more.
+fn reasons(item: &Item, gates: &[Gate], has_own: bool) -> Vec<Word> {
+    let passed = |reason| passed(gates, reason);
     let all = [
-        (item.personal && passed(Reason::NotInAudience), Word::WhyYou),
+        (
+            !has_own && item.personal && passed(Reason::NotInAudience),
+            Word::WhyYou,
+        ),
         (
             item.personal && passed(Reason::ConsentMissing),
             Word::WhyAllowed,
@@ -101,7 +113,7 @@ fn reasons(item: &Item, gates: &[Gate]) -> Vec<Word> {
         .filter(|(holds, _)| *holds)
         .map(|(_, word)| word)
         .collect();
-    if said.is_empty() {
+    if said.is_empty() && !has_own {
         said.push(Word::WhyAll);
     }
     said

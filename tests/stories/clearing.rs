@@ -198,3 +198,42 @@ async fn a_launcher_that_stands_on_a_note_is_moved_from_where_it_is_seen() {
     stage.console_is_empty().await;
     stage.ends().await;
 }
+
+/// Where the bar stands: its distance from the nearer edge, or that it is not seen.
+const HANGS: &str = "const bar = one(root, '.mp-dock > .mp-panel');
+    if (!bar || root.getAnimations({ subtree: true }).some(it => it.playState === 'running')) return null;
+    if (bar.hasAttribute('data-waits')) return 'waits ' + getComputedStyle(bar).visibility;
+    const at = box(bar), cart = box(document.querySelector('#add-to-cart'));
+    if (meet(at, cart)) return 'covers the button';
+    if (at.top <= innerHeight * 0.2) return 'above';
+    return at.bottom >= innerHeight * 0.8 ? 'below' : 'between, at ' + at.top;";
+
+async fn hangs(stage: &Stage, where_: &str) {
+    let there = format!("{MEET} return (() => {{ {HANGS} }})() === '{where_}'");
+    stage.sees(where_, &there).await;
+}
+
+#[tokio::test]
+async fn a_bar_above_stands_at_an_edge_beside_what_leads_to_the_order_or_waits_for_one() {
+    let stage = Stage::open_with("places").await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage.does("milepost.show('top', { force: true })").await;
+    hangs(&stage, "above").await;
+    // The button comes to lie where the bar would hang.
+    let moves = "const buy = document.querySelector('#add-to-cart'); document.body.append(buy);
+        buy.style = 'position:fixed;z-index:4;left:40%;top:40px;height:300px;width:200px'";
+    stage.does(moves).await;
+    stage.does("milepost.close()").await;
+    stage.does("milepost.show('top', { force: true })").await;
+    hangs(&stage, "below").await;
+    stage
+        .does("document.querySelector('#add-to-cart').style.height = innerHeight - 90 + 'px'")
+        .await;
+    hangs(&stage, "waits hidden").await;
+    stage
+        .does("document.querySelector('#add-to-cart').style.height = '300px'")
+        .await;
+    hangs(&stage, "below").await;
+    stage.console_is_empty().await;
+    stage.ends().await;
+}

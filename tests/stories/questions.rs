@@ -335,18 +335,18 @@ async fn votes(stage: &Stage, option: &str) {
         .await;
 }
 
+/// What is cached for half a minute would be stale here.
+async fn hears_afresh(stage: &Stage) {
+    stage.cdp("Network.enable", serde_json::json!({})).await;
+    let none = serde_json::json!({ "cacheDisabled": true });
+    stage.cdp("Network.setCacheDisabled", none).await;
+}
+
 #[tokio::test]
 async fn a_poll_shows_its_tally_once_five_have_answered() {
     let stage = Stage::open_with("questions").await;
     stage.visits("/").await;
-    // What is cached for half a minute would be stale here.
-    stage.cdp("Network.enable", serde_json::json!({})).await;
-    stage
-        .cdp(
-            "Network.setCacheDisabled",
-            serde_json::json!({ "cacheDisabled": true }),
-        )
-        .await;
+    hears_afresh(&stage).await;
     for (n, option) in (1..).zip(["ash", "ash", "ash", "walnut", "ash"]) {
         votes(&stage, option).await;
         stage.server_holds(n).await;
@@ -357,9 +357,48 @@ async fn a_poll_shows_its_tally_once_five_have_answered() {
         .sees("the tally", "return one(root, '.mp-tally')")
         .await;
     let said = stage.reads("return said(root)").await.to_string();
-    for part in ["67%", "33%", "Your answer", "6 answers"] {
+    for part in ["67%", "33%", "Your vote", "6 votes."] {
         assert!(said.contains(part), "{part} in {said}");
     }
+    stage.console_is_empty().await;
+    stage.ends().await;
+}
+
+#[tokio::test]
+async fn a_vote_is_changed_by_keyboard_and_counts_once() {
+    let stage = Stage::open_with("questions").await;
+    stage.visits("/").await;
+    hears_afresh(&stage).await;
+    for n in 1..=5 {
+        votes(&stage, "ash").await;
+        stage.server_holds(n).await;
+    }
+    votes(&stage, "walnut").await;
+    stage
+        .sees("the tally", "return one(root, '.mp-tally')")
+        .await;
+    stage.server_holds(6).await;
+    stage.does("button(root, 'Change').focus()").await;
+    stage.presses(Key::Enter).await;
+    chosen(&stage, "walnut").await;
+    stage.presses(Key::Up).await;
+    chosen(&stage, "ash").await;
+    stage.presses(Key::Enter).await;
+    stage
+        .sees(
+            "the focus at the tally",
+            "return root.activeElement?.querySelector('.is-mine')?.textContent.includes('Ash')
+                && root.activeElement.ariaLabel.includes('in the window next')",
+        )
+        .await;
+    let said = stage.reads("return said(root)").await.to_string();
+    assert!(said.contains("100%") && said.contains("6 votes."), "{said}");
+    stage.server_counts("milepost_answered", 7).await;
+    stage.server_holds(6).await;
+    stage.server_counts("milepost_completed", 6).await;
+    let told = stage.server.read("/j/v1/t/fern-floor/poll");
+    assert_eq!(told["window"]["choices"]["ash"], 6, "{told}");
+    assert_eq!(told["window"]["answers"], 6);
     stage.console_is_empty().await;
     stage.ends().await;
 }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use engine::{ItemKind, Place};
-use milepost::state::{Action, Asking, Command, State, Surface, reduce};
-use shopper::{Answer, Consent, SurveyProgress, Value};
+use milepost::state::{Action, Anew, Asking, Command, Draft, State, Surface, reduce};
+use shopper::{Answer, Consent, Event, Id, SurveyProgress, Value, names};
 use surveys::{
     Choice, ChoiceOption, Edit, Half, Invalid, Personal, Question, QuestionKind, Survey, Words,
 };
@@ -44,8 +44,7 @@ fn asked() -> State {
     state.surface = Surface::Asking(Asking {
         item: 0,
         progress: SurveyProgress::default(),
-        problem: None,
-        ended: false,
+        ..Asking::default()
     });
     state
 }
@@ -172,4 +171,113 @@ fn the_end_and_withdrawn_consent_forget_what_was_half_given() {
     let (state, todo) = does(state, Action::Consented(Consent::default()));
     assert_eq!(state.halves, []);
     assert!(todo.contains(&Command::Forget));
+}
+
+/// Another id for whatever else is said.
+fn named(draft: &Draft) -> Id {
+    let said = format!("{draft:?}");
+    Id([shopper::fnv1a([&said]) as u8; 16])
+}
+
+/// Does something, and lets what is to be recorded of it happen, as the shell would.
+fn lives(state: State, action: Action) -> (State, Vec<Event>) {
+    let (mut state, todo) = does(state, action);
+    let mut events = Vec::new();
+    for command in todo {
+        let Command::Record(draft) = command else {
+            continue;
+        };
+        let event = Event {
+            id: named(&draft),
+            name: draft.name,
+            subject: draft.subject,
+            at: state.moment.at,
+            ..Event::default()
+        };
+        state = does(state, Action::Happened(Box::new(event.clone()))).0;
+        events.push(event);
+    }
+    (state, events)
+}
+
+/// At the end of the survey, with ash voted for.
+fn voted() -> State {
+    let (state, _) = lives(asked(), choose("ash"));
+    let (state, events) = lives(state, SUBMIT);
+    assert_eq!(asking(&state).progress.response, Some(events[0].id));
+    let (state, _) = lives(state, write("Because"));
+    lives(state, SUBMIT).0
+}
+
+fn revise() -> Action {
+    Action::Revised("poll".to_owned())
+}
+
+fn asking(state: &State) -> &Asking {
+    match &state.surface {
+        Surface::Asking(asking) => asking,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_vote_is_changed_from_the_end_and_stands_in_the_place_of_the_first() {
+    let voted = voted();
+    let run = asking(&voted).progress.response;
+    let (state, _) = lives(voted, revise());
+    assert_eq!(asking(&state).anew, Anew::Asks("poll".to_owned()));
+    assert!(
+        state.half(asking(&state), "poll").has("ash"),
+        "the old one is chosen"
+    );
+    let (state, _) = lives(state, choose("oak"));
+    let (state, events) = lives(state, SUBMIT);
+    let names: Vec<&str> = events.iter().map(|event| &*event.name).collect();
+    assert_eq!(names, [names::ANSWERED], "the end comes once");
+    let subject = events[0].subject.as_ref().unwrap();
+    assert_eq!(subject.response, run, "of the same run");
+    assert_eq!(asking(&state).anew, Anew::Told("poll".to_owned()));
+    let answers = &asking(&state).progress.answers;
+    assert_eq!(answers[0].1, Some(Answer::Choices(vec!["oak".to_owned()])));
+    assert_eq!(
+        answers[1].1,
+        Some(Answer::Text("Because".to_owned())),
+        "what came after stands"
+    );
+    assert_eq!(state.halves, []);
+    assert!(state.profile.surveys.is_empty(), "nothing was begun anew");
+}
+
+#[test]
+fn who_goes_back_or_closes_keeps_the_vote() {
+    let (state, _) = lives(voted(), revise());
+    let (state, _) = lives(state, choose("oak"));
+    let (back, events) = lives(state.clone(), Action::WentBack);
+    assert_eq!(events, []);
+    assert_eq!(asking(&back).anew, Anew::Told("poll".to_owned()));
+    assert_eq!(back.halves, []);
+    let (closed, events) = lives(state, Action::Closed);
+    let said = events
+        .iter()
+        .any(|event| event.is_by_hand() || event.name == names::DISMISSED);
+    assert!(!said, "{events:?}");
+    assert_eq!(closed.halves, []);
+}
+
+#[test]
+fn a_vote_is_not_changed_once_the_poll_is_closed_or_its_run_forgotten() {
+    let mut closed = voted();
+    Rc::make_mut(&mut closed.program).items[0].schedule.until = Some(closed.moment.at);
+    assert_eq!(lives(closed, revise()).0.halves, []);
+    let (state, _) = lives(voted(), Action::Reset);
+    assert!(!state.may_change(asking(&state)));
+    let allowed = lives(voted(), Action::Consented(Consent::ALL)).0;
+    let withdrawn = lives(allowed, Action::Consented(Consent::default())).0;
+    assert_eq!(asking(&withdrawn).progress.response, None);
+    let (state, _) = lives(withdrawn, revise());
+    assert_eq!(
+        asking(&state).anew,
+        Anew::No,
+        "under the new id it would be a second vote"
+    );
 }

@@ -32,8 +32,7 @@ fn survey(questions: Vec<Question>, ends: Vec<SurveyEnd>) -> State {
     state.surface = Surface::Asking(Asking {
         item: 0,
         progress: SurveyProgress::default(),
-        problem: None,
-        ended: false,
+        ..Asking::default()
     });
     state
 }
@@ -442,6 +441,10 @@ fn long_and_odd_words_are_drawn_whole() {
 }
 
 fn poll(told: Option<Value>) -> Drawn {
+    overlays(&polled(told))
+}
+
+fn polled(told: Option<Value>) -> State {
     let choice = Choice {
         tally: true,
         ..rooms(ChoiceLook::List, 1)
@@ -452,22 +455,24 @@ fn poll(told: Option<Value>) -> Drawn {
     if let Some(tally) = told {
         state = does(state, Action::Tallied { item: 0, tally });
     }
-    overlays(&does(state, Action::Submitted { anyway: false }))
+    does(state, Action::Submitted { anyway: false })
 }
 
-#[test]
-fn a_poll_shows_its_tally_with_the_shoppers_own_answer_in_it() {
+/// Of eight others six chose the hall and two the bath.
+fn eight() -> Value {
     let number = |n: u32| Value::Number(n.into());
     let choices = Value::from([
         ("hall", number(6)),
         ("bath", number(2)),
         ("attic", number(0)),
     ]);
-    let told = Value::from([(
-        "q",
-        Value::from([("answers", number(8)), ("choices", choices)]),
-    )]);
-    let drawn = poll(Some(told));
+    let poll = Value::from([("answers", number(8)), ("choices", choices)]);
+    Value::from([("q", poll)])
+}
+
+#[test]
+fn a_poll_shows_its_tally_with_the_shoppers_own_answer_in_it() {
+    let drawn = poll(Some(eight()));
     drawn.in_order(&[
         "Thank you</h2>",
         "What do you say?</h3>",
@@ -477,12 +482,44 @@ fn a_poll_shows_its_tally_with_the_shoppers_own_answer_in_it() {
         "value=\"67\"",
         "is-mine",
         "The bath",
-        "Your answer",
+        "Your vote",
         "33%",
         "The attic",
         "0%",
-        "9 answers",
+        "9 votes.",
     ]);
+    assert!(!drawn.has("Change</button>"), "its run is not known yet");
+}
+
+#[test]
+fn a_vote_can_be_changed_until_the_poll_closes_and_the_tally_follows() {
+    let mut state = polled(Some(eight()));
+    let until = 20 * shopper::DAY_MS;
+    Rc::make_mut(&mut state.program).items[0].schedule.until = Some(until);
+    if let Surface::Asking(asking) = &mut state.surface {
+        asking.progress.response = Some(shopper::Id([1; 16]));
+    }
+    overlays(&state).in_order(&["9 votes. Closes 1970-01-20.", "Change</button>"]);
+    let anew = does(state.clone(), Action::Revised("q".to_owned()));
+    let drawn = overlays(&anew);
+    drawn.in_order(&["What do you say?</legend>", "mp-opt is-on", "Back", "Send"]);
+    assert!(!drawn.has("Skip"), "a vote is changed, not taken back");
+    let anew = does(anew, Action::Edited(choose("hall")));
+    let again = overlays(&does(anew, Action::Submitted { anyway: false }));
+    again.in_order(&[
+        "is-mine",
+        "The hall",
+        "Your vote",
+        "78%",
+        "The bath",
+        "22%",
+        "9 votes.",
+    ]);
+    state.moment.at = until;
+    assert!(
+        !overlays(&state).has("Change</button>"),
+        "the poll is closed"
+    );
 }
 
 #[test]

@@ -36,8 +36,7 @@ fn asked(questions: Vec<Question>) -> State {
     state.surface = Surface::Asking(Asking {
         item: 0,
         progress: SurveyProgress::default(),
-        problem: None,
-        ended: false,
+        ..Asking::default()
     });
     state
 }

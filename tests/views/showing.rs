@@ -33,7 +33,7 @@ fn drawn(attachment: Attachment, problem: Option<Invalid>) -> Drawn {
         item: 0,
         progress: SurveyProgress::default(),
         problem,
-        ended: false,
+        ..Asking::default()
     });
     overlays(&state)
 }

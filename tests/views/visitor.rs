@@ -113,8 +113,7 @@ pub(crate) fn asking(score: Option<i64>, words: Option<&str>) -> Asking {
             response: None,
             answers,
         },
-        problem: None,
-        ended: false,
+        ..Asking::default()
     }
 }
 

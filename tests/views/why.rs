@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use content::{Part, Text};
 use engine::{Item, Place};
 use milepost::state::{Action, Command, Notice, State, Surface, Tab, reduce};
 use shopper::{Consent, ItemHistory};
+use targeting::Condition;
 
 use crate::drawn::overlays;
 use crate::shop::HELP;
@@ -108,4 +110,32 @@ fn fewer_like_this_puts_off_what_interrupts_in_the_same_way_and_was_seen_before(
     });
     let snoozed: Vec<_> = snoozed.collect();
     assert_eq!(snoozed, ["help", "seen"]);
+}
+
+#[test]
+fn what_the_shop_says_of_its_audience_stands_in_place_of_our_words_and_the_rest_is_ours() {
+    let why = |state: &mut State, audience| {
+        let program = Rc::make_mut(&mut state.program);
+        let item = &mut program.items[usize::from(HELP)];
+        item.why = Text(vec![
+            Part::Literal("You looked at ".to_owned()),
+            Part::Token {
+                name: "last_viewed.name".to_owned(),
+                fallback: "a floor".to_owned(),
+            },
+            Part::Literal(" this week.".to_owned()),
+        ]);
+        (item.personal, item.audience) = (true, audience);
+        Rc::make_mut(&mut state.profile).consent = Consent::ALL;
+    };
+    let drawn = overlays(&wondering(|state| why(state, Condition::Always)));
+    drawn.in_order(&[
+        "You looked at Oak, wide plank this week.",
+        "You allow suggestions",
+        "We keep interruptions few",
+    ]);
+    assert!(!drawn.has("what you looked at or did here"));
+    // The page asked for it, whoever sees it: then it is not true of them.
+    let drawn = overlays(&wondering(|state| why(state, Condition::Never)));
+    assert!(!drawn.has("this week"));
 }

@@ -33,6 +33,7 @@ mod patterns;
 mod places;
 mod programme;
 mod programme_words;
+mod reasons;
 mod references;
 mod rich_blocks;
 mod rules;

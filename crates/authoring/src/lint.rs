@@ -8,6 +8,7 @@ pub mod contrast;
 pub mod coupon;
 pub mod currency;
 pub mod purpose;
+pub mod reason;
 mod register;
 pub mod score_reward;
 pub mod sizes;

@@ -280,3 +280,31 @@ fn numbers_that_overflow_are_never_cut_in_silence() {
         );
     }
 }
+
+#[test]
+fn a_reason_says_something_in_a_sentence_and_in_every_language() {
+    let panel = |why: &Value| {
+        let show = json!({ "place": { "slot": "a" }, "why": why });
+        let blocks = json!([{ "text": "Words" }]);
+        json!({ "panels": [{ "id": "a", "name": "a", "show": show, "blocks": blocks }] })
+    };
+    let at = "panels[0].show.why";
+    found(&panel(&json!("You looked at {last_viewed.name|oak}.")), &[]);
+    found(&panel(&json!(" ")), &[(Lint::Empty, at)]);
+    found(
+        &panel(&json!("Oak. ".repeat(40))),
+        &[(Lint::ReasonTooLong, at)],
+    );
+    found(
+        &panel(&json!({ "it": "Hai guardato la quercia." })),
+        &[
+            (Lint::TextMissing, "panels[0].show.why.en"),
+            (Lint::LocaleUnknown, "panels[0].show.why.it"),
+        ],
+    );
+    let survey = json!({ "surveys": [{
+        "id": "s", "name": "s", "show": { "place": "tab", "why": "" },
+        "questions": [{ "id": "q", "ask": "How?", "answer": { "thumbs": {} } }],
+    }] });
+    found(&survey, &[(Lint::Empty, "surveys[0].show.why")]);
+}

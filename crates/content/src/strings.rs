@@ -217,7 +217,7 @@ words! {
     FirstCount "first_count",
     /// How many options are chosen.
     ChosenCount "chosen_count",
-    /// How many answered a poll.
+    /// How many answered a poll, as a sentence.
     Answers "answers",
     /// Beside what the shopper chose in a poll.
     YourAnswer "your_answer",
@@ -659,4 +659,8 @@ words! {
     TrailGoOn "trail_go_on",
     /// Of a trail that rests.
     TrailPaused "trail_paused",
+    /// The last day of a poll: `{name}`.
+    PollCloses "poll_closes",
+    /// Leads from a poll's tally back to its choice.
+    PollChange "poll_change",
 }

@@ -50,8 +50,12 @@ pub fn apply_within(
     earn::adopt(program, profile, Now::from(event));
     close(program, profile, Now::from(event), &mut effects);
     let facts = OnceCell::new();
+    let amended = amends(profile, event);
     if heard == Heard::New {
         remember(program, profile, event, &facts);
+    }
+    if amended {
+        return effects;
     }
     let mut fold = Fold {
         program,
@@ -128,7 +132,9 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
     showing::note(program, profile, item, event, subject);
     match event.name.as_str() {
         names::ANSWERED if is_an_answer(item, subject) => {
-            remember_answer(profile, item, event, subject);
+            if !amends(profile, event) {
+                remember_answer(profile, item, event, subject);
+            }
             remember_last_answer(program, profile, subject);
         }
         names::COMPLETED => {
@@ -136,6 +142,20 @@ fn remember_item(program: &Program, profile: &mut Profile, event: &Event, subjec
         }
         _ => {}
     }
+}
+
+/// Whether an answer stands in place of one in a run that is over, like a vote that was changed:
+/// it begins no run, and nothing is given for it a second time.
+fn amends(profile: &Profile, event: &Event) -> bool {
+    let Some(subject) = event.subject.as_ref() else {
+        return false;
+    };
+    let history = profile.items.get(&subject.item);
+    let run = profile.surveys.get(&subject.item);
+    event.name == names::ANSWERED
+        && subject.response.is_some()
+        && history.is_some_and(|history| history.completed.is_some())
+        && run.is_none_or(|run| run.response != subject.response)
 }
 
 /// What conditions ask for outlives the survey.

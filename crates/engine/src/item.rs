@@ -1,6 +1,6 @@
 //! Items: panels and surveys, with everything that decides whether and to whom they are shown.
 
-use content::{Panel, Skippable};
+use content::{Panel, Skippable, Text};
 use serde::{Deserialize, Serialize};
 use shopper::Profile;
 use shopper::wire::{Reader, Wire};
@@ -44,6 +44,8 @@ pub struct Item {
     pub in_checkout: bool,
     /// Offers the shopper to put it off: "Not now".
     pub not_now: bool,
+    /// Why it is shown, in the shop's words; empty where the audience is to speak for itself.
+    pub why: Text,
 }
 
 /// What an item is.
@@ -97,6 +99,7 @@ impl Default for Item {
             frequency: Frequency::default(),
             in_checkout: false,
             not_now: false,
+            why: Text::default(),
         }
     }
 }
@@ -162,6 +165,7 @@ impl Item {
             frequency: Wire::take(input),
             in_checkout: Wire::take(input),
             not_now: Wire::take(input),
+            why: Wire::take(input),
         }
     }
 }
@@ -182,7 +186,7 @@ fn glance(input: &mut Reader<'_>) -> Skippable<ItemKind> {
 
 shopper::wire!(struct Item {
     id, kind, variants, experiment, place, on, pages, audience, personal, schedule, priority,
-    sample, hold_out, frequency, in_checkout, not_now,
+    sample, hold_out, frequency, in_checkout, not_now, why,
 });
 shopper::wire!(
     enum ItemKind {

@@ -6,8 +6,8 @@ use engine::{
     Refusal, ShowOn, apply, badge_progress, decide, explain,
 };
 use loyalty::{Amount, Badge, Gain, Limits, Points, Rule, RuleKind, Wallet};
-use shopper::{DAY_MS, Event, Id, Moment, Object, Page, Profile, Stage, Subject, names};
-use surveys::Survey;
+use shopper::{Answer, DAY_MS, Event, Id, Moment, Object, Page, Profile, Stage, Subject, names};
+use surveys::{Choice, ChoiceOption, Question, QuestionKind, Survey};
 use targeting::{Condition, Counted, Measure, ProfileTest, Range, Trigger, Window};
 
 const VISIT: Id = Id([9; 16]);
@@ -385,4 +385,71 @@ fn a_snooze_lasts_as_long_as_the_shopper_says_and_else_as_the_item_says() {
     assert_eq!(story.shut("tip"), [Reason::CooldownActive]);
     story.moment.at += 60_000;
     assert_eq!(story.shown(), ["tip"]);
+}
+
+/// A poll, with five points for every answer.
+fn polled() -> Story {
+    let mut story = Story::new();
+    let option = |id: &str| ChoiceOption {
+        id: id.to_owned(),
+        ..ChoiceOption::default()
+    };
+    let kind = QuestionKind::Choice(Choice {
+        options: vec![option("ash"), option("oak")],
+        min: 1,
+        max: 1,
+        ..Choice::default()
+    });
+    let poll = Question {
+        id: "poll".to_owned(),
+        ask: Text::default(),
+        hint: Text::default(),
+        required: true,
+        kind: Skippable(Some(kind)),
+        branch: surveys::Branch::default(),
+        jumps: vec![],
+    };
+    story.program.items[1].kind = Skippable(Some(ItemKind::Survey(Survey {
+        questions: vec![poll],
+        ends: vec![],
+    })));
+    story.program.rules[1].kind = RuleKind::Each {
+        trigger: Trigger {
+            event: names::ANSWERED.to_owned(),
+            filter: Condition::Always,
+        },
+    };
+    story
+}
+
+fn vote(story: &mut Story, option: &str, run: Option<Id>) -> (Id, Vec<Effect>) {
+    let mut event = story.event(names::ANSWERED);
+    event.subject = Some(Subject {
+        item: "nps".to_owned(),
+        question: "poll".to_owned(),
+        answer: Some(Answer::Choices(vec![option.to_owned()])),
+        response: run,
+        ..Subject::default()
+    });
+    (event.id, story.happens(&event))
+}
+
+#[test]
+fn a_vote_that_is_changed_after_the_end_begins_no_run_and_pays_nothing_twice() {
+    let mut story = polled();
+    let (run, effects) = vote(&mut story, "ash", None);
+    assert_eq!(effects.len(), 1);
+    story.does(names::COMPLETED, "nps");
+    assert_eq!(vote(&mut story, "oak", Some(run)).1, []);
+    assert!(story.profile.surveys.is_empty());
+    // Another run is an answer of its own, and what follows in it is no change of the first.
+    let (second, effects) = vote(&mut story, "ash", None);
+    assert_eq!(effects.len(), 1);
+    assert_eq!(vote(&mut story, "oak", Some(run)).1, []);
+    let open = story.profile.surveys.get("nps").unwrap();
+    assert_eq!(open.response, Some(second));
+    assert_eq!(
+        open.answer("poll"),
+        Some(&Answer::Choices(vec!["ash".to_owned()]))
+    );
 }

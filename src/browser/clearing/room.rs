@@ -15,6 +15,8 @@ const GAP: f64 = 8.0;
 /// How much of the screen's height counts as its upper or lower edge. In the middle what comes by
 /// itself would lie over what is being read.
 const EDGE: f64 = 0.4;
+/// A bar hangs no further from the screen's edge than so much of its height: under a header.
+const HANGS: f64 = 0.2;
 /// A move to the other side counts as so much of the screen's height: what lies low on one side
 /// is rather stepped over than fled from.
 const OTHER_SIDE: f64 = 0.25;
@@ -26,6 +28,8 @@ pub(super) enum Moves {
     Along,
     /// To any corner.
     Anywhere,
+    /// To the screen's upper or lower edge, and what stands there.
+    Edges,
 }
 
 impl Area {
@@ -73,7 +77,7 @@ pub(super) fn room(
     }
     let across = [0.0, screen.0 - own.right - own.left];
     let across = match moves {
-        Moves::Along => &across[..1],
+        Moves::Along | Moves::Edges => &across[..1],
         Moves::Anywhere => &across[..],
     };
     // Nothing nearer can be free than right above or below what is in the way; and the corners.
@@ -81,10 +85,15 @@ pub(super) fn room(
         .iter()
         .flat_map(|area| [area.top - GAP - own.bottom, area.bottom + GAP - own.top]);
     let corners = [0.0, screen.1 - own.bottom - own.top];
+    let edge = if moves == Moves::Edges { HANGS } else { EDGE };
     let fits = |y: &f64| {
         let there = own.moved((0.0, *y));
         let inside = there.top >= 0.0 && there.bottom <= screen.1;
-        let aside = there.top >= screen.1 * (1.0 - EDGE) || there.bottom <= screen.1 * EDGE;
+        let (low, high) = match moves {
+            Moves::Edges => (there.bottom, there.top),
+            Moves::Along | Moves::Anywhere => (there.top, there.bottom),
+        };
+        let aside = low >= screen.1 * (1.0 - edge) || high <= screen.1 * edge;
         inside && (aside || corners.contains(y) || touches(&there, taken, screen.1))
     };
     let along: Vec<f64> = edges.chain(corners).filter(fits).collect();
@@ -163,6 +172,24 @@ mod tests {
             area(0.0, 0.0, 1280.0, 340.0),
         ];
         assert_eq!(room(TOAST, SCREEN, &taken, Moves::Anywhere), None);
+    }
+
+    #[test]
+    fn a_bar_above_hangs_under_the_header_or_stands_at_the_lower_edge_and_never_between() {
+        let bar = area(0.0, 0.0, 1280.0, 150.0);
+        let header = area(0.0, 0.0, 1280.0, 64.0);
+        let below = room(bar, SCREEN, &[header], Moves::Edges);
+        assert_eq!(below, Some((0.0, 72.0)));
+        // "Add to cart" right below the header: the next free place would be in mid-page.
+        let button = area(700.0, 180.0, 900.0, 460.0);
+        let low = room(bar, SCREEN, &[header, button], Moves::Edges);
+        assert_eq!(low, Some((0.0, 650.0)));
+        let note = area(0.0, 720.0, 1280.0, 800.0);
+        let on_it = room(bar, SCREEN, &[header, button, note], Moves::Edges);
+        assert_eq!(on_it, Some((0.0, 562.0)));
+        let column = area(700.0, 180.0, 900.0, 700.0);
+        let nowhere = room(bar, SCREEN, &[header, column, note], Moves::Edges);
+        assert_eq!(nowhere, None);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn happened(state: &mut State, event: &Event, todo: &mut Vec<Command>
     note_awaited(state, event);
     let before = badge_progress(&program, &state.profile, state.now());
     let effects = engine::apply(&program, Rc::make_mut(&mut state.profile), event);
+    super::anew::note_run(state, event);
     todo.extend(progress(state, &before));
     // In this order: a tab that is killed in between may tell an answer twice, which the server
     // knows by its id, but never remember one that was not told.

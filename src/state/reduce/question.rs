@@ -4,7 +4,7 @@ use shopper::{Answer, Profile, Value, names};
 use surveys::{Edit, Half, Invalid, Question, QuestionKind, Survey};
 
 use super::events::draft_with;
-use super::{leaving, standing};
+use super::{anew, leaving, standing};
 use crate::state::{Action, Asking, Command, Notice, State, Surface};
 
 /// What can happen to a question, all of it in the part that draws one.
@@ -29,6 +29,7 @@ fn act(state: &mut State, act: Action, todo: &mut Vec<Command>) {
         Action::Submitted { anyway } => submit(state, anyway, todo),
         Action::Reconsidered => reconsider(state),
         Action::WentBack => back(state, todo),
+        Action::Revised(question) => anew::ask(state, &question, todo),
         // Everything else is done where it needs no question.
         _ => {}
     }
@@ -37,6 +38,8 @@ fn act(state: &mut State, act: Action, todo: &mut Vec<Command>) {
 /// Closing what came by itself is a dismissal, unless it had come to its end.
 fn close(state: &mut State, asking: &Asking, todo: &mut Vec<Command>) {
     if asking.ended {
+        state.forget_halves(asking);
+        todo.push(Command::KeepHalves);
         standing::leave(state, asking.item);
     } else if is_over(state, asking) {
         standing::leave(state, asking.item);
@@ -122,16 +125,21 @@ fn answer(state: &mut State, answer: Option<Answer>, todo: &mut Vec<Command>) {
     asking.problem = question.check(answer.as_ref()).err();
     if asking.problem.is_none() {
         let id = question.id.clone();
-        asking.progress.give(&id, answer.clone());
+        if asking.is_anew() {
+            anew::replace(&mut asking, &id, answer.clone());
+        } else {
+            asking.progress.give(&id, answer.clone());
+        }
         tell(state, &asking, &id, answer, todo);
         state.keep_half(&asking, &id, None);
         todo.push(Command::KeepHalves);
-        finish(state, &mut asking, todo);
         if !asking.ended {
-            todo.extend(partial(state, &asking));
+            finish(state, &mut asking, todo);
         }
         if asking.ended {
             state.forget_halves(&asking);
+        } else {
+            todo.extend(partial(state, &asking));
         }
     }
     state.surface = Surface::Asking(asking);
@@ -146,7 +154,7 @@ fn partial(state: &State, asking: &Asking) -> Option<Command> {
 
 /// The question that is due.
 fn current<'s>(state: &'s State, asking: &Asking) -> Option<&'s Question> {
-    state.in_survey(asking, |survey, run| survey.current(run))?
+    state.due(asking)
 }
 
 fn tell(
@@ -165,11 +173,14 @@ fn tell(
         answer.as_ref(),
     )));
     let begun = state.profile.surveys.get(&item.id);
+    let begun = begun.and_then(|progress| progress.response);
+    // Once the survey is over the profile may hold another run of it.
+    let over = asking.progress.response.filter(|_| asking.ended);
     todo.extend(draft_with(state, asking.item, names::ANSWERED, |draft| {
         if let Some(subject) = &mut draft.subject {
             question.clone_into(&mut subject.question);
             subject.answer = answer;
-            subject.response = begun.and_then(|progress| progress.response);
+            subject.response = over.or(begun);
         }
     }));
 }
@@ -194,6 +205,9 @@ fn complete(state: &State, asking: &Asking, todo: &mut Vec<Command>) {
 /// Back to the question before. Its answer and all after it are taken up again; they stay
 /// told, and the next answer replaces them.
 fn back(state: &mut State, todo: &mut Vec<Command>) {
+    if anew::leave(state, todo) {
+        return;
+    }
     let Surface::Asking(mut asking) = state.surface.clone() else {
         return;
     };

@@ -17,7 +17,9 @@ pub(super) fn actions(ask: &Ask, back: bool) -> El {
         let button = own(Weight::Quiet).on_click(ask.scene.say(action));
         ask.scene.sending(button, word).text(words)
     };
-    let skip = !ask.question.required;
+    let anew = ask.asking.is_anew();
+    let skip = !ask.question.required && !anew;
+    let back = back || anew;
     // Once something was said there is nothing to put off any more.
     let fresh = ask.asking.progress.answers.is_empty();
     let later = place::not_now(ask.scene, ask.asking.item).filter(|_| fresh);

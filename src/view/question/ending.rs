@@ -5,7 +5,7 @@ use surveys::SurveyEnd;
 use yew::prelude::*;
 
 use super::{frame, tally};
-use crate::state::{Action, Asking};
+use crate::state::{Action, Anew, Asking};
 use crate::view::Scene;
 use crate::view::block::{Host, Look, known};
 use crate::view::element::{El, h};
@@ -27,8 +27,13 @@ pub(super) fn ending(
         look: Look::Panel,
     };
     let title = title(scene, end);
-    let inner = h("div.mp-panel__in[tabindex=-1]").found_by(node);
-    let polls = tally::tallies(scene, asking);
+    let inner = h("div.mp-panel__in[tabindex=-1]");
+    // Who changed an answer comes back to where it is counted.
+    let inner = match asking.anew {
+        Anew::Told(_) => inner,
+        Anew::No | Anew::Asks(_) => inner.found_by(node),
+    };
+    let polls = tally::tallies(scene, asking, node);
     let body = body(&host, inner, Some(title.clone()), &known).all(polls);
     let frame = frame(scene, asking, &title, &scene.strings()[Word::Close]);
     frame.with(body.maybe(unsent(scene)))

@@ -4,24 +4,32 @@
 use content::Word;
 use shopper::Value;
 use surveys::{Choice, OTHER, Question, QuestionKind};
+use yew::prelude::*;
 
-use crate::state::Asking;
+use crate::state::{Action, Anew, Asking};
 use crate::view::Scene;
 use crate::view::element::{El, h};
 use crate::view::fill::fill;
+use crate::view::format::DateStyle;
 
 /// Below this a share says little, and is drawn in grey.
 const FEW: i64 = 30;
 
 /// The polls among the questions that were answered.
-pub(super) fn tallies(scene: &Scene, asking: &Asking) -> Vec<El> {
+pub(super) fn tallies(scene: &Scene, asking: &Asking, node: &NodeRef) -> Vec<El> {
     let told = scene.state.tally.as_ref();
     let told = told.filter(|(item, _)| *item == asking.item);
     let survey = scene.state.survey(asking.item);
     let (Some((_, told)), Some(survey)) = (told, survey) else {
         return Vec::new();
     };
-    let draw = |question: &Question| poll(scene, asking, question, told.at(&question.id)?);
+    let draw = |question: &Question| {
+        let poll = poll(scene, asking, question, told.at(&question.id)?)?;
+        Some(match &asking.anew {
+            Anew::Told(changed) if *changed == question.id => poll.found_by(node),
+            _ => poll,
+        })
+    };
     survey.questions.iter().filter_map(draw).collect()
 }
 
@@ -42,13 +50,35 @@ fn poll(scene: &Scene, asking: &Asking, question: &Question, told: &Value) -> Op
     } else {
         h("ul.mp-tally")
     };
-    let count = scene.counted(Word::Answers, n);
+    let name = scene.text(&question.ask);
     (others > 0).then(|| {
-        h("div.mp-stack mp-stack--3")
-            .with(h("h3.mp-title mp-title--s").text(&scene.text(&question.ask)))
+        h("div.mp-stack mp-stack--3[role=group][tabindex=-1]")
+            .set("aria-label", &name)
+            .with(h("h3.mp-title mp-title--s").text(&name))
             .with(ids.fold(rows, row))
-            .with(h("p.mp-fine mp-num").text(&count))
+            .with(foot(scene, asking, question, n))
     })
+}
+
+/// How many voted, until when one may, and the way back to the choice.
+fn foot(scene: &Scene, asking: &Asking, question: &Question, n: i64) -> El {
+    let strings = scene.strings();
+    let until = scene.state.item(asking.item);
+    let until = until.and_then(|item| item.schedule.until);
+    let closes = until.map(|until| {
+        // The last instant is of the last day; the first one after it may be of the next.
+        let day = scene.date(until - 1, DateStyle::Long);
+        [" ", &fill(&strings[Word::PollCloses], &[("name", &day)])].concat()
+    });
+    let said = scene.counted(Word::Answers, n) + &closes.unwrap_or_default();
+    let change = || {
+        h("button.mp-btn mp-btn--link[type=button][part=button]")
+            .on_click(scene.say(Action::Revised(question.id.clone())))
+            .text(&strings[Word::PollChange])
+    };
+    h("div.mp-row mp-row--between")
+        .with(h("p.mp-fine mp-num").text(&said))
+        .maybe(scene.state.may_change(asking).then(change))
 }
 
 fn row(

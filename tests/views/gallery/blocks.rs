@@ -22,6 +22,11 @@ pub(super) fn states() -> Vec<Shown> {
     states.push(slot("page-bar", "page-top", bar()));
     states.push(Shown::over(
         "block",
+        "choice-in-a-modal",
+        in_a_modal(choice()),
+    ));
+    states.push(Shown::over(
+        "block",
         "all-in-the-hub",
         in_the_hub(every().collect()),
     ));
@@ -117,6 +122,46 @@ fn on_a_panel(blocks: Vec<Block>) -> State {
     let item = &mut Rc::make_mut(&mut state.program).items[usize::from(HELP)];
     item.kind = ItemKind::Panel(panel(blocks)).into();
     under(state, Surface::Panel(HELP))
+}
+
+fn in_a_modal(blocks: Vec<Block>) -> State {
+    let mut state = on_a_panel(blocks);
+    Rc::make_mut(&mut state.program).items[usize::from(HELP)].place = Place::Modal;
+    state
+}
+
+/// Pictures with what they lead to, to pick one of.
+fn choice() -> Vec<Block> {
+    let way = |label, action| {
+        let leads = Block::Button {
+            label: text(label),
+            action,
+            kind: content::ButtonKind::Plain,
+        };
+        // What it leads to says it all.
+        let picture = Image {
+            alt: text(""),
+            ..picture()
+        };
+        vec![Block::Image(picture), leads].into_iter()
+    };
+    let known = |blocks: std::vec::IntoIter<Block>| blocks.map(Into::into).collect();
+    vec![
+        Block::Heading(text("What would help most today?")),
+        Block::Text(vec![Span {
+            text: text("Pick one, or carry on as you were."),
+            ..Span::default()
+        }]),
+        Block::Columns(vec![
+            known(way("See it in a room", Action::Open(url("/flooring.html")))),
+            known(way("Order free samples", Action::Open(url("/cart.html")))),
+        ]),
+        Block::Button {
+            label: text("Not now"),
+            action: Action::Dismiss,
+            kind: content::ButtonKind::Usual,
+        },
+    ]
 }
 
 fn in_a_slot(slot: &str, blocks: Vec<Block>) -> State {

@@ -7,7 +7,7 @@ use shopper::{Answered, Consent, Id, Want, WantKind};
 
 use super::shown::Shown;
 use crate::rewards::{collector as saver, want, with};
-use crate::shop::{HELP, game};
+use crate::shop::{HELP, game, text};
 use crate::visitor::{earn, leaving_off, newcomer, reading, returning, under};
 
 pub(super) fn states() -> Vec<Shown> {
@@ -41,6 +41,7 @@ pub(super) fn states() -> Vec<Shown> {
             "why-with-leave",
             under(kept.clone(), Surface::Why(HELP)),
         ),
+        Shown::over("hub", "why-in-the-shops-words", reasoned(kept.clone())),
         tab("for-you", returning(), Tab::ForYou),
         tab("for-you-left-off", leaving_off(), Tab::ForYou),
         Shown::over("hub", "article-kept-for-later", kept_for_later),
@@ -65,6 +66,13 @@ pub(super) fn states() -> Vec<Shown> {
         tab("rewards", saver(), Tab::Rewards),
         tab("rewards-asked-for", asked_for(), Tab::Rewards),
     ]
+}
+
+/// For whom the shop says itself why they see it.
+fn reasoned(mut state: State) -> State {
+    let item = &mut Rc::make_mut(&mut state.program).items[usize::from(HELP)];
+    item.why = text("You looked at two oak floors and one ash floor this week.");
+    under(state, Surface::Why(HELP))
 }
 
 /// Of a shop that offers nothing yet.

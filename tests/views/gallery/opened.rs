@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use content::Word;
 use engine::{ItemKind, Proved};
-use milepost::state::{Arrived, Asking, State, Surface, Tab, Told, Tried};
+use milepost::state::{Action, Arrived, Asking, State, Surface, Tab, Told, Tried, reduce};
 use milepost::view::Local;
-use shopper::{Answer, Answered, Consent, Id, SurveyProgress, Value, WantKind};
+use shopper::{Answer, Answered, Consent, DAY_MS, Id, SurveyProgress, Value, WantKind};
 use surveys::{Choice, ChoiceOption, Half, Invalid, OTHER, Personal, QuestionKind, Survey};
 use takeout::Parcel;
 
@@ -163,6 +163,8 @@ fn asked() -> Vec<Shown> {
         over("other", other),
         over("tally", tallied(212)),
         over("tally-of-few", tallied(9)),
+        over("tally-anew", anew(tallied(212))),
+        over("tally-closed", closed(tallied(212))),
         over("personal-phone", personal(Personal::Phone)),
         over("personal-card", personal(Personal::Card)),
         over("attachment-lost", end).opened(lost),
@@ -211,13 +213,26 @@ fn tallied(others: i64) -> State {
     let answer = Some(Answer::Choices(vec!["living".to_owned()]));
     state.surface = Surface::Asking(Asking {
         progress: SurveyProgress {
-            response: None,
+            response: Some(Id([1; 16])),
             answers: vec![("rooms".to_owned(), answer)],
         },
         ended: true,
         ..asking(None, None)
     });
     state.tally = Some((NPS, Value::from([("rooms", told)])));
+    let item = &mut Rc::make_mut(&mut state.program).items[usize::from(NPS)];
+    item.schedule.until = Some(state.moment.at + 20 * DAY_MS);
+    state
+}
+
+/// The same, with the vote being changed.
+fn anew(state: State) -> State {
+    reduce(state, Action::Revised("rooms".to_owned())).0
+}
+
+/// The same, on the day after its last.
+fn closed(mut state: State) -> State {
+    state.moment.at += 21 * DAY_MS;
     state
 }
 
@@ -234,7 +249,9 @@ fn each_state_shows_what_its_name_says() {
         ("forget-everything", "mp-btn--bad"),
         ("parcel-arrived", "Bring it here"),
         ("other", "value=\"The stairs\""),
-        ("tally", "Your answer"),
+        ("tally", "Change</button>"),
+        ("tally-anew", "mp-opt is-on"),
+        ("tally-closed", "Your vote"),
         ("tally-of-few", "is-few"),
         ("personal-phone", "looks like a telephone number"),
         ("attachment-lost", "mp-attach__lost"),

@@ -1,6 +1,6 @@
 //! Where, when and to whom items are shown; what they show is filled in by each locale.
 
-use content::Skippable;
+use content::{Skippable, Text};
 use engine::Item;
 
 use super::ids::Ids;
@@ -75,6 +75,7 @@ fn item(
         frequency: limits::frequency(&show.frequency, &place, &at.field("frequency"), findings),
         in_checkout: show.in_checkout,
         not_now: show.not_now,
+        why: Text::default(),
         place,
     }
 }

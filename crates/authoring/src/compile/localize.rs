@@ -9,6 +9,7 @@ use loyalty::{Badge, Stacking, Wallet};
 use super::frame::Frame;
 use super::ids::Ids;
 use super::programme_words;
+use super::reasons;
 use super::scribe::Scribe;
 use super::variants;
 use crate::at::At;
@@ -55,6 +56,7 @@ pub(super) fn fill(
     for (item, kind) in program.items.iter_mut().zip(kinds) {
         item.kind = Skippable(Some(kind));
     }
+    reasons::fill(&mut program, document, &mut scribe);
     variants::fill(document, &mut program, &mut scribe);
     program
 }

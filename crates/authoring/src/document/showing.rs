@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Audience, Frequency, On, PagePattern, Place, Schedule};
+use super::{Audience, Frequency, On, PagePattern, Place, Schedule, Words};
 
 /// Where, when and to whom.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -22,6 +22,10 @@ pub struct Showing {
     pub not_pages: Vec<PagePattern>,
     /// For whom. Default: everyone.
     pub audience: Option<Audience>,
+    /// Why they see it, said to them under "Why am I seeing this?" in place of "It fits what you
+    /// looked at or did here". One sentence that is true of everybody whom `audience` lets in,
+    /// like "You looked at two oak floors this week." Default: what Milepost says of the audience.
+    pub why: Option<Words>,
     /// When. Default: always.
     #[serde(default)]
     pub schedule: Schedule,

@@ -138,6 +138,8 @@ register! {
     ItemUnreachable = "item-unreachable" Error;
     /// Two items that want the same place from the same shoppers on the same occasion.
     ItemsCompete = "items-compete" Warning;
+    /// A reason under "Why am I seeing this?" that is longer than anybody reads.
+    ReasonTooLong = "reason-too-long" Warning;
     /// An overlay that may lie over the checkout.
     OverlayInCheckout = "overlay-in-checkout" Warning;
     /// There is something in the hub, and no way into it.

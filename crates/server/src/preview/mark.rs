@@ -54,6 +54,7 @@ fn stand_always(item: &mut Item) {
         experiment: item.experiment.take(),
         place: item.place.clone(),
         not_now: item.not_now,
+        why: std::mem::take(&mut item.why),
         ..everyone
     };
 }

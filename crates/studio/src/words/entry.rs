@@ -35,7 +35,7 @@ pub(crate) const EVERYONE: &str = "Everyone";
 pub(crate) const PICK: &str = "Pick a colour";
 
 /// Labels that say more than the key does: definition, key, label.
-const LABELS: [(&str, &str, &str); 118] = [
+const LABELS: [(&str, &str, &str); 119] = [
     ("", "shop", "Name of the shop"),
     ("", "locales", "Languages"),
     ("", "origins", "Addresses of the shop"),
@@ -51,6 +51,7 @@ const LABELS: [(&str, &str, &str); 118] = [
     ("Showing", "pages", "Only on these pages"),
     ("Showing", "not_pages", "Not on these pages"),
     ("Showing", "audience", "For whom"),
+    ("Showing", "why", "Why they see it"),
     ("Showing", "sample", "Share that may see it"),
     ("Showing", "hold_out", "Share that never sees it"),
     ("Showing", "in_checkout", "In the checkout too"),

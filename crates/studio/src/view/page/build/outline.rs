@@ -57,7 +57,7 @@ const SHOWING: [Group; 4] = [
         Icon::Users,
         "show",
         "Showing",
-        &["audience", "sample", "hold_out"],
+        &["audience", "why", "sample", "hold_out"],
     ),
     group(
         words::WHERE,
