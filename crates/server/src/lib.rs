@@ -26,6 +26,7 @@ mod hosted;
 mod ingest;
 mod insight;
 mod key_rotation;
+mod kept;
 mod keys;
 mod ledger_rebuild;
 mod listen;

@@ -26,6 +26,7 @@ pub(crate) mod endpoints;
 pub(crate) mod engine;
 pub(crate) mod erase;
 mod erase_site;
+mod erased;
 pub(crate) mod events;
 mod files_of;
 mod follow;
@@ -78,6 +79,7 @@ pub(crate) mod versions;
 mod writer;
 
 use outbox::Sinks;
+use erased::Erased;
 use tombstones::Tombstones;
 
 use engine::{Alone, Engine};
@@ -93,6 +95,7 @@ pub(crate) struct Store {
     writer: AnyPool,
     reader: AnyPool,
     tombstones: Tombstones,
+    erased: Erased,
     /// Where stored events go on to.
     pub(crate) sinks: Sinks,
 }

@@ -7,6 +7,7 @@ use shopper::Millis;
 use crate::clock::now;
 use crate::error::Error;
 use crate::privacy::work_off;
+use crate::routes::{Fresh, experiments_of};
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::retention::LetGo;
@@ -17,8 +18,19 @@ const EVERY: Duration = Duration::from_hours(1);
 /// Works until it is aborted. The first round is done at the start, before anything is let in.
 pub(crate) async fn run(state: ServerState) {
     loop {
+        look_ahead(&state).await;
         tokio::time::sleep(EVERY).await;
         round(&state).await;
+    }
+}
+
+/// Works out the experiments that run, so that the first to look at them does not wait. One site
+/// after the other, and not before the start: whoever asks meanwhile is not kept from it.
+async fn look_ahead(state: &ServerState) {
+    for site in state.shared.publisher.sites.all() {
+        if let Err(cause) = experiments_of(state, &site, Fresh(false)).await {
+            tracing::warn!(%cause, site = %site.id, "its experiments could not be worked out ahead; they are when somebody asks");
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use sqlx::{AnyConnection, AnyPool, Executor};
 
 use super::engine::Engine;
 use super::outbox::Sinks;
+use super::erased::Erased;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 use crate::access::placeholder::{WeakSecret, check_secret};
@@ -38,6 +39,7 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
         writer: pool.clone(),
         reader: pool,
         tombstones: Tombstones::default(),
+        erased: Erased::default(),
         sinks: Sinks::default(),
     })
 }

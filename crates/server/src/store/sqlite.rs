@@ -9,6 +9,7 @@ use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::engine::Engine;
 use super::outbox::Sinks;
+use super::erased::Erased;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 
@@ -48,6 +49,7 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
         writer,
         reader,
         tombstones: Tombstones::default(),
+        erased: Erased::default(),
         sinks: Sinks::default(),
     })
 }
