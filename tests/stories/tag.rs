@@ -202,7 +202,11 @@ async fn in_a_frame_without_an_origin_it_shows_and_keeps_nothing() {
     let (stage, shop) = beside().await;
     let server = format!("http://{}", stage.server.address);
     let words = |text: &str| text.replace("SERVER", &server);
-    shop.has("/inner", &[], &[HEARS, &page(&WAYS[0], &words), SAYS].concat());
+    shop.has(
+        "/inner",
+        &[],
+        &[HEARS, &page(&WAYS[0], &words), SAYS].concat(),
+    );
     for sandbox in ["allow-scripts", "allow-scripts allow-same-origin"] {
         let frame = format!(
             "<!doctype html><title>Shop</title><script>addEventListener('message', e => {{ window.__inner = e.data }})</script><iframe title=Shop sandbox='{sandbox}' src=/inner width=900 height=700></iframe>"

@@ -69,6 +69,7 @@ pub(crate) mod sessions;
 pub(crate) mod sign_in_failures;
 mod signing_keys;
 pub(crate) mod site_settings;
+mod sizes;
 pub(crate) mod sqlite;
 mod staff;
 pub(crate) mod standings;
@@ -78,8 +79,8 @@ pub(crate) mod users;
 pub(crate) mod versions;
 mod writer;
 
-use outbox::Sinks;
 use erased::Erased;
+use outbox::Sinks;
 use tombstones::Tombstones;
 
 use engine::{Alone, Engine};

@@ -60,6 +60,9 @@ pub(crate) async fn round(state: &ServerState) {
             tracing::error!(%cause, site = %site.id, "what is of value could not be tidied up");
         }
     }
+    if let Err(cause) = store.learn_sizes().await {
+        tracing::error!(%cause, "the sizes of the tables could not be looked at; figures of many visitors may take longer");
+    }
     if let Err(cause) = keys(state).await {
         tracing::error!(%cause, "the signing keys could not be looked at");
     }

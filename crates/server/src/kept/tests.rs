@@ -120,11 +120,7 @@ async fn what_is_slow_is_told_again_for_twenty_times_its_cost_and_then_worked_ou
 
 #[tokio::test(start_paused = true)]
 async fn a_term_is_a_minute_at_least_and_half_an_hour_at_most() {
-    for (cost, minutes) in [
-        (QUICK, 1),
-        (Duration::from_secs(30), 10),
-        (SLOW * 100, 30),
-    ] {
+    for (cost, minutes) in [(QUICK, 1), (Duration::from_secs(30), 10), (SLOW * 100, 30)] {
         let mut asked = Asked::new();
         asked.ask("a", false, cost).await;
         let first = asked.now;
@@ -175,7 +171,11 @@ async fn a_hundred_who_ask_at_once_have_it_worked_out_once() {
     for asker in all(&asked, true) {
         assert_eq!(asker.await.unwrap(), Some(asked.now));
     }
-    assert_eq!(asked.times(), 3, "when the truth of this moment is asked for");
+    assert_eq!(
+        asked.times(),
+        3,
+        "when the truth of this moment is asked for"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -294,7 +294,9 @@ async fn what_fails_is_not_kept_and_a_panic_leaves_nothing_behind() {
     };
     let (one, two) = tokio::join!(
         asked.kept.tell(key("a"), asked.asker(false), failing),
-        asked.kept.tell(key("a"), asked.asker(false), asked.work(SLOW)),
+        asked
+            .kept
+            .tell(key("a"), asked.asker(false), asked.work(SLOW)),
     );
     assert!(matches!(one, Err(Error::NotFound)), "{one:?}");
     assert!(matches!(two, Err(Error::Busy(_))), "{two:?}");

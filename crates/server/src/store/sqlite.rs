@@ -8,8 +8,8 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::engine::Engine;
-use super::outbox::Sinks;
 use super::erased::Erased;
+use super::outbox::Sinks;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 

@@ -36,11 +36,7 @@ async fn programme(
     told((&state, &site), ("programme", asked.key()), fresh, work).await
 }
 
-async fn read(
-    state: ServerState,
-    site: Arc<Site>,
-    asked: Asked,
-) -> Result<ProgrammeHealth, Error> {
+async fn read(state: ServerState, site: Arc<Site>, asked: Asked) -> Result<ProgrammeHealth, Error> {
     let (store, program) = (&state.shared.store, site.program.as_ref());
     let now = store.people_of_programme(&site.id, asked.now).await?;
     let before = store.people_of_programme(&site.id, asked.before).await?;
