@@ -2,10 +2,13 @@
 //! question that the read API answers, over thirty days and over the year; then everything that
 //! the Studio shows.
 //!
-//! `MILEPOST_BENCH_EVENTS=100000` fills in a hundredth, to see that it works. `cargo bench -p server --profile server --bench results`; with `MILEPOST_TEST_DATABASE=postgres`
-//! on Postgres. The goal is 200 ms for each.
+//! `cargo bench -p server --profile server --bench results`; with `MILEPOST_TEST_DATABASE=postgres`
+//! on Postgres. `MILEPOST_BENCH_EVENTS=100000` fills in a hundredth, to see that it works;
+//! `MILEPOST_BENCH_DATA=FOLDER` keeps the database there and finds it again. The goal is 200 ms for
+//! each.
 
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use authoring::Compiled;
@@ -52,14 +55,16 @@ const TURNS: usize = 5;
 
 #[tokio::main]
 async fn main() {
-    let directory = tempfile::tempdir().expect("a directory for the database");
-    let mut config = Config::new(directory.path());
-    if let Some(url) = throwaway::database(directory.path()) {
+    let temporary = tempfile::tempdir().expect("a directory for the database");
+    let kept = std::env::var_os("MILEPOST_BENCH_DATA").map(PathBuf::from);
+    let directory = kept.as_deref().unwrap_or(temporary.path());
+    let mut config = Config::new(directory);
+    if let Some(url) = throwaway::database(directory) {
         config.database = Database::Postgres(url.parse().expect("an address"));
     }
     let state = ServerState::open(&config).await.expect("the server opens");
     // Plans of experiments are read from the document itself.
-    let document = directory.path().join("journey.json");
+    let document = directory.join("journey.json");
     std::fs::write(&document, journey()).expect("the document");
     state
         .publish(&document.display().to_string(), compiled(&journey()))
@@ -67,8 +72,7 @@ async fn main() {
         .expect("the journey goes live");
     let events = std::env::var("MILEPOST_BENCH_EVENTS").ok();
     let events = events.map_or(EVENTS, |events| events.parse().expect("a number of events"));
-    let rows = fill(directory.path(), events).await;
-    println!("{rows} rows of counts for {events} events in {DAYS} days");
+    filled(directory, events).await;
     let key = std::fs::read_to_string(state.api_key_file()).expect("the key");
     let app = app(state.clone());
     let year = "from=2025-01-01&to=2025-12-31";
@@ -103,7 +107,8 @@ async fn main() {
         for days in [month, year] {
             let mark = if question.contains('?') { '&' } else { '?' };
             let path = format!("/api/sites/fern-floor/results/{question}{mark}{days}");
-            times.push(ask(&app, &path, key.trim()).await);
+            let (first, again) = ask(&app, &path, key.trim()).await;
+            times.push(first.max(again));
         }
         worst = worst.max(times[1]);
         println!(
@@ -140,18 +145,19 @@ async fn insight(app: &axum::Router, key: &str) {
             let path = format!("/api/sites/fern-floor/{what}{mark}{days}");
             times.push(ask(app, &path, key).await);
         }
-        worst = worst.max(times[0]).max(times[1]);
+        let (month, year) = (times[0], times[1]);
+        worst = worst.max(month.0).max(year.0);
         println!(
-            "{what:32} {:8.1?} a month {:8.1?} a year",
-            times[0], times[1]
+            "{what:32} a month: first {:8.1?} again {:8.1?}; a year: first {:8.1?} again {:8.1?}",
+            month.0, month.1, year.0, year.1
         );
     }
     println!("slowest of what the Studio shows: {worst:.1?}");
 }
 
-/// The slowest of some turns.
-async fn ask(app: &axum::Router, path: &str, key: &str) -> Duration {
-    let mut slowest = Duration::ZERO;
+/// The first turn, and the slowest of the others, of which some may be told what was kept.
+async fn ask(app: &axum::Router, path: &str, key: &str) -> (Duration, Duration) {
+    let mut times = Vec::new();
     for _ in 0..TURNS {
         let request = Request::get(path).header("authorization", format!("Bearer {key}"));
         let request = request.body(Body::empty()).expect("a request");
@@ -159,7 +165,7 @@ async fn ask(app: &axum::Router, path: &str, key: &str) -> Duration {
         let answer = app.clone().oneshot(request).await.expect("an answer");
         let status = answer.status();
         let body = axum::body::to_bytes(answer.into_body(), 1 << 30).await;
-        slowest = slowest.max(began.elapsed());
+        times.push(began.elapsed());
         let body = body.expect("a body");
         assert_eq!(
             status,
@@ -169,7 +175,8 @@ async fn ask(app: &axum::Router, path: &str, key: &str) -> Duration {
         );
         assert!(body.len() > 2, "{path}: {}", String::from_utf8_lossy(&body));
     }
-    slowest
+    let again = times.iter().skip(1).max();
+    (times[0], again.copied().unwrap_or_default())
 }
 
 /// Statements of one table, some rows each.
@@ -211,7 +218,21 @@ impl<'a> Table<'a> {
     }
 }
 
-async fn fill(data: &std::path::Path, all: i64) -> usize {
+/// Fills the database in, unless an earlier run did and it was kept.
+async fn filled(data: &Path, events: i64) {
+    let note = data.join("filled.txt");
+    let told = if let Ok(told) = std::fs::read_to_string(&note) {
+        told
+    } else {
+        let rows = fill(data, events).await;
+        let told = format!("{rows} rows of counts for {events} events in {DAYS} days");
+        std::fs::write(&note, &told).expect("a note beside the database");
+        told
+    };
+    println!("{told}");
+}
+
+async fn fill(data: &Path, all: i64) -> usize {
     let file = format!("sqlite:{}", data.join(server::DATABASE_FILE).display());
     let url = throwaway::database(data).unwrap_or(file);
     let mut connection = AnyConnection::connect(&url).await.expect("the database");

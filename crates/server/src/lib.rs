@@ -25,6 +25,7 @@ mod hook;
 mod hosted;
 mod ingest;
 mod insight;
+mod kept;
 mod key_rotation;
 mod keys;
 mod ledger_rebuild;

@@ -78,7 +78,7 @@ pub(crate) struct Journey {
 
 impl Site {
     /// A site from its compiled form; compresses the journeys.
-    fn new(source: &str, compiled: Compiled) -> Self {
+    pub(crate) fn new(source: &str, compiled: Compiled) -> Self {
         // Every language asks the same questions.
         let first = compiled.locales.first();
         let program = first.and_then(|locale| engine::decode(&locale.bytes).ok());

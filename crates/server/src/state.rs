@@ -14,6 +14,7 @@ use crate::disk::Disk;
 use crate::dispatch;
 use crate::error::Error;
 use crate::ingest::throttle::Throttle;
+use crate::kept::Kept;
 use crate::metrics::{Metrics, Now};
 use crate::oidc::Provider;
 use crate::retention::Retention;
@@ -60,6 +61,8 @@ pub(crate) struct Shared {
     /// One for each sink; they begin with the server.
     pub(crate) workers: Vec<Worker>,
     pub(crate) passwords: Passwords,
+    /// Figures that took long.
+    pub(crate) kept: Kept,
     pub(crate) quiets: Quiets,
     pub(crate) tallies: Tallies,
     /// Where users may sign in beside here.
@@ -136,6 +139,7 @@ impl ServerState {
             pages: config.pages.clone(),
             watch: Watch::new(&config.journeys, authoring::compile),
             passwords,
+            kept: Kept::default(),
             quiets: Quiets::default(),
             tallies: Tallies::default(),
             provider,

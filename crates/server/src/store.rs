@@ -26,6 +26,7 @@ pub(crate) mod endpoints;
 pub(crate) mod engine;
 pub(crate) mod erase;
 mod erase_site;
+mod erased;
 pub(crate) mod events;
 mod files_of;
 mod follow;
@@ -68,6 +69,7 @@ pub(crate) mod sessions;
 pub(crate) mod sign_in_failures;
 mod signing_keys;
 pub(crate) mod site_settings;
+mod sizes;
 pub(crate) mod sqlite;
 mod staff;
 pub(crate) mod standings;
@@ -77,6 +79,7 @@ pub(crate) mod users;
 pub(crate) mod versions;
 mod writer;
 
+use erased::Erased;
 use outbox::Sinks;
 use tombstones::Tombstones;
 
@@ -93,6 +96,7 @@ pub(crate) struct Store {
     writer: AnyPool,
     reader: AnyPool,
     tombstones: Tombstones,
+    erased: Erased,
     /// Where stored events go on to.
     pub(crate) sinks: Sinks,
 }

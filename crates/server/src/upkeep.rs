@@ -7,6 +7,7 @@ use shopper::Millis;
 use crate::clock::now;
 use crate::error::Error;
 use crate::privacy::work_off;
+use crate::routes::{Fresh, experiments_of};
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::retention::LetGo;
@@ -17,8 +18,19 @@ const EVERY: Duration = Duration::from_hours(1);
 /// Works until it is aborted. The first round is done at the start, before anything is let in.
 pub(crate) async fn run(state: ServerState) {
     loop {
+        look_ahead(&state).await;
         tokio::time::sleep(EVERY).await;
         round(&state).await;
+    }
+}
+
+/// Works out the experiments that run, so that the first to look at them does not wait. One site
+/// after the other, and not before the start: whoever asks meanwhile is not kept from it.
+async fn look_ahead(state: &ServerState) {
+    for site in state.shared.publisher.sites.all() {
+        if let Err(cause) = experiments_of(state, &site, Fresh(false)).await {
+            tracing::warn!(%cause, site = %site.id, "its experiments could not be worked out ahead; they are when somebody asks");
+        }
     }
 }
 
@@ -47,6 +59,9 @@ pub(crate) async fn round(state: &ServerState) {
         if let Err(cause) = of_site(state, &site).await {
             tracing::error!(%cause, site = %site.id, "what is of value could not be tidied up");
         }
+    }
+    if let Err(cause) = store.learn_sizes().await {
+        tracing::error!(%cause, "the sizes of the tables could not be looked at; figures of many visitors may take longer");
     }
     if let Err(cause) = keys(state).await {
         tracing::error!(%cause, "the signing keys could not be looked at");

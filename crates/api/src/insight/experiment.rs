@@ -4,6 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 
+/// All experiments of the live version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Experiments {
+    /// Since when it is kept, UTC ms, because it took long to work out; left out where it is of
+    /// this moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<i64>,
+    /// In the document's order.
+    pub experiments: Vec<ExperimentResults>,
+}
+
 /// One experiment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

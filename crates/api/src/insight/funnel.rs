@@ -8,6 +8,10 @@ use super::figure::{Figure, Period};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FunnelResults {
+    /// Since when it is kept, UTC ms, because it took long to work out; left out where it is of
+    /// this moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<i64>,
     /// What was asked for.
     pub period: Period,
     /// Days from one step to the next at most.

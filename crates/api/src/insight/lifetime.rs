@@ -8,6 +8,10 @@ use super::figure::Figure;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LifetimeValue {
+    /// Since when it is kept, UTC ms, because it took long to work out; left out where it is of
+    /// this moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<i64>,
     /// Customers with an order that is kept.
     pub customers: u64,
     /// Of these, who ordered more than once. Below 200 the model is not shown.

@@ -9,6 +9,10 @@ use super::inbox::StaffVoice;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JourneyMap {
+    /// Since when it is kept, UTC ms, because it took long to work out; left out where it is of
+    /// this moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<i64>,
     /// What was asked for.
     pub period: Period,
     /// The one before, as long.

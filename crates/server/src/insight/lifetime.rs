@@ -34,6 +34,7 @@ pub(crate) fn lifetime(customers: &[Orders], currency: &str, now: Millis) -> Lif
         .flatten()
         .map(|(_, mean)| figure(Some(mean)));
     LifetimeValue {
+        as_of: None,
         customers: customers.len() as u64,
         came_back: came_back as u64,
         currency: currency.to_owned(),

@@ -180,6 +180,7 @@ mod tests {
             to: "2026-11-22".to_owned(),
         };
         JourneyMap {
+            as_of: None,
             before: period.clone(),
             period,
             lanes: vec![Lane {

@@ -20,6 +20,10 @@ mod shoppers;
 mod simulate;
 mod steps;
 mod survey;
+mod told;
+
+pub(crate) use experiments::experiments_of;
+pub(crate) use told::Fresh;
 
 /// All of them.
 pub(super) fn router() -> OpenApiRouter<ServerState> {

@@ -59,6 +59,7 @@ impl Store {
         }
         outbox::erase(&mut transaction, &self.sinks, site, Id::default(), now).await?;
         transaction.commit().await?;
+        self.erased.note(site);
         Ok(erased)
     }
 }

@@ -6,6 +6,7 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Executor};
 
 use super::engine::Engine;
+use super::erased::Erased;
 use super::outbox::Sinks;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
@@ -38,6 +39,7 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
         writer: pool.clone(),
         reader: pool,
         tombstones: Tombstones::default(),
+        erased: Erased::default(),
         sinks: Sinks::default(),
     })
 }

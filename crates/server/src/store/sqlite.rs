@@ -8,6 +8,7 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::engine::Engine;
+use super::erased::Erased;
 use super::outbox::Sinks;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
@@ -48,6 +49,7 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
         writer,
         reader,
         tombstones: Tombstones::default(),
+        erased: Erased::default(),
         sinks: Sinks::default(),
     })
 }

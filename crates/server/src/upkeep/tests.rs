@@ -97,3 +97,25 @@ async fn one_site_that_cannot_be_cut_does_not_keep_the_others_events() {
     round(&bench.state).await;
     assert_eq!(bench.events(SITE).await, 0);
 }
+
+#[tokio::test]
+async fn the_database_learns_how_large_its_tables_are() {
+    let bench = Bench::with(&[(SITE, true)]).await;
+    bench.earned(SITE, 1).await;
+    round(&bench.state).await;
+    if std::env::var_os("MILEPOST_TEST_DATABASE").is_some() {
+        // Postgres looks by itself.
+        return;
+    }
+    let data = bench.state.api_key_file().parent().unwrap();
+    let file = data.join(crate::DATABASE_FILE);
+    let database = rusqlite::Connection::open(file).unwrap();
+    let known: i64 = database
+        .query_row(
+            "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'ledger'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert!(known > 0);
+}

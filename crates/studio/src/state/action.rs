@@ -25,6 +25,8 @@ pub(crate) enum Action {
     Want(String),
     /// What was read from paths that begin so is outdated: read anew what is there.
     Outdated(String),
+    /// What was read from a path is to be worked out anew by the server, as of this moment.
+    Refresh(String),
     /// A page wants something done.
     Do(Act),
     /// A page has seen how an act ended.

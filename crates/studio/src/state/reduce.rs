@@ -39,6 +39,7 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
         Action::Enter(enter) => entered::entered(state, enter),
         Action::Want(path) => want(state, path),
         Action::Outdated(path) => outdated(state, &path),
+        Action::Refresh(path) => refresh(state, path),
         Action::Do(act) => act_on(state, act),
         Action::Done(name) => {
             state.acts.remove(&name);
@@ -99,6 +100,18 @@ fn want(state: &mut State, path: String) -> Vec<Command> {
     }
     reading.load();
     vec![Command::Ask(Ask::get(About::Reading(path.clone()), path))]
+}
+
+/// The answer is kept under the path itself, in the place of what was there.
+fn refresh(state: &mut State, path: String) -> Vec<Command> {
+    let reading = state.readings.entry(path.clone()).or_default();
+    if matches!(reading, Remote::Loading(_)) {
+        return Vec::new();
+    }
+    reading.load();
+    let mark = if path.contains('?') { '&' } else { '?' };
+    let now = format!("{path}{mark}now=1");
+    vec![Command::Ask(Ask::get(About::Reading(path), now))]
 }
 
 /// While a site's past is being told, its figures are read anew.

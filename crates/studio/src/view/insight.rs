@@ -1,6 +1,7 @@
 //! What results pages are made of: figures in words, figures as a chart and a table, figures over
 //! time, names in place of ids.
 
+mod as_of;
 mod compared;
 mod figures_card;
 mod names;
@@ -8,6 +9,7 @@ mod over_time;
 mod span_choice;
 mod unit;
 
+pub(crate) use as_of::as_of;
 pub(crate) use compared::{Good, change, compared, one};
 pub(crate) use figures_card::{FiguresCard, Told};
 pub(crate) use names::{Names, spoken, use_names};

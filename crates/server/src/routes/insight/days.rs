@@ -54,6 +54,11 @@ impl Asked {
             },
         })
     }
+
+    /// Tells these days from others.
+    pub(super) fn key(self) -> String {
+        format!("{}..{}", self.now.from, self.now.to)
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {

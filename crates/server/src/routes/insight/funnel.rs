@@ -1,17 +1,21 @@
 //! `GET /api/sites/<site>/insight/funnel?from=&to=&within=`: how many get from step to step on the
 //! way to an order.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, period};
+use super::told::{Fresh, NowQuery, told};
 use crate::error::Error;
 use crate::insight::funnel::funnel;
+use crate::site::Site;
 use crate::state::ServerState;
 use api::insight::funnel::FunnelResults;
 
@@ -34,21 +38,34 @@ struct WithinQuery {
 /// How many shoppers get from looking to ordering, and how long it takes them.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/funnel", operation_id = "insight_funnel",
     tag = "insight",
-    params(("site" = String, Path, description = "Id of the site"), DaysQuery, WithinQuery),
+    params(("site" = String, Path, description = "Id of the site"), DaysQuery, WithinQuery, NowQuery),
     responses((status = 200, description = "The steps", body = FunnelResults), Error))]
 async fn way_to_an_order(
     State(state): State<ServerState>,
     Path(site): Path<String>,
     asked: Asked,
     query: Result<Query<WithinQuery>, QueryRejection>,
-) -> Result<Json<FunnelResults>, Error> {
+    fresh: Fresh,
+) -> Result<Response, Error> {
     let Query(query) = query.map_err(|error| Error::BadRequest(error.body_text()))?;
     let site = state.site(&site)?;
     let within = query.within.unwrap_or(USUAL).clamp(1, MOST);
+    let of = format!("{} within {within}", asked.key());
+    let work = read(state.clone(), Arc::clone(&site), asked, within);
+    told((&state, &site), ("funnel", of), fresh, work).await
+}
+
+async fn read(
+    state: ServerState,
+    site: Arc<Site>,
+    asked: Asked,
+    within: u32,
+) -> Result<FunnelResults, Error> {
     let shoppers = state.shared.store.funnel_days(&site.id, asked.now).await?;
-    Ok(Json(FunnelResults {
+    Ok(FunnelResults {
+        as_of: None,
         period: period(asked.now),
         within,
         steps: funnel(&shoppers, within),
-    }))
+    })
 }

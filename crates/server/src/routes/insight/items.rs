@@ -1,14 +1,18 @@
 //! `GET /api/sites/<site>/insight/items/<item>?from=&to=`: what became of one panel or survey.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
+use axum::response::Response;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, period};
+use super::told::{Fresh, NowQuery, told};
 use crate::error::Error;
 use crate::insight::item::{Order, compared, counts, opening, parts};
 use crate::insight::overview::kind;
+use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::results::By;
 use api::insight::item::ItemResults;
@@ -22,14 +26,26 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 #[utoipa::path(get, path = "/api/sites/{site}/insight/items/{item}",
     operation_id = "insight_item", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
-           ("item" = String, Path, description = "Id of the panel or survey"), DaysQuery),
+           ("item" = String, Path, description = "Id of the panel or survey"), DaysQuery, NowQuery),
     responses((status = 200, description = "Its results", body = ItemResults), Error))]
 async fn item(
     State(state): State<ServerState>,
     Path((site, item)): Path<(String, String)>,
     asked: Asked,
-) -> Result<Json<ItemResults>, Error> {
+    fresh: Fresh,
+) -> Result<Response, Error> {
     let site = state.site(&site)?;
+    let of = format!("{} {item}", asked.key());
+    let work = read(state.clone(), Arc::clone(&site), asked, item);
+    told((&state, &site), ("items", of), fresh, work).await
+}
+
+async fn read(
+    state: ServerState,
+    site: Arc<Site>,
+    asked: Asked,
+    item: String,
+) -> Result<ItemResults, Error> {
     let store = &state.shared.store;
     let read = |days, by| store.item_results(&site.id, days, by, Some(&item));
     let (now, before) = (
@@ -45,7 +61,8 @@ async fn item(
         Ok::<_, Error>(parts(&groups, kind, order))
     };
     let (first, earlier) = (now.first(), before.first());
-    Ok(Json(ItemResults {
+    Ok(ItemResults {
+        as_of: None,
         kind,
         period: period(asked.now),
         before: period(asked.before),
@@ -59,5 +76,5 @@ async fn item(
         by_device: cut(By::Device, Order::Shown).await?,
         by_page: cut(By::Page, Order::Shown).await?,
         item,
-    }))
+    })
 }

@@ -1,13 +1,17 @@
 //! `GET /api/sites/<site>/insight/lifetime`: what customers will still bring.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
+use axum::response::Response;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::told::{Fresh, NowQuery, told};
 use crate::clock::now;
 use crate::error::Error;
 use crate::insight::lifetime;
+use crate::site::Site;
 use crate::state::ServerState;
 use api::insight::lifetime::LifetimeValue;
 
@@ -18,16 +22,22 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 /// What a customer is expected to bring within a year from now. It takes seconds to answer.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/lifetime", operation_id = "insight_lifetime",
     tag = "insight",
-    params(("site" = String, Path, description = "Id of the site")),
+    params(("site" = String, Path, description = "Id of the site"), NowQuery),
     responses((status = 200, description = "The value", body = LifetimeValue), Error))]
 async fn lifetime_value(
     State(state): State<ServerState>,
     Path(site): Path<String>,
-) -> Result<Json<LifetimeValue>, Error> {
-    let (site, now) = (state.site(&site)?, now());
+    fresh: Fresh,
+) -> Result<Response, Error> {
+    let site = state.site(&site)?;
+    let work = read(state.clone(), Arc::clone(&site));
+    told((&state, &site), ("lifetime", String::new()), fresh, work).await
+}
+
+async fn read(state: ServerState, site: Arc<Site>) -> Result<LifetimeValue, Error> {
+    let now = now();
     let (customers, currency) = state.shared.store.customers(&site.id, now).await?;
     let work = move || lifetime::lifetime(&customers, &currency, now);
     let told = tokio::task::spawn_blocking(work).await;
-    told.map(Json)
-        .map_err(|cause| Error::Internal(cause.to_string()))
+    told.map_err(|cause| Error::Internal(cause.to_string()))
 }

@@ -1,7 +1,8 @@
 //! `GET /api/sites/<site>/insight/map?from=&to=`: the journey map; `…/map/svg` and
 //! `…/map/mermaid`, the same to take away.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -9,10 +10,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, period};
+use super::told::{Fresh, NowQuery, told};
 use crate::error::Error;
 use crate::insight::asked::readings;
 use crate::insight::map::{lanes, moves, pains};
 use crate::insight::map_drawing::{mermaid, svg};
+use crate::site::Site;
 use crate::state::ServerState;
 use api::insight::map::JourneyMap;
 
@@ -25,18 +28,20 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 /// Stages by touchpoints: how each was felt, what hurts, what moved.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/map", operation_id = "insight_map",
     tag = "insight",
-    params(("site" = String, Path, description = "Id of the site"), DaysQuery),
+    params(("site" = String, Path, description = "Id of the site"), DaysQuery, NowQuery),
     responses((status = 200, description = "The map", body = JourneyMap), Error))]
 async fn map(
     State(state): State<ServerState>,
     Path(site): Path<String>,
     asked: Asked,
-) -> Result<Json<JourneyMap>, Error> {
-    read(&state, &site, asked).await.map(Json)
+    fresh: Fresh,
+) -> Result<Response, Error> {
+    let site = state.site(&site)?;
+    let work = read(state.clone(), Arc::clone(&site), asked);
+    told((&state, &site), ("map", asked.key()), fresh, work).await
 }
 
-async fn read(state: &ServerState, site: &str, asked: Asked) -> Result<JourneyMap, Error> {
-    let site = state.site(site)?;
+async fn read(state: ServerState, site: Arc<Site>, asked: Asked) -> Result<JourneyMap, Error> {
     let store = &state.shared.store;
     let readings = readings(site.program.as_ref());
     let now = store.mapped(&site.id, asked.now).await?;
@@ -46,6 +51,7 @@ async fn read(state: &ServerState, site: &str, asked: Asked) -> Result<JourneyMa
     let (staff_days, staff) = store.staff(&site.id, asked.now, shows).await?;
     let lanes = lanes(&readings, &now, &before, &visits);
     Ok(JourneyMap {
+        as_of: None,
         period: period(asked.now),
         before: period(asked.before),
         pains: pains(&lanes),
@@ -75,7 +81,8 @@ async fn drawn(
         "mermaid" => ("text/plain; charset=utf-8", "journey-map.mmd", mermaid),
         _ => return Err(Error::NotFound),
     };
-    let map = read(&state, &site, asked).await?;
+    let site = state.site(&site)?;
+    let map = read(state, site, asked).await?;
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (

@@ -1,12 +1,15 @@
 //! `GET /api/sites/<site>/insight/overview?from=&to=`: four figures beside those of the period
 //! before, what was shown, and what needs a person.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
+use axum::response::Response;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, period};
+use super::told::{Fresh, NowQuery, told};
 use crate::clock::now as clock;
 use crate::error::Error;
 use crate::insight::asked::readings;
@@ -29,14 +32,20 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 /// Four figures with their change, what was shown, and what needs a person.
 #[utoipa::path(get, path = "/api/sites/{site}/insight/overview", operation_id = "insight_overview",
     tag = "insight",
-    params(("site" = String, Path, description = "Id of the site"), DaysQuery),
+    params(("site" = String, Path, description = "Id of the site"), DaysQuery, NowQuery),
     responses((status = 200, description = "The overview", body = Overview), Error))]
 async fn overview(
     State(state): State<ServerState>,
     Path(site): Path<String>,
     asked: Asked,
-) -> Result<Json<Overview>, Error> {
+    fresh: Fresh,
+) -> Result<Response, Error> {
     let site = state.site(&site)?;
+    let work = read(state.clone(), Arc::clone(&site), asked);
+    told((&state, &site), ("overview", asked.key()), fresh, work).await
+}
+
+async fn read(state: ServerState, site: Arc<Site>, asked: Asked) -> Result<Overview, Error> {
     let (store, program) = (&state.shared.store, site.program.as_ref());
     let readings = readings(program);
     let scores = Scores {
@@ -50,7 +59,8 @@ async fn overview(
         items(asked.before, By::Total).await?,
     );
     let by_stage = items(asked.now, By::Stage).await?;
-    Ok(Json(Overview {
+    Ok(Overview {
+        as_of: None,
         period: period(asked.now),
         before: period(asked.before),
         nps: scores.nps(),
@@ -62,7 +72,7 @@ async fn overview(
         shown: shown(program, &now, &by_stage),
         needs: needs(&state, &site, asked.now).await?,
         is_filling: store.is_filling(&site.id, clock() - STILL).await?,
-    }))
+    })
 }
 
 /// What needs a person, the most pressing first.

@@ -1,21 +1,25 @@
 //! `GET /api/sites/<site>/insight/surveys/<item>?from=&to=&by=&since=`: the results of one survey,
 //! question by question.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, date, period};
+use super::told::{Fresh, NowQuery, told};
 use crate::error::Error;
 use crate::insight::asked::{questions, readings};
 use crate::insight::figure::share;
 use crate::insight::survey::{Axis, results};
+use crate::site::Site;
 use crate::state::ServerState;
-use crate::store::results::By;
+use crate::store::results::{By, Days};
 use api::insight::survey::SurveyResults;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
@@ -50,18 +54,18 @@ struct SurveyQuery {
 #[utoipa::path(get, path = "/api/sites/{site}/insight/surveys/{item}",
     operation_id = "insight_survey", tag = "insight",
     params(("site" = String, Path, description = "Id of the site"),
-           ("item" = String, Path, description = "Id of the survey"), SurveyQuery),
+           ("item" = String, Path, description = "Id of the survey"), SurveyQuery, NowQuery),
     responses((status = 200, description = "Its results", body = SurveyResults), Error))]
 async fn survey(
     State(state): State<ServerState>,
     Path((site, item)): Path<(String, String)>,
     query: Result<Query<SurveyQuery>, QueryRejection>,
-) -> Result<Json<SurveyResults>, Error> {
+    fresh: Fresh,
+) -> Result<Response, Error> {
     let Query(query) = query.map_err(|error| Error::BadRequest(error.body_text()))?;
     let (from, to) = (query.from, query.to);
     let days = Asked::of(&DaysQuery { from, to })?.now;
     let site = state.site(&site)?;
-    let (store, program) = (&state.shared.store, site.program.as_ref());
     let axis = Axis {
         from: days.from,
         step: match query.by {
@@ -70,6 +74,18 @@ async fn survey(
         },
         since: date("since", query.since.as_deref())?,
     };
+    let of = format!("{days:?} {axis:?} {item}");
+    let work = read(state.clone(), Arc::clone(&site), item, (days, axis));
+    told((&state, &site), ("surveys", of), fresh, work).await
+}
+
+async fn read(
+    state: ServerState,
+    site: Arc<Site>,
+    item: String,
+    (days, axis): (Days, Axis),
+) -> Result<SurveyResults, Error> {
+    let (store, program) = (&state.shared.store, site.program.as_ref());
     let mut counted = store.counted(&site.id, days, &item).await?;
     let items = store
         .item_results(&site.id, days, By::Total, Some(&item))
@@ -91,10 +107,11 @@ async fn survey(
         let reading = readings.get(&(item.clone(), id.clone()));
         results(&id, reading, &counted, axis)
     };
-    Ok(Json(SurveyResults {
+    Ok(SurveyResults {
+        as_of: None,
         period: period(days),
         response_rate: share(visitors("answered"), visitors("shown")),
         questions: order.into_iter().map(question).collect(),
         item,
-    }))
+    })
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use shopper::{Id, Millis};
-use sqlx::Row;
+use shopper::{DAY_MS, Id, Millis};
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::insight::experiment::{Trial, Tried};
 use crate::store::{Store, logged};
@@ -12,10 +12,27 @@ use crate::store::{Store, logged};
 /// Orders of one experiment that are looked at; beyond, money per visitor is of the first.
 const MOST_ORDERS: i64 = 50_000;
 
-/// Visitors of one variant alone.
-const OF_ONE: &str = "t.site = $1 AND t.item = $2 AND t.shown_at IS NOT NULL AND NOT EXISTS \
-     (SELECT 1 FROM trials u WHERE u.site = t.site AND u.visitor = t.visitor AND u.item = t.item \
-     AND u.variant <> t.variant AND u.shown_at IS NOT NULL)";
+/// Who met no other variant. Dear where it is asked of every visitor, and cheap of those who
+/// ordered.
+const ALONE: &str = "AND NOT EXISTS (SELECT 1 FROM trials u WHERE u.site = t.site \
+     AND u.visitor = t.visitor AND u.item = t.item AND u.variant <> t.variant \
+     AND u.shown_at IS NOT NULL)";
+
+/// Orders of an experiment's visitors in time. Begins with the orders, whatever a database that
+/// knows nothing of its tables' sizes would rather do: of many visitors few order.
+const ORDERED: &str = "FROM order_events o CROSS JOIN trials t WHERE o.site = $1 AND o.day >= $2 \
+     AND t.site = o.site AND t.visitor = o.visitor AND t.item = $3 AND t.shown_at IS NOT NULL \
+     AND o.at >= t.shown_at AND o.at < t.shown_at + $4";
+
+/// Whose orders, and from when on.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    site: &'a str,
+    item: &'a str,
+    within: Millis,
+    /// No order that counts is of an earlier day.
+    day: i64,
+}
 
 /// An order as somebody told of it.
 struct Told {
@@ -76,13 +93,34 @@ impl Store {
         item: &str,
         within: Millis,
     ) -> Result<Trial, sqlx::Error> {
+        let met = self.trial_visitors(site, item).await?;
+        let (mut tried, first) = self.tried(site, item, (within, "")).await?;
+        let visitors = |tried: &BTreeMap<String, Tried>| -> u64 {
+            tried.values().map(|tried| tried.visitors).sum()
+        };
+        if visitors(&tried) > met {
+            (tried, _) = self.tried(site, item, (within, ALONE)).await?;
+        }
+        // A shopper's own day begins up to fourteen hours before that of UTC, or after it.
+        let day = first.div_euclid(DAY_MS) - 1;
+        let of = Of {
+            site,
+            item,
+            within,
+            day,
+        };
+        for (variant, buyers) in self.who_ordered(of, "purchase").await? {
+            tried.entry(variant).or_default().bought = buyers;
+        }
+        for (variant, buyers) in self.who_ordered(of, "refund").await? {
+            tried.entry(variant).or_default().gave_back = buyers;
+        }
         let mut trial = Trial {
-            tried: self.tried(site, item, within).await?,
+            crossed: met.saturating_sub(visitors(&tried)),
+            tried,
             ..Trial::default()
         };
-        let alone: u64 = trial.tried.values().map(|tried| tried.visitors).sum();
-        trial.crossed = self.trial_visitors(site, item).await?.saturating_sub(alone);
-        let orders = self.orders_of_trial(site, item, within).await?;
+        let orders = self.orders_of_trial(of).await?;
         let mut by_currency = BTreeMap::<&str, u64>::new();
         for order in orders.iter().filter(|order| !order.currency.is_empty()) {
             *by_currency.entry(&order.currency).or_default() += 1;
@@ -104,76 +142,76 @@ impl Store {
         Ok(trial)
     }
 
+    /// Visitors of each variant who clicked and who put it away, and when the first of all met it.
     async fn tried(
         &self,
         site: &str,
         item: &str,
-        within: Millis,
-    ) -> Result<BTreeMap<String, Tried>, sqlx::Error> {
-        let after = |column: &str| {
+        (within, alone): (Millis, &str),
+    ) -> Result<(BTreeMap<String, Tried>, Millis), sqlx::Error> {
+        let did = |column: &str| {
             format!(
-                "CASE WHEN t.{column} >= t.shown_at AND t.{column} < t.shown_at + $3 \
-                 THEN 1 ELSE 0 END"
+                "CAST(sum(CASE WHEN t.{column} >= t.shown_at AND t.{column} < t.shown_at + $3 \
+                 THEN 1 ELSE 0 END) AS BIGINT)"
             )
         };
-        let ordered = |kind: &str| {
-            format!(
-                "CASE WHEN EXISTS (SELECT 1 FROM order_events o WHERE o.site = t.site \
-                 AND o.visitor = t.visitor AND o.number LIKE '{kind} %' \
-                 AND o.at >= t.shown_at AND o.at < t.shown_at + $3) THEN 1 ELSE 0 END"
-            )
-        };
-        let sum = |column: &str| format!("CAST(sum({column}) AS BIGINT)");
         let sql = format!(
-            "SELECT variant, count(*), {}, {}, {}, {} FROM (SELECT t.variant, {} AS clicked, \
-             {} AS dismissed, {} AS bought, {} AS gave_back FROM trials t WHERE {OF_ONE}) met \
-             GROUP BY variant",
-            sum("clicked"),
-            sum("dismissed"),
-            sum("bought"),
-            sum("gave_back"),
-            after("clicked_at"),
-            after("dismissed_at"),
-            ordered("purchase"),
-            ordered("refund"),
+            "SELECT t.variant, count(*), {}, {}, min(t.shown_at) FROM trials t WHERE t.site = $1 \
+             AND t.item = $2 AND t.shown_at IS NOT NULL {alone} GROUP BY t.variant",
+            did("clicked_at"),
+            did("dismissed_at"),
         );
-        let rows: Vec<(String, i64, i64, i64, i64, i64)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        let rows: Vec<(String, i64, i64, i64, Millis)> = sqlx::query_as(AssertSqlSafe(sql))
             .bind(site)
             .bind(item)
             .bind(within)
             .fetch_all(&self.reader)
             .await?;
+        let first = rows.iter().map(|row| row.4).min().unwrap_or_default();
         let count = |count: i64| count.max(0) as u64;
-        let tried = |(variant, visitors, clicked, dismissed, bought, gave_back)| {
+        let tried = |(variant, visitors, clicked, dismissed, _)| {
             let tried = Tried {
                 visitors: count(visitors),
                 clicked: count(clicked),
                 dismissed: count(dismissed),
-                bought: count(bought),
-                gave_back: count(gave_back),
+                ..Tried::default()
             };
             (variant, tried)
         };
-        Ok(rows.into_iter().map(tried).collect())
+        Ok((rows.into_iter().map(tried).collect(), first))
+    }
+
+    /// How many visitors of each variant have an order of that kind.
+    async fn who_ordered(&self, of: Of<'_>, kind: &str) -> Result<Vec<(String, u64)>, sqlx::Error> {
+        let sql = format!(
+            "SELECT t.variant, count(DISTINCT t.visitor) {ORDERED} AND o.number LIKE '{kind} %' \
+             {ALONE} GROUP BY t.variant"
+        );
+        let rows: Vec<(String, i64)> = sqlx::query_as(AssertSqlSafe(sql))
+            .bind(of.site)
+            .bind(of.day)
+            .bind(of.item)
+            .bind(of.within)
+            .fetch_all(&self.reader)
+            .await?;
+        let counted = rows.into_iter();
+        Ok(counted
+            .map(|(variant, n)| (variant, n.max(0) as u64))
+            .collect())
     }
 
     /// Each order once, as its most trusted teller has it.
-    async fn orders_of_trial(
-        &self,
-        site: &str,
-        item: &str,
-        within: Millis,
-    ) -> Result<Vec<Told>, sqlx::Error> {
+    async fn orders_of_trial(&self, of: Of<'_>) -> Result<Vec<Told>, sqlx::Error> {
         let sql = format!(
-            "SELECT t.variant, t.visitor, o.number, o.currency, o.minor FROM trials t \
-             JOIN order_events o ON o.site = t.site AND o.visitor = t.visitor \
-             AND o.number LIKE 'purchase %' AND o.at >= t.shown_at AND o.at < t.shown_at + $3 \
-             WHERE {OF_ONE} ORDER BY o.number, o.distance, o.at, o.event LIMIT $4"
+            "SELECT t.variant, t.visitor, o.number, o.currency, o.minor {ORDERED} \
+             AND o.number LIKE 'purchase %' {ALONE} \
+             ORDER BY o.number, o.distance, o.at, o.event LIMIT $5"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(site)
-            .bind(item)
-            .bind(within)
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(of.site)
+            .bind(of.day)
+            .bind(of.item)
+            .bind(of.within)
             .bind(MOST_ORDERS)
             .fetch_all(&self.reader)
             .await?;

@@ -60,7 +60,7 @@ async fn filled(planned: u32) -> Bench {
 }
 
 async fn experiment(bench: &Bench) -> Value {
-    bench.insight("experiments").await[0].clone()
+    bench.insight("experiments").await["experiments"][0].clone()
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::app;
 use crate::route::{Room, Spot};
-use crate::state::{About, Action, Ask, Remote, Session, Span, State, Theme, reduce};
+use crate::state::{About, Action, Ask, Command, Remote, Session, Span, State, Theme, reduce};
 
 const DEMO: &str = include_str!("../../../../../demo/journey.json");
 const DAYS: &str = "from=1969-12-05&to=1970-01-01";
@@ -255,7 +255,7 @@ async fn an_experiment_shows_the_interval_first_and_never_says_more_than_it_know
         ])
     };
     let experiment = |verdict: &str, alarm: bool| {
-        json!([{ "item": "welcome", "name": "Samples first", "planned": 4000, "visitors": 4000,
+        json!({ "as_of": 50_700_000, "experiments": [{ "item": "welcome", "name": "Samples first", "planned": 4000, "visitors": 4000,
             "is_reached": true, "within": 1, "control": "long",
             "groups": [{ "variant": "short", "visitors": 2000, "weight": 0.5 },
                        { "variant": "long", "visitors": 2000, "weight": 0.5 }],
@@ -265,7 +265,7 @@ async fn an_experiment_shows_the_interval_first_and_never_says_more_than_it_know
                 { "measure": "refund", "role": "guard", "variants": variants("unclear") } ],
             "money": { "currency": "EUR", "cut_above": 0.995, "variants": [
                 { "variant": "short", "mean": figure(2000, 1240.0, 1000.0, 1500.0),
-                  "difference": figure(2000, 40.0, -90.0, 170.0), "verdict": "unclear" } ] } }])
+                  "difference": figure(2000, 40.0, -90.0, 170.0), "verdict": "unclear" } ] } }] })
     };
     let answer = [("insight/experiments", experiment("unclear", false))];
     let html = drawn(Room::Results, &["experiments"], &answer).await;
@@ -277,6 +277,8 @@ async fn an_experiment_shows_the_interval_first_and_never_says_more_than_it_know
         "12.40 EUR",
         "3 visitors met more than one variant",
         "Guard rails",
+        "role=\"status\">As of 14:05<",
+        "Work out anew",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
@@ -284,9 +286,34 @@ async fn an_experiment_shows_the_interval_first_and_never_says_more_than_it_know
     let answer = [("insight/experiments", experiment("unbelievable", true))];
     let html = drawn(Room::Results, &["experiments"], &answer).await;
     assert!(html.contains("mp-note--bad") && html.contains("cannot be believed"));
-    let answer = [("insight/experiments", json!([]))];
+    let answer = [("insight/experiments", json!({ "experiments": [] }))];
     let html = drawn(Room::Results, &["experiments"], &answer).await;
     assert!(html.contains("No experiment runs"), "{html}");
+    assert!(!html.contains("As of"), "of this moment: {html}");
+}
+
+#[tokio::test]
+async fn what_is_kept_stays_to_be_read_while_it_is_worked_out_anew_and_that_is_said() {
+    let path = format!("/api/sites/moss/insight/overview?{DAYS}");
+    let mut kept = overview();
+    kept["as_of"] = json!(-9_300_000);
+    let answer = (&*format!("insight/overview?{DAYS}"), kept);
+    let mut state = at(spot(Room::Overview, &[]), &[answer]);
+    let html = app(state.clone()).await;
+    assert!(html.contains("As of 31 Dec 1969, 21:25<"), "{html}");
+    let asks = reduce(&mut state, Action::Refresh(path.clone()), 0);
+    let now = Ask::get(About::Reading(path.clone()), format!("{path}&now=1"));
+    assert_eq!(asks, [Command::Ask(now.clone())]);
+    let again = reduce(&mut state, Action::Refresh(path), 0);
+    assert!(again.is_empty(), "pressed twice");
+    let html = app(state.clone()).await;
+    for words in ["Working it out anew", "2,310", "disabled"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let answer = Ok(overview().to_string().into());
+    reduce(&mut state, Action::Answered(now, answer), 0);
+    let html = app(state).await;
+    assert!(!html.contains("As of") && html.contains("2,310"), "{html}");
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use crate::view::chart::strip;
 use crate::view::figure;
 use crate::view::icon::Icon;
 use crate::view::insight::{
-    FiguresCard, Good, SpanChoice, Told, Unit, change, days_and_before, use_days,
+    FiguresCard, Good, SpanChoice, Told, Unit, as_of, change, days_and_before, use_days,
 };
 use crate::view::page_head::PageHead;
 use crate::view::remote::loaded;
@@ -35,6 +35,7 @@ pub(super) fn JourneyPage(props: &RoomPageProps) -> Html {
         || frame::lead(Room::Journey).to_owned(),
         |it| days_and_before(&it.period, &it.before),
     );
+    let since = as_of(&studio, &path, &map, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     let onchange = {
         let shown = shown.clone();
@@ -46,6 +47,7 @@ pub(super) fn JourneyPage(props: &RoomPageProps) -> Html {
         <>
             <PageHead title={frame::room(Room::Journey)} {lead}>
                 <Segmented name={pieces::SHOW_AS} segments={segments.to_vec()} chosen={*shown} {onchange} />
+                { since }
                 <SpanChoice />
                 <a class="st-btn" href={file("svg")} download="journey-map.svg">{ Icon::Download.small() }{ "SVG" }</a>
                 <a class="st-btn" href={file("mermaid")} download="journey-map.mmd">{ Icon::Download.small() }{ "Mermaid" }</a>

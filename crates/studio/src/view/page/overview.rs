@@ -13,7 +13,7 @@ use crate::view::button::Link;
 use crate::view::card::Card;
 use crate::view::icon::Icon;
 use crate::view::insight::{
-    FiguresCard, Good, Names, SpanChoice, Told, Unit, compared, days_and_before, use_days,
+    FiguresCard, Good, Names, SpanChoice, Told, Unit, as_of, compared, days_and_before, use_days,
     use_names,
 };
 use crate::view::page_head::PageHead;
@@ -33,10 +33,11 @@ pub(super) fn OverviewPage(props: &RoomPageProps) -> Html {
         || frame::lead(Room::Overview).to_owned(),
         |it| days_and_before(&it.period, &it.before),
     );
+    let since = as_of(&studio, &path, &overview, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     html! {
         <>
-            <PageHead title={frame::room(Room::Overview)} {lead}><SpanChoice /></PageHead>
+            <PageHead title={frame::room(Room::Overview)} {lead}>{ since }<SpanChoice /></PageHead>
             { loaded(&overview, &again, |it| body(it, site, &names, studio.zone)) }
         </>
     }

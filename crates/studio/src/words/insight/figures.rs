@@ -20,7 +20,14 @@ pub(crate) const INTERVALS: &str =
     "95 % intervals. Of shoppers who allowed that their visits are counted.";
 pub(crate) const TOO_FEW_AT_A_TIME: &str =
     "Too few at a time to draw a line. Look at more days, or come back later.";
+pub(crate) const AS_OF_NOW: &str = "Work out anew";
+pub(crate) const WORKED_OUT_ANEW: &str = "Working it out anew …";
 pub(crate) const CHANGED: &str = "Changed";
+
+/// Since when figures are kept.
+pub(crate) fn kept_since(moment: &str) -> String {
+    format!("As of {moment}")
+}
 
 /// The stages of the journey, in their order.
 pub(crate) const STAGES: [&str; 6] = [

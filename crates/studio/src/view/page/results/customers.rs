@@ -10,7 +10,7 @@ use crate::route::Room;
 use crate::state::Action;
 use crate::time;
 use crate::view::card::Card;
-use crate::view::insight::{FiguresCard, Told, Unit, one, spoken};
+use crate::view::insight::{FiguresCard, Told, Unit, as_of, one, spoken};
 use crate::view::page_head::PageHead;
 use crate::view::remote::{empty, loaded};
 use crate::view::studio::{use_reading, use_studio};
@@ -67,9 +67,11 @@ fn Lifetime(props: &PartProps) -> Html {
     let studio = use_studio();
     let path = path(&props.site, "lifetime");
     let value = use_reading::<LifetimeValue>(&path);
+    let since = as_of(&studio, &path, &value, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     html! {
         <Card title={words::LIFETIME} lead={words::LIFETIME_LEAD}>
+            { since }
             { loaded(&value, &again, |it| lifetime(it)) }
         </Card>
     }

@@ -1,6 +1,6 @@
 //! Experiments: the interval first, the verdict in words after it.
 
-use api::insight::experiment::ExperimentResults;
+use api::insight::experiment::{ExperimentResults, Experiments as Told};
 use yew::prelude::*;
 
 use super::experiment::ExperimentPart;
@@ -8,7 +8,7 @@ use super::{PartProps, parts, path};
 use crate::route::{Page, Room, Spot};
 use crate::state::Action;
 use crate::view::button::Link;
-use crate::view::insight::{Names, use_names};
+use crate::view::insight::{Names, as_of, use_names};
 use crate::view::page_head::PageHead;
 use crate::view::remote::{empty, loaded};
 use crate::view::studio::{use_reading, use_studio};
@@ -19,13 +19,14 @@ use crate::words::{frame, insight as words};
 pub(super) fn Experiments(props: &PartProps) -> Html {
     let (studio, names) = (use_studio(), use_names());
     let path = path(&props.site, "experiments");
-    let all = use_reading::<Vec<ExperimentResults>>(&path);
+    let all = use_reading::<Told>(&path);
+    let since = as_of(&studio, &path, &all, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     html! {
         <>
-            <PageHead title={frame::room(Room::Results)} lead={words::EXPERIMENTS_LEAD} />
+            <PageHead title={frame::room(Room::Results)} lead={words::EXPERIMENTS_LEAD}>{ since }</PageHead>
             { parts(&props.site, "experiments") }
-            { loaded(&all, &again, |all| each(all, &props.site, &names)) }
+            { loaded(&all, &again, |all| each(&all.experiments, &props.site, &names)) }
         </>
     }
 }

@@ -7,7 +7,7 @@ use super::{PartProps, parts, path};
 use crate::route::Room;
 use crate::state::Action;
 use crate::time;
-use crate::view::insight::{FiguresCard, SpanChoice, Told, Unit, use_days};
+use crate::view::insight::{FiguresCard, SpanChoice, Told, Unit, as_of, use_days};
 use crate::view::page_head::PageHead;
 use crate::view::remote::{empty, loaded};
 use crate::view::select::Select;
@@ -29,6 +29,7 @@ pub(super) fn FunnelPart(props: &PartProps) -> Html {
         || words::FUNNEL_LEAD.to_owned(),
         |it| words::between(&time::short_day(&it.period.from), &time::day(&it.period.to)),
     );
+    let since = as_of(&studio, &path, &results, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     let option = |days: u32| {
         let value = AttrValue::from(days.to_string());
@@ -43,6 +44,7 @@ pub(super) fn FunnelPart(props: &PartProps) -> Html {
             <PageHead title={frame::room(Room::Results)} {lead}>
                 <Select id="within" label={words::WITHIN} options={WITHIN.map(option).to_vec()}
                     value={within.to_string()} {onchange} quiet_label=true />
+                { since }
                 <SpanChoice />
             </PageHead>
             { parts(&props.site, "funnel") }

@@ -9,7 +9,7 @@ use crate::route::encoded;
 use crate::state::Action;
 use crate::view::card::Card;
 use crate::view::insight::{
-    FiguresCard, Good, Names, OverTime, SpanChoice, Told, Unit, compared, days_and_before,
+    FiguresCard, Good, Names, OverTime, SpanChoice, Told, Unit, as_of, compared, days_and_before,
     use_days, use_names,
 };
 use crate::view::page_head::PageHead;
@@ -27,6 +27,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
         path(&props.site, &format!("items/{item}?{days}"))
     };
     let results = use_reading::<ItemResults>(&path);
+    let since = as_of(&studio, &path, &results, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     let lead = results
         .there()
@@ -36,7 +37,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
         .is_some_and(|it| it.kind == ItemKind::Survey);
     html! {
         <>
-            <PageHead title={names.item(&props.item)} {lead}><SpanChoice /></PageHead>
+            <PageHead title={names.item(&props.item)} {lead}>{ since }<SpanChoice /></PageHead>
             if is_survey {
                 { sides(&props.site, &props.item, false) }
             } else {

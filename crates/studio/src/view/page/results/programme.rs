@@ -9,7 +9,7 @@ use crate::state::Action;
 use crate::view::card::Card;
 use crate::view::chart::{ChartCard, ChartRow, Point, Rows, Said};
 use crate::view::insight::{
-    Good, Names, SpanChoice, Unit, compared, days_and_before, use_days, use_names,
+    Good, Names, SpanChoice, Unit, as_of, compared, days_and_before, use_days, use_names,
 };
 use crate::view::page_head::PageHead;
 use crate::view::remote::loaded;
@@ -27,10 +27,11 @@ pub(super) fn Programme(props: &PartProps) -> Html {
         || words::PROGRAMME_LEAD.to_owned(),
         |it| days_and_before(&it.period, &it.before),
     );
+    let since = as_of(&studio, &path, &health, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     html! {
         <>
-            <PageHead title={frame::room(Room::Results)} {lead}><SpanChoice /></PageHead>
+            <PageHead title={frame::room(Room::Results)} {lead}>{ since }<SpanChoice /></PageHead>
             { parts(&props.site, "programme") }
             { loaded(&health, &again, |it| body(it, &names)) }
         </>

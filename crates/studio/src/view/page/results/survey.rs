@@ -11,7 +11,7 @@ use crate::time;
 use crate::view::button::Link;
 use crate::view::field::Field;
 use crate::view::icon::Icon;
-use crate::view::insight::{Names, SpanChoice, Unit, one, use_days, use_names};
+use crate::view::insight::{Names, SpanChoice, Unit, as_of, one, use_days, use_names};
 use crate::view::page_head::PageHead;
 use crate::view::remote::loaded;
 use crate::view::studio::{use_reading, use_studio};
@@ -30,6 +30,7 @@ pub(super) fn Survey(props: &ItemProps) -> Html {
         path(&props.site, &what)
     };
     let results = use_reading::<SurveyResults>(&path);
+    let kept = as_of(&studio, &path, &results, |it| it.as_of);
     let again = studio.on(Action::Want(path));
     let name = names.item(&props.item);
     let lead = results.there().map(|it| {
@@ -51,6 +52,7 @@ pub(super) fn Survey(props: &ItemProps) -> Html {
     html! {
         <>
             <PageHead title={name} lead={lead.map(AttrValue::from)}>
+                { kept }
                 <SpanChoice />
                 <Link to={Page::from(inbox)} class="st-btn">{ Icon::Inbox.small() }{ words::VOICES }</Link>
                 <a class="st-btn" href={export} download="answers.csv">
