@@ -10,6 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, date, period};
+use super::items::groups;
 use crate::error::Error;
 use crate::insight::asked::{questions, readings};
 use crate::insight::figure::share;
@@ -71,9 +72,7 @@ async fn survey(
         since: date("since", query.since.as_deref())?,
     };
     let mut counted = store.counted(&site.id, days, &item).await?;
-    let items = store
-        .item_results(&site.id, days, By::Total, Some(&item))
-        .await?;
+    let items = groups(store, &site, days, By::Total, &item).await?;
     let visitors = |kind| {
         let of = items.iter().filter_map(|group| group.visitors.get(kind));
         of.sum::<i64>()
