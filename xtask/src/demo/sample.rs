@@ -16,8 +16,9 @@ use crate::layout::Layout;
 
 /// Clicks of a real shop, where whoever runs the demo has put them; they are not shipped.
 const REAL: &str = "../shared/data/shop-clickstream.csv.gz";
-/// Clicks that are made up, where there are none.
-const MADE_UP: [&str; 4] = ["--shoppers", "600", "--events", "31000"];
+/// Clicks that are made up, where there are none: so many that over two hundred customers come back,
+/// under which no lifetime value is told.
+const MADE_UP: [&str; 4] = ["--shoppers", "1300", "--events", "67000"];
 
 /// The store's journey, and beside it what is asked of whoever wants help or searches and of the
 /// shop's own people, so that the map has grades in every stage; and an experiment, so that there

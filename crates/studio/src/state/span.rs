@@ -38,10 +38,7 @@ impl Span {
         let today = now.div_euclid(DAY_MS);
         // A clock beyond the calendar's end is none that we could ask with.
         let date = |day: i64| date_of(i32::try_from(day).unwrap_or_default());
-        (
-            date(today - self.days() + 1).to_string(),
-            date(today).to_string(),
-        )
+        (date(today - self.days() + 1), date(today))
     }
 }
 
