@@ -38,7 +38,7 @@ pub(super) fn StepView(props: &StepProps) -> Html {
     let onchange = &props.onchange;
     let onevent = onchange.reform(move |event: String| Change::Event(at, event));
     html! {
-        <li class="st-way" role="group" aria-label={words::step_number(at)}>
+        <li class="st-way">
             <div class="mp-row mp-row--between">
                 <h3>{ words::step_number(at) }</h3>
                 { acts(props, &studio, step) }
