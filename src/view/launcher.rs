@@ -34,7 +34,11 @@ pub(super) fn launcher(scene: &Scene, node: &NodeRef) -> Option<El> {
     });
     // There also where it is empty, which hides it: where a child comes and goes the others change
     // places with it, and one seems to jump.
-    let new = if new > 0 { scene.number(new) } else { String::new() };
+    let new = if new > 0 {
+        scene.number(new)
+    } else {
+        String::new()
+    };
     let count = h("span.mp-launcher__count[aria-hidden=true]").text(&new);
     let mut button = h("button.mp-launcher[type=button][part=launcher][aria-haspopup=dialog][aria-describedby=mp-moves]")
         .found_by(node)

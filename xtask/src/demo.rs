@@ -4,6 +4,7 @@ mod api;
 mod login;
 mod sample;
 mod server;
+mod staff_voices;
 
 use std::env;
 use std::fs;

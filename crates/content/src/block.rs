@@ -17,6 +17,20 @@ impl Panel {
     pub fn unknown(&self) -> u32 {
         unknown(&self.blocks)
     }
+
+    /// Whether it asks that survey in place, however deep: its index among the items.
+    pub fn asks(&self, survey: u16) -> bool {
+        asks(&self.blocks, survey)
+    }
+}
+
+fn asks(blocks: &[Skippable<Block>], survey: u16) -> bool {
+    blocks.iter().any(|block| match block.known() {
+        Some(Block::Question { item }) => *item == survey,
+        Some(Block::Article(article)) => asks(&article.body, survey),
+        Some(Block::Columns(columns)) => columns.iter().any(|column| asks(column, survey)),
+        _ => false,
+    })
 }
 
 fn unknown(blocks: &[Skippable<Block>]) -> u32 {

@@ -1,13 +1,13 @@
 //! The program: one site's journey document, compiled for one locale.
 
-use content::{Strings, Text};
+use content::{Skippable, Strings, Text};
 use loyalty::{Badge, Contest, Ladder, Multiplier, Reward, Rule, Wallet};
 use serde::{Deserialize, Serialize};
 use shopper::wire::{Reader, Wire};
 use shopper::{DAY_MS, Event, Millis, Profile, Stage, Value};
 use targeting::{Condition, Measure, Share, Trigger};
 
-use crate::{AttentionBudget, Index, Item, ShowOn};
+use crate::{AttentionBudget, Index, Item, ItemKind, ShowOn};
 
 /// The usual time between two orders where the document says nothing, ms.
 const USUAL_GAP: Millis = 60 * DAY_MS;
@@ -91,6 +91,21 @@ impl Program {
     pub fn item(&self, id: &str) -> Option<(u16, &Item)> {
         let index = *self.items_called(id).first()?;
         Some((index, &self.items[usize::from(index)]))
+    }
+
+    /// The panels that ask a survey in place, by any of their variants; the survey has no showing
+    /// of its own there.
+    pub fn panels_asking<'p>(&'p self, survey: &str) -> impl Iterator<Item = &'p Item> {
+        let survey = self.item(survey).map(|(index, _)| index);
+        let asks = move |item: &&Item| {
+            let contents = item.variants.iter().map(|variant| &variant.kind);
+            let mut known = contents.chain([&item.kind]).filter_map(Skippable::known);
+            known.any(|kind| match kind {
+                ItemKind::Panel(panel) => survey.is_some_and(|survey| panel.asks(survey)),
+                ItemKind::Survey(_) => false,
+            })
+        };
+        self.items.iter().filter(asks)
     }
 
     /// The lane that an event touches; `facts` are the event's own, asked for where a mapping

@@ -22,6 +22,7 @@ pub(crate) mod spreadsheet;
 pub(crate) mod steps;
 pub(crate) mod survey;
 pub(crate) mod way;
+pub(crate) mod within;
 
 use std::collections::BTreeMap;
 

@@ -16,5 +16,5 @@ pub(crate) use clause::Answered;
 pub(crate) use clause::{Clause, Did, Every, How, Measured, Since};
 pub(crate) use operator::{Operand, Operator, Takes};
 pub(crate) use reading::read;
-pub(crate) use saying::{Names, said};
+pub(crate) use saying::{Names, said, said_of_event, sentence};
 pub(crate) use writing::write;

@@ -18,6 +18,7 @@ pub(crate) mod simulation;
 pub(crate) mod snippet;
 mod span;
 pub(crate) mod starter;
+pub(crate) mod steps;
 mod theme;
 mod tour;
 

@@ -245,3 +245,43 @@ async fn a_broken_or_foreign_text_changes_nothing_and_says_all_that_is_wrong() {
     assert_eq!(draft(&bench).await["shop"], "Fern, Floor");
     bench.ends().await;
 }
+
+/// Longer than a narrow field is wide, several times.
+const LONG: &str = "We lay floors, and we sell what looks right on them. Walk about as you would \
+    in the shop: touch things, open drawers, ask, and come back as often as you like.";
+
+#[tokio::test]
+async fn a_long_text_is_whole_in_its_language_field_on_a_desktop_and_on_a_phone() {
+    let bench = Bench::signed_in().await;
+    for look in ["desktop", "phone"] {
+        if look == "phone" {
+            bench.stage.on_a_phone().await;
+        }
+        bench
+            .stage
+            .goes_to("/studio/sites/fern-floor/panels/welcome")
+            .await;
+        bench
+            .sees("its blocks", "return all('.st-block button').length > 1")
+            .await;
+        bench.does("all('.st-block button')[0].click()").await;
+        bench
+            .sees(
+                "a field for each language",
+                "return all('.st-langs textarea').length >= 2",
+            )
+            .await;
+        bench.types_into(".st-langs textarea", LONG).await;
+        bench.stage.presses(thirtyfour::Key::Enter).await;
+        bench
+            .sees(
+                &format!("all of it, on a {look}"),
+                "const field = all('.st-langs textarea')[0];
+                 return !field.value.includes('\\n') && field.clientHeight > 60
+                     && field.scrollHeight <= field.clientHeight + 1",
+            )
+            .await;
+        bench.picture(&format!("languages-{look}")).await;
+    }
+    bench.ends().await;
+}

@@ -147,7 +147,17 @@ async fn nothing_runs_in_the_widget() {
 
 /// Pages of people who are not signed in, and what is there when they are whole. Who adds such a
 /// page adds its line: the site's name and its surveys are hostile by then.
-const OPEN_PAGES: [(&str, &str); 1] = [("/staff/fern-floor", "return field('PIN')")];
+const OPEN_PAGES: [(&str, &str); 3] = [
+    ("/staff/fern-floor", "return field('PIN')"),
+    (
+        "/p/fern-floor/hostile-survey",
+        "return document.querySelectorAll('form input').length >= 50",
+    ),
+    (
+        "/p/fern-floor/hostile-0",
+        "return document.body.textContent.includes('onerror')",
+    ),
+];
 
 #[tokio::test]
 async fn nothing_runs_in_the_editors_of_a_draft_that_is_hostile_throughout() {
@@ -214,7 +224,12 @@ async fn nothing_runs_in_the_studio_and_on_the_staff_page() {
     bench.stage.before_each_page(TRAP).await;
     with_staff(&bench.stage.server);
     let texts = texts();
-    let draft = json!({ "revision": 3, "document": document(&texts) });
+    let mut document = document(&texts);
+    let of_staff = json!({ "id": "floor", "name": texts[1_003],
+        "show": { "place": { "slot": "staff" } },
+        "questions": [{ "id": "heard", "ask": texts[1_004], "answer": { "long_text": {} } }] });
+    document["surveys"].as_array_mut().unwrap().push(of_staff);
+    let draft = json!({ "revision": 3, "document": document });
     let server = &bench.stage.server;
     server.does("PUT", "/api/sites/fern-floor/draft", &draft);
     let mut number = 0;
@@ -254,6 +269,9 @@ async fn nothing_runs_in_the_studio_and_on_the_staff_page() {
             .await;
         nothing_ran(&bench, place).await;
     }
+    let publish = json!({ "revision": 4, "note": "hostile" });
+    let server = &bench.stage.server;
+    server.does("POST", "/api/sites/fern-floor/versions", &publish);
     for (page, whole) in OPEN_PAGES {
         bench.stage.goes_to(page).await;
         bench.sees(page, whole).await;

@@ -1,6 +1,8 @@
 //! Results: every page with figures in it, what can be done on it, axe in light and dark and on a
 //! phone. A picture of each is kept.
 
+mod steps;
+
 use serde_json::{Value, json};
 
 use super::bench::Bench;

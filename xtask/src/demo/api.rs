@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use crate::failure::Failure;
 
-const SITE: &str = "fern-floor";
+/// The demo's site.
+pub(super) const SITE: &str = "fern-floor";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The server as its operator reaches it.
@@ -51,6 +52,14 @@ impl Api {
             &publish,
         )?;
         Ok(true)
+    }
+
+    /// Tells events, batch by batch.
+    pub(super) fn tell(&self, batches: &[Value]) -> Result<(), Failure> {
+        for batch in batches {
+            self.expect(200, "POST", "/j/v1/e", batch)?;
+        }
+        Ok(())
     }
 
     fn expect(&self, wanted: u16, method: &str, path: &str, body: &Value) -> Result<(), Failure> {

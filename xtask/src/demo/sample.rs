@@ -5,24 +5,36 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
+use super::api::Api;
+use super::staff_voices;
 use crate::failure::Failure;
 use crate::layout::Layout;
 
 /// Clicks of a real shop, where whoever runs the demo has put them; they are not shipped.
 const REAL: &str = "../shared/data/shop-clickstream.csv.gz";
-/// Clicks that are made up, where there are none.
-const MADE_UP: [&str; 4] = ["--shoppers", "600", "--events", "31000"];
+/// Clicks that are made up, where there are none: so many that over two hundred customers come back,
+/// under which no lifetime value is told.
+const MADE_UP: [&str; 4] = ["--shoppers", "1300", "--events", "67000"];
 
-/// The store's journey, and beside it what is asked of whoever wants help or searches, so that
-/// the map has grades in every stage. Only here: the journey that tests and sizes go by stays small.
+/// The store's journey, and beside it what is asked of whoever wants help or searches and of the
+/// shop's own people, so that the map has grades in every stage; and an experiment, so that there
+/// is one to read. Only here: the journey that tests and sizes go by stays small.
 pub(super) fn journey(layout: &Layout) -> Result<PathBuf, Failure> {
     let mut document = read(&layout.at("demo/journey.json"))?;
     let asked = read(&layout.at("demo/sample-surveys.json"))?;
     if let (Some(surveys), Value::Array(asked)) = (document["surveys"].as_array_mut(), asked) {
         surveys.extend(asked);
+    }
+    let tried = read(&layout.at("demo/sample-experiment.json"))?;
+    let panels = document["panels"].as_array_mut().into_iter().flatten();
+    for panel in panels.filter(|panel| panel["id"] == tried["panel"]) {
+        for key in ["variants", "experiment"] {
+            panel[key] = tried[key].clone();
+        }
     }
     let file = layout.target("demo-journey.json");
     fs::write(&file, document.to_string()).map_err(Failure::file("write", &file))?;
@@ -51,6 +63,7 @@ pub(super) fn begin(
     command.arg("--key-file").arg(data.join("api-key"));
     let child = command.stdout(Stdio::null()).spawn();
     let mut child = child.map_err(Failure::file("start", &layout.server()))?;
+    Api::open(port, data)?.tell(&staff_voices::batches(now()))?;
     thread::spawn(move || match child.wait() {
         Ok(status) if status.success() => {
             println!("  Half a year of sample visits is in the Studio now.");
@@ -58,6 +71,15 @@ pub(super) fn begin(
         _ => println!("  The sample visits could not all be told; the charts may be empty."),
     });
     Ok(())
+}
+
+/// UTC ms.
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    // A clock before 1970 is nobody's, and would be refused by the server.
+    since.map_or(0, |since| {
+        u64::try_from(since.as_millis()).unwrap_or_default()
+    })
 }
 
 fn clicks(layout: &Layout) -> Result<PathBuf, Failure> {

@@ -56,9 +56,8 @@ impl Server {
     }
 
     fn post(&self, body: &[u8]) -> Result<(), NotTold> {
-        let answer = self
-            .exchange(body)
-            .map_err(|cause| NotTold::Away(self.address.clone(), cause))?;
+        let kind = "Content-Type: application/octet-stream\r\n";
+        let answer = self.exchange("POST", "/j/v1/e", kind, body)?;
         if answer.starts_with(b"HTTP/1.0 200") || answer.starts_with(b"HTTP/1.1 200") {
             return Ok(());
         }
@@ -67,14 +66,33 @@ impl Server {
         Err(NotTold::Refused(line.into_owned()))
     }
 
-    fn exchange(&self, body: &[u8]) -> std::io::Result<Vec<u8>> {
+    /// Asks how a shopper stands, as the shop does for who has an account: the server folds then
+    /// what they have. A key that may not ask has nobody folded, and nothing else is amiss.
+    fn looks_at(&self, site: &str, visitor: Id) -> Result<(), NotTold> {
+        let path = format!("/api/sites/{site}/people/{visitor}");
+        self.exchange("GET", &path, "", &[]).map(drop)
+    }
+
+    fn exchange(
+        &self,
+        method: &str,
+        path: &str,
+        head: &str,
+        body: &[u8],
+    ) -> Result<Vec<u8>, NotTold> {
+        let away = |cause| NotTold::Away(self.address.clone(), cause);
+        self.sent(&format!("{method} {path}"), head, body)
+            .map_err(away)
+    }
+
+    fn sent(&self, wanted: &str, head: &str, body: &[u8]) -> std::io::Result<Vec<u8>> {
         let mut stream = TcpStream::connect(&self.address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         let (address, key, length) = (&self.address, &self.key, body.len());
         write!(
             stream,
-            "POST /j/v1/e HTTP/1.0\r\nHost: {address}\r\nAuthorization: Bearer {key}\r\n\
-             Content-Type: application/octet-stream\r\nContent-Length: {length}\r\n\r\n"
+            "{wanted} HTTP/1.0\r\nHost: {address}\r\nAuthorization: Bearer {key}\r\n\
+             {head}Content-Length: {length}\r\n\r\n"
         )?;
         stream.write_all(body)?;
         let mut answer = Vec::new();
@@ -130,6 +148,9 @@ pub(super) fn tell(
     for event in shoppers.values_mut().flat_map(|(_, events)| events) {
         event.at += moved;
     }
+    let ordered = |events: &[Event]| events.iter().any(|event| event.name == names::PURCHASE);
+    let customers = { shoppers.values() }.filter(|(_, events)| ordered(events));
+    let customers: Vec<Id> = customers.map(|(visitor, _)| *visitor).collect();
     let mut count = 0;
     for (visitor, events) in visits(shoppers) {
         count += events.len();
@@ -142,6 +163,9 @@ pub(super) fn tell(
             };
             server.post(&encode_batch(&batch))?;
         }
+    }
+    for customer in customers {
+        server.looks_at(&program.site, customer)?;
     }
     Ok(count)
 }
@@ -190,6 +214,13 @@ mod tests {
                 let mut stream = BufReader::new(stream.unwrap());
                 let mut length = 0;
                 let mut line = String::new();
+                stream.read_line(&mut line).unwrap();
+                if line.starts_with("GET ") {
+                    let answer = stream.get_mut().write_all(b"HTTP/1.0 403 No\r\n\r\n");
+                    answer.unwrap();
+                    continue;
+                }
+                line.clear();
                 while stream.read_line(&mut line).unwrap() > 2 {
                     if let Some(said) = line.strip_prefix("Content-Length: ") {
                         length = said.trim().parse().unwrap();

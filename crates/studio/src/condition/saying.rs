@@ -7,6 +7,7 @@ use super::{Bound, Operand, Operator, Relation};
 use crate::schema::{called, position};
 use crate::state::edit::Path;
 use crate::words::condition as words;
+use crate::words::condition::Of;
 
 /// What ids are called: the document tells.
 #[derive(Clone, Copy, Debug)]
@@ -31,14 +32,29 @@ impl Names<'_> {
     }
 }
 
-/// What a condition says; "everyone" where it asks nothing.
+/// What a condition says of shoppers; "everyone" where it asks nothing.
 pub(crate) fn said(clause: &Clause, names: Names<'_>) -> String {
+    say(clause, names, Of::Shopper)
+}
+
+/// The same of a place, as a whole sentence.
+pub(crate) fn sentence(clause: &Clause, names: Names<'_>, of: Of) -> String {
+    let said = (!clause.is_everyone()).then(|| say(clause, names, of));
+    words::sentence(said.as_deref(), of)
+}
+
+/// What a condition says of events, behind "where".
+pub(crate) fn said_of_event(clause: &Clause, names: Names<'_>) -> String {
+    say(clause, names, Of::Event)
+}
+
+fn say(clause: &Clause, names: Names<'_>, of: Of) -> String {
     match clause {
         Clause::Group { parts, .. } if parts.is_empty() => words::EVERYONE.to_owned(),
-        Clause::Group { every, parts, .. } => group(*every, parts, names),
-        Clause::Not(inner) => words::not(&said(inner, names)),
-        Clause::Like { name, value } => words::is(name, &shown(value)),
-        Clause::Attribute { name, tests } => words::attribute(name, &tested(tests, names)),
+        Clause::Group { every, parts, .. } => group(*every, parts, names, of),
+        Clause::Not(inner) => words::none(&[say(inner, names, of)], of),
+        Clause::Like { name, value } => like(name, value, of),
+        Clause::Attribute { name, tests } => attribute(name, tests, names, of),
         Clause::Did(it) => did(it, names),
         Clause::DaysSince { since, bound } => days_since(since, *bound, names),
         Clause::Stage { lanes, .. } => {
@@ -59,7 +75,7 @@ pub(crate) fn said(clause: &Clause, names: Names<'_>) -> String {
                 Answered::Given(given) => words::answered(&question, *given),
                 Answered::Bound(bound) => words::answer(&question, &bounded(*bound)),
                 Answered::Like(value) => words::answer(&question, &shown(value)),
-                Answered::Tests(tests) => words::answer(&question, &tested(tests, names)),
+                Answered::Tests(tests) => words::answer_that(&question, &tested(tests, names)),
             }
         }
         Clause::Audience(id) => words::belongs(&names.of("audiences", id)),
@@ -67,34 +83,89 @@ pub(crate) fn said(clause: &Clause, names: Names<'_>) -> String {
     }
 }
 
-fn group(every: Every, parts: &[Clause], names: Names<'_>) -> String {
+fn group(every: Every, parts: &[Clause], names: Names<'_>, of: Of) -> String {
     let parts = parts.iter().map(|part| match part {
         Clause::Group { parts: inner, .. } if inner.len() > 1 => {
-            format!("({})", said(part, names))
+            format!("({})", say(part, names, of))
         }
-        part => said(part, names),
+        part => say(part, names, of),
     });
     let parts: Vec<_> = parts.collect();
     match every {
         Every::All => parts.join(words::AND),
         Every::Any => parts.join(words::OR),
-        Every::None => words::none(&parts.join(words::OR)),
+        Every::None => words::none(&parts, of),
     }
 }
 
+fn like(name: &str, value: &Value, of: Of) -> String {
+    if of == Of::Event {
+        return words::of_event(name, &words::just(&shown(value)));
+    }
+    let so = value.as_bool().and_then(|is_so| words::so(name, is_so));
+    let number = value.as_i64().and_then(|number| {
+        let text = words::bound(Relation::Exactly, &number.to_string(), "");
+        words::counted(name, &text, number == 1)
+    });
+    let said = so.map(str::to_owned).or(number);
+    said.unwrap_or_else(|| words::just_of_shopper(name, &shown(value)))
+}
+
+fn attribute(name: &str, tests: &[(Operator, Operand)], names: Names<'_>, of: Of) -> String {
+    match (of, tests) {
+        (Of::Shopper, [(Operator::Is, Operand::Value(value))]) => like(name, value, of),
+        (Of::Shopper, [(Operator::Exists, Operand::Value(Value::Bool(known)))]) => {
+            words::known_of_shopper(name, *known)
+        }
+        (Of::Shopper, tests) => {
+            number(name, tests).unwrap_or_else(|| words::of_shopper(name, &tested(tests, names)))
+        }
+        (Of::Event, tests) => words::of_event(name, &tested(tests, names)),
+    }
+}
+
+/// What is counted of a shopper, where all tests are of its number.
+fn number(name: &str, tests: &[(Operator, Operand)]) -> Option<String> {
+    if !words::is_counted(name) {
+        return None;
+    }
+    let mut last = 0;
+    let mut said = Vec::new();
+    for (operator, operand) in tests {
+        let Operand::Value(value) = operand else {
+            return None;
+        };
+        said.push(words::amount(*operator, &shown(value))?);
+        last = value.as_i64().unwrap_or_default();
+    }
+    words::counted(name, &said.join(words::AND), last == 1)
+}
+
 fn did(did: &Did, names: Names<'_>) -> String {
+    let (bound, is_one) = (bounded(did.bound), is_one(did.bound));
     let mut said = match did.measured {
-        Measured::Count => words::did(&did.event, &bounded(did.bound), did.bound.first),
-        Measured::Distinct => words::did_different(&did.event, &bounded(did.bound)),
+        Measured::Count => words::did(&did.event, &bound, is_one),
+        Measured::Distinct => words::did_different(&did.event, &bound, is_one),
         Measured::Value => words::worth(&did.event, &money(did.bound)),
-        Measured::Quantity => words::pieces(&did.event, &bounded(did.bound)),
+        Measured::Quantity => words::pieces(&did.event, &bound, is_one),
     };
-    said.push_str(&only(did.only.as_deref(), names));
+    let only = only(did.only.as_deref(), names);
+    said.push_str(&only);
     if let Some(within) = &did.within {
-        said.push(' ');
+        // What was put in between ends with a comma, too.
+        said.push_str(if only.starts_with(',') { ", " } else { " " });
         said.push_str(&words::within(within));
     }
     said
+}
+
+/// Whether a noun behind it stands for one.
+fn is_one(bound: Bound) -> bool {
+    let last = match bound.relation {
+        Relation::Between => bound.second,
+        Relation::AtLeast | Relation::AtMost | Relation::Exactly => bound.first,
+    };
+    last == 1
 }
 
 fn only(which: Option<&Clause>, names: Names<'_>) -> String {
@@ -104,12 +175,12 @@ fn only(which: Option<&Clause>, names: Names<'_>) -> String {
         Some(Clause::Like { name, value }) if name == "object.category" => {
             words::in_category(&shown(value))
         }
-        Some(which) => words::where_(&said(which, names)),
+        Some(which) => words::where_(&said_of_event(which, names)),
     }
 }
 
 fn days_since(since: &Since, bound: Bound, names: Names<'_>) -> String {
-    let days = words::days(&bounded(bound));
+    let days = words::days(&bounded(bound), is_one(bound));
     match since {
         Since::Visit(visit) => words::since_visit(visit, &days),
         Since::Event { name, only: which } => {
@@ -124,10 +195,15 @@ fn days_since(since: &Since, bound: Bound, names: Names<'_>) -> String {
 
 fn tested(tests: &[(Operator, Operand)], names: Names<'_>) -> String {
     let one = |(operator, operand): &(Operator, Operand)| {
+        let is_all = matches!(operator, Operator::HasAll | Operator::HasAllAnyCase);
         let operand = match operand {
+            Operand::Value(Value::Array(all)) if is_all => {
+                let all: Vec<_> = all.iter().map(shown).collect();
+                all.join(words::AND)
+            }
             Operand::Value(value) => shown(value),
             Operand::Tests(inner) => tested(inner, names),
-            Operand::Clause(inner) => said(inner, names),
+            Operand::Clause(inner) => words::where_it(&said_of_event(inner, names)),
         };
         words::test(*operator, &operand)
     };
@@ -220,11 +296,11 @@ mod tests {
             ),
             (
                 json!({ "visits": { "$gte": 2 }, "device": "phone" }),
-                "visits so far is at least 2 and device is “phone”",
+                "has been here at least 2 times and uses a “phone”",
             ),
             (
                 json!({ "$badge": { "id": "explorer", "earned": false } }),
-                "has not the badge “Explorer”",
+                "does not have the badge “Explorer”",
             ),
             (json!({ "$audience": "vip" }), "belongs to “Best customers”"),
             (
@@ -241,14 +317,17 @@ mod tests {
             ),
             (
                 json!({ "$not": { "$audience": "vip" } }),
-                "not: belongs to “Best customers”",
+                "is not one who belongs to “Best customers”",
             ),
             (
                 json!({ "$or": [{ "member": true }, { "visits": { "$in": [1, 2] }, "device": "phone" }] }),
-                "is known to the shop is yes or (visits so far is one of 1 or 2 and device is “phone”)",
+                "is known to the shop or (has been here 1 or 2 times and uses a “phone”)",
             ),
         ] {
             assert_eq!(sentence(&condition), words);
         }
     }
 }
+
+#[cfg(test)]
+mod grammar;

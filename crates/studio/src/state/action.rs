@@ -13,6 +13,9 @@ pub(crate) enum Action {
     Came(Page),
     /// The marketer follows a link.
     Go(Page),
+    /// The page shows another choice of its own, which its address keeps: one can go back from
+    /// it, and the focus stays where it is.
+    Turn(Page),
     /// The server answered a request, or did not.
     Answered(Ask, Answer),
     /// Whoever waits for the server may try again.

@@ -30,6 +30,7 @@ pub(crate) fn reduce(state: &mut State, action: Action, now: Millis) -> Vec<Comm
     match action {
         Action::Came(page) => page::came(state, page),
         Action::Go(page) => page::go(state, page),
+        Action::Turn(page) => page::turn(state, page),
         Action::Answered(ask, answer) => answered::answered(state, ask, answer),
         Action::TryAgain => std::mem::take(&mut state.away)
             .into_iter()

@@ -29,10 +29,16 @@ impl Span {
     /// As the server is asked for it: `from=2026-10-26&to=2026-11-22`. Days of UTC, as the server
     /// reckons where it is asked for none.
     pub(crate) fn query(self, now: Millis) -> String {
+        let (from, to) = self.days_until(now);
+        format!("from={from}&to={to}")
+    }
+
+    /// Its first and its last day.
+    pub(crate) fn days_until(self, now: Millis) -> (String, String) {
         let today = now.div_euclid(DAY_MS);
         // A clock beyond the calendar's end is none that we could ask with.
         let date = |day: i64| date_of(i32::try_from(day).unwrap_or_default());
-        format!("from={}&to={}", date(today - self.days() + 1), date(today))
+        (date(today - self.days() + 1), date(today))
     }
 }
 

@@ -13,7 +13,7 @@ use super::button::Tap;
 use super::entry::Draft;
 use super::icon::Icon;
 use super::menu::{Choice, Menu};
-use crate::condition::{Clause, Names, said};
+use crate::condition::{Clause, Names, said, said_of_event};
 use crate::words::condition as words;
 
 pub(crate) use scope::Scope;
@@ -37,6 +37,15 @@ impl ClauseProps {
     /// Another clause in its place.
     fn set<E: 'static>(&self, made: impl Fn(E) -> Clause + 'static) -> Callback<E> {
         self.onchange.reform(move |event| Some(made(event)))
+    }
+
+    /// What it says.
+    fn said(&self) -> String {
+        let names = Names(&self.draft.document);
+        match self.scope {
+            Scope::Shopper => said(&self.clause, names),
+            Scope::Event => said_of_event(&self.clause, names),
+        }
     }
 
     /// A part of it.
@@ -89,7 +98,7 @@ fn row(props: &ClauseProps) -> Html {
         _ => known::known(props),
     };
     html! {
-        <div class="st-clause" role="group" aria-label={said(&props.clause, Names(&props.draft.document))}>
+        <div class="st-clause" role="group" aria-label={props.said()}>
             <div class="st-clause__in">{ kinds(props) }{ body }</div>
             { acts(props) }
         </div>
@@ -115,7 +124,7 @@ fn acts(props: &ClauseProps) -> Html {
     if props.draft.is_read_only {
         return Html::default();
     }
-    let sentence = said(&props.clause, Names(&props.draft.document));
+    let sentence = props.said();
     let clause = props.clause.clone();
     let opposite = props.set(move |()| match &clause {
         Clause::Not(inner) => (**inner).clone(),

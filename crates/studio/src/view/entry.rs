@@ -25,6 +25,7 @@ use crate::schema::Shape;
 
 pub(crate) use condition_field::ConditionField;
 pub(crate) use draft::Draft;
+pub(crate) use event::EventField;
 pub(crate) use kind::kind;
 pub(crate) use list::summary;
 pub(crate) use object::{form, members};

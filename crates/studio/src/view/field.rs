@@ -36,6 +36,9 @@ pub(crate) struct FieldProps {
     /// Several lines.
     #[prop_or_default]
     pub(crate) rows: Option<u32>,
+    /// As tall as what is in it. Without `rows` it is one line, however often that is wrapped.
+    #[prop_or_default]
+    pub(crate) grows: bool,
     /// The language that it is written in, where that is not the page's.
     #[prop_or_default]
     pub(crate) lang: Option<AttrValue>,
@@ -51,16 +54,8 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     );
     let described = described(&props.id, props.hint.is_some(), props.error.is_some());
     let invalid = props.error.is_some().then_some("true");
-    let input = if let Some(rows) = props.rows {
-        let oninput = props.oninput.reform(|event: InputEvent| {
-            event.target_unchecked_into::<HtmlTextAreaElement>().value()
-        });
-        html! {
-            <textarea class="mp-field mp-field--area" id={&props.id} rows={rows.to_string()}
-                value={&props.value} {oninput} disabled={props.disabled} lang={props.lang.clone()}
-                aria-invalid={invalid} aria-describedby={described}
-                placeholder={props.placeholder.clone()} autocomplete={&props.autocomplete} />
-        }
+    let input = if props.grows || props.rows.is_some() {
+        area(props, invalid, described)
     } else {
         let oninput = props
             .oninput
@@ -73,6 +68,48 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
         }
     };
     html! { <div class="st-field">{ label }{ input }{ hint }{ error }</div> }
+}
+
+/// More than one line, or one that is wrapped.
+fn area(props: &FieldProps, invalid: Option<&'static str>, described: Option<String>) -> Html {
+    let is_line = props.rows.is_none();
+    let oninput = props.oninput.reform(move |event: InputEvent| {
+        let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+        // What is pasted into one line stays one.
+        if is_line {
+            text.replace(['\r', '\n'], " ")
+        } else {
+            text
+        }
+    });
+    let onkeydown = is_line.then(|| {
+        Callback::from(|event: KeyboardEvent| {
+            // Whoever writes by an input method takes its offer with the same key.
+            if event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+            }
+        })
+    });
+    let class = classes!(
+        "mp-field",
+        if is_line {
+            "mp-field--line"
+        } else {
+            "mp-field--area"
+        }
+    );
+    let area = html! {
+        <textarea {class} id={&props.id} rows={props.rows.unwrap_or(1).to_string()} {onkeydown}
+            value={&props.value} {oninput} disabled={props.disabled} lang={props.lang.clone()}
+            aria-invalid={invalid} aria-describedby={described}
+            placeholder={props.placeholder.clone()} autocomplete={&props.autocomplete} />
+    };
+    if props.grows {
+        // The same text, unseen, in the same cell of a grid: it makes the room that is needed.
+        html! { <div class="st-grow" data-text={&props.value}>{ area }</div> }
+    } else {
+        area
+    }
 }
 
 /// The label of the input of that id.

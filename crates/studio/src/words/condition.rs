@@ -1,5 +1,11 @@
 //! Conditions in words: what the sentence says, and what is chosen from.
 
+mod facts;
+
+pub(crate) use facts::{
+    counted, is_counted, just, just_of_shopper, known_of_shopper, of_event, of_shopper, so,
+};
+
 use super::events;
 use crate::condition::{Operator, Relation};
 
@@ -14,6 +20,25 @@ pub(crate) const AT_LEAST: &str = "at least";
 pub(crate) const AT_MOST: &str = "at most";
 pub(crate) const EXACTLY: &str = "exactly";
 pub(crate) const BETWEEN: &str = "between";
+
+/// What a sentence is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// "Who …"
+    Shopper,
+    /// "Where …"
+    Event,
+}
+
+/// The whole condition as a sentence; `None` where nothing is asked.
+pub(crate) fn sentence(said: Option<&str>, of: Of) -> String {
+    match (of, said) {
+        (Of::Shopper, None) => format!("For {EVERYONE}."),
+        (Of::Shopper, Some(said)) => format!("Who {said}."),
+        (Of::Event, None) => "All of them.".to_owned(),
+        (Of::Event, Some(said)) => format!("Where {said}."),
+    }
+}
 
 pub(crate) const WHO: &str = "Who";
 pub(crate) const ALL_OF: &str = "all of these";
@@ -109,8 +134,8 @@ pub(crate) const FACTS: [(&str, &str); 12] = [
     ("object.id", "product or article"),
     ("object.kind", "kind of thing"),
     ("page", "page"),
-    ("channel", "where they came from"),
-    ("quantity", "pieces"),
+    ("channel", "channel that they came from"),
+    ("quantity", "number of pieces"),
     ("value", "value in cents"),
     ("currency", "currency"),
     ("item", "panel or survey"),
@@ -140,30 +165,16 @@ pub(crate) fn stage(word: &str) -> String {
     called(&STAGES, word).unwrap_or_else(|| word.to_owned())
 }
 
-/// An attribute in words; one of the shop's own by its name.
-pub(crate) fn attribute_name(name: &str) -> String {
-    let known = called(&KNOWN, name).or_else(|| called(&FACTS, name));
-    known.unwrap_or_else(|| quoted(name.strip_prefix("object.attributes.").unwrap_or(name)))
-}
-
 pub(crate) fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 
-pub(crate) fn not(said: &str) -> String {
-    format!("not: {said}")
-}
-
-pub(crate) fn none(said: &str) -> String {
-    format!("neither {said}")
-}
-
-pub(crate) fn is(name: &str, value: &str) -> String {
-    format!("{} is {value}", attribute_name(name))
-}
-
-pub(crate) fn attribute(name: &str, tests: &str) -> String {
-    format!("{} {tests}", attribute_name(name))
+/// Nobody who, or nothing where.
+pub(crate) fn none(parts: &[String], of: Of) -> String {
+    match of {
+        Of::Shopper => format!("is not one who {}", parts.join(" or who ")),
+        Of::Event => format!("it is not so that {}", parts.join(" or that ")),
+    }
 }
 
 pub(crate) fn in_stage(stages: &str) -> String {
@@ -171,7 +182,7 @@ pub(crate) fn in_stage(stages: &str) -> String {
 }
 
 pub(crate) fn badge(name: &str, earned: bool) -> String {
-    let has = if earned { "has" } else { "has not" };
+    let has = if earned { "has" } else { "does not have" };
     format!("{has} the badge {name}")
 }
 
@@ -192,58 +203,62 @@ pub(crate) fn answer(question: &str, is: &str) -> String {
     format!("answered {is} to {question}")
 }
 
+/// An answer that passes tests.
+pub(crate) fn answer_that(question: &str, tests: &str) -> String {
+    format!("gave {question} an answer that {tests}")
+}
+
 pub(crate) fn belongs(audience: &str) -> String {
     format!("belongs to {audience}")
 }
 
-/// So often; `first` is the number that decides between one and many.
-pub(crate) fn did(event: &str, bound: &str, first: i64) -> String {
-    events::of(event).map_or_else(
-        || {
-            format!(
-                "did {} {bound} {}",
-                quoted(event),
-                if first == 1 { "time" } else { "times" }
-            )
-        },
-        |it| {
-            format!(
-                "{} {bound} {}",
-                it.verb,
-                if first == 1 { it.one } else { it.many }
-            )
-        },
-    )
+/// So often.
+pub(crate) fn did(event: &str, bound: &str, is_one: bool) -> String {
+    let Some(deed) = events::of(event) else {
+        let times = if is_one { "time" } else { "times" };
+        return format!("did {} {bound} {times}", quoted(event));
+    };
+    let noun = if is_one { deed.one } else { deed.many };
+    deed.done(&format!("{bound} {noun}"))
 }
 
-pub(crate) fn did_different(event: &str, bound: &str) -> String {
-    events::of(event).map_or_else(
-        || format!("did {} with {bound} different things", quoted(event)),
-        |it| format!("{} {bound} different {}", it.verb, it.many),
-    )
+pub(crate) fn did_different(event: &str, bound: &str, is_one: bool) -> String {
+    match (events::of(event), is_one) {
+        (Some(it), true) if it.has_object() => it.done(&format!("{bound} {}", it.one)),
+        (Some(it), false) if it.has_object() => it.done(&format!("{bound} different {}", it.many)),
+        (_, true) => format!("{} for {bound} thing", bare(event)),
+        (_, false) => format!("{} for {bound} different things", bare(event)),
+    }
 }
 
 pub(crate) fn worth(event: &str, bound: &str) -> String {
-    events::of(event).map_or_else(
-        || format!("did {} worth {bound}", quoted(event)),
-        |it| format!("{} {} worth {bound}", it.verb, it.many),
-    )
+    match events::of(event).filter(|it| it.has_object()) {
+        Some(it) => it.done(&format!("{} worth {bound}", it.many)),
+        None => format!("{} for {bound} in all", bare(event)),
+    }
 }
 
-pub(crate) fn pieces(event: &str, bound: &str) -> String {
-    events::of(event).map_or_else(
-        || format!("did {} with {bound} pieces", quoted(event)),
-        |it| format!("{} {} with {bound} pieces", it.verb, it.many),
-    )
+pub(crate) fn pieces(event: &str, bound: &str, is_one: bool) -> String {
+    let pieces = format!("{bound} {}", if is_one { "piece" } else { "pieces" });
+    match events::of(event).filter(|it| it.has_object()) {
+        Some(it) => it.done(&format!("{} with {pieces}", it.many)),
+        None => format!("{} with {pieces}", bare(event)),
+    }
+}
+
+/// What was done: "signed in".
+fn bare(event: &str) -> String {
+    events::of(event).map_or_else(|| format!("did {}", quoted(event)), |it| it.verb.to_owned())
 }
 
 pub(crate) fn within(period: &str) -> String {
-    let days = period
-        .strip_suffix('d')
-        .map(|days| format!("within {days} days"));
-    let hours = period
-        .strip_suffix('h')
-        .map(|hours| format!("within {hours} hours"));
+    let so_many = |unit: char, one: &str, many: &str| {
+        let number = period.strip_suffix(unit)?;
+        let unit = if number == "1" { one } else { many };
+        Some(format!("within {number} {unit}"))
+    };
+    let days = so_many('d', "day", "days");
+    let hours = so_many('h', "hour", "hours");
     let known = called(&PERIODS, period).or(days).or(hours);
     known.unwrap_or_else(|| match period {
         "week" => "this week".to_owned(),
@@ -256,16 +271,16 @@ pub(crate) fn in_category(category: &str) -> String {
 }
 
 pub(crate) fn where_(said: &str) -> String {
-    format!(", where {said},")
+    format!(", where {said}")
 }
 
-pub(crate) fn days(bound: &str) -> String {
-    format!("{bound} days ago")
+pub(crate) fn days(bound: &str, is_one: bool) -> String {
+    format!("{bound} {} ago", if is_one { "day" } else { "days" })
 }
 
 pub(crate) fn since(event: &str, days: &str) -> String {
     events::of(event).map_or_else(
-        || format!("did {} last {days}", quoted(event)),
+        || format!("last did {} {days}", quoted(event)),
         |it| format!("last {} {days}", events::choice(it)),
     )
 }
@@ -295,37 +310,74 @@ pub(crate) const fn operator(operator: Operator) -> &'static str {
         Operator::Less => "is less than",
         Operator::OneOf => "is one of",
         Operator::NoneOf => "is none of",
-        Operator::OneOfAnyCase => "is one of, in capitals or not,",
-        Operator::NoneOfAnyCase => "is none of, in capitals or not,",
+        Operator::OneOfAnyCase => "is one of, in capitals or not",
+        Operator::NoneOfAnyCase => "is none of, in capitals or not",
         Operator::Exists => "is known",
         Operator::HasAll => "has all of",
-        Operator::HasAllAnyCase => "has all of, in capitals or not,",
+        Operator::HasAllAnyCase => "has all of, in capitals or not",
         Operator::Glob => "looks like",
         Operator::NotGlob => "does not look like",
         Operator::InGroup => "is in the saved group",
         Operator::NotInGroup => "is not in the saved group",
         Operator::Regex => "matches the pattern",
         Operator::NotRegex => "does not match the pattern",
-        Operator::RegexAnyCase => "matches, in capitals or not, the pattern",
-        Operator::NotRegexAnyCase => "does not match, in capitals or not, the pattern",
+        Operator::RegexAnyCase => "matches the pattern, in capitals or not",
+        Operator::NotRegexAnyCase => "does not match the pattern, in capitals or not",
         Operator::Version => "is version",
         Operator::NotVersion => "is not version",
-        Operator::VersionFrom => "is version, or a later one,",
-        Operator::VersionUpTo => "is version, or an earlier one,",
+        Operator::VersionFrom => "is version or a later one",
+        Operator::VersionUpTo => "is version or an earlier one",
         Operator::VersionAfter => "is later than version",
         Operator::VersionBefore => "is earlier than version",
         Operator::Type => "is of the kind",
         Operator::Size => "has a length that",
         Operator::Element => "has an entry that",
-        Operator::Not => "does not hold that it",
+        Operator::Not => "is nothing that",
     }
 }
+
+/// A test of a number before what it counts; `None` for what is no test of a number.
+pub(crate) fn amount(by: Operator, number: &str) -> Option<String> {
+    let number = number.to_owned();
+    Some(match by {
+        Operator::Is => format!("{EXACTLY} {number}"),
+        Operator::IsNot | Operator::NoneOf => format!("anything but {number}"),
+        Operator::AtLeast => format!("{AT_LEAST} {number}"),
+        Operator::AtMost => format!("{AT_MOST} {number}"),
+        Operator::More => format!("more than {number}"),
+        Operator::Less => format!("fewer than {number}"),
+        Operator::OneOf => number,
+        _ => return None,
+    })
+}
+
+/// A condition over an entry of a list, behind "has an entry that".
+pub(crate) fn where_it(said: &str) -> String {
+    format!("is such that {said}")
+}
+
+/// Behind a value that is compared so.
+const ANY_CASE: &str = ", in capitals or not";
 
 /// A test in a sentence.
 pub(crate) fn test(by: Operator, operand: &str) -> String {
     match (by, operand) {
         (Operator::Exists, NO) => "is not known".to_owned(),
         (Operator::Exists, _) => "is known".to_owned(),
+        (Operator::Is | Operator::OneOf, value) => just(value),
+        (Operator::NoneOf, values) => format!("is not {values}"),
+        (Operator::OneOfAnyCase, values) => format!("is {values}{ANY_CASE}"),
+        (Operator::NoneOfAnyCase, values) => format!("is not {values}{ANY_CASE}"),
+        (Operator::HasAllAnyCase, values) => format!("has all of {values}{ANY_CASE}"),
+        (Operator::RegexAnyCase, pattern) => format!("matches the pattern {pattern}{ANY_CASE}"),
+        (Operator::NotRegexAnyCase, pattern) => {
+            format!("does not match the pattern {pattern}{ANY_CASE}")
+        }
+        (Operator::VersionFrom, version) => format!("is version {version} or a later one"),
+        (Operator::VersionUpTo, version) => format!("is version {version} or an earlier one"),
+        (Operator::Size, length) if length.parse::<u64>().is_ok() => {
+            format!("has a length of {length}")
+        }
         _ => format!("{} {operand}", operator(by)),
     }
 }

@@ -5,9 +5,26 @@
 pub(crate) struct Deed {
     /// The event's name.
     pub(crate) event: &'static str,
+    /// With "…" where what it was done to stands within.
     pub(crate) verb: &'static str,
     pub(crate) one: &'static str,
     pub(crate) many: &'static str,
+}
+
+impl Deed {
+    /// Whether it was done to something, which can be counted.
+    pub(crate) fn has_object(self) -> bool {
+        self.one != "time"
+    }
+
+    /// Done to that: "put 3 products into the cart".
+    pub(crate) fn done(self, object: &str) -> String {
+        if self.verb.contains('…') {
+            self.verb.replacen('…', object, 1)
+        } else {
+            format!("{} {object}", self.verb)
+        }
+    }
 }
 
 const fn deed(
@@ -28,7 +45,7 @@ const fn deed(
 pub(crate) const DEEDS: [Deed; 26] = [
     deed("view_item", "viewed", "product", "products"),
     deed("purchase", "placed", "order", "orders"),
-    deed("add_to_cart", "put into the cart", "product", "products"),
+    deed("add_to_cart", "put … into the cart", "product", "products"),
     deed("page_view", "opened", "page", "pages"),
     deed("session_start", "made", "visit", "visits"),
     deed("view_item_list", "looked through", "list", "lists"),
@@ -36,13 +53,13 @@ pub(crate) const DEEDS: [Deed; 26] = [
     deed("article_read", "read", "article", "articles"),
     deed(
         "add_to_wishlist",
-        "put on the wish list",
+        "put … on the wish list",
         "product",
         "products",
     ),
     deed(
         "remove_from_cart",
-        "took out of the cart",
+        "took … out of the cart",
         "product",
         "products",
     ),
@@ -63,7 +80,7 @@ pub(crate) const DEEDS: [Deed; 26] = [
         "search",
         "searches",
     ),
-    deed("refund", "sent back", "order", "orders"),
+    deed("refund", "sent … back", "order", "orders"),
     deed("contact", "asked for help", "time", "times"),
     deed("login", "signed in", "time", "times"),
     deed("sign_up", "signed up", "time", "times"),
@@ -83,9 +100,14 @@ pub(crate) fn of(event: &str) -> Option<Deed> {
 pub(crate) fn choice(deed: Deed) -> String {
     match deed.one {
         "time" => deed.verb.to_owned(),
-        one if one.starts_with(['a', 'e', 'i', 'o']) => format!("{} an {one}", deed.verb),
-        one => format!("{} a {one}", deed.verb),
+        one if one.starts_with(['a', 'e', 'i', 'o']) => deed.done(&format!("an {one}")),
+        one => deed.done(&format!("a {one}")),
     }
+}
+
+/// For choosing: an event of the shop's own, or of the widget's, by its name.
+pub(crate) fn name(event: &str) -> String {
+    of(event).map_or_else(|| event.to_owned(), choice)
 }
 
 pub(crate) const OTHER: &str = "something else …";

@@ -9,6 +9,7 @@ mod item;
 mod map;
 mod overview;
 mod programme;
+pub(crate) mod steps;
 mod survey;
 
 pub(crate) use customers::*;

@@ -12,9 +12,11 @@ use super::told::{Fresh, NowQuery, told};
 use crate::error::Error;
 use crate::insight::item::{Order, compared, counts, opening, parts};
 use crate::insight::overview::kind;
+use crate::insight::within::{add, panels_asking};
 use crate::site::Site;
 use crate::state::ServerState;
-use crate::store::results::By;
+use crate::store::Store;
+use crate::store::results::{By, Days, Group, NoResults};
 use api::insight::item::ItemResults;
 use api::insight::overview::ItemKind;
 
@@ -47,7 +49,7 @@ async fn read(
     item: String,
 ) -> Result<ItemResults, Error> {
     let store = &state.shared.store;
-    let read = |days, by| store.item_results(&site.id, days, by, Some(&item));
+    let read = |days, by| groups(store, &site, days, by, &item);
     let (now, before) = (
         read(asked.now, By::Total).await?,
         read(asked.before, By::Total).await?,
@@ -77,4 +79,22 @@ async fn read(
         by_page: cut(By::Page, Order::Shown).await?,
         item,
     })
+}
+
+/// What was counted of one item; a survey has the showings of the panels that ask it, too.
+pub(super) async fn groups(
+    store: &Store,
+    site: &Site,
+    days: Days,
+    by: By,
+    item: &str,
+) -> Result<Vec<Group>, NoResults> {
+    let mut groups = store.item_results(&site.id, days, by, Some(item)).await?;
+    let panels = panels_asking(site.program.as_ref(), item);
+    // A panel's variants are not the survey's.
+    for panel in panels.iter().filter(|_| by != By::Variant) {
+        let shown = { store.item_results(&site.id, days, by, Some(panel)) }.await?;
+        add(&mut groups, item, &shown);
+    }
+    Ok(groups)
 }

@@ -14,6 +14,7 @@ use crate::clock::now as clock;
 use crate::error::Error;
 use crate::insight::asked::readings;
 use crate::insight::overview::{Scores, answered, shown};
+use crate::insight::within::with_panels;
 use crate::insight::{figure, needs};
 use crate::site::Site;
 use crate::site::plans::plans;
@@ -53,7 +54,10 @@ async fn read(state: ServerState, site: Arc<Site>, asked: Asked) -> Result<Overv
         now: &store.all_numbers(&site.id, asked.now).await?,
         before: &store.all_numbers(&site.id, asked.before).await?,
     };
-    let items = |days, by| store.item_results(&site.id, days, by, None);
+    let items = async |days, by| {
+        let groups = store.item_results(&site.id, days, by, None).await?;
+        Ok::<_, Error>(with_panels(program, groups))
+    };
     let (now, before) = (
         items(asked.now, By::Total).await?,
         items(asked.before, By::Total).await?,

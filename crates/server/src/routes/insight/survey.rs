@@ -12,6 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, date, period};
+use super::items::groups;
 use super::told::{Fresh, NowQuery, told};
 use crate::error::Error;
 use crate::insight::asked::{questions, readings};
@@ -87,9 +88,7 @@ async fn read(
 ) -> Result<SurveyResults, Error> {
     let (store, program) = (&state.shared.store, site.program.as_ref());
     let mut counted = store.counted(&site.id, days, &item).await?;
-    let items = store
-        .item_results(&site.id, days, By::Total, Some(&item))
-        .await?;
+    let items = groups(store, &site, days, By::Total, &item).await?;
     let visitors = |kind| {
         let of = items.iter().filter_map(|group| group.visitors.get(kind));
         of.sum::<i64>()

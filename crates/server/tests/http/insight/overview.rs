@@ -1,6 +1,7 @@
 use serde_json::json;
 
-use super::{DAY, DAYS, NOON, Told, shop};
+use super::{DAY, DAYS, NOON, Told, document, shop};
+use crate::support::Bench;
 
 #[tokio::test]
 async fn four_figures_stand_beside_those_of_the_period_before() {
@@ -141,4 +142,55 @@ async fn days_that_are_none_are_refused_with_their_name() {
             "{answer:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_survey_that_a_panel_asks_is_told_with_the_panels_showings() {
+    let bench = shop_asking_in_the_guide().await;
+    for n in 1..=40 {
+        let mut told = Told::by(n).item("milepost_shown", "guide", NOON).item(
+            "milepost_seen",
+            "guide",
+            NOON + 1,
+        );
+        if n <= 10 {
+            told = told.answers("nps", &json!(9), NOON + 2);
+        }
+        told.send(&bench).await;
+    }
+    let overview = bench.insight(&format!("overview?{DAYS}")).await;
+    let after = { overview["shown"].as_array().unwrap().iter() }
+        .find(|it| it["item"] == "after")
+        .unwrap();
+    assert_eq!(
+        (&after["kind"], &after["shown"]),
+        (&json!("survey"), &json!(40))
+    );
+    assert_eq!(after["opened"]["value"], 0.25);
+    assert_eq!(overview["response_rate"]["now"]["value"], 0.25);
+    let results = bench.insight(&format!("surveys/after?{DAYS}")).await;
+    assert_eq!(results["response_rate"]["value"], 0.25);
+    let item = bench.insight(&format!("items/after?{DAYS}")).await;
+    assert_eq!(item["counts"]["shown"], 40);
+    assert_eq!(item["opened"]["now"]["value"], 0.25);
+    assert_eq!(item["seen"]["now"]["value"], 1.0);
+    assert_eq!(item["by_stage"][0]["key"], "service");
+    assert_eq!(item["by_variant"], json!([]));
+    // The panel's own figures are as they were.
+    let guide = bench.insight(&format!("items/guide?{DAYS}")).await;
+    assert_eq!(guide["counts"]["shown"], 40);
+    assert_eq!(guide["opened"]["now"]["value"], 0.0);
+}
+
+/// The same shop, whose guide asks the survey in its second column.
+async fn shop_asking_in_the_guide() -> Bench {
+    let bench = shop().await;
+    let mut document = document();
+    document["surveys"][0]["show"]["on"] = json!("manual");
+    let columns = json!({ "columns": [[{ "text": "Wood" }], [{ "question": "after" }]] });
+    document["panels"][0]["blocks"] = json!([columns]);
+    let compiled = authoring::compile(&document.to_string());
+    let compiled = compiled.unwrap_or_else(|findings| panic!("{findings:?}"));
+    bench.state.publish("test", compiled).await.unwrap();
+    bench
 }

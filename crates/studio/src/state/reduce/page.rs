@@ -24,6 +24,17 @@ pub(super) fn go(state: &mut State, page: Page) -> Vec<Command> {
     commands
 }
 
+/// Shows another choice on the same page.
+pub(super) fn turn(state: &mut State, page: Page) -> Vec<Command> {
+    if state.page == page {
+        return Vec::new();
+    }
+    state.page = page.clone();
+    let mut commands = vec![Command::Show(page)];
+    commands.extend(needed(state));
+    commands
+}
+
 fn arrive(state: &mut State, page: Page) -> Vec<Command> {
     // What went well or not belongs to the page on which it happened.
     state.notices.clear();

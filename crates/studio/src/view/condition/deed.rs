@@ -177,7 +177,7 @@ pub(super) fn days_since(props: &ClauseProps, since: &Since, days: Bound) -> Htm
             <InlineSelect id={format!("{}-since", props.id)} name={words::MEASURED} {value} {disabled}
                 options={options.map(|(word, words)| (word.into(), words.into())).to_vec()} onchange={onsince} />
             { bound(&props.id, days, disabled, &onbound) }
-            <span>{ words::days("").trim() }</span>
+            <span>{ words::days("", false).trim() }</span>
             { which }
         </>
     }

@@ -7,7 +7,7 @@ use crate::condition::{Answered, Bound, Clause, Did, Measured, Since};
 use crate::schema::Refers;
 use crate::state::edit::{Path, Step};
 use crate::view::entry::Draft;
-use crate::words::condition as words;
+use crate::words::condition::{self as words, Of};
 
 /// What is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +25,11 @@ impl Scope {
         }
     }
 
-    /// How its sentence begins.
-    pub(crate) const fn subject(self, is_everyone: bool) -> &'static str {
-        match (self, is_everyone) {
-            (Self::Shopper, true) => "For",
-            (Self::Shopper, false) => "Who",
-            (Self::Event, true) => "Every one, for",
-            (Self::Event, false) => "Where",
+    /// What its sentence is about.
+    pub(crate) const fn about(self) -> Of {
+        match self {
+            Self::Shopper => Of::Shopper,
+            Self::Event => Of::Event,
         }
     }
 

@@ -52,7 +52,7 @@ async fn drawn(room: Room, within: &[&str]) -> String {
 async fn a_list_says_what_each_of_it_does() {
     let html = drawn(Room::Panels, &[]).await;
     assert!(
-        html.contains("Welcome back") && html.contains("visits so far is at least 2"),
+        html.contains("Welcome back") && html.contains("has been here at least 2 times"),
         "{html}"
     );
     let html = drawn(Room::Badges, &["rules"]).await;

@@ -480,3 +480,5 @@ async fn staff_stands_beside_who_was_let_down_that_day() {
     let html = drawn(Room::Staff, &[], &answers).await;
     assert!(html.contains("No voices in these days"), "{html}");
 }
+
+mod steps;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::instant::DraftFieldProps;
 use super::said::all;
-use crate::condition::{Clause, Names, read, said, write};
+use crate::condition::{Clause, Names, read, sentence, write};
 use crate::state::edit::Edit;
 use crate::view::condition::{ClauseView, Scope};
 
@@ -16,8 +16,8 @@ pub(crate) fn ConditionField(props: &DraftFieldProps) -> Html {
     let everyone = json!({});
     let json = draft.value(&place.path).unwrap_or(&everyone);
     let clause = read(json);
-    let sentence = said(&clause, Names(&draft.document));
     let scope = Scope::of(&draft.document, &place.path);
+    let sentence = sentence(&clause, Names(&draft.document), scope.about());
     let onchange = {
         let place = place.clone();
         draft.on(move |clause: Option<Clause>| {
@@ -32,7 +32,7 @@ pub(crate) fn ConditionField(props: &DraftFieldProps) -> Html {
     html! {
         <fieldset class="st-condition">
             <legend class="mp-label">{ &place.label }</legend>
-            <p class="st-say">{ format!("{} {sentence}.", scope.subject(clause.is_everyone())) }</p>
+            <p class="st-say">{ sentence }</p>
             if let Some(hint) = place.hint.as_ref().filter(|_| clause.is_everyone()) {
                 <p class="mp-fine">{ hint }</p>
             }

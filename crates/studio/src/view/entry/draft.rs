@@ -53,6 +53,21 @@ impl Draft {
         })
     }
 
+    /// For choices that are no part of the draft, and that whoever reads may make: with its names,
+    /// as far as they are there.
+    pub(crate) fn apart(studio: &Studio) -> Self {
+        let sheet = studio.state.desk.sheet();
+        Self {
+            document: sheet.map_or_else(Rc::default, |sheet| Rc::clone(&sheet.document)),
+            findings: Rc::default(),
+            locales: Rc::default(),
+            is_read_only: false,
+            now: studio.state.now,
+            zone: studio.zone,
+            dispatch: Callback::noop(),
+        }
+    }
+
     /// What stands at a place.
     pub(crate) fn value(&self, path: &Path) -> Option<&Value> {
         path.of(&self.document)

@@ -43,19 +43,27 @@ pub(crate) struct EventFieldProps {
     pub(crate) error: Option<AttrValue>,
     #[prop_or_default]
     pub(crate) quiet_label: bool,
+    /// Names to choose from in place of the usual ones.
+    #[prop_or_default]
+    pub(crate) heard: Vec<String>,
 }
 
 /// A list of deeds, and a field for what is not on it.
 #[component]
 pub(crate) fn EventField(props: &EventFieldProps) -> Html {
     let other = use_state_eq(|| false);
-    let is_known = words::of(&props.value).is_some() || (props.optional && props.value.is_empty());
-    let is_other = *other || !is_known;
     let mut options: Vec<(AttrValue, AttrValue)> = Vec::new();
     if props.optional {
         options.push(("".into(), crate::words::entry::NO_LIMIT.into()));
     }
-    options.extend(words::DEEDS.map(|it| (it.event.into(), words::choice(it).into())));
+    if props.heard.is_empty() {
+        options.extend(words::DEEDS.map(|it| (it.event.into(), words::choice(it).into())));
+    } else {
+        let name = |it: &String| (it.clone().into(), words::name(it).into());
+        options.extend(props.heard.iter().map(name));
+    }
+    let is_known = options.iter().any(|(value, _)| *value == props.value);
+    let is_other = *other || !is_known;
     options.push((OTHER.into(), words::OTHER.into()));
     let onchange = {
         let (other, onchange) = (other.clone(), props.onchange.clone());

@@ -54,7 +54,7 @@ fn one(draft: &Draft, place: &Place, locale: &str, label: &str, hint: Option<Att
     });
     html! {
         <Field id={format!("{}-{locale}", place.id())} label={label.to_owned()} {hint} {value} {oninput}
-            lang={locale.to_owned()} rows={place.is_long.then_some(3)} error={wrong}
+            lang={locale.to_owned()} rows={place.is_long.then_some(3)} grows=true error={wrong}
             optional={!place.required && draft.locales.len() == 1} disabled={draft.is_read_only} />
     }
 }

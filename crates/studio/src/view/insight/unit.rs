@@ -19,6 +19,10 @@ pub(crate) enum Unit {
     Money(String),
     /// Milliseconds; said in days.
     Time,
+    /// Milliseconds; said in hours.
+    Hours,
+    /// Milliseconds; said in minutes.
+    Minutes,
 }
 
 /// Currencies whose minor unit is not a hundredth (ISO 4217).
@@ -30,6 +34,8 @@ const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
 /// Ends of scales of shares, in percent: the least that has room for all is taken.
 const ENDS: [f64; 7] = [1.0, 2.0, 5.0, 10.0, 25.0, 50.0, 100.0];
 const DAY: f64 = 86_400_000.0;
+const HOUR: f64 = 3_600_000.0;
+const MINUTE: f64 = 60_000.0;
 
 impl Unit {
     /// How a question's score is read.
@@ -41,6 +47,16 @@ impl Unit {
         }
     }
 
+    /// The unit in which the longest of these times has a figure that can be read.
+    pub(crate) fn time_of<'f>(figures: impl Iterator<Item = &'f Figure>) -> Self {
+        let shown = figures.filter_map(|figure| figure.shown);
+        match shown.fold(0.0, |most, it| it.value.max(most)) {
+            longest if longest < 2.0 * HOUR => Self::Minutes,
+            longest if longest < 2.0 * DAY => Self::Hours,
+            _ => Self::Time,
+        }
+    }
+
     /// A value as its scale has it: percent, money in its major unit, days.
     pub(crate) fn number(&self, value: f64) -> f64 {
         match self {
@@ -48,6 +64,8 @@ impl Unit {
             Self::Nps | Self::Points => value,
             Self::Money(currency) => value / 10_f64.powi(digits(currency)),
             Self::Time => value / DAY,
+            Self::Hours => value / HOUR,
+            Self::Minutes => value / MINUTE,
         }
     }
 
@@ -56,7 +74,7 @@ impl Unit {
         let (digits, unit) = match self {
             Self::Share => (0, " %"),
             Self::Nps => (0, ""),
-            Self::Points | Self::Time => (1, ""),
+            Self::Points | Self::Time | Self::Hours | Self::Minutes => (1, ""),
             Self::Money(currency) => (digits(currency).unsigned_abs() as usize, ""),
         };
         Said { digits, unit }
@@ -69,6 +87,8 @@ impl Unit {
             Self::Nps | Self::Points => None,
             Self::Money(currency) => Some(currency),
             Self::Time => Some("days"),
+            Self::Hours => Some("hours"),
+            Self::Minutes => Some("minutes"),
         }
     }
 
@@ -214,6 +234,19 @@ mod tests {
             "12.40 EUR [10.00, 15.00], n 1,460"
         );
         assert_eq!(Unit::Money("JPY".to_owned()).words(1_240.0), "1240 JPY");
+    }
+
+    #[test]
+    fn times_are_said_in_a_unit_that_can_be_read() {
+        let of = |longest: f64| {
+            let figures = [figure(60_000.0, 0.0, 1e9), figure(longest, 0.0, 1e9)];
+            let unit = Unit::time_of(figures.iter());
+            unit.words(longest)
+        };
+        assert_eq!(of(5_400_000.0), "90.0 minutes");
+        assert_eq!(of(7_200_000.0), "2.0 hours");
+        assert_eq!(of(172_800_000.0), "2.0 days");
+        assert_eq!(Unit::time_of([].iter()), Unit::Minutes);
     }
 
     #[test]

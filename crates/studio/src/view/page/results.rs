@@ -10,6 +10,7 @@ mod items;
 mod money;
 mod programme;
 mod question;
+mod steps;
 mod survey;
 
 use api::insight::overview::ItemKind;
@@ -19,7 +20,7 @@ use super::nowhere;
 use super::room::RoomPageProps;
 use crate::route::{Page, Room, Spot, encoded};
 use crate::view::button::Link;
-use crate::words::{frame, insight as words};
+use crate::words::{frame, insight as words, insight::steps as own};
 
 /// The parts of the room, by their word in the path; the first is the room itself.
 const PARTS: [(&str, &str); 5] = [
@@ -41,6 +42,10 @@ pub(super) fn ResultsPage(props: &RoomPageProps) -> Html {
         ["experiments"] => html! { <experiments::Experiments {site} /> },
         ["programme"] => html! { <programme::Programme {site} /> },
         ["funnel"] => html! { <funnel::FunnelPart {site} /> },
+        ["funnel", "steps", kept @ ..] => {
+            let kept: Vec<String> = kept.iter().map(|it| (*it).to_owned()).collect();
+            html! { <steps::StepsPart {site} {kept} /> }
+        }
         ["customers"] => html! { <customers::Customers {site} /> },
         ["items", item] => {
             html! { <item::Item key={*item} {site} item={(*item).to_owned()} /> }
@@ -96,6 +101,19 @@ fn sides(site: &str, item: &str, is_answers: bool) -> Html {
     }
 }
 
+/// Links between the way to an order and steps of one's own.
+fn funnel_sides(site: &str, is_own: bool) -> Html {
+    let funnel = || Spot::new(site, Room::Results).at("funnel");
+    html! {
+        <nav class="st-parts" aria-label={own::WAYS}>
+            <ul>
+                <li><Link to={Page::from(funnel())} is_here={!is_own}>{ own::TO_AN_ORDER }</Link></li>
+                <li><Link to={Page::from(funnel().at("steps"))} is_here={is_own}>{ own::OWN_STEPS }</Link></li>
+            </ul>
+        </nav>
+    }
+}
+
 /// Where the results of an item stand: a survey's begin with its answers.
 pub(super) fn item_page(site: &str, kind: ItemKind, item: &str) -> Page {
     let word = match kind {
@@ -128,5 +146,6 @@ mod tests {
         }
         assert!(is_walked(Room::Results, &["items", "welcome"]));
         assert!(is_walked(Room::Results, &["surveys", "nps-after-purchase"]));
+        assert!(is_walked(Room::Results, &["funnel", "steps"]));
     }
 }

@@ -96,7 +96,7 @@ pub(crate) fn did_on_the_way(event: &str, about: &str, times: u32, on: &str) -> 
     let times = usize::try_from(times).unwrap_or(usize::MAX);
     let did = match events::of(event) {
         Some(deed) if deed.one == "time" && times == 1 => deed.verb.to_owned(),
-        Some(deed) => format!("{} {}", deed.verb, counted(times, deed.one, deed.many)),
+        Some(deed) => deed.done(&counted(times, deed.one, deed.many)),
         None if times == 1 => own_deed(event).to_owned(),
         None => format!("{} {times} times", own_deed(event)),
     };

@@ -3,7 +3,7 @@
 use api::insight::funnel::{FunnelResults, FunnelStep};
 use yew::prelude::*;
 
-use super::{PartProps, parts, path};
+use super::{PartProps, funnel_sides, parts, path};
 use crate::route::Room;
 use crate::state::Action;
 use crate::time;
@@ -48,6 +48,7 @@ pub(super) fn FunnelPart(props: &PartProps) -> Html {
                 <SpanChoice />
             </PageHead>
             { parts(&props.site, "funnel") }
+            { funnel_sides(&props.site, false) }
             { loaded(&results, &again, |it| body(it)) }
         </>
     }

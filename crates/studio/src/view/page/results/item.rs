@@ -65,7 +65,9 @@ fn body(results: &ItemResults, names: &Names) -> Html {
     html! {
         <>
             <div class="st-figs st-figs--three">
-                { compared(words::SEEN, &results.seen, &Unit::Share, Good::More) }
+                if is_seen(results.counts.as_ref()) {
+                    { compared(words::SEEN, &results.seen, &Unit::Share, Good::More) }
+                }
                 { compared(opened, &results.opened, &Unit::Share, Good::More) }
                 { compared(words::DISMISSED, &results.dismissed, &Unit::Share, Good::Less) }
             </div>
@@ -87,6 +89,12 @@ fn body(results: &ItemResults, names: &Names) -> Html {
     }
 }
 
+/// Whether anybody tells of what comes into sight: the widget does not, a shop's own events may.
+/// Where nobody does, a share of none would be untrue.
+fn is_seen(counts: Option<&ItemCounts>) -> bool {
+    counts.is_some_and(|counts| counts.seen > 0)
+}
+
 fn counts(counts: Option<&ItemCounts>) -> Html {
     let Some(counts) = counts else {
         return html! { <p class="mp-soft">{ pieces::TOO_FEW }</p> };
@@ -103,7 +111,10 @@ fn counts(counts: Option<&ItemCounts>) -> Html {
     let line = |(name, count): (&'static str, u64)| {
         html! { <><dt>{ name }</dt><dd>{ pieces::number(count) }</dd></> }
     };
-    html! { <dl class="mp-facts">{ for lines.into_iter().map(line) }</dl> }
+    let told = lines
+        .into_iter()
+        .filter(|(name, count)| *name != words::SEEN || *count > 0);
+    html! { <dl class="mp-facts">{ for told.map(line) }</dl> }
 }
 
 fn cut(
@@ -125,20 +136,21 @@ fn cut(
             },
         )
     };
-    let row = |part: &ItemPart| Told {
-        more: vec![
-            part.counts
-                .map_or_else(|| "–".to_owned(), |it| pieces::number(it.shown)),
-            share(&part.seen),
-            share(&part.dismissed),
-        ],
-        ..Told::new(name(&part.key), part.opened)
+    let is_seen = parts.iter().any(|part| is_seen(part.counts.as_ref()));
+    let row = |part: &ItemPart| {
+        let shown = part.counts.map(|it| pieces::number(it.shown));
+        let mut more = vec![shown.unwrap_or_else(|| "–".to_owned())];
+        more.extend(is_seen.then(|| share(&part.seen)));
+        more.push(share(&part.dismissed));
+        Told {
+            more,
+            ..Told::new(name(&part.key), part.opened)
+        }
     };
-    let more = vec![
-        Column::new(words::SHOWN).number(),
-        Column::new(words::SEEN).number().extra().roomy(),
-        Column::new(words::DISMISSED).number().extra().roomy(),
-    ];
+    let extra = |name: &'static str| Column::new(name).number().extra().roomy();
+    let mut more = vec![Column::new(words::SHOWN).number()];
+    more.extend(is_seen.then(|| extra(words::SEEN)));
+    more.push(extra(words::DISMISSED));
     html! {
         <FiguresCard {title} lead={words::basis(parts.first().map(|it| it.basis))} {of}
             figure={opened} unit={Unit::Share} {more} table_first=true
