@@ -96,3 +96,28 @@ async fn what_is_no_poll_is_not_there() {
         );
     }
 }
+
+/// Who votes for an option with the event of that number; in place of the vote of another one.
+fn vote(n: u32, option: &str, first: Option<u32>, later: i64) -> Value {
+    let mut event = answered(n, "floor", &json!([option]));
+    event["at"] = json!(now() - 60_000 + later);
+    if let Some(first) = first {
+        event["subject"]["response"] = json!(id(first).to_string());
+    }
+    event
+}
+
+#[tokio::test]
+async fn a_vote_that_is_changed_counts_once_with_what_was_said_last() {
+    let bench = shop().await;
+    answers(&bench, 1, &["ash", "ash", "oak", "oak"]).await;
+    let told = |counts: Value| json!({ "floor": { "answers": 5, "choices": counts } });
+    bench.post(batch(&[vote(20, "ash", None, 0)])).await;
+    let ash = told(json!({ "ash": 3, "oak": 2, "other": 0 }));
+    assert_eq!(bench.get(PATH).await.json(), ash);
+    bench.post(batch(&[vote(21, "oak", Some(20), 20)])).await;
+    let oak = told(json!({ "ash": 2, "oak": 3, "other": 0 }));
+    // The change before that comes late, and stands no more.
+    bench.post(batch(&[vote(22, "ash", Some(20), 10)])).await;
+    assert_eq!(bench.get(PATH).await.json(), oak);
+}

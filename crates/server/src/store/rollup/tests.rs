@@ -271,6 +271,45 @@ async fn servers_that_store_and_erase_at_once_count_everything_once() {
     assert_eq!(left.len(), expected, "all but the erased, each once");
 }
 
+/// An answer to one question in one run, given at that hour.
+fn vote(n: u8, hour: i64, option: &str, response: Option<Id>) -> EventRow {
+    let mut row = row(n);
+    row.event.name = names::ANSWERED.to_owned();
+    row.event.at = hour * 60 * 60 * 1_000;
+    (row.at, row.bot, row.visitor) = (row.event.at, false, Id([1; 16]));
+    row.event.subject = Some(Subject {
+        item: "window".to_owned(),
+        question: "floor".to_owned(),
+        answer: Some(Answer::Choices(vec![option.to_owned()])),
+        response,
+        ..Subject::default()
+    });
+    row.details = EventRow::details_on(&row.event, row.device).unwrap();
+    row
+}
+
+#[tokio::test]
+async fn a_vote_that_is_changed_on_a_later_day_is_counted_once_and_so_says_a_rebuild() {
+    let bench = Bench::open().await;
+    let first = vote(0, 1, "ash", None);
+    let run = Some(first.event.id);
+    // The latest comes before the one that it was said after.
+    for row in [first, vote(1, 60, "oak", run), vote(2, 30, "cork", run)] {
+        bench.queue.store(vec![row]).await.unwrap();
+    }
+    let counts = bench.counts().await;
+    let lines = &counts[Sheet::Answers.shape().table];
+    let says = |option: &str| {
+        lines
+            .iter()
+            .any(|line| line.contains(&[" ", option, " 1"].concat()))
+    };
+    assert!(says("oak") && !says("ash") && !says("cork"), "{lines:?}");
+    bench.store.rebuild_rollups().await.unwrap();
+    assert_eq!(bench.counts().await, counts);
+    bench.store.close().await;
+}
+
 #[tokio::test]
 async fn who_is_erased_leaves_nothing_behind() {
     let bench = Bench::open().await;
