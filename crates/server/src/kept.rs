@@ -151,21 +151,21 @@ impl Kept {
         let began = Instant::now();
         let told = worked_out(asker.now, work).await;
         let cost = began.elapsed();
-        let mut shelf = self.shelf();
+        let mut answers = self.shelf();
         let landing = match &told {
             Ok((bytes, true)) => {
                 let answer = Answer::new(bytes.clone(), asker, cost);
-                shelf.land(&key, number, Some(answer));
+                answers.land(&key, number, Some(answer));
                 Landed::Slow(bytes.clone())
             }
             Ok((_, false)) => {
-                shelf.land(&key, number, None);
+                answers.land(&key, number, None);
                 Landed::Quick
             }
             Err(_) if cost < QUICK => Landed::Quick,
             Err(_) => Landed::Failed,
         };
-        drop(shelf);
+        drop(answers);
         landed.send_replace(Some(landing));
         told.map(|(bytes, _)| bytes)
     }

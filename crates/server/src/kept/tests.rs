@@ -151,9 +151,9 @@ async fn a_hundred_who_ask_at_once_have_it_worked_out_once() {
     let mut asked = Asked::new();
     let all = |asked: &Asked, is_fresh| {
         let askers = (0..100).map(|_| {
-            let (kept, asker) = (asked.kept.clone(), asked.asker(is_fresh));
+            let (kept, by) = (asked.kept.clone(), asked.asker(is_fresh));
             let work = asked.work(SLOW);
-            tokio::spawn(async move { as_of(&kept.tell(key("a"), asker, work).await.unwrap()) })
+            tokio::spawn(async move { as_of(&kept.tell(key("a"), by, work).await.unwrap()) })
         });
         askers.collect::<Vec<_>>()
     };
@@ -200,8 +200,8 @@ async fn who_asks_for_this_moment_has_it_and_so_has_everybody_after() {
 #[tokio::test(start_paused = true)]
 async fn who_goes_away_does_not_end_it_for_the_others() {
     let asked = Asked::new();
-    let (kept, asker, work) = (asked.kept.clone(), asked.asker(false), asked.work(SLOW));
-    let gone = tokio::spawn(async move { kept.tell(key("a"), asker, work).await });
+    let (kept, by, work) = (asked.kept.clone(), asked.asker(false), asked.work(SLOW));
+    let gone = tokio::spawn(async move { kept.tell(key("a"), by, work).await });
     tokio::time::sleep(SLOW / 2).await;
     gone.abort();
     assert_eq!(asked.ask("a", false, SLOW).await, Some(asked.now));
@@ -220,9 +220,9 @@ async fn one_who_is_erased_and_a_version_that_goes_live_end_what_is_kept_of_thei
         assert_eq!(asked.ask("a", false, SLOW).await, Some(asked.now));
         assert_eq!(asked.times(), 2);
         // What was begun before is not kept either.
-        let (kept, asker) = (asked.kept.clone(), asked.asker(true));
+        let (kept, by) = (asked.kept.clone(), asked.asker(true));
         let before = asked.work(SLOW);
-        let before = tokio::spawn(async move { kept.tell(key("a"), asker, before).await });
+        let before = tokio::spawn(async move { kept.tell(key("a"), by, before).await });
         tokio::time::sleep(SLOW / 2).await;
         change(&mut asked);
         asked.now += 1;

@@ -19,12 +19,13 @@ pub(crate) fn as_of<T>(
 ) -> Html {
     let at = remote.there().and_then(since);
     let is_busy = matches!(remote, Remote::Loading(Some(_)));
-    let said = at.map(
-        |at| match studio.zone.day(at) == studio.zone.day(studio.state.now) {
-            true => words::kept_since(&studio.zone.clock(at)),
-            false => words::kept_since(&studio.zone.moment(at)),
-        },
-    );
+    let said = at.map(|at| {
+        if studio.zone.day(at) == studio.zone.day(studio.state.now) {
+            words::kept_since(&studio.zone.clock(at))
+        } else {
+            words::kept_since(&studio.zone.moment(at))
+        }
+    });
     let onclick = studio.on(Action::Refresh(path.to_owned()));
     html! {
         <div class="mp-row mp-row--wrap">
