@@ -163,7 +163,12 @@ impl Stage {
     /// Goes on in a new tab; the one before stays open and is handed back.
     pub(crate) async fn opens_another_tab(&self) -> WindowHandle {
         let before = self.driver.window().await.unwrap();
-        let new = self.driver.new_tab().await.unwrap();
+        // WebKit's driver leaves a new tab behind the one before, where a page waits to be seen.
+        let new = match self.engine {
+            Engine::Webkit => self.driver.new_window().await,
+            _ => self.driver.new_tab().await,
+        };
+        let new = new.unwrap();
         self.driver.switch_to_window(new).await.unwrap();
         self.before_each_page(WITNESS).await;
         before
@@ -329,7 +334,12 @@ impl Stage {
 
     /// The tab's process is killed, as phones do; a new tab is opened.
     pub(crate) async fn crashes(&self) {
-        let new = self.driver.new_tab().await.unwrap();
+        // WebKit's driver leaves a new tab behind the one before, where a page waits to be seen.
+        let new = match self.engine {
+            Engine::Webkit => self.driver.new_window().await,
+            _ => self.driver.new_tab().await,
+        };
+        let new = new.unwrap();
         let crash = self.driver.cdp();
         crash.send_raw("Page.crash", json!({})).await.ok();
         self.driver.switch_to_window(new).await.unwrap();
