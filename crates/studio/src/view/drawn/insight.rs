@@ -277,7 +277,7 @@ async fn an_experiment_shows_the_interval_first_and_never_says_more_than_it_know
         "12.40 EUR",
         "3 visitors met more than one variant",
         "Guard rails",
-        "role=\"status\">As of 14:05<",
+        "role=\"status\" class=\"mp-soft\">As of 14:05<",
         "Work out anew",
     ] {
         assert!(html.contains(words), "{words}: {html}");
