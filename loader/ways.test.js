@@ -54,6 +54,19 @@ test('where WebAssembly runs the widget is in the page', () => {
   assert.equal(page.widget, page.inThePage);
 });
 
+test('where it is compiled and not run, as in WebKit, it is blocked', () => {
+  const { Module } = WebAssembly;
+  const page = blockedPage({
+    WebAssembly: {
+      Module,
+      Instance: function Instance() {
+        throw new WebAssembly.CompileError('blocked by the policy');
+      },
+    },
+  });
+  assert.notEqual(page.widget, page.inThePage);
+});
+
 test('where it is blocked a frame of ours is begun with the tag’s settings and the page’s address', async () => {
   const page = await framed();
   assert.equal(page.frame.src, 'https://ours.example/f/fern-floor');

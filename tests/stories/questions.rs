@@ -197,11 +197,15 @@ async fn writes(stage: &Stage) {
         goes_on(stage, next).await;
     }
     tabs_to(stage, ".mp-field").await;
-    // Where the browser has no field for days, it is written as the hint says.
-    let day = stage
-        .reads("return one(root, '.mp-field').type === 'date' ? '11222026' : '2026-11-22'")
-        .await;
-    types(stage, day.as_str().unwrap()).await;
+    if stage.engine == Engine::Webkit {
+        // WebKitGTK's field for days takes no keys, whatever page it stands on: its own calendar
+        // sets it.
+        let sets = "const f = one(root, '.mp-field'); f.value = '2026-11-22';
+            f.dispatchEvent(new Event('input', { bubbles: true }))";
+        stage.does(sets).await;
+    } else {
+        types(stage, "11222026").await;
+    }
     stage
         .sees(
             "a day",

@@ -251,7 +251,7 @@
           note('hub', shut ? 'closed' : 'not closed');
           // From the page as a whole the focus goes to what opens the hub again. By its name: a
           // router may have put another body there, and a form may be called `body`.
-          if (before?.localName === 'body') return ends('body');
+          if (before === document.body || before?.localName === 'body') return ends(idOf(before));
           when(() => document.activeElement === before, 1500, () => ends());
         });
       });
