@@ -2,6 +2,7 @@
 
 use thirtyfour::Key;
 
+use crate::engine::Engine;
 use crate::stage::Stage;
 
 /// Opens a survey and waits for its question.

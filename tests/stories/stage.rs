@@ -51,7 +51,7 @@ pub(crate) struct Stage {
     pub(crate) server: Server,
     pub(crate) driver: WebDriver,
     _driven: Driven,
-    engine: Engine,
+    pub(crate) engine: Engine,
 }
 
 impl Stage {

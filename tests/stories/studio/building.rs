@@ -66,7 +66,7 @@ async fn a_panel_is_built_by_keyboard_from_a_preset() {
     bench
         .sees(
             "the sentence",
-            "return page().includes('Who put into the cart at least 1 product in this visit')",
+            "return page().includes('Who put at least 1 product into the cart in this visit')",
         )
         .await;
     is_saved(&bench).await;
@@ -276,9 +276,9 @@ async fn a_long_text_is_whole_in_its_language_field_on_a_desktop_and_on_a_phone(
         bench
             .sees(
                 &format!("all of it, on a {look}"),
-                "const field = all('.st-langs textarea')[0];
-                 return !field.value.includes('\\n') && field.clientHeight > 60
-                     && field.scrollHeight <= field.clientHeight + 1",
+                "const [long] = all('.st-langs textarea');
+                 return !long.value.includes('\\n') && long.clientHeight > 60
+                     && long.scrollHeight <= long.clientHeight + 1",
             )
             .await;
         bench.picture(&format!("languages-{look}")).await;

@@ -79,7 +79,7 @@ async fn names_an_audience(bench: &Bench) {
     bench
         .sees(
             "the sentence",
-            "return page().includes('visits so far is at least 2')",
+            "return page().includes('has been here at least 2 times')",
         )
         .await;
     is_saved(bench).await;

@@ -115,9 +115,13 @@ async fn a_vote_that_is_changed_counts_once_with_what_was_said_last() {
     bench.post(batch(&[vote(20, "ash", None, 0)])).await;
     let ash = told(json!({ "ash": 3, "oak": 2, "other": 0 }));
     assert_eq!(bench.get(PATH).await.json(), ash);
-    bench.post(batch(&[vote(21, "oak", Some(20), 20)])).await;
+    bench
+        .post(batch(&[vote(21, "oak", Some(20), 20_000)]))
+        .await;
     let oak = told(json!({ "ash": 2, "oak": 3, "other": 0 }));
     // The change before that comes late, and stands no more.
-    bench.post(batch(&[vote(22, "ash", Some(20), 10)])).await;
+    bench
+        .post(batch(&[vote(22, "ash", Some(20), 10_000)]))
+        .await;
     assert_eq!(bench.get(PATH).await.json(), oak);
 }
