@@ -25,7 +25,7 @@ use std::rc::Rc;
 use content::Action as Press;
 use shopper::{Consent, Profile, Shelf, Value, names};
 
-use super::{Action, Aside, Command, Notice, Part, Parts, State, Surface, Tab};
+use super::{Action, Aside, Command, Notice, Part, Parts, Shelving, State, Surface, Tab};
 use events::{draft, happened};
 pub use glance::{glance, leaves_at_once};
 pub(crate) use standing::DIALOG;
@@ -137,7 +137,13 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Shelf(shelving) if state.ready(Parts::of([Part::Hub])) => {
             (shelf::desk().shelve)(&mut state, shelving, &mut todo);
         }
-        Action::Shelf(shelving) => state.later.push(shelving),
+        Action::Shelf(shelving) => {
+            // Who is to be left alone, or no longer, does not wait for what draws the hub.
+            if let Shelving::Pause(until) = shelving {
+                Rc::make_mut(&mut state.shelf).paused_until = until;
+            }
+            state.later.push(shelving);
+        }
         Action::PartArrived(part) => {
             parts::arrived(&mut state, part);
             if state.parts.has(Part::Hub) {

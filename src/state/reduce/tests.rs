@@ -12,7 +12,7 @@ use shopper::{Answer, Consent, Event, Id, Moment, Page, Profile, Value, names};
 use surveys::{Branch, Invalid, Question, QuestionKind, Run, Scale, ScaleLook, Survey, Words};
 use targeting::{Condition, Counted, Measure, Trigger, Window};
 
-use crate::state::{Action, Command, Notice, State, Surface, Tab, reduce};
+use crate::state::{Action, Command, Notice, Parts, Shelving, State, Surface, Tab, reduce};
 
 fn item(id: &str, place: Place, on: ShowOn, kind: ItemKind) -> Item {
     Item {
@@ -514,4 +514,17 @@ fn what_the_shop_knows_is_laid_over_what_was_known() {
     let attributes = &visit.state.profile.attributes;
     assert_eq!(attributes.at("plan"), Some(&Value::from("ash")));
     assert_eq!(attributes.at("first_name"), Some(&Value::from("Ada")));
+}
+
+#[test]
+fn a_pause_holds_and_ends_before_the_hub_is_there() {
+    let mut visit = Visit::new();
+    visit.state.parts = Parts::NONE;
+    visit.does(Action::Shelf(Shelving::Pause(i64::MAX)));
+    visit.sent.clear();
+    visit.happens("view_item");
+    assert!(visit.sent.is_empty(), "noticed within a pause");
+    visit.does(Action::Shelf(Shelving::Pause(0)));
+    visit.happens("view_item");
+    assert_eq!(visit.sent, ["view_item"]);
 }
