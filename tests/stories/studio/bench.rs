@@ -80,6 +80,15 @@ impl Bench {
             .await;
     }
 
+    /// The editor of the demo's first panel.
+    pub(crate) async fn edits_the_welcome(&self) {
+        self.stage
+            .goes_to("/studio/sites/fern-floor/panels/welcome")
+            .await;
+        self.sees("the editor", "return title() === 'Welcome'")
+            .await;
+    }
+
     pub(crate) async fn sees(&self, what: &str, script: &str) {
         self.stage.sees(what, &format!("{WORDS}{script}")).await;
     }

@@ -81,13 +81,7 @@ async fn a_panel_is_built_by_keyboard_from_a_preset() {
 #[tokio::test]
 async fn what_is_missing_is_said_beside_its_field_and_a_kind_that_changes_keeps_the_words() {
     let bench = Bench::signed_in().await;
-    bench
-        .stage
-        .goes_to("/studio/sites/fern-floor/panels/welcome")
-        .await;
-    bench
-        .sees("the editor", "return title() === 'Welcome'")
-        .await;
+    bench.edits_the_welcome().await;
     bench
         .does("named('li.st-block > button', 'Heading').click()")
         .await;

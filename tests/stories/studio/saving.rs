@@ -9,13 +9,7 @@ const HEADING: &str = "[id$=heading-en]";
 /// The editor of the welcome, with its heading's form.
 async fn at_the_heading() -> Bench {
     let bench = Bench::signed_in().await;
-    bench
-        .stage
-        .goes_to("/studio/sites/fern-floor/panels/welcome")
-        .await;
-    bench
-        .sees("the editor", "return title() === 'Welcome'")
-        .await;
+    bench.edits_the_welcome().await;
     bench.presses("Heading").await;
     bench
 }

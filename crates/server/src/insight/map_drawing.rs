@@ -6,6 +6,8 @@ use std::fmt::Write;
 use api::insight::figure::{Figure, Note};
 use api::insight::map::{JourneyMap, Lane, Touchpoint};
 
+use crate::escaped::escaped;
+
 /// Pixels of a lane, a touchpoint, and around them.
 const LANE: usize = 190;
 const BOX: usize = 62;
@@ -24,8 +26,8 @@ pub(crate) fn svg(map: &JourneyMap) -> String {
          width=\"{width}\" height=\"{height}\" role=\"img\" font-family=\"sans-serif\">\
          <title>Journey map, {} to {}</title>\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#fbf8f2\"/>",
-        escaped(&map.period.from),
-        escaped(&map.period.to),
+        xml(&map.period.from),
+        xml(&map.period.to),
     );
     for (place, lane) in map.lanes.iter().enumerate() {
         draw_lane(&mut svg, GAP + place * (LANE + GAP), lane);
@@ -46,7 +48,7 @@ fn draw_lane(svg: &mut String, x: usize, lane: &Lane) {
         svg,
         "<g><text x=\"{x}\" y=\"24\" font-size=\"15\" font-weight=\"600\" fill=\"#262219\">{}</text>\
          <text x=\"{x}\" y=\"42\" font-size=\"11\" fill=\"#5c564b\">{} visits</text>",
-        escaped(&title(&lane.stage)),
+        xml(&title(&lane.stage)),
         lane.visits
     )
     .unwrap_or_default();
@@ -74,14 +76,14 @@ fn draw_touchpoint(svg: &mut String, x: usize, y: usize, touchpoint: &Touchpoint
          rx=\"8\" fill=\"#fffdf8\" stroke=\"{edge}\"/>\
          <text x=\"{}\" y=\"{}\" font-size=\"12\" fill=\"#262219\">{}{more}</text>\
          <text x=\"{}\" y=\"{}\" font-size=\"12\" fill=\"#262219\">{}</text></g>",
-        escaped(&touchpoint.page),
-        escaped(&said(touchpoint)),
+        xml(&touchpoint.page),
+        xml(&said(touchpoint)),
         x + 10,
         y + 22,
-        escaped(&short),
+        xml(&short),
         x + 10,
         y + 44,
-        escaped(&said(touchpoint)),
+        xml(&said(touchpoint)),
     )
     .unwrap_or_default();
 }
@@ -132,22 +134,13 @@ fn title(stage: &str) -> String {
 }
 
 /// Text in XML. Letters that XML does not have are left out.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            letter if letter.is_control() => {}
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+fn xml(text: &str) -> String {
+    let letters = text.chars().filter_map(|letter| match letter {
+        '\t' | '\n' | '\r' => Some(' '),
+        '\u{fffe}' | '\u{ffff}' => None,
+        letter => (!letter.is_control()).then_some(letter),
+    });
+    escaped(&letters.collect::<String>())
 }
 
 /// A label in Mermaid: all but letters, digits and a few signs as a code, which Mermaid reads

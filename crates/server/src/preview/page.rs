@@ -1,6 +1,8 @@
 //! A page of no shop in particular, for the Studio's frame: the draft's slots between some grey
 //! bones. The tag is put in by the Studio, when it has laid out the shopper for it.
 
+use crate::escaped::escaped;
+
 /// What the frame asks of the page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Dress<'a> {
@@ -52,22 +54,6 @@ fn direction(locale: &str) -> &'static str {
         "ar" | "fa" | "he" | "ur" => "rtl",
         _ => "ltr",
     }
-}
-
-/// Text that may stand in an element or between quotation marks.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            _ => safe.push(letter),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, header};
 use http_body_util::LengthLimitError;
+use serde::de::DeserializeOwned;
 
 use crate::error::Error;
 use crate::ingest::decoding::decode;
@@ -28,6 +29,22 @@ pub(super) async fn read(
         .map(HeaderValue::to_str);
     let encoding = encoding.transpose().unwrap_or(Some("unreadable"));
     decode(raw, encoding, decoded_bytes)
+}
+
+/// The same, as JSON that looks like `shape`.
+///
+/// # Errors
+/// As [`read`], and [`Error::BadRequest`] for what is not of that shape.
+pub(super) async fn json<T: DeserializeOwned>(
+    headers: &HeaderMap,
+    body: Body,
+    most: (usize, usize),
+    time: Duration,
+    shape: &str,
+) -> Result<T, Error> {
+    let bytes = read(headers, body, most, time).await?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| Error::BadRequest(format!("send {shape}: {error}")))
 }
 
 /// Pages send text, which browsers let through without asking first; anything else that says

@@ -44,10 +44,8 @@ async fn take_back(
 ) -> Result<StatusCode, Error> {
     let limits = &state.shared.limits;
     let most = (limits.body_bytes, limits.decoded_bytes);
-    let bytes = body::read(&headers, body, most, limits.body_time).await?;
-    let wanted: Withdrawal = serde_json::from_slice(&bytes).map_err(|error| {
-        Error::BadRequest(format!("send {{\"site\":…,\"visitor\":…}}: {error}"))
-    })?;
+    let shape = r#"{"site":…,"visitor":…}"#;
+    let wanted: Withdrawal = body::json(&headers, body, most, limits.body_time, shape).await?;
     let site = state.site(&wanted.site)?;
     let visitor = visitor_id(&wanted.visitor)?;
     let address = address(peer.as_ref());
