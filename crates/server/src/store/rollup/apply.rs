@@ -43,7 +43,7 @@ async fn add_lines(
     connection: &mut AnyConnection,
     shape: &Shape,
     statements: &[Arc<str>],
-    mut lines: &[(&Line<'_>, [i64; 2])],
+    mut lines: &[(Line<'_>, [i64; 2])],
 ) -> Result<(), sqlx::Error> {
     for (size, sql) in SIZES.iter().zip(statements) {
         while let Some((chunk, rest)) = lines.split_at_checked(*size) {

@@ -4,7 +4,7 @@
 //! (`HyperLogLog`), a tenth of that, from which nobody can be taken out again.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use shopper::Id;
@@ -45,10 +45,7 @@ pub(in crate::store) async fn mark<'a>(
     connection: &mut AnyConnection,
     rows: &[&'a EventRow],
 ) -> Result<Marked<'a>, sqlx::Error> {
-    let marks: BTreeSet<Mark> = { rows.iter().filter(|row| !row.bot) }
-        .flat_map(|row| marks(row))
-        .collect();
-    let marks: Vec<Mark> = marks.into_iter().collect();
+    let marks = ordered(rows);
     let mut rest = &marks[..];
     let mut marked = Marked::default();
     for (size, sql) in SIZES.iter().zip(&*STATEMENTS) {
@@ -97,6 +94,17 @@ pub(in crate::store) async fn unmark<'a>(
         }
     }
     Ok(marked)
+}
+
+/// The marks of these rows, each once, in one order for every writer. By visitor first, as a
+/// number: sites and days are nearly always the same.
+fn ordered<'a>(rows: &[&'a EventRow]) -> Vec<Mark<'a>> {
+    let rows = rows.iter().filter(|row| !row.bot);
+    let each: HashSet<Mark> = rows.flat_map(|row| marks(row)).collect();
+    let mut marks: Vec<Mark> = each.into_iter().collect();
+    let visitor = |mark: &Mark| u128::from_be_bytes(mark.2.0);
+    marks.sort_unstable_by(|a, b| visitor(a).cmp(&visitor(b)).then_with(|| a.cmp(b)));
+    marks
 }
 
 /// What a visitor is marked for by one event.
