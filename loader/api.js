@@ -41,9 +41,11 @@ export function installApi(window, gate, soon, version) {
   name(api, CALLS + ' on once getState', '').loyalty = name({}, LOYALTY, 'loyalty.');
   api.version = version;
   // The widget hears it itself once it is there, and knows then what it said itself.
-  document.addEventListener('milepost:consent', ({ detail }) => {
+  const consent = ({ detail }) => {
     if (!gate.widget) api('consent', detail);
-  });
+  };
+  document.addEventListener('milepost:consent', consent);
+  gate.settled.then(() => document.removeEventListener('milepost:consent', consent));
 
   const kept = window.milepost?.q;
   // Whoever holds on to the stub puts its calls here later.

@@ -9,6 +9,9 @@
 /** Long enough to cost nothing, short enough to come before the shopper's next step. */
 const EVERY_MS = 200;
 
+/** What was heard on a page, also by a widget that was destroyed since: the next one goes on. */
+const heard = new WeakMap();
+
 /**
  * Hands every entry of `window[name]` to the widget, once and in order. A name that is empty is
  * a way to say "listen to nothing".
@@ -16,7 +19,7 @@ const EVERY_MS = 200;
 export function watch(window, name, gate) {
   if (!name) return;
   const { document, setTimeout, clearTimeout } = window;
-  let seen = [];
+  let seen = heard.get(window) ?? [];
   let timer;
 
   const hear = (entry) => {
@@ -39,12 +42,18 @@ export function watch(window, name, gate) {
     }
     if (next === entries.length) return;
     seen = entries.slice();
+    heard.set(window, seen);
     seen.slice(next).forEach(hear);
   };
 
   const pulse = () => {
     clearTimeout(timer);
-    if (gate.left < 1) return;
+    if (gate.left < 1) {
+      document.removeEventListener('visibilitychange', pulse);
+      window.removeEventListener('pagehide', pulse);
+      window.removeEventListener('click', clicked, true);
+      return;
+    }
     try {
       look();
     } catch {
@@ -53,10 +62,11 @@ export function watch(window, name, gate) {
     if (!document.hidden) timer = setTimeout(pulse, EVERY_MS);
   };
 
+  const clicked = () => setTimeout(pulse, 0);
   document.addEventListener('visibilitychange', pulse);
   window.addEventListener('pagehide', pulse);
   // Caught on the way down, where nobody can have stopped it, but looked at afterwards: the
   // page's own listener is what pushes.
-  window.addEventListener('click', () => setTimeout(pulse, 0), true);
+  window.addEventListener('click', clicked, true);
   pulse();
 }

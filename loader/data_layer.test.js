@@ -183,3 +183,35 @@ test('where there is no widget any more, listening ends', async () => {
   await page.clock.pass(200);
   assert.equal(page.clock.running(), 0);
 });
+
+test('who begins anew on the same page hears what is new, and who was before hears nothing more', async () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(entry);
+  const page = listen([a]);
+  const attached = watched(page.window, page.document);
+  await settle();
+  page.gate.left = 0;
+  fire(page.document, 'visibilitychange');
+  assert.equal(attached.removed, 3);
+  page.window.dataLayer.push(b);
+  const gate = makeGate(page.window);
+  const later = [];
+  gate.widget = { hear: (one) => later.push(one) };
+  gate.settle();
+  watch(page.window, 'dataLayer', gate);
+  page.window.dataLayer.push(c);
+  await page.clock.pass(400);
+  assert.deepEqual([page.heard, later], [[a], [b, c]]);
+});
+
+/** Counts what is attached to a page and taken off again. */
+function watched(...targets) {
+  const counts = { removed: 0 };
+  for (const target of targets) {
+    const { removeEventListener } = target;
+    target.removeEventListener = (...args) => {
+      counts.removed += 1;
+      removeEventListener.apply(target, args);
+    };
+  }
+  return counts;
+}

@@ -63,6 +63,19 @@ export function frameIn(window, tag) {
     known = now;
   };
 
+  const heard = [];
+  const hear = (target, type, listener) => {
+    target.addEventListener(type, listener);
+    heard.push(() => target.removeEventListener(type, listener));
+  };
+  /** Whoever still waits for an answer gets none. */
+  const leave = () => {
+    heard.splice(0).forEach((end) => end());
+    frame.remove();
+    waiting.forEach((settle) => settle());
+    waiting.clear();
+  };
+
   const hears = {
     there() {
       look();
@@ -86,8 +99,7 @@ export function frameIn(window, tag) {
 
   const ready = new Promise((resolve, reject) => {
     const give = (reason) => {
-      window.removeEventListener('message', listen);
-      frame.remove();
+      leave();
       reject(new Error(reason));
     };
     const timer = setTimeout(give, PATIENCE_MS, 'no frame of ours may be on this page');
@@ -99,8 +111,8 @@ export function frameIn(window, tag) {
       if (Object.hasOwn(hears, kind)) hears[kind](data);
       if (kind === 'event' && data.name === 'ready') resolve();
     };
-    window.addEventListener('message', listen);
-    document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
+    hear(window, 'message', listen);
+    hear(document, 'securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
       if (effectiveDirective === 'frame-src' && blockedURI.startsWith(address.origin)) {
         clearTimeout(timer);
         give('the page’s policy lets no frame of ours in');
@@ -116,8 +128,8 @@ export function frameIn(window, tag) {
   document.body.append(frame);
   // Where there is a top layer no `transform` or `z-index` of the page reaches it.
   frame.showPopover?.();
-  for (const type of ['popstate', 'hashchange']) window.addEventListener(type, look);
-  window.navigation?.addEventListener?.('currententrychange', look);
+  for (const type of ['popstate', 'hashchange']) hear(window, type, look);
+  if (window.navigation?.addEventListener) hear(window.navigation, 'currententrychange', look);
 
   return {
     ready,
@@ -133,7 +145,10 @@ export function frameIn(window, tag) {
       if (ENTERS.includes(method)) frame.focus();
       calls += 1;
       post({ milepost: 'call', call: calls, method, args: carried(args) });
-      return new Promise((resolve) => waiting.set(calls, resolve));
+      const answer = new Promise((resolve) => waiting.set(calls, resolve));
+      // Not before the frame has sent what is still to be sent.
+      if (method === 'destroy') answer.then(leave);
+      return answer;
     },
   };
 }

@@ -80,6 +80,9 @@ export function live(makeGlue, window) {
       return glue[name](...args);
     } catch (error) {
       if (!back) throw error;
+    } finally {
+      // Nothing holds the instance any more, and the tag may bring another.
+      if (args[0] === 'destroy' && name === 'call') glue = started = undefined;
     }
   };
 
@@ -88,6 +91,7 @@ export function live(makeGlue, window) {
 
   return {
     default: (init) => {
+      begun = false;
       glue = made();
       return glue.init(init);
     },

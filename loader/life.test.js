@@ -143,3 +143,14 @@ test('one that breaks while its rest is on the way begins when the loader says s
   page.widget.begin();
   assert.deepEqual(page.names().at(-1), '2 begin');
 });
+
+test('what was destroyed is entered no more, and begun anew it is another instance', async () => {
+  const page = await running();
+  page.widget.call('destroy', []);
+  assert.equal(page.widget.call('show', ['nps']), undefined);
+  await page.widget.default({ module_or_path: Promise.resolve('fetched again') });
+  await page.widget.start(...GIVEN);
+  page.widget.begin();
+  page.widget.call('show', ['nps']);
+  assert.deepEqual(page.names().slice(3), ['1 call', '2 init', '2 start', '2 begin', '2 call']);
+});

@@ -17,15 +17,17 @@ const SLOTS = 'milepost-slot,[data-milepost-slot]';
  */
 export async function moment(window, load, asked) {
   const { document, setTimeout, requestIdleCallback, IntersectionObserver } = window;
+  const over = new AbortController();
 
   const afterLoad = async (come) => {
     if (document.readyState !== 'complete') await next(window, 'load');
     const look = (entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) come(observer.disconnect());
+      if (entries.some((entry) => entry.isIntersecting)) come();
     };
     // Half a screen ahead, so that the slot is filled when it scrolls into view.
     const observer = new IntersectionObserver(look, { rootMargin: '50%' });
     document.querySelectorAll(SLOTS).forEach((slot) => observer.observe(slot));
+    over.signal.onabort = () => observer.disconnect();
     if (load === 'interaction') await asked;
     if (requestIdleCallback) requestIdleCallback(come, { timeout: IDLE_MS });
     else setTimeout(come, PAUSE_MS);
@@ -33,9 +35,10 @@ export async function moment(window, load, asked) {
 
   if (load !== 'eager') {
     await new Promise((come, fail) => {
-      INTERACTIONS.forEach((kind) => next(window, kind).then(come));
+      INTERACTIONS.forEach((kind) => next(window, kind, over.signal).then(come));
       afterLoad(come).catch(fail);
     });
+    over.abort();
   }
   // A tab that was opened in the background, or rendered ahead, may never be looked at.
   while (document.hidden) await next(document, 'visibilitychange');

@@ -118,3 +118,26 @@ test('a hidden tab begins when it is looked at', async () => {
     assert.equal(page.came(), true);
   }
 });
+
+test('once it has come nothing is waited for any more', async () => {
+  const signals = [];
+  let observing = 0;
+  const change = ({ window }) => {
+    const { addEventListener } = window;
+    window.addEventListener = (type, listener, options) => {
+      if (options.signal) signals.push(options.signal);
+      addEventListener.call(window, type, listener, options);
+    };
+    const { IntersectionObserver: Observer } = window;
+    window.IntersectionObserver = function (...args) {
+      observing += 1;
+      return Object.assign(new Observer(...args), { disconnect: () => { observing -= 1; } });
+    };
+  };
+  const page = waitOn('idle', { change });
+  await settle();
+  assert.deepEqual([page.came(), observing], [false, 1]);
+  await page.clock.pass(2000);
+  assert.deepEqual([page.came(), observing], [true, 0]);
+  assert.deepEqual(signals.map((signal) => signal.aborted), [true, true, true]);
+});

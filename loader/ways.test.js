@@ -167,3 +167,15 @@ test('there is no frame within our frame, and none for a browser without WebAsse
   await settle();
   for (const page of [within, without]) assert.equal(page.document.body.frame, undefined);
 });
+
+test('a frame that is destroyed is taken out once it has answered, and whoever waits is answered', async () => {
+  const page = await framed();
+  const [open, gone] = [page.widget.call('open', ['nps']), page.widget.call('destroy', [])];
+  assert.equal(page.document.body.frame, page.frame);
+  const { call } = page.posted.find(([it]) => it.method === 'destroy')[0];
+  page.says({ milepost: 'answer', call });
+  await gone;
+  await settle();
+  assert.equal(page.document.body.frame, undefined);
+  assert.equal(await open, undefined);
+});

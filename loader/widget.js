@@ -42,9 +42,26 @@ function navigation() {
 }
 
 let dataLayer;
+let gate;
 
 export default widget.default;
-export const { hear, call } = widget;
+export const { hear } = widget;
+
+export function call(method, args) {
+  const answer = widget.call(method, args);
+  if (method === 'destroy') leave();
+  return answer;
+}
+
+/** Nothing is heard any more; and where the store puts its tag in again, that is no second copy. */
+function leave() {
+  gate.left = 0;
+  try {
+    window.milepost.version = '';
+  } catch {
+    // A global that the page made its own stays as it is, and a second tag does nothing.
+  }
+}
 
 export function start(tag, ...rest) {
   dataLayer = tag.datalayer;
@@ -52,7 +69,8 @@ export function start(tag, ...rest) {
 }
 
 /** The array is watched here, once: whichever instance runs, in the page or in a frame, hears it. */
-export function begin(gate) {
+export function begin(entered) {
+  gate = entered;
   widget.begin(gate);
   watch(window, dataLayer, gate);
 }

@@ -464,7 +464,8 @@ export interface Milepost {
 
   /**
    * Takes everything of Milepost's off the page and listens to nothing any more. What was not
-   * sent yet is sent. There is no way back before the next load.
+   * sent yet is sent. Where the tag is put in again
+   * afterwards, it begins anew, with another `window.milepost`.
    */
   destroy(): Promise<void>;
 

@@ -2,11 +2,20 @@
 
 use std::cell::RefCell;
 
-use super::{delivery, heartbeat, listening, page, shell};
+use gloo::events::EventListener;
+
+use super::{delivery, heartbeat, listening, page, shell, sight};
 
 thread_local! {
     /// Takes down what draws us.
     static UNDRAW: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    /// Whoever they hear for lives in this instance, and cannot go while they are attached.
+    static HEARD: RefCell<Vec<EventListener>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Listens until the page wants us gone.
+pub(super) fn until_then(listener: EventListener) {
+    HEARD.with_borrow_mut(|heard| heard.push(listener));
 }
 
 /// Says how what is drawn is taken down.
@@ -19,6 +28,8 @@ pub(crate) fn destroy() {
     delivery::leave();
     listening::end();
     heartbeat::end();
+    HEARD.take();
+    sight::end();
     if let Some(undraw) = UNDRAW.take() {
         undraw();
     }

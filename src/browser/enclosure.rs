@@ -16,6 +16,7 @@ use js_sys::Object;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, FocusEvent, HtmlElement, KeyboardEvent, ShadowRoot};
 
+use super::destroy::until_then;
 use super::js_value::{call, field};
 use super::page;
 use super::shell::dispatch;
@@ -51,14 +52,16 @@ pub(super) fn begin() {
             phase: EventListenerPhase::Capture,
             passive: false,
         };
-        EventListener::new_with_options(&window, name, options, heard).forget();
+        until_then(EventListener::new_with_options(
+            &window, name, options, heard,
+        ));
     };
     hear("keydown", key);
     hear("keyup", |_| TURN.set(None));
     hear("focusin", came);
     hear("resize", |_| mark());
     // On the way up: what the page did with the key itself is not for us.
-    EventListener::new(&window, "keydown", escape).forget();
+    until_then(EventListener::new(&window, "keydown", escape));
 }
 
 /// Says to screen readers whether what is open is all there is now.

@@ -97,10 +97,12 @@ impl Roots {
             .filter_map(|(slot, host)| {
                 let element = match host.shadow_root() {
                     Some(root) => {
-                        let mount = root.query_selector(&[".", MOUNT_CLASS].concat()).ok()??;
-                        // Made by a widget that broke, its sheet is not ours to add to.
+                        // Made by a widget that broke or left, its sheet is not ours to add to.
                         root.set_adopted_style_sheets(&Array::of1(&self.sheet));
-                        mount
+                        match root.query_selector(&[".", MOUNT_CLASS].concat()).ok()? {
+                            Some(mount) => mount,
+                            None => self.mount_in(&root).ok()?,
+                        }
                     }
                     None => self.shadow_mount(&host).ok()?,
                 };
@@ -126,6 +128,10 @@ impl Roots {
         }
         let root: ShadowRoot = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         root.set_adopted_style_sheets(&Array::of1(&self.sheet));
+        self.mount_in(&root)
+    }
+
+    fn mount_in(&self, root: &ShadowRoot) -> Result<Element, JsValue> {
         let mount = self.document.create_element("div")?;
         mount.set_class_name(MOUNT_CLASS);
         root.append_child(&mount)?;

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, MouseEvent, Window};
 
 use super::clock::now;
+use super::destroy::until_then;
 use super::page;
 use super::shell::dispatch;
 use crate::state::{Action, Sense};
@@ -86,13 +87,12 @@ fn watch_leaving(window: &Window) {
     let root = window.document().and_then(|d| d.document_element());
     if let Some(root) = root {
         // Through the top: towards the address bar and the tabs.
-        EventListener::new(&root, "mouseleave", |event| {
+        until_then(EventListener::new(&root, "mouseleave", |event| {
             let mouse = event.dyn_ref::<MouseEvent>();
             if mouse.is_some_and(|mouse| mouse.client_y() <= 0) {
                 leaving();
             }
-        })
-        .forget();
+        }));
     }
 }
 
@@ -129,5 +129,6 @@ fn click(event: &Event, selectors: &[String]) {
 
 fn listen(on: &EventTarget, name: &'static str, heard: impl Fn(&Event) + 'static) {
     let passive = EventListenerOptions::run_in_capture_phase();
-    EventListener::new_with_options(on, name, passive, move |event| heard(event)).forget();
+    let heard = move |event: &Event| heard(event);
+    until_then(EventListener::new_with_options(on, name, passive, heard));
 }

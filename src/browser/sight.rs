@@ -49,9 +49,7 @@ pub(super) fn begin(program: &Program) {
             waits.push(Wait { sense, element });
         }
     }
-    if let Some(old) = EYE.take() {
-        old.observer.disconnect();
-    }
+    end();
     if waits.is_empty() {
         return;
     }
@@ -62,6 +60,13 @@ pub(super) fn begin(program: &Program) {
             _seen: seen,
         }));
         look();
+    }
+}
+
+/// Watches nothing any more.
+pub(super) fn end() {
+    if let Some(old) = EYE.take() {
+        old.observer.disconnect();
     }
 }
 

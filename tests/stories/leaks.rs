@@ -1,7 +1,7 @@
-//! What stays behind when slots come and go and a store routes without loading: nothing. By
-//! Chromium's own counts, after its garbage was collected.
+//! What stays behind when slots and the whole widget come and go and a store routes without
+//! loading: nothing. By Chromium's own counts, after its garbage was collected.
 //!
-//! `MILEPOST_CYCLES=500 MILEPOST_ROUTES=1000` makes the figures of docs/reliability.md.
+//! `MILEPOST_CYCLES=500 MILEPOST_ROUTES=1000 MILEPOST_LIVES=500` makes the figures of docs/reliability.md.
 
 use std::fmt;
 
@@ -156,6 +156,28 @@ async fn slots_that_are_taken_away_and_drawn_anew_leave_nothing_behind() {
         dispatchEvent(new PopStateEvent('popstate'));
         while (!drawn()) await frame();";
     stays(&stage, times("MILEPOST_CYCLES", 150), "slots", cycle).await;
+    stage.console_is_empty().await;
+    stage.ends().await;
+}
+
+/// As a router does it whose other pages have no widget.
+#[tokio::test]
+async fn widgets_that_are_destroyed_and_begun_anew_leave_nothing_behind() {
+    let stage = opens().await;
+    let cycle = "
+        await milepost.destroy();
+        const old = document.querySelector('script[data-site]');
+        const tag = document.createElement('script');
+        tag.src = old.src;
+        Object.assign(tag.dataset, old.dataset);
+        old.replaceWith(tag);
+        while (!(milepost.getState().ready && drawn())) await frame();";
+    stays(&stage, times("MILEPOST_LIVES", 40), "lives", cycle).await;
+    let roots = "return document.querySelectorAll('milepost-root').length";
+    assert_eq!(stage.reads(roots).await, 1);
+    // It is the last one that hears, and it alone.
+    stage.does("dataLayer.push({ event: 'last_life' })").await;
+    stage.server_counts("last_life", 1).await;
     stage.console_is_empty().await;
     stage.ends().await;
 }
