@@ -29,6 +29,7 @@ mod js_value;
 mod language;
 mod listener;
 mod listening;
+mod look;
 mod notice;
 mod own_data;
 mod page;

@@ -45,6 +45,8 @@ pub struct State {
     pub moment: Moment,
     /// Indices of the items that stand on the page or in the hub, as the engine decided.
     pub standing: Vec<u16>,
+    /// Those of them whose showing counted, and that were not on the screen for a second yet.
+    pub to_be_seen: Vec<u16>,
     /// What lies over the page.
     pub surface: Surface,
     /// Surveys that are asked in the page, in slots and panels, as soon as the shopper has done
@@ -109,6 +111,7 @@ impl State {
             profile,
             moment,
             standing: Vec::new(),
+            to_be_seen: Vec::new(),
             surface: Surface::None,
             inline: Vec::new(),
             toasts: Vec::new(),

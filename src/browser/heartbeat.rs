@@ -8,7 +8,8 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::{clearing, delivery, enclosure, page, quiet, senses, shell, sight, withdrawal};
+use super::destroy::until_then;
+use super::{clearing, delivery, enclosure, look, page, quiet, senses, shell, sight, withdrawal};
 
 const BEAT_MS: u32 = 1_000;
 
@@ -19,7 +20,7 @@ thread_local! {
     static ENDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Listens until the page goes.
+/// Listens until the page goes, or wants us gone.
 pub(super) fn begin() {
     let Some(window) = web_sys::window() else {
         return;
@@ -29,7 +30,7 @@ pub(super) fn begin() {
     };
     pulse();
     enclosure::begin();
-    EventListener::new(&document, "visibilitychange", |_| {
+    until_then(EventListener::new(&document, "visibilitychange", |_| {
         pulse();
         if page::is_visible() {
             shell::refresh();
@@ -38,28 +39,27 @@ pub(super) fn begin() {
         } else {
             delivery::leave();
         }
-    })
-    .forget();
-    EventListener::new(&window, "pagehide", |_| delivery::leave()).forget();
-    EventListener::new(&window, "pageshow", |_| {
+    }));
+    let hear = |name, heard: fn()| {
+        until_then(EventListener::new(&window, name, move |_| heard()));
+    };
+    hear("pagehide", delivery::leave);
+    hear("pageshow", || {
         shell::refresh();
         delivery::returned();
-    })
-    .forget();
-    EventListener::new(&window, "online", |_| {
+    });
+    hear("online", || {
         delivery::send_soon(true);
         withdrawal::again();
-    })
-    .forget();
-    EventListener::new(&window, "resize", |_| clearing::look()).forget();
-    EventListener::new(&window, "popstate", |_| shell::look_around()).forget();
-    EventListener::new(&window, "storage", |event| {
+    });
+    hear("resize", clearing::look);
+    hear("popstate", shell::look_around);
+    until_then(EventListener::new(&window, "storage", |event| {
         if let Some(event) = event.dyn_ref::<StorageEvent>() {
             shell::written(event);
             shell::refresh();
         }
-    })
-    .forget();
+    }));
 }
 
 /// A new page was opened without a load.
@@ -89,4 +89,5 @@ fn beat() {
     senses::beat(BEAT_MS);
     quiet::beat(BEAT_MS);
     shell::tick(dwell);
+    look::beat();
 }

@@ -159,6 +159,8 @@ pub enum Action {
     Unsent(bool),
     /// The shopper does not want to wait for the next try of sending.
     Resent,
+    /// Enough of the item at this index was on the screen for long enough to count as seen.
+    Looked(u16),
     /// The browser noticed something that an item may wait for.
     Sensed(Sense),
     /// The shopper put an item off.

@@ -71,6 +71,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             state.awaited = Surface::None;
             state.missed = Parts::NONE;
             state.standing.clear();
+            state.to_be_seen.clear();
             state.put_away.clear();
             state.mounted.clear();
             question::stay(&mut state);
@@ -105,6 +106,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Fewer(item) => leaving::fewer(&mut state, item, &mut todo),
         Action::PutAway(item) => leaving::put_away(&mut state, item),
         Action::Sensed(sense) => sensed::note(&mut state, sense),
+        Action::Looked(item) => standing::looked(&mut state, item, &mut todo),
         Action::TakenUp(id) => question::take_up(&mut state, &id),
         Action::Pressed { item, press } => pressed(&mut state, item, press, &mut todo),
         Action::HubOpened(tab) => {

@@ -47,6 +47,7 @@ mod questions;
 mod quiet;
 mod recovery;
 mod rewards;
+mod seen;
 mod server;
 mod shop;
 mod stage;

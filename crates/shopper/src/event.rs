@@ -8,8 +8,10 @@ use crate::{Answer, Attributes, Id, Millis, Value, fnv1a};
 pub mod names {
     /// A page was opened; made by the widget on every load and single-page navigation.
     pub const PAGE_VIEW: &str = "page_view";
-    /// An item became visible to the shopper.
+    /// An item was put on the page, which may be below what the shopper sees of it.
     pub const SHOWN: &str = "milepost_shown";
+    /// At least half of an item that was shown was on the shopper's screen for a second.
+    pub const SEEN: &str = "milepost_seen";
     /// The shopper sent an item away.
     pub const DISMISSED: &str = "milepost_dismissed";
     /// The shopper asked to be left alone by an item for a while; `quantity` is how many

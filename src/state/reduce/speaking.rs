@@ -40,6 +40,7 @@ fn carry_over(state: &mut State, program: &Program) -> bool {
     (state.surface, state.inline, state.tally) = (surface, inline, None);
     state.awaited = Surface::None;
     state.standing.clear();
+    state.to_be_seen.clear();
     state.toasts.clear();
     true
 }

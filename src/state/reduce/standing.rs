@@ -22,8 +22,22 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     for item in state.standing.clone() {
         if !before.contains(&item) && !state.waits(item) {
             let again = |decision: &Decision| decision.item == item && decision.resumed;
-            todo.extend(shown(state, item, !decided.iter().any(again)));
+            let counts = !decided.iter().any(again);
+            todo.extend(shown(state, item, counts));
+            if counts {
+                state.to_be_seen.push(item);
+            }
         }
+    }
+    let standing = &state.standing;
+    state.to_be_seen.retain(|item| standing.contains(item));
+}
+
+/// The shopper had it before their eyes: told once for each showing that counted.
+pub(super) fn looked(state: &mut State, item: u16, todo: &mut Vec<Command>) {
+    if let Some(at) = state.to_be_seen.iter().position(|it| *it == item) {
+        state.to_be_seen.remove(at);
+        todo.extend(draft_with(state, item, names::SEEN, |_| {}));
     }
 }
 

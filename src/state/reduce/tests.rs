@@ -528,3 +528,20 @@ fn a_pause_holds_and_ends_before_the_hub_is_there() {
     visit.happens("view_item");
     assert_eq!(visit.sent, ["view_item"]);
 }
+
+#[test]
+fn what_was_shown_is_seen_once_and_only_where_it_was_shown() {
+    let mut visit = Visit::new();
+    let seen = |visit: &Visit| visit.sent.iter().filter(|it| *it == names::SEEN).count();
+    assert_eq!(visit.state.to_be_seen, [0], "the guide stands in its slot");
+    visit.does(Action::Looked(3));
+    assert_eq!(seen(&visit), 0, "that does not stand on the page");
+    visit.does(Action::Looked(0));
+    visit.does(Action::Looked(0));
+    assert_eq!(seen(&visit), 1);
+    visit.opens("/product");
+    assert_eq!(visit.shown("guide"), 2, "another page, another showing");
+    visit.does(Action::Dismissed(0));
+    visit.does(Action::Looked(0));
+    assert_eq!(seen(&visit), 1, "what was sent away is not seen any more");
+}

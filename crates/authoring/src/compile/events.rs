@@ -49,9 +49,10 @@ pub(super) fn check_own(name: &str, at: &At<'_>, findings: &mut Findings) {
 }
 
 /// What Milepost itself makes.
-const OWN: [&str; 13] = [
+const OWN: [&str; 14] = [
     names::PAGE_VIEW,
     names::SHOWN,
+    names::SEEN,
     names::DISMISSED,
     names::CLICKED,
     names::ANSWERED,

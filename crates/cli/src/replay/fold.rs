@@ -188,7 +188,8 @@ impl Shopper {
                 stage: program.stage_now(&self.profile, self.moment.at),
                 ..Subject::default()
             };
-            let shown = shown(event, subject, id);
+            let mut shown = shown(event, subject, id);
+            item.place.name().clone_into(&mut shown.touchpoint.place);
             self.fold(program, counts, &shown);
             appeared.push(shown);
         }

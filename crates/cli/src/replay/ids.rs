@@ -19,6 +19,8 @@ pub(super) enum For {
     Remark(u8),
     /// That the checkout was begun, which the file has no row for.
     Begun,
+    /// That it was on their screen.
+    Seen(u8),
 }
 
 /// UUIDv7 of the instant, with the line where others have chance.
@@ -31,6 +33,7 @@ pub(super) fn id(at: Millis, line: u64, what: For) -> Id {
         For::Reaction(n) => (5, n),
         For::Remark(n) => (6, n),
         For::Begun => (7, 0),
+        For::Seen(n) => (8, n),
     };
     // The first and third byte lose bits to the UUID's version and variant.
     let mut random = [0, kind, 0, n, 0, 0, 0, 0, 0, 0];

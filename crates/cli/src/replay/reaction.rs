@@ -2,7 +2,7 @@
 //! that shops see, and the same for the same file.
 
 use engine::{Item, ItemKind};
-use shopper::{Answer, Event, Millis, Money, Subject, names};
+use shopper::{Answer, Event, Id, Millis, Money, Subject, names};
 
 use super::ids::{For, id};
 
@@ -14,6 +14,11 @@ const CLICKING: u64 = 14;
 const DISMISSING: u64 = 30;
 /// Of a hundred who answered, so many write some words too.
 const WRITING: u64 = 45;
+/// Of a hundred to whom something is shown in the page and who do nothing with it, so many had it
+/// on their screen. What lies over the page all of them have.
+const SEEING: u64 = 68;
+/// How long something is shown before it counts as seen.
+const SEEN_AFTER: Millis = 1_500;
 /// How long they look first.
 const LOOKING: Millis = 8_000;
 /// How long they write.
@@ -43,30 +48,42 @@ const REMARKS: [&[&str]; 3] = [
     ],
 ];
 
-/// What follows from something that was shown in the row of that line: nothing, a deed, or an
-/// answer and perhaps some words.
+/// What follows from something that was shown in the row of that line: nothing, that it was seen,
+/// and then a deed, or an answer and perhaps some words.
 pub(super) fn reaction(item: &Item, shown: &Event, line: u64) -> Vec<Event> {
     let mut chance = Chance::of(shown);
+    let mut done = deeds(item, shown, line, &mut chance);
+    if !done.is_empty() || item.place.is_overlay() || chance.percent() < SEEING {
+        let id = id(shown.at, line, For::Seen(shown.id.0[9]));
+        let mut seen = made(shown, names::SEEN, id);
+        seen.at = shown.at + SEEN_AFTER;
+        done.insert(0, seen);
+    }
+    done
+}
+
+fn deeds(item: &Item, shown: &Event, line: u64, chance: &mut Chance) -> Vec<Event> {
     let Some(kind) = item.kind.known() else {
         return Vec::new();
     };
+    let id = id(shown.at, line, For::Reaction(shown.id.0[9]));
     let share = match kind {
         ItemKind::Survey(_) => ANSWERING,
         ItemKind::Panel(_) => CLICKING,
     };
     if chance.percent() < share {
         return match kind {
-            ItemKind::Survey(_) => answers(item, shown, line, &mut chance),
-            ItemKind::Panel(_) => vec![made(shown, names::CLICKED, line)],
+            ItemKind::Survey(_) => answers(item, made(shown, names::ANSWERED, id), line, chance),
+            ItemKind::Panel(_) => vec![made(shown, names::CLICKED, id)],
         };
     }
     let is_sent_away = chance.percent() < DISMISSING;
-    let dismissed = is_sent_away.then(|| made(shown, names::DISMISSED, line));
+    let dismissed = is_sent_away.then(|| made(shown, names::DISMISSED, id));
     dismissed.into_iter().collect()
 }
 
 /// A grade for the first question, and words for the one that follows from it.
-fn answers(item: &Item, shown: &Event, line: u64, chance: &mut Chance) -> Vec<Event> {
+fn answers(item: &Item, answered: Event, line: u64, chance: &mut Chance) -> Vec<Event> {
     let Some(ItemKind::Survey(survey)) = item.kind.known() else {
         return Vec::new();
     };
@@ -79,11 +96,7 @@ fn answers(item: &Item, shown: &Event, line: u64, chance: &mut Chance) -> Vec<Ev
     let Some(&point) = points.get(one.max(other)) else {
         return Vec::new();
     };
-    let grade = answer(
-        made(shown, names::ANSWERED, line),
-        &question.id,
-        Answer::Number(point),
-    );
+    let grade = answer(answered, &question.id, Answer::Number(point));
     let remark = (chance.percent() < WRITING)
         .then(|| remark(item, &grade, point, line, chance))
         .flatten();
@@ -130,14 +143,13 @@ pub(super) fn worth(order: &Event) -> Money {
     }
 }
 
-fn made(shown: &Event, name: &str, line: u64) -> Event {
-    let nth = shown.id.0[9];
+fn made(shown: &Event, name: &str, id: Id) -> Event {
     let subject = shown.subject.as_ref().map(|subject| Subject {
         answer: None,
         ..subject.clone()
     });
     Event {
-        id: id(shown.at, line, For::Reaction(nth)),
+        id,
         name: name.to_owned(),
         at: shown.at + LOOKING,
         subject,

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use engine::Program;
 use shopper::batch::{Batch, MAX_EVENTS, encode_batch, encode_event};
-use shopper::{Event, Id, Millis, names};
+use shopper::{Device, Event, Id, Millis, names};
 use thiserror::Error;
 
 use super::clickstream::{Clickstream, ReadError};
@@ -55,9 +55,11 @@ impl Server {
         })
     }
 
-    fn post(&self, body: &[u8]) -> Result<(), NotTold> {
-        let kind = "Content-Type: application/octet-stream\r\n";
-        let answer = self.exchange("POST", "/j/v1/e", kind, body)?;
+    fn post(&self, device: Device, body: &[u8]) -> Result<(), NotTold> {
+        let mobile = u8::from(device == Device::Phone);
+        let head =
+            format!("Content-Type: application/octet-stream\r\nSec-CH-UA-Mobile: ?{mobile}\r\n");
+        let answer = self.exchange("POST", "/j/v1/e", &head, body)?;
         if answer.starts_with(b"HTTP/1.0 200") || answer.starts_with(b"HTTP/1.1 200") {
             return Ok(());
         }
@@ -111,6 +113,8 @@ pub(super) fn tell(
 ) -> Result<usize, NotTold> {
     let moved = now - newest(Clickstream::open(clicks)?)?;
     let mut shoppers: BTreeMap<usize, (Id, Vec<Event>)> = BTreeMap::new();
+    // By visit: somebody may look on their phone and order at their desk.
+    let mut devices: BTreeMap<Id, Device> = BTreeMap::new();
     let (mut teller, mut fold) = (Teller::default(), Fold::new(program));
     let mut clicks = Clickstream::open(clicks)?;
     while let Some(row) = clicks.next()? {
@@ -118,6 +122,7 @@ pub(super) fn tell(
         let Ok(row) = row else { continue };
         let told = teller.tell(&row);
         let visitor = told.newcomer.as_ref().map(|newcomer| newcomer.visitor);
+        devices.insert(told.event.session, told.device);
         let (shopper, line) = (told.shopper, told.line);
         let mut clicked = told.event.clone();
         clicked.id = id(clicked.at + moved, line, For::Event);
@@ -161,7 +166,8 @@ pub(super) fn tell(
                 sent_at: now,
                 events: some.iter().map(encode_event).collect(),
             };
-            server.post(&encode_batch(&batch))?;
+            let visit = some.first().and_then(|event| devices.get(&event.session));
+            server.post(visit.copied().unwrap_or_default(), &encode_batch(&batch))?;
         }
     }
     for customer in customers {
@@ -277,6 +283,7 @@ mod tests {
         assert!((now..now + 60_000).contains(&last), "{last}");
         for name in [
             names::SHOWN,
+            names::SEEN,
             names::ANSWERED,
             names::CLICKED,
             names::PURCHASE,

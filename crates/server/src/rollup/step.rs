@@ -19,7 +19,7 @@ pub(crate) const STAGE: &str = "stage";
 pub(crate) fn item_kind(name: &str) -> Option<&'static str> {
     Some(match name {
         names::SHOWN => "shown",
-        "milepost_seen" => "seen",
+        names::SEEN => "seen",
         names::CLICKED => "clicked",
         names::DISMISSED => "dismissed",
         names::SNOOZED => "snoozed",

@@ -559,11 +559,18 @@ async fn codes_are_brought_as_a_list_and_counted() {
         let request = Request::post(path).header("authorization", bearer(&bench));
         bench.send(request.body(Body::from(body)).unwrap()).await
     };
-    let many: Vec<String> = (0..6_000).map(|n| format!("BAG-{n:06}-{n:06}")).collect();
-    let kept = send(many.join("\n")).await;
+    let many = |most: u32| {
+        let codes = (0..most).map(|n| format!("BAG-{n:06}-{n:06}"));
+        codes.collect::<Vec<_>>().join("\n")
+    };
+    let refused = send(many(50_001)).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    let begun = std::time::Instant::now();
+    let kept = send(many(50_000)).await;
+    println!("50,000 codes in {:?}", begun.elapsed());
     assert_eq!(
         (kept.status, &kept.json()["left"]),
-        (StatusCode::OK, &json!(6_000))
+        (StatusCode::OK, &json!(50_000))
     );
     let twice = send("NEW-1\nBAG-000003-000003".to_owned()).await;
     assert_eq!(twice.status, StatusCode::CONFLICT);
@@ -581,7 +588,7 @@ async fn codes_are_brought_as_a_list_and_counted() {
     assert_eq!(bench.send(open).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(
         bench.api("/api/sites/fern-floor/pools/bag").await["left"],
-        6_000
+        50_000
     );
 }
 

@@ -119,7 +119,8 @@ impl Recorded {
     /// Their story, the oldest deed first. What was shown to them then is left out: the draft
     /// shows what it shows.
     pub(crate) fn shopper(&self) -> Shopper {
-        let told = self.events.iter().filter(|it| it.name != names::SHOWN);
+        let ours = [names::SHOWN, names::SEEN];
+        let told = { self.events.iter() }.filter(|it| !ours.contains(&it.name.as_str()));
         let mut events: Vec<Event> = told.map(Told::event).collect();
         events.sort_by_key(|event| event.at);
         let last = events.last();

@@ -89,8 +89,8 @@ fn body(results: &ItemResults, names: &Names) -> Html {
     }
 }
 
-/// Whether anybody tells of what comes into sight: the widget does not, a shop's own events may.
-/// Where nobody does, a share of none would be untrue.
+/// Whether anybody told of what comes into sight: widgets of before did not. Where nobody does, a
+/// share of none would be untrue.
 fn is_seen(counts: Option<&ItemCounts>) -> bool {
     counts.is_some_and(|counts| counts.seen > 0)
 }
