@@ -16,14 +16,15 @@ const SLACK: f64 = 40.0;
 /// Tables and caches are filled by then.
 const WARM: u32 = 30;
 
-/// Keeps hold of the widget's memory, which nothing else on the page can see.
+/// Knows of every instance's memory as long as there is one, which nothing else on the page can
+/// see and no count of the heap has.
 const MEMORY: &str = "
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const real = WebAssembly[name];
         WebAssembly[name] = async (...args) => {
             const made = await real.apply(WebAssembly, args);
             const { memory } = (made.instance ?? made).exports;
-            if (memory) window.__memory = memory;
+            if (memory) (window.__memories ??= []).push(new WeakRef(memory));
             return made;
         };
     }
@@ -67,7 +68,9 @@ async fn held(stage: &Stage) -> Held {
         metric.unwrap()["value"].as_f64().unwrap()
     };
     let wasm = stage
-        .reads("return window.__memory.buffer.byteLength")
+        .reads(
+            "return __memories.reduce((sum, it) => sum + (it.deref()?.buffer.byteLength ?? 0), 0)",
+        )
         .await;
     Held {
         heap: metric("JSHeapUsedSize"),

@@ -26,7 +26,7 @@ const PLAIN: Way = Way {
     policy: "",
 };
 
-const WAYS: [Way; 13] = [
+const WAYS: [Way; 14] = [
     Way {
         name: "in the head, async",
         head: "<script async src=SERVER/m/milepost.js data-site=fern-floor></script>",
@@ -67,6 +67,12 @@ const WAYS: [Way; 13] = [
     Way {
         name: "with a digest and a version",
         head: "<script async crossorigin=anonymous integrity=DIGEST src=SERVER/m/BUILD/milepost.js data-site=fern-floor></script>",
+        ..PLAIN
+    },
+    Way {
+        name: "in two versions, each with its digest",
+        head: "<script async crossorigin=anonymous integrity=DIGEST src=SERVER/m/BUILD/milepost.js data-site=fern-floor></script>",
+        body: "<script async crossorigin=anonymous integrity=OTHERS src=/other/milepost.js data-site=fern-floor data-api=SERVER></script>",
         ..PLAIN
     },
     Way {
@@ -117,18 +123,26 @@ async fn loader(stage: &Stage) -> (String, String, String) {
         .reads("return await (await fetch('/m/milepost.js')).text()")
         .await;
     let text = text.as_str().unwrap().to_owned();
-    let digest = "const bytes = await (await fetch('/m/milepost.js')).arrayBuffer();
-        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-        return btoa(String.fromCharCode(...digest))";
-    let digest = stage.reads(digest).await;
-    let digest = digest.as_str().unwrap();
+    let digest = digest(stage, &text).await;
     let is_build = |word: &&str| word.len() == 16 && word.bytes().all(|it| it.is_ascii_hexdigit());
     let build = text
         .split(['"', '\'', '`'])
         .find(is_build)
         .unwrap()
         .to_owned();
-    (text, format!("sha256-{digest}"), build)
+    (text, digest, build)
+}
+
+/// What a tag's `integrity` says of a script.
+async fn digest(stage: &Stage, text: &str) -> String {
+    let text = serde_json::to_string(text).unwrap();
+    let digest = stage
+        .reads(&format!(
+            "const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode({text}));
+             return 'sha256-' + btoa(String.fromCharCode(...new Uint8Array(digest)))"
+        ))
+        .await;
+    digest.as_str().unwrap().to_owned()
 }
 
 fn page(way: &Way, words: &dyn Fn(&str) -> String) -> String {
@@ -160,15 +174,13 @@ async fn every_way_to_write_the_tag_brings_one_widget() {
     let (stage, shop) = beside().await;
     let (text, digest, build) = loader(&stage).await;
     let server = format!("http://{}", stage.server.address);
+    let other = text.replace(&build, "fedcba9876543210");
+    let others = self::digest(&stage, &other).await;
     let words = |text: &str| {
         let text = text.replace("SERVER", &server).replace("BUILD", &build);
-        text.replace("DIGEST", &digest)
+        text.replace("DIGEST", &digest).replace("OTHERS", &others)
     };
-    shop.has(
-        "/other/milepost.js",
-        &[],
-        &text.replace(&build, "fedcba9876543210"),
-    );
+    shop.has("/other/milepost.js", &[], &other);
     for way in &WAYS {
         let policy = format!("Content-Security-Policy: {}", words(way.policy));
         let headers: &[&str] = if way.policy.is_empty() {

@@ -59,8 +59,10 @@ impl Store {
         Ok(count.max(0) as u64)
     }
 
-    /// Whether so many visitors are in an experiment. Stops counting there: of an experiment that
-    /// ran for a year, counting all takes a second.
+    /// Whether so many visitors are in an experiment. Looks at so many rows and no more: of an
+    /// experiment that ran for a year, counting all takes a second. (`SELECT DISTINCT visitor …
+    /// LIMIT` has `SQLite` go through the visitors of all experiments, in their order, and took that
+    /// second for each one that nobody is in.)
     ///
     /// # Errors
     /// What the database said.
@@ -70,17 +72,23 @@ impl Store {
         item: &str,
         planned: u64,
     ) -> Result<bool, sqlx::Error> {
-        let planned = i64::try_from(planned).unwrap_or(i64::MAX);
-        let count: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM (SELECT DISTINCT visitor FROM trials WHERE site = $1 \
-             AND item = $2 AND shown_at IS NOT NULL LIMIT $3) met",
+        let (rows, visitors): (i64, i64) = sqlx::query_as(
+            "SELECT count(*), count(DISTINCT visitor) FROM (SELECT visitor FROM trials \
+             WHERE site = $1 AND item = $2 AND shown_at IS NOT NULL LIMIT $3) met",
         )
         .bind(site)
         .bind(item)
-        .bind(planned)
+        .bind(i64::try_from(planned).unwrap_or(i64::MAX))
         .fetch_one(&self.reader)
         .await?;
-        Ok(count >= planned)
+        let (rows, visitors) = (rows.max(0) as u64, visitors.max(0) as u64);
+        // Somebody met two variants, which an experiment does not do: all have to be counted.
+        let met = if rows == planned && visitors < planned {
+            self.trial_visitors(site, item).await?
+        } else {
+            visitors
+        };
+        Ok(met >= planned)
     }
 
     /// What the visitors did within so long after they first saw it.

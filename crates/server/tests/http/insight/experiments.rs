@@ -98,6 +98,16 @@ async fn an_experiment_tells_who_did_what_after_they_saw_it() {
 }
 
 #[tokio::test]
+async fn who_met_two_variants_is_one_visitor_of_the_plan() {
+    for (planned, needs) in [(81, 1), (82, 0)] {
+        let bench = filled(planned).await;
+        let overview = bench.insight("overview").await;
+        let told = overview["needs"].as_array().unwrap().len();
+        assert_eq!(told, needs, "{planned}: {overview}");
+    }
+}
+
+#[tokio::test]
 async fn before_its_plan_is_reached_nothing_is_clear() {
     let bench = filled(4_000).await;
     let told = experiment(&bench).await;
