@@ -136,16 +136,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         }
         Action::Tallied { item, tally } => state.tally = Some((item, tally)),
         Action::SignedOut => sign_out(&mut state, &mut todo),
-        Action::Shelf(shelving) if state.ready(Parts::of([Part::Hub])) => {
-            (shelf::desk().shelve)(&mut state, shelving, &mut todo);
-        }
-        Action::Shelf(shelving) => {
-            // Who is to be left alone, or no longer, does not wait for what draws the hub.
-            if let Shelving::Pause(until) = shelving {
-                Rc::make_mut(&mut state.shelf).paused_until = until;
-            }
-            state.later.push(shelving);
-        }
+        Action::Shelf(shelving) => shelved(&mut state, shelving, &mut todo),
         Action::PartArrived(part) => {
             parts::arrived(&mut state, part);
             if state.parts.has(Part::Hub) {
@@ -169,6 +160,18 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         }
     }
     (state, todo)
+}
+
+/// Done by the hub's part; what happens before it is there waits for it.
+fn shelved(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
+    if state.ready(Parts::of([Part::Hub])) {
+        return (shelf::desk().shelve)(state, shelving, todo);
+    }
+    // Who is to be left alone, or no longer, does not wait for what draws the hub.
+    if let Shelving::Pause(until) = shelving {
+        Rc::make_mut(&mut state.shelf).paused_until = until;
+    }
+    state.later.push(shelving);
 }
 
 fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
