@@ -9,7 +9,7 @@ const CALLS =
 const LOYALTY = 'get claim redeem';
 
 /** These tell something and want nothing: no reason to load. */
-const TELLS = /^(tr|pa|id|se|c.*t$)/;
+const TELLS = /^(tr|pa|id|se|de|c.*t$)/;
 
 /** What says no where there is no widget; all other calls are answered `undefined` then. */
 const SAYS = { __proto__: null, show: 'shown', open: 'shown', canShow: 'visible' };

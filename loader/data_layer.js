@@ -9,8 +9,11 @@
 /** Long enough to cost nothing, short enough to come before the shopper's next step. */
 const EVERY_MS = 200;
 
-/** What was heard on a page, also by a widget that was destroyed since: the next one goes on. */
-const heard = new WeakMap();
+/**
+ * What was heard on this page, also by a widget that was destroyed since: the next one goes on, be
+ * it of another build. Seen by nobody who does not look for it.
+ */
+const HEARD = Symbol.for('milepost.heard');
 
 /**
  * Hands every entry of `window[name]` to the widget, once and in order. A name that is empty is
@@ -19,7 +22,7 @@ const heard = new WeakMap();
 export function watch(window, name, gate) {
   if (!name) return;
   const { document, setTimeout, clearTimeout } = window;
-  let seen = heard.get(window) ?? [];
+  let seen = window[HEARD] ?? [];
   let timer;
 
   const hear = (entry) => {
@@ -42,7 +45,7 @@ export function watch(window, name, gate) {
     }
     if (next === entries.length) return;
     seen = entries.slice();
-    heard.set(window, seen);
+    Object.defineProperty(window, HEARD, { value: seen, configurable: true });
     seen.slice(next).forEach(hear);
   };
 

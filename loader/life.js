@@ -28,6 +28,8 @@ export function live(makeGlue, window) {
   let deaths = 0;
   /** Pending while the widget is begun anew. */
   let back;
+  /** The page wanted it gone, and what broke since stays away. */
+  let gone = false;
 
   const made = () => {
     const one = makeGlue((raw) => guard(raw, (error) => died(one, error)));
@@ -60,7 +62,7 @@ export function live(makeGlue, window) {
     if (given?.[0].debug) window.console.debug('milepost:', error);
     report(window, given?.[0], deaths > MOST_RESTARTS);
     tell('panic');
-    if (deaths > MOST_RESTARTS) return;
+    if (deaths > MOST_RESTARTS || gone) return;
     const one = made();
     glue = one;
     await one.init({ module_or_path: broken.compiled() });
@@ -82,7 +84,10 @@ export function live(makeGlue, window) {
       if (!back) throw error;
     } finally {
       // Nothing holds the instance any more, and the tag may bring another.
-      if (args[0] === 'destroy' && name === 'call') glue = started = undefined;
+      if (args[0] === 'destroy' && name === 'call') {
+        gone = true;
+        glue = started = undefined;
+      }
     }
   };
 
@@ -90,8 +95,9 @@ export function live(makeGlue, window) {
     settled().then(() => (glue ? enter(name, args) : undefined));
 
   return {
-    default: (init) => {
-      begun = false;
+    default: async (init) => {
+      await settled();
+      begun = gone = false;
       glue = made();
       return glue.init(init);
     },

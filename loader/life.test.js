@@ -154,3 +154,22 @@ test('what was destroyed is entered no more, and begun anew it is another instan
   page.widget.call('show', ['nps']);
   assert.deepEqual(page.names().slice(3), ['1 call', '2 init', '2 start', '2 begin', '2 call']);
 });
+
+test('a widget that breaks in its own end does not come back', async () => {
+  const page = await running(() => ({ call: breaks }));
+  page.widget.call('destroy', []);
+  await settle();
+  assert.equal(page.instances.length, 1);
+});
+
+test('a tag that is put in while the widget is begun anew waits for its end', async () => {
+  const page = await running((n) => ({ listener: n === 1 ? breaks : undefined }));
+  page.instances[0]._listener();
+  page.widget.call('destroy', []);
+  await page.widget.default({ module_or_path: Promise.resolve('fetched again') });
+  await page.widget.start(...GIVEN);
+  page.widget.begin();
+  page.widget.call('show', ['nps']);
+  assert.deepEqual(page.names().slice(-4), ['3 init', '3 start', '3 begin', '3 call']);
+  assert.ok(page.names().includes('2 call'), 'the one that was begun anew was destroyed');
+});

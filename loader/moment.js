@@ -20,7 +20,7 @@ export async function moment(window, load, asked) {
   const over = new AbortController();
 
   const afterLoad = async (come) => {
-    if (document.readyState !== 'complete') await next(window, 'load');
+    if (document.readyState !== 'complete') await next(window, 'load', over.signal);
     const look = (entries) => {
       if (entries.some((entry) => entry.isIntersecting)) come();
     };

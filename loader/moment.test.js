@@ -141,3 +141,18 @@ test('once it has come nothing is waited for any more', async () => {
   assert.deepEqual([page.came(), observing], [true, 0]);
   assert.deepEqual(signals.map((signal) => signal.aborted), [true, true, true]);
 });
+
+test('who acted before the page was loaded is not waited for when it is', async () => {
+  let observers = 0;
+  const change = ({ window }) => {
+    window.IntersectionObserver = function () {
+      observers += 1;
+    };
+  };
+  const page = waitOn('idle', { readyState: 'interactive', change });
+  fire(page.window, 'keydown');
+  await settle();
+  finish(page);
+  await settle();
+  assert.deepEqual([page.came(), observers], [true, 0]);
+});

@@ -170,6 +170,10 @@ test('there is no frame within our frame, and none for a browser without WebAsse
 
 test('a frame that is destroyed is taken out once it has answered, and whoever waits is answered', async () => {
   const page = await framed();
+  const removed = [];
+  for (const target of [page.window, page.document]) {
+    target.removeEventListener = (type) => removed.push(type);
+  }
   const [open, gone] = [page.widget.call('open', ['nps']), page.widget.call('destroy', [])];
   assert.equal(page.document.body.frame, page.frame);
   const { call } = page.posted.find(([it]) => it.method === 'destroy')[0];
@@ -178,4 +182,5 @@ test('a frame that is destroyed is taken out once it has answered, and whoever w
   await settle();
   assert.equal(page.document.body.frame, undefined);
   assert.equal(await open, undefined);
+  assert.deepEqual(removed.sort(), ['hashchange', 'message', 'popstate', 'securitypolicyviolation']);
 });

@@ -72,5 +72,6 @@ export function start(tag, ...rest) {
 export function begin(entered) {
   gate = entered;
   widget.begin(gate);
-  watch(window, dataLayer, gate);
+  // After the calls that waited: one of them may be `destroy`, and what nobody hears counts as new.
+  gate.settled.then(() => gate.left > 0 && watch(window, dataLayer, gate));
 }

@@ -464,8 +464,8 @@ export interface Milepost {
 
   /**
    * Takes everything of Milepost's off the page and listens to nothing any more. What was not
-   * sent yet is sent. Where the tag is put in again
-   * afterwards, it begins anew, with another `window.milepost`.
+   * sent yet is sent. Where the tag is put in again afterwards, it begins anew, with another
+   * `window.milepost`; callbacks that `on` was given stay until they are taken off.
    */
   destroy(): Promise<void>;
 
@@ -510,7 +510,7 @@ export interface Milepost {
   /** How things stand at this moment. */
   getState(): MilepostState;
 
-  /** The embed's version: 16 hexadecimal digits. */
+  /** The embed's version: 16 hexadecimal digits; empty after `destroy()`. */
   readonly version: string;
 }
 

@@ -265,6 +265,18 @@ impl State {
         })
     }
 
+    /// Whether what lies over the page leaves nothing of it to look at, on a phone at least.
+    pub fn covers_page(&self) -> bool {
+        match &self.surface {
+            Surface::None => false,
+            Surface::Hub(_) | Surface::Reading(_) | Surface::Why(_) => true,
+            Surface::Panel(_) | Surface::Asking(_) => {
+                let item = self.surface.item().and_then(|item| self.item(item));
+                item.is_some_and(|item| item.place == engine::Place::Modal)
+            }
+        }
+    }
+
     /// Whether the page asked for it within a place of its own.
     pub fn is_mounted(&self, item: u16) -> bool {
         self.mounted.iter().any(|(_, mounted)| *mounted == item)

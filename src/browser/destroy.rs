@@ -2,19 +2,18 @@
 
 use std::cell::RefCell;
 
-use gloo::events::EventListener;
-
-use super::{delivery, heartbeat, listening, page, shell, sight};
+use super::listener::Listener;
+use super::{delivery, heartbeat, listening, page, platform, shell, sight, withdrawal};
 
 thread_local! {
     /// Takes down what draws us.
     static UNDRAW: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
     /// Whoever they hear for lives in this instance, and cannot go while they are attached.
-    static HEARD: RefCell<Vec<EventListener>> = const { RefCell::new(Vec::new()) };
+    static HEARD: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Listens until the page wants us gone.
-pub(super) fn until_then(listener: EventListener) {
+pub(super) fn until_then(listener: Listener) {
     HEARD.with_borrow_mut(|heard| heard.push(listener));
 }
 
@@ -30,6 +29,8 @@ pub(crate) fn destroy() {
     heartbeat::end();
     HEARD.take();
     sight::end();
+    platform::end();
+    withdrawal::end();
     if let Some(undraw) = UNDRAW.take() {
         undraw();
     }
@@ -39,7 +40,11 @@ pub(crate) fn destroy() {
         root.remove();
     }
     // A shadow root cannot be taken off its element; what stands in it can.
-    for (_, slot) in page::all_slots() {
+    for (name, slot) in page::all_slots() {
+        // The next widget counts them from one.
+        if name.starts_with(page::GIVEN) {
+            slot.remove_attribute("data-milepost-slot").ok();
+        }
         if let Some(root) = slot.shadow_root() {
             root.set_text_content(None);
         }

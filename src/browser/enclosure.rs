@@ -10,7 +10,6 @@
 
 use std::cell::Cell;
 
-use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use js_sys::Object;
 use wasm_bindgen::JsCast;
@@ -18,6 +17,7 @@ use web_sys::{Document, Element, Event, FocusEvent, HtmlElement, KeyboardEvent, 
 
 use super::destroy::until_then;
 use super::js_value::{call, field};
+use super::listener::Listener;
 use super::page;
 use super::shell::dispatch;
 use crate::state::Action;
@@ -41,27 +41,21 @@ thread_local! {
     static LOOK: Cell<Option<Timeout>> = const { Cell::new(None) };
 }
 
-/// Listens until the page goes.
+/// Listens until the page goes, or wants us gone.
 pub(super) fn begin() {
     let Some(window) = web_sys::window() else {
         return;
     };
     // On the way down, where neither the page nor our own fields have stopped it.
     let hear = |name: &'static str, heard: fn(&Event)| {
-        let options = EventListenerOptions {
-            phase: EventListenerPhase::Capture,
-            passive: false,
-        };
-        until_then(EventListener::new_with_options(
-            &window, name, options, heard,
-        ));
+        until_then(Listener::capturing(&window, name, heard));
     };
     hear("keydown", key);
     hear("keyup", |_| TURN.set(None));
     hear("focusin", came);
     hear("resize", |_| mark());
     // On the way up: what the page did with the key itself is not for us.
-    until_then(EventListener::new(&window, "keydown", escape));
+    until_then(Listener::new(&window, "keydown", escape));
 }
 
 /// Says to screen readers whether what is open is all there is now.

@@ -3,12 +3,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::destroy::until_then;
+use super::listener::Listener;
 use super::{clearing, delivery, enclosure, look, page, quiet, senses, shell, sight, withdrawal};
 
 const BEAT_MS: u32 = 1_000;
@@ -30,7 +30,7 @@ pub(super) fn begin() {
     };
     pulse();
     enclosure::begin();
-    until_then(EventListener::new(&document, "visibilitychange", |_| {
+    until_then(Listener::new(&document, "visibilitychange", |_| {
         pulse();
         if page::is_visible() {
             shell::refresh();
@@ -40,8 +40,8 @@ pub(super) fn begin() {
             delivery::leave();
         }
     }));
-    let hear = |name, heard: fn()| {
-        until_then(EventListener::new(&window, name, move |_| heard()));
+    let hear = |name: &'static str, heard: fn()| {
+        until_then(Listener::new(&window, name, move |_| heard()));
     };
     hear("pagehide", delivery::leave);
     hear("pageshow", || {
@@ -54,7 +54,7 @@ pub(super) fn begin() {
     });
     hear("resize", clearing::look);
     hear("popstate", shell::look_around);
-    until_then(EventListener::new(&window, "storage", |event| {
+    until_then(Listener::new(&window, "storage", |event| {
         if let Some(event) = event.dyn_ref::<StorageEvent>() {
             shell::written(event);
             shell::refresh();
@@ -66,6 +66,7 @@ pub(super) fn begin() {
 pub(super) fn restart_dwell() {
     DWELL_MS.set(0);
     senses::restart();
+    look::restart();
 }
 
 /// No beat any more.

@@ -5,12 +5,21 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget};
 
 use super::js_value::call;
+use super::notice::object;
+
+/// When it hears, and what it may do then.
+#[derive(Clone, Copy, PartialEq)]
+enum Ways {
+    Up,
+    Down,
+    DownPassive,
+}
 
 /// Listens until it goes.
 pub(super) struct Listener {
     target: EventTarget,
     name: &'static str,
-    capture: bool,
+    ways: Ways,
     heard: Closure<dyn Fn(Event)>,
 }
 
@@ -21,7 +30,7 @@ impl Listener {
         name: &'static str,
         heard: impl Fn(&Event) + 'static,
     ) -> Self {
-        Self::begin(target, name, false, heard)
+        Self::begin(target, name, Ways::Up, heard)
     }
 
     /// On the way down, where nobody can have stopped it. It may prevent what the browser does.
@@ -30,19 +39,28 @@ impl Listener {
         name: &'static str,
         heard: impl Fn(&Event) + 'static,
     ) -> Self {
-        Self::begin(target, name, true, heard)
+        Self::begin(target, name, Ways::Down, heard)
+    }
+
+    /// On the way down as well, and the browser need not wait for what it does.
+    pub(super) fn passive(
+        target: &EventTarget,
+        name: &'static str,
+        heard: impl Fn(&Event) + 'static,
+    ) -> Self {
+        Self::begin(target, name, Ways::DownPassive, heard)
     }
 
     fn begin(
         target: &EventTarget,
         name: &'static str,
-        capture: bool,
+        ways: Ways,
         heard: impl Fn(&Event) + 'static,
     ) -> Self {
         let listener = Self {
             target: target.clone(),
             name,
-            capture,
+            ways,
             heard: Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event)),
         };
         listener.say("addEventListener");
@@ -51,7 +69,11 @@ impl Listener {
 
     fn say(&self, method: &str) {
         let heard = self.heard.as_ref().clone();
-        let args = [self.name.into(), heard, self.capture.into()];
+        let ways = object(&[
+            ("capture", (self.ways != Ways::Up).into()),
+            ("passive", (self.ways == Ways::DownPassive).into()),
+        ]);
+        let args = [self.name.into(), heard, ways];
         call(&self.target, method, &args).ok();
     }
 }

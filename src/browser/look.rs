@@ -15,6 +15,11 @@ thread_local! {
     static BEFORE: RefCell<Vec<u16>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Another page, or other items: of these nothing was there before.
+pub(super) fn restart() {
+    BEFORE.take();
+}
+
 /// What stands on the screen at two beats was there for the second between them.
 pub(super) fn beat() {
     let here = shell::on_screen();

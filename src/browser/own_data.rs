@@ -20,8 +20,9 @@ pub(crate) fn erase_data() {
 
 /// The same, and from now on nothing is noticed on this device, on no page.
 pub(crate) fn opt_out() {
-    dispatch(Action::Withdrawn);
+    // First, so that what stands there anew for somebody unknown is not noticed either.
     dispatch(Action::Shelf(Shelving::Pause(FOR_EVER)));
+    dispatch(Action::Withdrawn);
     shell::keep_out(true);
 }
 

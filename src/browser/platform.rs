@@ -38,6 +38,13 @@ pub(super) fn begin() -> Vec<Listener> {
     all
 }
 
+/// What does not go with a listener of ours.
+pub(super) fn end() {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        woocommerce::end(&document);
+    }
+}
+
 /// The page's `dataLayer` or a call told of it: the better source, for it is written for this shop.
 pub(super) fn told(name: &str) {
     let now = now();

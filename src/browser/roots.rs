@@ -99,6 +99,7 @@ impl Roots {
                     Some(root) => {
                         // Made by a widget that broke or left, its sheet is not ours to add to.
                         root.set_adopted_style_sheets(&Array::of1(&self.sheet));
+                        self.mark(&host).ok()?;
                         match root.query_selector(&[".", MOUNT_CLASS].concat()).ok()? {
                             Some(mount) => mount,
                             None => self.mount_in(&root).ok()?,
@@ -121,11 +122,16 @@ impl Roots {
         }
     }
 
-    fn shadow_mount(&self, host: &Element) -> Result<Element, JsValue> {
+    fn mark(&self, host: &Element) -> Result<(), JsValue> {
         host.set_attribute("data-theme", &self.theme)?;
         if sets_accent(host) {
             host.set_attribute("data-accent", "")?;
         }
+        Ok(())
+    }
+
+    fn shadow_mount(&self, host: &Element) -> Result<Element, JsValue> {
+        self.mark(host)?;
         let root: ShadowRoot = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         root.set_adopted_style_sheets(&Array::of1(&self.sheet));
         self.mount_in(&root)

@@ -5,13 +5,13 @@
 use std::cell::Cell;
 
 use engine::{Program, ShowOn};
-use gloo::events::{EventListener, EventListenerOptions};
 use shopper::{Device, Millis};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, MouseEvent, Window};
 
 use super::clock::now;
 use super::destroy::until_then;
+use super::listener::Listener;
 use super::page;
 use super::shell::dispatch;
 use crate::state::{Action, Sense};
@@ -30,7 +30,7 @@ thread_local! {
     static LEAVES_PHONE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Listens to what the journey asks for, until the page goes.
+/// Listens to what the journey asks for, until the page goes or wants us gone.
 pub(super) fn begin(program: &Program) {
     let Some(window) = web_sys::window() else {
         return;
@@ -87,7 +87,7 @@ fn watch_leaving(window: &Window) {
     let root = window.document().and_then(|d| d.document_element());
     if let Some(root) = root {
         // Through the top: towards the address bar and the tabs.
-        until_then(EventListener::new(&root, "mouseleave", |event| {
+        until_then(Listener::new(&root, "mouseleave", |event| {
             let mouse = event.dyn_ref::<MouseEvent>();
             if mouse.is_some_and(|mouse| mouse.client_y() <= 0) {
                 leaving();
@@ -128,7 +128,5 @@ fn click(event: &Event, selectors: &[String]) {
 }
 
 fn listen(on: &EventTarget, name: &'static str, heard: impl Fn(&Event) + 'static) {
-    let passive = EventListenerOptions::run_in_capture_phase();
-    let heard = move |event: &Event| heard(event);
-    until_then(EventListener::new_with_options(on, name, passive, heard));
+    until_then(Listener::passive(on, name, heard));
 }

@@ -29,12 +29,10 @@ use super::storage::Memory;
 use super::{Settings, page, parts, scene, spot, visit};
 use crate::state::{Action, DIALOG, Part, State, glance, leaves_at_once};
 use crate::view::{paint as put, still_overlays, still_slot};
-pub(crate) use drawing::subscribe;
+pub(crate) use drawing::{on_screen, subscribe};
 pub(crate) use elsewhere::{look_again, look_around, refresh, tick, turn_page, written};
 pub(crate) use heard::{hear, identify, reset, set_theme, sign_out, track, track_from_platform};
-pub(crate) use lent::{
-    forgotten, is_out, keep_out, line, lost, on_screen, sender, take_out, waiting_claims,
-};
+pub(crate) use lent::{forgotten, is_out, keep_out, line, lost, sender, take_out, waiting_claims};
 use stamp::stamp;
 pub(crate) use whole::{begin, end, hand_over, prepare};
 

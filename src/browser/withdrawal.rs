@@ -46,6 +46,11 @@ pub(super) fn again() {
     }
 }
 
+/// Asks no more on this page; the next one takes it up.
+pub(super) fn end() {
+    WAITING.take();
+}
+
 async fn ask() {
     if ASKING.replace(true) {
         return;

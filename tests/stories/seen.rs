@@ -66,8 +66,39 @@ async fn what_the_hub_covers_is_seen_when_the_hub_is_closed() {
         .await;
     noted(&stage, "hub_read").await;
     stage.server_counts("milepost_seen", 0).await;
+    // It was beneath, and comes back by itself: the same showing.
+    stage.does("await milepost.close()").await;
+    stage.server_counts("milepost_seen", 1).await;
+    stage.server_counts("milepost_shown", 1).await;
+    stage.ends().await;
+}
+
+#[tokio::test]
+async fn what_a_dialog_of_the_page_stands_before_is_not_seen() {
+    let stage = at_home("").await;
+    stage.does(TO_THE_WELCOME).await;
     stage
-        .does("await milepost.close(); await milepost.show('modal')")
+        .does("const note = document.createElement('dialog'); note.textContent = 'News'; document.body.append(note); note.showModal()")
+        .await;
+    noted(&stage, "news_read").await;
+    stage.server_counts("milepost_seen", 0).await;
+    stage.does("document.querySelector('dialog').close()").await;
+    stage.server_counts("milepost_seen", 1).await;
+    stage.ends().await;
+}
+
+#[tokio::test]
+async fn what_stands_beside_an_element_far_below_is_seen_when_that_is() {
+    let stage = Stage::open_with("places").await;
+    stage.before_each_page(BELOW).await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage.agrees().await;
+    stage.does("await milepost.show('anchored')").await;
+    noted(&stage, "stayed_above").await;
+    stage.server_counts("milepost_shown", 1).await;
+    stage.server_counts("milepost_seen", 0).await;
+    stage
+        .does("document.querySelector('#add-to-cart').scrollIntoView({ block: 'center', behavior: 'instant' })")
         .await;
     stage.server_counts("milepost_seen", 1).await;
     stage.ends().await;

@@ -23,6 +23,9 @@ const ANSWER_MS: Millis = 10_000;
 /// jQuery's event and the block's own for it come one right behind the other, ms.
 const SAME_MS: Millis = 500;
 
+/// By which jQuery takes its listeners off again.
+const OURS: &str = ".milepost";
+
 thread_local! {
     /// The button that was clicked last, as an item, and when.
     static CLICKED: RefCell<Option<(JsValue, Millis)>> = const { RefCell::new(None) };
@@ -67,12 +70,7 @@ pub(in crate::browser) fn of_button(button: &Element) -> JsValue {
 /// jQuery hears its own events only. A page without it, or with one that is something else, has
 /// none.
 fn by_jquery(document: &Document) {
-    let window = js_sys::global();
-    if !field(&window, "jQuery").is_function() {
-        return;
-    }
-    let Some(body) = document.body() else { return };
-    let Ok(body) = call(&window, "jQuery", &[body.into()]) else {
+    let Some(body) = body_in_jquery(document) else {
         return;
     };
     for (name, ga4) in [
@@ -84,10 +82,23 @@ fn by_jquery(document: &Document) {
             happened(ga4, &field(&button, "0"));
         };
         let heard = Closure::<dyn Fn(JsValue, JsValue, JsValue, JsValue)>::new(heard);
-        // The name behind the point is by which jQuery takes it off again.
-        let name = [name, ".milepost"].concat();
+        let name = [name, OURS].concat();
         call(&body, "on", &[name.into(), heard.into_js_value()]).ok();
     }
+}
+
+/// Hears nothing of jQuery any more.
+pub(super) fn end(document: &Document) {
+    if let Some(body) = body_in_jquery(document) {
+        call(&body, "off", &[OURS.into()]).ok();
+    }
+}
+
+fn body_in_jquery(document: &Document) -> Option<JsValue> {
+    let window = js_sys::global();
+    let body = document.body()?;
+    let has_it = field(&window, "jQuery").is_function();
+    has_it.then(|| call(&window, "jQuery", &[body.into()]).ok())?
 }
 
 fn happened(name: &'static str, button: &JsValue) {

@@ -5,25 +5,8 @@ use shopper::{Event, Id, Want, names};
 use takeout::{Parcel, Takeout};
 
 use super::{dispatch, stamp, with};
-use crate::browser::look::is_half_on_screen;
 use crate::browser::{Settings, delivery as sending};
 use crate::state::{Action, Draft};
-
-/// Items that are to be seen and are on the screen. What lies over the page always is; what the
-/// hub covers is not.
-pub(crate) fn on_screen() -> Vec<u16> {
-    let here = with(|shell| {
-        let state = &shell.state;
-        let is_there = |item: &u16| {
-            let slots = shell.mounts.iter();
-            let mut slots = slots.filter(|mount| state.in_slot(&mount.slot) == Some(*item));
-            state.surface.item() == Some(*item) || slots.any(|it| is_half_on_screen(&it.element))
-        };
-        let waiting = state.to_be_seen.iter().copied();
-        waiting.filter(is_there).collect()
-    });
-    here.unwrap_or_default()
-}
 
 /// Who sends, where to, and whether what the page noticed may go: `(site, url, page_events)`.
 pub(crate) fn sender() -> Option<(String, String, bool)> {

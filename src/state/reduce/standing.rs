@@ -24,18 +24,18 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
             let again = |decision: &Decision| decision.item == item && decision.resumed;
             let counts = !decided.iter().any(again);
             todo.extend(shown(state, item, counts));
-            if counts {
+            if counts && !state.to_be_seen.contains(&item) {
                 state.to_be_seen.push(item);
             }
         }
     }
-    let standing = &state.standing;
-    state.to_be_seen.retain(|item| standing.contains(item));
 }
 
-/// The shopper had it before their eyes: told once for each showing that counted.
+/// The shopper had it before their eyes: told once for each showing that counted. What does not
+/// stand now may stand again, as the same showing, and be seen then.
 pub(super) fn looked(state: &mut State, item: u16, todo: &mut Vec<Command>) {
-    if let Some(at) = state.to_be_seen.iter().position(|it| *it == item) {
+    let waiting = state.to_be_seen.iter().position(|it| *it == item);
+    if let Some(at) = waiting.filter(|_| state.standing.contains(&item)) {
         state.to_be_seen.remove(at);
         todo.extend(draft_with(state, item, names::SEEN, |_| {}));
     }

@@ -544,4 +544,7 @@ fn what_was_shown_is_seen_once_and_only_where_it_was_shown() {
     visit.does(Action::Dismissed(0));
     visit.does(Action::Looked(0));
     assert_eq!(seen(&visit), 1, "what was sent away is not seen any more");
+    let mut visit = Visit::new();
+    visit.does(Action::Reset);
+    assert_eq!(visit.state.to_be_seen, [0], "by somebody else, and once");
 }

@@ -53,11 +53,12 @@ mod tests {
             id(5, 7, For::Event),
             id(5, 7, For::Shown(0)),
             id(5, 7, For::Shown(1)),
+            id(5, 7, For::Seen(0)),
             id(5, 8, For::Event),
         ];
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!(ids.len(), 6);
+        assert_eq!(ids.len(), 7);
         assert_eq!(id(5, 7, For::Event), id(5, 7, For::Event));
     }
 }

@@ -15,7 +15,7 @@ const DISMISSING: u64 = 30;
 /// Of a hundred who answered, so many write some words too.
 const WRITING: u64 = 45;
 /// Of a hundred to whom something is shown in the page and who do nothing with it, so many had it
-/// on their screen. What lies over the page all of them have.
+/// on their screen. What lies over the page is taken as seen by all.
 const SEEING: u64 = 68;
 /// How long something is shown before it counts as seen.
 const SEEN_AFTER: Millis = 1_500;

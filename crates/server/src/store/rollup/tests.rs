@@ -19,13 +19,14 @@ use crate::store::row::EventRow;
 use crate::store::tests::config;
 
 const VISITORS: u8 = 4;
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "page_view",
     names::VIEW_ITEM,
     "add_to_cart",
     names::PURCHASE,
     names::REFUND,
     names::SHOWN,
+    names::SEEN,
     names::CLICKED,
     names::ANSWERED,
     names::ANSWERED,
@@ -35,7 +36,7 @@ const NAMES: [&str; 10] = [
 /// All of an event follows from its number: the same id is the same event.
 pub(crate) fn row(n: u8) -> EventRow {
     let pick = |of: u8, salt: u8| n.wrapping_mul(73).wrapping_add(salt).wrapping_mul(151) % of;
-    let name = NAMES[usize::from(pick(10, 1))];
+    let name = NAMES[usize::from(pick(11, 1))];
     let visitor = Id([pick(VISITORS, 2) + 1; 16]);
     let at = i64::from(n) * 17 * 60 * 60 * 1_000;
     let device = [Device::Unknown, Device::Phone, Device::Desktop][usize::from(pick(3, 3))];
