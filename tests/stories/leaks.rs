@@ -15,7 +15,7 @@ const HEAP: f64 = 1_000_000.0;
 /// Nodes and listeners that a page has one moment and not the next (a toast, a countdown).
 const SLACK: f64 = 40.0;
 /// The last timer of a widget that is gone has run by then, and nothing holds it any more.
-const LAST_TIMER: Duration = Duration::from_secs(60);
+const LAST_TIMER: Duration = Duration::from_mins(1);
 /// Tables and caches are filled by then.
 const WARM: u32 = 30;
 
