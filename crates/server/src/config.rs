@@ -113,6 +113,9 @@ pub struct Limits {
     pub files_per_second: Option<NonZeroU32>,
     /// Files on their way in at once; each holds up to 2 MiB of memory.
     pub files_at_once: usize,
+    /// Bodies of the shop's platform on their way in at once; each holds up to `shop_body_bytes`
+    /// before anybody can say whether it is signed.
+    pub hooks_at_once: usize,
     /// Most bytes of files that are kept for one site.
     pub site_file_bytes: u64,
     /// Connections held at once; more wait in the system's queue.
@@ -143,6 +146,7 @@ impl Default for Limits {
             batches_per_second: NonZeroU32::new(100),
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,
+            hooks_at_once: 32,
             site_file_bytes: 1024 * 1024 * 1024,
             connections: 1_024,
             header_time: Duration::from_secs(15),

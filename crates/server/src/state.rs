@@ -52,6 +52,7 @@ pub(crate) struct Shared {
     pub(crate) visitor_throttle: Throttle,
     pub(crate) file_throttle: Throttle,
     pub(crate) files: tokio::sync::Semaphore,
+    pub(crate) hook_bodies: tokio::sync::Semaphore,
     pub(crate) embed: Embed,
     /// The Studio, in the same form.
     pub(crate) studio: Embed,
@@ -134,6 +135,7 @@ impl ServerState {
             visitor_throttle: Throttle::new(config.limits.visitor_batches_per_second),
             file_throttle: Throttle::new(config.limits.files_per_second),
             files: tokio::sync::Semaphore::new(config.limits.files_at_once),
+            hook_bodies: tokio::sync::Semaphore::new(config.limits.hooks_at_once),
             limits: config.limits.clone(),
             retention: config.retention.clone(),
             pages: config.pages.clone(),

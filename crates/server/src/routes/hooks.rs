@@ -52,11 +52,15 @@ async fn take(
             _ => Err(Error::Unsigned),
         };
     }
+    let busy = |_| Error::Busy("too many messages of shop platforms are on their way in");
+    let room = state.shared.hook_bodies.try_acquire().map_err(busy)?;
     // The raw bytes are what was signed: nothing is decoded before.
     let body = body::whole(body, limits.shop_body_bytes, limits.body_time).await?;
     if !is_good(platform, &headers, &body, (&secrets, now)) {
         return Err(Error::Unsigned);
     }
+    // What is signed is the shop's own, and waits for the disk like everything else.
+    drop(room);
     let delivery = Delivery {
         naming: Naming {
             site: &site.id,

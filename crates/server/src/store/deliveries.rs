@@ -234,7 +234,9 @@ impl Store {
         Ok(done.rows_affected() > 0)
     }
 
-    /// The log, newest first, from before an instant on.
+    /// The log, newest first, from before an instant on. So many and all that were made in the same
+    /// millisecond as the last of them: one happening is told to every endpoint at once, and the
+    /// next page begins before that instant.
     ///
     /// # Errors
     /// What the database said.
@@ -246,8 +248,10 @@ impl Store {
     ) -> Result<Vec<Delivery>, sqlx::Error> {
         sqlx::query_as(
             "SELECT id, endpoint, kind, made_at, attempts, next_at, status, last_status, \
-             last_words FROM deliveries WHERE site = $1 AND made_at < $2 \
-             ORDER BY made_at DESC, id DESC LIMIT $3",
+             last_words FROM deliveries WHERE site = $1 AND made_at < $2 AND made_at >= \
+             (SELECT min(made_at) FROM (SELECT made_at FROM deliveries WHERE site = $1 \
+             AND made_at < $2 ORDER BY made_at DESC LIMIT $3) page) \
+             ORDER BY made_at DESC, id DESC",
         )
         .bind(site)
         .bind(before)
@@ -299,3 +303,6 @@ impl Store {
             .map(|_| ())
     }
 }
+
+#[cfg(test)]
+mod tests;

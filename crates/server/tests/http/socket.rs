@@ -118,6 +118,25 @@ async fn a_sender_that_never_finishes_its_body_is_told_so() {
 }
 
 #[tokio::test]
+async fn a_body_that_breaks_off_is_no_event_and_is_one_when_it_comes_whole() {
+    let server = Running::start(|_| {}).await;
+    let whole = request(&batch(&[page_view(1)]));
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    let cut = &whole.as_bytes()[..whole.len() - 10];
+    stream.write_all(cut).await.unwrap();
+    stream.shutdown().await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    // Who has gone away need not be answered.
+    let is_told = answer.starts_with("HTTP/1.1 400");
+    assert!(answer.is_empty() || is_told, "{answer}");
+    assert_eq!(server.events(), 0);
+    let answer = server.exchange(whole.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(server.events(), 1);
+}
+
+#[tokio::test]
 async fn more_connections_than_allowed_wait_their_turn() {
     const ALIVE: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n";
     let server = Running::start(|config| config.limits.connections = 1).await;

@@ -112,15 +112,19 @@ async fn hook_signed(
 
 pub(crate) async fn with_shopify() -> Bench {
     let bench = shop().await;
+    keeps_shopifys_secret(&bench).await;
+    bench
+}
+
+async fn keeps_shopifys_secret(bench: &Bench) {
     let kept = call(
-        &bench,
+        bench,
         "PUT",
         "/api/sites/fern-floor/secrets/shopify",
         &json!({ "secret": SHOPIFY }),
     )
     .await;
     assert_eq!(kept.status, StatusCode::OK, "{kept:?}");
-    bench
 }
 
 pub(crate) fn order(id: u32, euros: u32) -> Value {
@@ -549,6 +553,16 @@ async fn shopifys_app_proxy_says_who_is_signed_in_too() {
         bench.get(&path("7", seconds, SHOPIFY)).await.json()["identified"],
         true
     );
+}
+
+#[tokio::test]
+async fn a_platforms_messages_that_come_all_at_once_are_asked_to_come_again() {
+    let bench = Bench::with(|config, _| config.limits.hooks_at_once = 0).await;
+    publish(&bench, &document()).await;
+    keeps_shopifys_secret(&bench).await;
+    let answer = hook(&bench, "orders/paid", "d1", &order(7, 500)).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.has("retry-after"));
 }
 
 #[tokio::test]
