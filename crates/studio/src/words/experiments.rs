@@ -20,9 +20,9 @@ pub(crate) const EDIT: &str = "Edit the panel";
 pub(crate) const COVERAGE: &str = "Takes part, % of shoppers";
 pub(crate) const COVERAGE_HINT: &str = "The others see the panel as it is.";
 pub(crate) const HELD_OUT: &str = "Held back, % of shoppers";
-pub(crate) const HELD_OUT_HINT: &str = "They see nothing of it, to compare with.";
+pub(crate) const HELD_OUT_HINT: &str = "They see nothing of it.";
 pub(crate) const ALL_HELD_OUT: &str = "Held back from everything";
-pub(crate) const ALL_HELD_OUT_LEAD: &str = "A share of shoppers that sees no panel and no question: what all of it is worth is measured against them. 5 % is usual.";
+pub(crate) const ALL_HELD_OUT_LEAD: &str = "A share of shoppers that sees no panel and no question: so that what all of it is worth can be compared with their orders, outside the Studio for now. 5 % is usual.";
 pub(crate) const GOAL: &str = "What it is to change";
 pub(crate) const GOALS: [(&str, &str); 4] = [
     ("clicked", "they press a button or link of it"),

@@ -57,6 +57,26 @@ fn spot(site: &str, room: Room, list: &str, id: &str) -> Spot {
     }
 }
 
+/// Where a place of a document is edited, by its list or member and the id within.
+pub(super) fn place(site: &str, member: &str, id: Option<&str>) -> Spot {
+    let builds = |room: &Room| lists(*room).contains(&member);
+    if let Some(room) = Room::ALL.into_iter().find(builds) {
+        return match id {
+            Some(id) => spot(site, room, member, id),
+            None if lists(room).len() > 1 => Spot::new(site, room).at(member),
+            None => Spot::new(site, room),
+        };
+    }
+    let part = words::LOOK.iter().find(|(.., keys)| keys.contains(&member));
+    match (part, member) {
+        (_, "hold_out") => Spot::new(site, Room::Experiments),
+        (Some((part, ..)), _) => Spot::new(site, Room::Look).at(*part),
+        (None, "origins") => Spot::new(site, Room::Settings),
+        // The whole text can be edited there, whatever it is.
+        (None, _) => Spot::new(site, Room::Source),
+    }
+}
+
 /// A room in which something is built.
 #[component]
 pub(super) fn BuildPage(props: &RoomPageProps) -> Html {
@@ -123,7 +143,7 @@ fn parts(spot: &Spot, lists: &'static [&'static str], here: &str) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::lists;
+    use super::{lists, place};
     use crate::route::{Room, is_walked};
     use crate::words::editor::LOOK;
 
@@ -140,5 +160,36 @@ mod tests {
         assert!(is_walked(Room::Panels, &["welcome"]));
         assert!(is_walked(Room::Questions, &["nps-after-purchase"]));
         assert!(is_walked(Room::Badges, &["rules", "three-samples"]));
+    }
+
+    #[test]
+    fn every_place_of_a_document_is_led_to_where_it_is_edited() {
+        let at = |member, id| {
+            let spot = place("moss", member, id);
+            [&[spot.room.word().to_owned()], &*spot.within]
+                .concat()
+                .join("/")
+        };
+        for (member, id, to) in [
+            ("panels", Some("hello"), "panels/hello"),
+            ("surveys", None, "questions"),
+            ("badges", Some("first"), "badges/badges/first"),
+            ("rules", Some("first"), "badges/rules/first"),
+            ("rewards", None, "badges/rewards"),
+            ("theme", None, "look/look"),
+            ("attention", None, "look/pace"),
+            ("stages", Some("x"), "look/stages"),
+            ("groups", None, "look/groups"),
+            ("hold_out", None, "experiments"),
+            ("origins", None, "settings"),
+            ("site", None, "source"),
+        ] {
+            assert_eq!(at(member, id), to, "{member}");
+        }
+        for room in Room::ALL {
+            for list in lists(room) {
+                assert_eq!(place("moss", list, None).room, room, "{list}");
+            }
+        }
     }
 }

@@ -21,10 +21,10 @@ pub(crate) const NOTHING_NEEDED: &str =
 pub(crate) const FILLING: &str = "Past visits are being read in: the figures grow, and are not whole yet. They are read anew twice a minute.";
 pub(crate) const NO_VISITS: &str = "No visits in these days";
 pub(crate) const NO_VISITS_LEAD: &str = "As soon as shoppers meet a panel or a question, their figures stand here. Choose more days to look further back.";
-pub(crate) const ADD_CODES: &str = "Add codes to its pool.";
+pub(crate) const ADD_CODES: &str = "Have codes added to its pool, through the API.";
 pub(crate) const CAN_BE_READ: &str = "The result can be read now.";
 pub(crate) const REFUSED_LEAD: &str =
-    "They wait in the settings until somebody has looked at them.";
+    "They are kept until whoever runs the server has looked at them.";
 
 /// An item that the live version has no more.
 pub(crate) fn gone(name: &str) -> String {

@@ -33,7 +33,7 @@ pub(super) fn DeliveriesCard(props: &PartProps) -> Html {
         Ok(log.deliveries.iter().map(row).collect::<Vec<Row>>())
     });
     let next = log.there().and_then(|log| {
-        let is_full = log.deliveries.len() == PAGE;
+        let is_full = log.deliveries.len() >= PAGE;
         log.deliveries
             .last()
             .filter(|_| is_full)

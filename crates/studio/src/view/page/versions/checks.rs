@@ -3,7 +3,7 @@
 use api::{Finding, Lint, Severity};
 use yew::prelude::*;
 
-use crate::route::{Page, Room, Spot};
+use crate::route::Page;
 use crate::schema::spoken;
 use crate::state::desk::Sheet;
 use crate::state::edit::Path;
@@ -11,6 +11,7 @@ use crate::view::button::Link;
 use crate::view::card::Card;
 use crate::view::findings::plain;
 use crate::view::icon::Icon;
+use crate::view::page::build;
 use crate::words::publish as words;
 
 /// The card.
@@ -75,22 +76,8 @@ fn one(sheet: &Sheet, finding: &Finding) -> Html {
 fn place(sheet: &Sheet, path: &str) -> Page {
     let steps = Path::parse(path);
     let list = path.split(['.', '[']).next().unwrap_or_default();
-    let room = match list {
-        "panels" => Room::Panels,
-        "surveys" => Room::Questions,
-        "audiences" => Room::Audiences,
-        "badges" | "rules" | "wallets" | "tiers" | "rewards" | "contests" | "multipliers" => {
-            Room::Badges
-        }
-        "hold_out" => Room::Experiments,
-        _ => Room::Settings,
-    };
     let item = Path::parse(list);
     let within = steps.steps().get(1).map(|step| item.then(step.clone()));
     let id = within.and_then(|item| item.of(&sheet.document)?["id"].as_str());
-    let spot = Spot::new(&sheet.site, room);
-    match id {
-        Some(id) => spot.at(id).into(),
-        None => spot.into(),
-    }
+    build::place(&sheet.site, list, id).into()
 }
