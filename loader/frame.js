@@ -31,7 +31,7 @@ const NOTHING = 'inset(100%)';
 const SHADOW = 32;
 
 /** Settings of the tag that the widget itself reads. */
-const PASSED = ['theme', 'position', 'consent', 'locale', 'debug'];
+const PASSED = ['theme', 'position', 'consent', 'locale', 'debug', 'tell'];
 /** Calls that bring the shopper into the frame. */
 const ENTERS = ['show', 'open', 'toggle'];
 
@@ -89,8 +89,7 @@ export function frameIn(window, tag) {
       waiting.delete(call);
     },
     push({ entry }) {
-      // As the widget does in the page, which knows no other array.
-      window.dataLayer?.push?.({ ...entry, milepost: true });
+      window[tag.datalayer]?.push?.({ ...entry, milepost: true });
     },
     event: ({ name, detail }) => {
       document.dispatchEvent(new CustomEvent(`milepost:${name}`, { detail }));

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { fakePage, settle } from './fake_page.js';
 import { whereAllowed } from './ways.js';
 
-const TAG = { site: 'fern-floor', api: 'https://ours.example/', locale: 'de', datalayer: 'dataLayer' };
+const TAG = { site: 'fern-floor', api: 'https://ours.example/', locale: 'de', datalayer: 'dataLayer', tell: 'ga4' };
 const OURS = 'https://ours.example';
 
 /** A page on which WebAssembly is as `WebAssembly` says, with elements that open something. */
@@ -73,7 +73,7 @@ test('where it is blocked a frame of ours is begun with the tag’s settings and
   const [[begin, origin]] = page.posted;
   assert.equal(origin, OURS);
   assert.equal(begin.milepost, 'begin');
-  assert.deepEqual([begin.settings.site, begin.settings.locale], ['fern-floor', 'de']);
+  assert.deepEqual([begin.settings.site, begin.settings.locale, begin.settings.tell], ['fern-floor', 'de', 'ga4']);
   assert.equal(begin.page.path, '/oak');
 });
 

@@ -213,7 +213,13 @@ export type MilepostState =
       ready: false;
     }
   | {
+      /** The widget is in a frame of the server's, where the page's policy lets nothing else in. */
       ready: true;
+      framed: true;
+    }
+  | {
+      ready: true;
+      framed?: undefined;
       /** Id of the site. */
       site: string;
       /** Language of what is shown, as the journey names it. */
@@ -283,7 +289,7 @@ export interface MilepostEventMap {
    * cause to the console. `hub`, `ask`, `rich`, `capture`: a part of the widget that was needed could not be
    * fetched (hub and articles; questions; rare blocks); the rest goes on, and it is tried again.
    */
-  error: { reason: 'load' | 'call' | 'hear' | 'hub' | 'ask' | 'rich' | 'capture' };
+  error: { reason: 'load' | 'call' | 'hear' | 'hub' | 'ask' | 'rich' | 'capture' | 'panic' };
 }
 
 /** `window.milepost`, once the script has run. */

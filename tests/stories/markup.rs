@@ -73,10 +73,13 @@ async fn the_page_may_tell_consent_and_ask_for_a_look_by_events() {
         stage.reads(consent).await,
         json!({ "functional": true, "analytics": true, "personalization": false })
     );
-    stage
-        .does("const late = document.createElement('milepost-slot'); late.setAttribute('name', 'late');
-            document.body.append(late); document.dispatchEvent(new CustomEvent('milepost:refresh'))")
-        .await;
+    // At once, and not with the next look that is taken now and then.
+    let asks =
+        "const old = document.querySelector('milepost-slot'); old.replaceWith(old.cloneNode());
+        const late = document.querySelector('milepost-slot'); const before = !!late.shadowRoot;
+        document.dispatchEvent(new CustomEvent('milepost:refresh'));
+        return [before, !!late.shadowRoot]";
+    assert_eq!(stage.reads(asks).await, json!([false, true]));
     stage.console_is_empty().await;
     stage.ends().await;
 }

@@ -101,6 +101,9 @@ function badges(state: MilepostState): string[] {
   // @ts-expect-error before the widget is there, nothing is known but that
   state.badges;
   if (!state.ready) return [];
+  // @ts-expect-error in a frame no more is known than that
+  state.badges;
+  if (state.framed) return [];
   const points: number | undefined = state.points['thanks'];
   const { functional } = state.consent;
   return state.badges.map(({ id, have, goal }) => `${id} ${have}/${goal} ${points} ${functional}`);

@@ -35,7 +35,7 @@ document.addEventListener('milepost:shown', (event) => {
   return item;
 });
 document.addEventListener('milepost:error', ({ detail }) => {
-  const known = { load: 1, call: 1, hear: 1, hub: 1, ask: 1, rich: 1, capture: 1 }[detail.reason];
+  const known = { load: 1, call: 1, hear: 1, hub: 1, ask: 1, rich: 1, capture: 1, panic: 1 }[detail.reason];
   // @ts-expect-error a reason that does not exist
   return known && detail.reason === 'offline';
 });
