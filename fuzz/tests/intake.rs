@@ -43,6 +43,7 @@ impl Bench {
         let mut config = Config::new(place.path());
         config.limits.batches_per_second = None;
         config.limits.visitor_batches_per_second = None;
+        config.limits.site_batches_per_second = None;
         config.limits.least_room = LeastRoom::Bytes(0);
         // What waits for company would only slow down who sends one at a time.
         config.limits.commit_wait = Duration::ZERO;

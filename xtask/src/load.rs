@@ -16,7 +16,8 @@ pub(crate) struct Options {
     /// Length of each phase
     #[arg(long, value_name = "N", default_value_t = 8)]
     seconds: u64,
-    /// Instead, on SQLite: fill a file with so many rows (ten million take 2 GB and some minutes), and
+    /// Instead, on `SQLite`: fill a file with so many rows (ten million take 2 GB and some minutes),
+    /// and
     /// measure how soon a server on it is ready
     #[arg(long, value_name = "N", conflicts_with = "database")]
     restart_rows: Option<i64>,

@@ -58,6 +58,10 @@ pub(crate) struct Serve {
     /// The same for one device, whatever its address. 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
     visitor_batches_per_second: u32,
+    /// The same for all pages of one site together, so that one shop's crowd does not turn away
+    /// the others. 0 for no limit.
+    #[arg(long, value_name = "N", default_value_t = default_site_rate())]
+    site_batches_per_second: u32,
     #[command(flatten)]
     identity: Identity,
     /// Receivers of webhooks inside the network that may be sent to, each by its number, like
@@ -96,6 +100,7 @@ impl Serve {
             limits: Limits {
                 batches_per_second: NonZeroU32::new(self.batches_per_second),
                 visitor_batches_per_second: NonZeroU32::new(self.visitor_batches_per_second),
+                site_batches_per_second: NonZeroU32::new(self.site_batches_per_second),
                 trusted_proxies: self.trusted_proxies,
                 ..config.limits
             },
@@ -121,6 +126,12 @@ fn default_rate() -> u32 {
 fn default_visitor_rate() -> u32 {
     Limits::default()
         .visitor_batches_per_second
+        .map_or(0, NonZeroU32::get)
+}
+
+fn default_site_rate() -> u32 {
+    Limits::default()
+        .site_batches_per_second
         .map_or(0, NonZeroU32::get)
 }
 

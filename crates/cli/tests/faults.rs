@@ -35,6 +35,7 @@ impl Server {
             .arg(env!("CARGO_BIN_EXE_milepost"))
             .args(["serve", "--listen", "127.0.0.1:0", "--least-room", "0"])
             .args(["--batches-per-second", "0"])
+            .args(["--site-batches-per-second", "0"])
             .args(["--visitor-batches-per-second", "0", "--data"])
             .arg(place.join("data"))
             .arg("--journey")

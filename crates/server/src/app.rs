@@ -16,6 +16,7 @@ use tower_http::trace::{DefaultOnFailure, TraceLayer};
 use tracing::Level;
 
 use crate::error::{Error, problems};
+use crate::head_limit::head_limit;
 use crate::metrics::observe;
 use crate::routes;
 use crate::state::ServerState;
@@ -49,6 +50,7 @@ pub(crate) fn with_layers(router: Router<ServerState>, state: &ServerState) -> R
             HeaderValue::from_static("nosniff"),
         ))
         .layer(from_fn(problems))
+        .layer(from_fn(head_limit))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(time);
     router.layer(layers)

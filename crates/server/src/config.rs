@@ -108,6 +108,9 @@ pub struct Limits {
     /// `None` switches the limit off, as behind a proxy that counts itself: there, all
     /// shoppers come from the proxy's address.
     pub batches_per_second: Option<NonZeroU32>,
+    /// Batches per second of one site's pages together, with four times as many at once, so that
+    /// one shop's crowd leaves the others their share of the queue. `None` switches the limit off.
+    pub site_batches_per_second: Option<NonZeroU32>,
     /// Files per second from one address to one site, with four times as many at once. `None`
     /// switches the limit off.
     pub files_per_second: Option<NonZeroU32>,
@@ -116,6 +119,9 @@ pub struct Limits {
     /// Bodies of the shop's platform on their way in at once; each holds up to `shop_body_bytes`
     /// before anybody can say whether it is signed.
     pub hooks_at_once: usize,
+    /// Most bytes of all bodies together that are on their way in: 64 MiB are one of a page's for
+    /// each connection.
+    pub bodies_bytes: usize,
     /// Most bytes of files that are kept for one site.
     pub site_file_bytes: u64,
     /// Connections held at once; more wait in the system's queue.
@@ -144,9 +150,11 @@ impl Default for Limits {
             trusted_proxies: 0,
             visitor_batches_per_second: NonZeroU32::new(10),
             batches_per_second: NonZeroU32::new(100),
+            site_batches_per_second: NonZeroU32::new(2_000),
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,
             hooks_at_once: 32,
+            bodies_bytes: 64 * 1024 * 1024,
             site_file_bytes: 1024 * 1024 * 1024,
             connections: 1_024,
             header_time: Duration::from_secs(15),

@@ -62,6 +62,9 @@ pub(crate) enum Error {
         /// The limit, bytes.
         limit: usize,
     },
+    /// 431.
+    #[error("the headers are too long; send fewer cookies, and shorter ones")]
+    LongHead,
     /// 413: events.
     #[error(
         "a batch may hold at most {} events; send the rest in the next one",
@@ -72,7 +75,9 @@ pub(crate) enum Error {
     #[error("{0}")]
     Unsupported(&'static str),
     /// 429.
-    #[error("too many batches from one address; wait as long as `Retry-After` says")]
+    #[error(
+        "too many requests from one address, device or site; wait as long as `Retry-After` says"
+    )]
     TooOften {
         /// When the next one may come.
         wait: Duration,
@@ -197,6 +202,7 @@ impl Error {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge { .. } | Self::TooMany => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::LongHead => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::Unsupported(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften { .. } | Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy(_) | Self::TimedOut | Self::DiskFull => StatusCode::SERVICE_UNAVAILABLE,
@@ -223,6 +229,7 @@ impl Error {
             Self::TooSlow => "too_slow",
             Self::TooLarge { .. } => "too_large",
             Self::TooMany => "too_many",
+            Self::LongHead => "long_headers",
             Self::Unsupported(_) => "unsupported",
             Self::TooOften { .. } => "too_often",
             Self::Busy(_) => "busy",

@@ -104,6 +104,8 @@ pub(crate) async fn spawn(data: &Path, postgres: Option<String>) -> (Child, Sock
     command.args([
         "--batches-per-second",
         "0",
+        "--site-batches-per-second",
+        "0",
         "--visitor-batches-per-second",
         "0",
     ]);

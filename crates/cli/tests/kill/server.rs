@@ -105,6 +105,8 @@ async fn spawn(directory: PathBuf) -> (Child, SocketAddr) {
             "127.0.0.1:0",
             "--batches-per-second",
             "0",
+            "--site-batches-per-second",
+            "0",
             "--visitor-batches-per-second",
             "0",
             "--data",

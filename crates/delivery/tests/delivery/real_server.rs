@@ -61,6 +61,7 @@ impl RealServer {
         let mut config = Config::new(self.directory.path().join("data"));
         // All devices of the traces are at one address.
         config.limits.batches_per_second = None;
+        config.limits.site_batches_per_second = None;
         let state = ServerState::open(&config).await.unwrap();
         state.publish("test", journey()).await.unwrap();
         self.app.replace(Some(app(state)));

@@ -23,11 +23,8 @@ use tower::ServiceExt;
 
 use super::Peer;
 use crate::forwarded::sender;
+use crate::head_limit::{READ_BYTES, READ_HEADERS};
 
-/// Bytes of all headers together. Browsers send two or three KB; hyper needs 8 at least.
-const MAX_HEAD_BYTES: usize = 16 * 1024;
-/// Headers of one request.
-const MAX_HEADERS: usize = 64;
 /// Requests at once on one HTTP/2 connection. A page sends a handful; each may hold a body.
 const STREAMS: u32 = 32;
 
@@ -100,8 +97,8 @@ impl Talk {
         let served = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(self.header_time)
-            .max_headers(MAX_HEADERS)
-            .max_header_size(MAX_HEAD_BYTES)
+            .max_headers(READ_HEADERS)
+            .max_header_size(READ_BYTES)
             .serve_connection(io, service_fn(|request| answering.answer(request)));
         Ok(self.watcher.watch(served).await?)
     }
@@ -113,7 +110,7 @@ impl Talk {
             .keep_alive_interval(self.header_time)
             .keep_alive_timeout(self.header_time)
             .max_concurrent_streams(STREAMS)
-            .max_header_list_size(MAX_HEAD_BYTES as u32)
+            .max_header_list_size(READ_BYTES as u32)
             .serve_connection(io, service_fn(|request| answering.answer(request)));
         Ok(self.watcher.watch(served).await?)
     }

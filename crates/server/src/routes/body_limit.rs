@@ -13,6 +13,10 @@ use http_body_util::{BodyExt, Limited};
 use crate::error::Error;
 use crate::state::ServerState;
 
+/// What a route's limit is, for those who read its body.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MostBytes(pub(super) usize);
+
 /// How much of a refused body is thrown away before the answer. A sender that is still sending
 /// when the connection closes would see a broken connection instead of the 413.
 const DRAINED_BYTES: usize = 1024 * 1024;
@@ -74,8 +78,9 @@ async fn limited(request: Request, next: Next, limit: usize) -> Response {
         drain(request.into_body()).await;
         return Error::TooLarge { limit }.into_response();
     }
-    next.run(request.map(|body| Body::new(Limited::new(body, limit))))
-        .await
+    let mut request = request.map(|body| Body::new(Limited::new(body, limit)));
+    request.extensions_mut().insert(MostBytes(limit));
+    next.run(request).await
 }
 
 /// Throws away what comes, within bounds.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -15,8 +15,10 @@ use utoipa_axum::routes;
 
 use super::json_body;
 use super::to_the_end::to_the_end;
+use super::visitor::address;
 use crate::clock::now;
 use crate::error::Error;
+use crate::listen::Peer;
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::draws::DrawState;
@@ -62,8 +64,11 @@ struct Drawn {
 async fn read(
     State(state): State<ServerState>,
     Path((site, contest)): Path<(String, String)>,
+    peer: Option<Extension<Peer>>,
 ) -> Result<Response, Error> {
     let site = state.site(&site)?;
+    let taken = state.shared.throttle.take(&site.id, address(peer.as_ref()));
+    taken.map_err(|wait| Error::TooOften { wait })?;
     let vault = &state.shared.trust.vault;
     let draw = state.shared.store.draw(vault, &site.id, &contest).await?;
     let draw = draw.ok_or(Error::NotFound)?;

@@ -124,7 +124,7 @@ async fn read(
         Sender::Page { .. } | Sender::Staff { .. } => (limits.body_bytes, limits.decoded_bytes),
         Sender::Shop => (limits.shop_body_bytes, limits.shop_body_bytes),
     };
-    let bytes = body::read(headers, body, most, limits.body_time).await?;
+    let bytes = body::read(state, headers, body, most).await?;
     Incoming::read(&bytes)
 }
 

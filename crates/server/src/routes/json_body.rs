@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
 use super::body;
+use super::body_limit::MostBytes;
 use crate::error::Error;
 use crate::state::ServerState;
 
@@ -20,7 +21,7 @@ pub(super) async fn read<T: DeserializeOwned>(
 ) -> Result<T, Error> {
     let limits = &state.shared.limits;
     let most = (limits.body_bytes, limits.decoded_bytes);
-    let bytes = body::read(headers, body, most, limits.body_time).await?;
+    let bytes = body::read(state, headers, body, most).await?;
     parse(&bytes)
 }
 
@@ -41,9 +42,15 @@ impl<T: DeserializeOwned> FromRequest<ServerState> for JsonBody<T> {
                 "`content-type` must be application/json",
             ));
         }
-        // The route's layer has its limit, which is the smaller one.
-        let time = state.shared.limits.body_time;
-        let bytes = body::whole(request.into_body(), usize::MAX, time).await?;
+        // Nobody who manages a shop sends bodies that are worth packing.
+        if request.headers().contains_key(header::CONTENT_ENCODING) {
+            return Err(Error::Unsupported(
+                "`content-encoding` must be absent here; send the body as it is",
+            ));
+        }
+        let most = request.extensions().get::<MostBytes>();
+        let most = most.map_or(state.shared.limits.body_bytes, |most| most.0);
+        let bytes = body::whole(state, request.into_body(), most).await?;
         parse(&bytes).map(Self)
     }
 }

@@ -41,7 +41,7 @@ type DrawRow = (
     Vec<u8>,
     Vec<u8>,
     Option<Vec<u8>>,
-    Option<String>,
+    Option<i64>,
     Option<String>,
 );
 
@@ -89,7 +89,7 @@ impl Store {
             .await?
             .ok_or(Error::NotFound)?;
         // Closed before: whoever asks again is not made to wait for everybody's entries.
-        if row.3.is_some() {
+        if row.2.is_some() {
             let state = self.draw(vault, site, contest).await?;
             return state.ok_or(Error::NotFound);
         }
@@ -103,12 +103,13 @@ impl Store {
         }
         let entrants = self.entrants((site, program), contest, known.most).await?;
         sqlx::query(
-            "UPDATE draws SET closed_at = $1, entries_commitment = $2, entrants = $3 \
-             WHERE site = $4 AND contest = $5 AND closed_at IS NULL",
+            "UPDATE draws SET closed_at = $1, entries_commitment = $2, entrants = $3, entries = $4 \
+             WHERE site = $5 AND contest = $6 AND closed_at IS NULL",
         )
         .bind(now)
         .bind(&entries_commitment(&seed, &entrants)[..])
         .bind(serde_json::json!(entrants).to_string())
+        .bind(all(&entrants))
         .bind(site)
         .bind(contest)
         .execute(&self.writer)
@@ -175,15 +176,13 @@ impl Store {
         now: Millis,
     ) -> Result<Vec<Winner>, Error> {
         let row = self.draw_row(vault, site, contest).await?;
-        let ((_, _, _, entrants, drawn), seed) = row.ok_or(Error::NotFound)?;
-        let entrants = entrants.ok_or_else(|| {
+        let ((.., drawn), seed) = row.ok_or(Error::NotFound)?;
+        let entrants = self.entrants_of(site, contest).await?.ok_or_else(|| {
             conflict(
                 "draw_not_closed",
                 "close the draw first, so that its entries are committed to",
             )
         })?;
-        let entrants: Vec<EntrantForm> =
-            serde_json::from_str(&entrants).map_err(|cause| Error::Internal(cause.to_string()))?;
         let known = program.contests.iter().find(|known| known.id == contest);
         let known = known.ok_or(Error::NotFound)?;
         // Who was erased has no name there any more.
@@ -224,10 +223,11 @@ impl Store {
         let Some((row, seed)) = self.draw_row(vault, site, contest).await? else {
             return Ok(None);
         };
-        let (_, commitment, entries_commitment, entrants, won) = row;
-        let entrants: Option<Vec<EntrantForm>> =
-            entrants.and_then(|json| serde_json::from_str(&json).ok());
-        let entries = entrants.map(|all| all.iter().map(|it| i64::from(it.entries)).sum());
+        let (_, commitment, entries_commitment, mut entries, won) = row;
+        // Closed by a server that did not keep the number yet.
+        if entries_commitment.is_some() && entries.is_none() {
+            entries = self.entrants_of(site, contest).await?.as_deref().map(all);
+        }
         Ok(Some(DrawState {
             commitment: hex(&commitment),
             entries_commitment: entries_commitment.map(|bytes| hex(&bytes)),
@@ -237,6 +237,23 @@ impl Store {
         }))
     }
 
+    /// Who takes part in a draw that was closed.
+    async fn entrants_of(
+        &self,
+        site: &str,
+        contest: &str,
+    ) -> Result<Option<Vec<EntrantForm>>, Error> {
+        let json: Option<Option<String>> =
+            sqlx::query_scalar("SELECT entrants FROM draws WHERE site = $1 AND contest = $2")
+                .bind(site)
+                .bind(contest)
+                .fetch_optional(&self.reader)
+                .await?;
+        let read = |json: String| serde_json::from_str(&json);
+        let read = json.flatten().map(read).transpose();
+        read.map_err(|cause| Error::Internal(cause.to_string()))
+    }
+
     async fn draw_row(
         &self,
         vault: &Vault,
@@ -244,7 +261,7 @@ impl Store {
         contest: &str,
     ) -> Result<Option<(DrawRow, String)>, Error> {
         let row: Option<DrawRow> = sqlx::query_as(
-            "SELECT sealed, commitment, entries_commitment, entrants, won FROM draws \
+            "SELECT sealed, commitment, entries_commitment, entries, won FROM draws \
              WHERE site = $1 AND contest = $2",
         )
         .bind(site)
@@ -258,6 +275,11 @@ impl Store {
             seed.ok_or_else(|| Error::Internal("a draw's seed cannot be opened".to_owned()))?;
         Ok(Some((row, seed)))
     }
+}
+
+/// How many entries they have together.
+fn all(entrants: &[EntrantForm]) -> i64 {
+    entrants.iter().map(|it| i64::from(it.entries)).sum()
 }
 
 fn conflict(code: &'static str, message: &str) -> Error {

@@ -12,7 +12,7 @@ use http_body_util::BodyExt;
 use hyper::body::{Body as HttpBody, Frame};
 use server::PATHS;
 
-use crate::support::{Bench, SHOP, batch, page_view, post};
+use crate::support::{Bench, SHOP, SITE, batch, journey, page_view, post};
 
 /// 100 MB, and a count of how much of it was read.
 struct Endless {
@@ -116,22 +116,6 @@ async fn a_page_can_read_that_its_batch_was_too_large() {
 }
 
 #[tokio::test]
-async fn a_small_body_that_unpacks_beyond_the_limit_is_too_large() {
-    use std::io::Write;
-    let bench = Bench::new().await;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(&vec![b' '; 300 * 1024]).unwrap();
-    let body = gzip.finish().unwrap();
-    let request = post()
-        .header("content-encoding", "gzip")
-        .body(body.into())
-        .unwrap();
-    let answer = bench.send(request).await;
-    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer.json()["detail"].as_str().unwrap().contains("262144"));
-}
-
-#[tokio::test]
 async fn a_hundred_events_are_taken_and_one_more_is_too_many() {
     let bench = Bench::new().await;
     let events: Vec<_> = (0..101).map(page_view).collect();
@@ -163,6 +147,26 @@ async fn an_address_that_sends_too_often_is_told_when_to_come_back() {
         answer.header("access-control-expose-headers"),
         "retry-after"
     );
+}
+
+#[tokio::test]
+async fn one_shops_crowd_is_told_to_wait_and_does_not_turn_away_another_shop() {
+    let bench = Bench::with(|config, _| {
+        config.limits.site_batches_per_second = NonZeroU32::new(1);
+        config.limits.batches_per_second = None;
+        config.limits.visitor_batches_per_second = None;
+    })
+    .await;
+    let other = journey("oak-floor");
+    bench.state.publish("other", other).await.unwrap();
+    let mut statuses = Vec::new();
+    for number in 0..5 {
+        let answer = bench.post(batch(&[page_view(number)])).await;
+        statuses.push(answer.status.as_u16());
+    }
+    assert_eq!(statuses, [200, 200, 200, 200, 429]);
+    let elsewhere = batch(&[page_view(9)]).replace(SITE, "oak-floor");
+    assert_eq!(bench.post(elsewhere).await.outcomes(), ["ok"]);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod accounts;
 mod attachments;
 #[cfg(test)]
 mod audit_log;
+mod bodies;
 #[cfg(test)]
 mod callers;
 #[cfg(test)]

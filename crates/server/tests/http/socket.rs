@@ -94,7 +94,16 @@ async fn headers_that_never_end_and_too_many_of_them_are_cut_off() {
     for bytes in [long, many] {
         let answer = server.exchange(bytes.as_bytes()).await;
         assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+        assert!(answer.contains("application/problem+json"), "{answer}");
+        assert!(answer.contains("\"long_headers\""), "{answer}");
     }
+    // Twice that is not even read.
+    let longer = format!("GET / HTTP/1.1\r\na: {}\r\n\r\n", "x".repeat(200_000));
+    let answer = server.exchange(longer.as_bytes()).await;
+    assert!(
+        answer.is_empty() || answer.starts_with("HTTP/1.1 431"),
+        "{answer}"
+    );
 }
 
 #[tokio::test]

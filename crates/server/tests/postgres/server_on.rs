@@ -26,6 +26,7 @@ impl Server {
         let mut config = Config::new(directory.path());
         config.database = Database::Postgres(url.parse().unwrap());
         config.limits.visitor_batches_per_second = None;
+        config.limits.site_batches_per_second = None;
         let state = ServerState::open(&config).await.unwrap();
         let locale = CompiledLocale {
             locale: "en".to_owned(),
