@@ -16,10 +16,13 @@ pub(crate) struct Options {
     /// Length of each phase
     #[arg(long, value_name = "N", default_value_t = 8)]
     seconds: u64,
-    /// Instead, on `SQLite`: fill a file with so many rows (ten million take 2 GB and some minutes),
-    /// and
-    /// measure how soon a server on it is ready
-    #[arg(long, value_name = "N", conflicts_with = "database")]
+    /// Instead, on Postgres: one server beside two, beside one with a standby, beside one with a
+    /// sink
+    #[arg(long, conflicts_with = "database")]
+    growth: bool,
+    /// Instead, on `SQLite`: fill a file with so many rows (ten million take 2 GB and some
+    /// minutes), and measure how soon a server on it is ready
+    #[arg(long, value_name = "N", conflicts_with_all = ["database", "growth"])]
     restart_rows: Option<i64>,
 }
 
@@ -29,6 +32,9 @@ pub(crate) fn run(layout: &Layout, options: &Options) -> Result<(), Failure> {
     bench.args(["bench", "--package", "cli", "--bench", "load"]);
     // Without it the server is built for size.
     bench.args(["--profile", "server", "--"]);
+    if options.growth {
+        bench.arg("--growth");
+    }
     match options.restart_rows {
         Some(rows) => bench.arg("--restart-rows").arg(rows.to_string()),
         None => bench

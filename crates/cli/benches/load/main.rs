@@ -6,6 +6,7 @@
 //! the clock.
 
 mod delivery;
+mod growth;
 mod postgres;
 mod restart;
 mod senders;
@@ -36,6 +37,10 @@ struct Options {
     /// Length of each phase.
     #[arg(long, default_value_t = 8)]
     seconds: u64,
+    /// Instead, on Postgres: one server beside two, beside one with a standby, beside one with a
+    /// sink.
+    #[arg(long)]
+    growth: bool,
     /// Instead: fill the file with so many rows, and start the server on it.
     #[arg(long)]
     restart_rows: Option<i64>,
@@ -59,6 +64,10 @@ async fn main() {
         return;
     }
     let phase = Duration::from_secs(options.seconds);
+    if options.growth {
+        growth::measure(phase).await;
+        return;
+    }
     let postgres = match options.database {
         Kind::Sqlite => None,
         Kind::Postgres => Some(postgres::start()),

@@ -12,7 +12,12 @@ use crate::Full;
 
 /// As an operator has it: it waits for the disk.
 pub(crate) fn start() -> Postgres {
-    let postgres = Postgres::start_with(&["shared_buffers=256MB", "max_wal_size=4GB"]);
+    let postgres = Postgres::start_with(&[
+        "shared_buffers=256MB",
+        "max_wal_size=4GB",
+        "wal_level=replica",
+        "max_wal_senders=4",
+    ]);
     let postgres = postgres.expect("Postgres on this machine");
     postgres.create("load").expect("a database");
     postgres

@@ -10,7 +10,7 @@ use crate::server::{get, spawn};
 pub(crate) async fn measure(rows: i64) {
     let directory = tempfile::tempdir().expect("a directory for the database");
     // Makes the tables.
-    end(spawn(directory.path(), None).await.0).await;
+    end(spawn(directory.path(), None, &[]).await.0).await;
     let began = Instant::now();
     fill(&directory.path().join("milepost.db"), rows);
     let file = directory
@@ -36,7 +36,7 @@ pub(crate) async fn measure(rows: i64) {
 /// From the process' start to its first `200` of `/readyz`; it is killed then.
 async fn start(data: &Path) -> Duration {
     let began = Instant::now();
-    let (process, address) = spawn(data, None).await;
+    let (process, address) = spawn(data, None, &[]).await;
     let ready = get(address, "/readyz", "").await;
     let took = began.elapsed();
     assert!(ready.starts_with("HTTP/1.1 200"), "{ready}");

@@ -60,6 +60,14 @@ impl Figures {
         self.waits.get(at).copied().unwrap_or_default()
     }
 
+    /// What two crowds had that sent at the same time.
+    pub(crate) fn together(mut self, other: Self) -> Self {
+        self.took = self.took.max(other.took);
+        self.add(other);
+        self.waits.sort_unstable();
+        self
+    }
+
     fn add(&mut self, other: Self) {
         self.stored += other.stored;
         for (status, times) in other.statuses {

@@ -23,7 +23,7 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) async fn start(postgres: Option<String>) -> Self {
         let directory = tempfile::tempdir().expect("a directory for the database");
-        let (process, address) = spawn(directory.path(), postgres).await;
+        let (process, address) = spawn(directory.path(), postgres, &[]).await;
         Self {
             process,
             directory,
@@ -90,7 +90,11 @@ fn resident(status: &Path) -> u64 {
 }
 
 /// Starts it, and waits for its line.
-pub(crate) async fn spawn(data: &Path, postgres: Option<String>) -> (Child, SocketAddr) {
+pub(crate) async fn spawn(
+    data: &Path,
+    postgres: Option<String>,
+    flags: &[&str],
+) -> (Child, SocketAddr) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
     command.args([
         "serve",
@@ -109,6 +113,7 @@ pub(crate) async fn spawn(data: &Path, postgres: Option<String>) -> (Child, Sock
         "--visitor-batches-per-second",
         "0",
     ]);
+    command.args(flags);
     if let Some(url) = postgres {
         command.env("MILEPOST_DATABASE", url);
     }
