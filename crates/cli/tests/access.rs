@@ -29,28 +29,6 @@ mod tests {
         String::from_utf8_lossy(&output.stderr).into_owned()
     }
 
-    #[test]
-    fn a_first_user_is_made_once_and_the_password_told_once() {
-        let directory = tempfile::tempdir().unwrap();
-        let data = directory.path().join("data");
-        let init = ["init", "--email", "Ada@Shop.example"];
-        let told = said(&milepost(&data, &init));
-        let password = told.lines().last().unwrap().trim();
-        assert_eq!(password.len(), 23, "{told}");
-        assert!(data.join("api-key").is_file());
-        assert!(
-            !std::fs::read(data.join("milepost.db"))
-                .unwrap()
-                .windows(23)
-                .any(|it| it == password.as_bytes())
-        );
-        assert!(refused(&milepost(&data, &init)).contains("users already"));
-        assert_eq!(
-            said(&milepost(&data, &["user", "list"])),
-            "ada@shop.example\t\toperator\n"
-        );
-    }
-
     #[cfg(unix)]
     #[test]
     fn nobody_else_on_the_machine_can_look_into_the_data_directory() {
@@ -62,53 +40,6 @@ mod tests {
             let permissions = std::fs::metadata(path).unwrap().permissions();
             assert_eq!(permissions.mode() & 0o777, mode);
         }
-    }
-
-    #[test]
-    fn users_are_added_with_roles_listed_and_given_new_passwords() {
-        let directory = tempfile::tempdir().unwrap();
-        let data = directory.path().join("data");
-        let add = [
-            "user",
-            "add",
-            "bo@shop.example",
-            "--name",
-            "Bo",
-            "--site",
-            "fern",
-            "--role",
-            "editor",
-        ];
-        let first = said(&milepost(&data, &add));
-        assert!(refused(&milepost(&data, &add)).contains("has an account already"));
-        assert_eq!(
-            said(&milepost(&data, &["user", "list"])),
-            "bo@shop.example\tBo\teditor at fern\n"
-        );
-        let second = said(&milepost(&data, &["user", "reset", "bo@shop.example"]));
-        assert_ne!(first, second);
-        let unknown = milepost(&data, &["user", "reset", "eve@shop.example"]);
-        assert!(refused(&unknown).contains("nobody has an account"));
-        assert!(refused(&milepost(&data, &["user", "add", "bo"])).contains("no e-mail address"));
-    }
-
-    #[test]
-    fn the_audit_log_is_verified_against_what_was_noted() {
-        let directory = tempfile::tempdir().unwrap();
-        let data = directory.path().join("data");
-        said(&milepost(&data, &["init", "--email", "ada@shop.example"]));
-        let noted = said(&milepost(&data, &["audit", "verify"]));
-        assert!(noted.starts_with(":1:"), "{noted}");
-        said(&milepost(&data, &["user", "reset", "ada@shop.example"]));
-        let verify = ["audit", "verify", "--noted", noted.trim()];
-        assert!(said(&milepost(&data, &verify)).starts_with(":2:"));
-        let other = format!(":1:{}", "0".repeat(64));
-        let verify = ["audit", "verify", "--noted", &other];
-        assert!(refused(&milepost(&data, &verify)).contains("written anew or cut off"));
-        assert!(
-            refused(&milepost(&data, &["audit", "verify", "--noted", "x"]))
-                .contains("site:entries:hash")
-        );
     }
 
     #[test]

@@ -122,73 +122,12 @@ mod tests {
     }
 
     #[test]
-    fn counts_are_made_anew_by_command() {
-        let directory = tempfile::tempdir().unwrap();
-        let server = Server::start(directory.path());
-        server.send();
-        server.stop();
-        let rebuilt = milepost(&["rollup", "rebuild", "--data"])
-            .arg(directory.path().join("data"))
-            .output()
-            .unwrap();
-        assert!(rebuilt.status.success(), "{rebuilt:?}");
-        let words = "counted anew: 1 events and 0 answers of 1 sites";
-        assert!(said(&rebuilt).contains(words), "{rebuilt:?}");
+    fn counts_are_not_made_anew_where_there_is_no_database() {
         let nowhere = milepost(&["rollup", "rebuild", "--data", "nowhere"]);
         let nowhere = { nowhere }.output().unwrap();
         assert!(!nowhere.status.success());
         assert!(said(&nowhere).contains("--data says where"), "{nowhere:?}");
         assert!(!Path::new("nowhere").exists(), "nothing is made");
-    }
-
-    #[test]
-    fn ledgers_are_folded_anew_by_command_and_a_site_that_is_not_there_is_named() {
-        let directory = tempfile::tempdir().unwrap();
-        let server = Server::start(directory.path());
-        server.send();
-        server.stop();
-        let rebuild = |more: &[&str]| {
-            milepost(&["ledger", "rebuild", "--data"])
-                .arg(directory.path().join("data"))
-                .args(more)
-                .output()
-                .unwrap()
-        };
-        let anew = rebuild(&[]);
-        assert!(anew.status.success(), "{anew:?}");
-        let line = String::from_utf8_lossy(&anew.stdout).into_owned();
-        assert_eq!(line, "fern-floor: 0 people, 0 movements, 0 changed\n");
-        let unknown = rebuild(&["--site", "moss"]);
-        assert_eq!(unknown.status.code(), Some(1));
-        assert!(said(&unknown).contains("site `moss`"), "{unknown:?}");
-    }
-
-    #[test]
-    fn signing_keys_are_rotated_by_command_and_never_under_another_secret() {
-        let directory = tempfile::tempdir().unwrap();
-        Server::start(directory.path()).stop();
-        let data = directory.path().join("data");
-        let rotate = || {
-            milepost(&["keys", "rotate", "--data"])
-                .arg(&data)
-                .output()
-                .unwrap()
-        };
-        let (first, second) = (rotate(), rotate());
-        assert!(
-            first.status.success() && second.status.success(),
-            "{first:?}"
-        );
-        assert_ne!(first.stdout, second.stdout, "each time another key");
-        assert!(first.stdout.len() > 8, "{first:?}");
-        std::fs::write(data.join("secret"), "5e".repeat(32)).unwrap();
-        let other = rotate();
-        assert_eq!(other.status.code(), Some(1));
-        assert!(said(&other).contains("another secret"), "{other:?}");
-        std::fs::remove_file(data.join("secret")).unwrap();
-        let none = rotate();
-        assert!(said(&none).contains("there is no secret"), "{none:?}");
-        assert!(!data.join("secret").exists(), "nothing is made");
     }
 
     #[test]

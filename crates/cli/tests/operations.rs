@@ -438,24 +438,3 @@ fn a_busy_port_a_folder_that_cannot_be_and_files_that_are_not_there_touch_nothin
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
 }
-
-#[test]
-fn a_database_of_a_newer_version_is_left_as_it_is() {
-    let (_, place) = Running::start(&[]).end();
-    let file = place.path().join("data/milepost.db");
-    let database = rusqlite::Connection::open(&file).unwrap();
-    database
-        .execute_batch(
-            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
-             VALUES (9999, 'later', 1, x'00', 0); PRAGMA wal_checkpoint(TRUNCATE)",
-        )
-        .unwrap();
-    drop(database);
-    let before = std::fs::read(&file).unwrap();
-    let data = place.path().join("data").display().to_string();
-    refuses(
-        &["serve", "--listen", "127.0.0.1:0", "--data", &data],
-        &["newer"],
-    );
-    assert!(std::fs::read(&file).unwrap() == before);
-}

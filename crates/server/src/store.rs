@@ -109,13 +109,16 @@ impl Store {
     /// [`OpenError`].
     pub(crate) async fn open(config: &Config) -> Result<Self, OpenError> {
         // Before anything is made: a start that cannot be leaves nothing behind.
-        if let Database::Postgres(url) = &config.database {
-            postgres::may_have(url)?;
-        }
-        sqlite::make_directory(&config.data)?;
         let mut store = match &config.database {
-            Database::InDataDirectory => sqlite::open(&config.data).await?,
-            Database::Postgres(url) => postgres::open(url).await?,
+            Database::InDataDirectory => {
+                sqlite::make_directory(&config.data)?;
+                sqlite::open(&config.data).await?
+            }
+            Database::Postgres(url) => {
+                let reached = postgres::reach(url).await?;
+                sqlite::make_directory(&config.data)?;
+                postgres::open(url, reached).await?
+            }
         };
         let routes = config.sinks.iter().map(|options| outbox::Route {
             sink: options.name.clone(),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
 
 use super::engine::Engine;
 use super::schema::for_postgres;
@@ -106,4 +106,20 @@ pub(crate) fn newest() -> i64 {
         .map(|(version, _, _)| *version)
         .max()
         .unwrap_or(0)
+}
+
+/// The version of a Postgres database; 0 where it is empty.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn version(pool: &AnyPool) -> Result<i64, sqlx::Error> {
+    let there = "SELECT count(*) FROM information_schema.tables \
+                 WHERE table_schema = current_schema() AND table_name = '_sqlx_migrations'";
+    let tables: i64 = sqlx::query_scalar(there).fetch_one(pool).await?;
+    if tables == 0 {
+        return Ok(0);
+    }
+    sqlx::query_scalar("SELECT COALESCE(max(version), 0) FROM _sqlx_migrations")
+        .fetch_one(pool)
+        .await
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::MigrateError;
 use sqlx::{AnyConnection, AnyPool, Executor};
 
 use super::engine::Engine;
@@ -18,15 +19,32 @@ const CONNECTIONS: u32 = 12;
 /// A request waits no longer than this for a connection: with Postgres gone it is told so.
 const ACQUIRE: Duration = Duration::from_secs(5);
 
-/// The database at `url`.
+/// Connects to the database at `url`; nothing is changed there.
+///
+/// # Errors
+/// [`OpenError`], also where a newer version has changed it.
+pub(super) async fn reach(url: &PostgresUrl) -> Result<AnyPool, OpenError> {
+    may_have(url)?;
+    let failed = |cause| OpenError::Postgres {
+        server: url.without_password(),
+        cause,
+    };
+    let pool = connect(url).await.map_err(failed)?;
+    let version = migrations::version(&pool).await.map_err(failed)?;
+    if version > migrations::newest() {
+        return Err(OpenError::Migration {
+            database: url.without_password(),
+            cause: MigrateError::VersionMissing(version),
+        });
+    }
+    Ok(pool)
+}
+
+/// The database that was reached, brought to this version.
 ///
 /// # Errors
 /// [`OpenError`].
-pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
-    let pool = connect(url).await.map_err(|cause| OpenError::Postgres {
-        server: url.without_password(),
-        cause,
-    })?;
+pub(super) async fn open(url: &PostgresUrl, pool: AnyPool) -> Result<Store, OpenError> {
     migrations::all(Engine::Postgres)
         .run(&pool)
         .await
@@ -49,7 +67,7 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
 ///
 /// # Errors
 /// [`OpenError::Password`].
-pub(super) fn may_have(url: &PostgresUrl) -> Result<(), OpenError> {
+fn may_have(url: &PostgresUrl) -> Result<(), OpenError> {
     let password = url.password().unwrap_or_default();
     match check_secret("", &password) {
         Err(WeakSecret::Placeholder(_)) if !password.is_empty() => Err(OpenError::Password {
