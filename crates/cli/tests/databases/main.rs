@@ -41,6 +41,9 @@ mod person;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod read_only;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod signals;

@@ -1,42 +1,92 @@
-//! A small disk of a test's own, which only root may have, or who may be root among its own mounts.
+//! A small disk of a test's own, in memory, among mounts that nobody but the test sees.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+/// Set for a test that has its own mounts.
+const INSIDE: &str = "MILEPOST_TEST_HAS_MOUNTS";
+/// Root may have mounts of its own; elsewhere one may be root among one's own mounts.
+const WAYS: [&[&str]; 2] = [&["--mount"], &["--mount", "--map-root-user"]];
+
+/// Whether this process may mount. Where it may not, `test` runs once more in a process that may,
+/// and must pass there. CI must allow that.
+pub(crate) fn may_mount(test: &str) -> bool {
+    if std::env::var_os(INSIDE).is_some() {
+        return true;
+    }
+    let unshare = |way: &[&str]| {
+        let mut unshare = Command::new("unshare");
+        unshare.args(way).env(INSIDE, "1");
+        unshare
+    };
+    let works = |way: &&[&str]| {
+        let mut tried = unshare(way);
+        tried.args(["mount", "-t", "tmpfs", "tmpfs", "/mnt"]);
+        let status = tried.stderr(Stdio::null()).status();
+        status.is_ok_and(|status| status.success())
+    };
+    let Some(way) = WAYS.into_iter().find(works) else {
+        eprintln!("SKIPPED: this user may mount no disk, not even where nobody else sees it");
+        assert!(std::env::var_os("CI").is_none(), "CI must allow `unshare`");
+        return false;
+    };
+    let mut again = unshare(way);
+    again.arg(std::env::current_exe().unwrap());
+    let output = again.args([test, "--exact", "--nocapture"]).output();
+    let output = output.unwrap();
+    let said = [&output.stdout[..], &output.stderr[..]].concat();
+    let said = String::from_utf8_lossy(&said);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("1 passed"), "there is no test {test}");
+    false
+}
 
 /// A mounted disk; taken away again, whatever the test says.
 pub(crate) struct Mounted(PathBuf);
 
 impl Mounted {
-    /// Mounts one at `path`, in memory; `None` where that is not allowed. CI must allow it.
-    pub(crate) fn on(path: &Path, options: &str) -> Option<Self> {
+    pub(crate) fn on(path: &Path, options: &str) -> Self {
         std::fs::create_dir(path).unwrap();
-        if mount(path, options) {
-            return Some(Self(path.to_owned()));
-        }
-        eprintln!("SKIPPED: this user may mount no disk");
-        assert!(std::env::var_os("CI").is_none(), "CI must run this as root");
-        None
+        mount(path, &["-t", "tmpfs", "-o", options, "tmpfs"]);
+        Self(path.to_owned())
     }
 
     pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
-    #[track_caller]
     pub(crate) fn remount(&self, options: &str) {
-        assert!(mount(&self.0, &format!("remount,{options}")), "{options}");
+        // Named: otherwise `mount` says what it was mounted with again, by owners from outside.
+        let options = format!("remount,{options}");
+        mount(&self.0, &["-t", "tmpfs", "-o", &options, "tmpfs"]);
+    }
+
+    /// What is opened from now on can only be read. Linux makes no disk so on which files are
+    /// open for writing, unless it breaks: what is open has to be stopped in another way.
+    pub(crate) fn close_to_writers(&self) {
+        mount(&self.0, &["--bind", &self.0.display().to_string()]);
+        mount(&self.0, &["-o", "remount,bind,ro"]);
+    }
+
+    /// The end of [`Self::close_to_writers`].
+    pub(crate) fn open_to_writers(&self) {
+        assert!(unmount(&self.0));
     }
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        Command::new("umount").arg("-l").arg(&self.0).status().ok();
+        unmount(&self.0);
     }
 }
 
-fn mount(path: &Path, options: &str) -> bool {
-    let mut mount = Command::new("mount");
-    mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]);
-    let status = mount.arg(path).stderr(Stdio::null()).status();
+fn unmount(path: &Path) -> bool {
+    let status = Command::new("umount").arg("-l").arg(path).status();
     status.is_ok_and(|status| status.success())
+}
+
+#[track_caller]
+fn mount(path: &Path, arguments: &[&str]) {
+    let status = Command::new("mount").args(arguments).arg(path).status();
+    assert!(status.unwrap().success(), "mount {arguments:?}");
 }

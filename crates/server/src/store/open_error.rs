@@ -19,6 +19,16 @@ pub enum OpenError {
         /// What the system said.
         cause: io::Error,
     },
+    /// The file cannot be made or written to.
+    #[error(
+        "the database {path} cannot be written to: {cause}; make its disk and its directory writable, or give another with --data"
+    )]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
     /// The file could not be opened.
     #[error("the database {path} cannot be opened: {cause}")]
     File {

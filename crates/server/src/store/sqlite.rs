@@ -2,6 +2,8 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sqlx::any::AnyPoolOptions;
@@ -17,6 +19,8 @@ use super::{OpenError, Store, migrations};
 pub const FILE: &str = "milepost.db";
 /// Readers work beside the writer in WAL; more than the cores gains nothing.
 const READERS: u32 = 4;
+/// `SQLITE_READONLY`.
+const READ_ONLY: u32 = 8;
 /// A path in an address: everything but what paths are made of is written in percents.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
@@ -34,7 +38,10 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
         path: path.clone(),
         cause,
     };
-    make_private_file(&path).map_err(|cause| file(cause.into()))?;
+    make_private_file(&path).map_err(|cause| OpenError::Unwritable {
+        path: path.clone(),
+        cause,
+    })?;
     let writer = connect(&path, "rw", 1).await.map_err(file)?;
     migrations::all(Engine::Sqlite)
         .run(&writer)
@@ -57,25 +64,54 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
 /// A pool whose connections stay open: there is no network that could lose them.
 async fn connect(path: &Path, mode: &str, connections: u32) -> Result<AnyPool, sqlx::Error> {
     let url = address(path, &format!("mode={mode}"));
+    let writes = mode == "rw";
+    // Of the writer, who is one.
+    let only_reads = Arc::new(AtomicBool::new(false));
+    let found = Arc::clone(&only_reads);
     AnyPoolOptions::new()
         .max_connections(connections)
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .after_connect(|connection, _| {
+        .after_connect(move |connection, _| {
+            let found = Arc::clone(&found);
             Box::pin(async move {
                 connection
                     .execute(
                         "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
                          PRAGMA synchronous = FULL",
                     )
-                    .await
-                    .map(|_| ())
+                    .await?;
+                if writes {
+                    found.store(only_reads_in(connection).await, Ordering::Relaxed);
+                }
+                Ok(())
             })
         })
-        .after_release(|connection, _| Box::pin(is_fit(connection)))
+        .after_release(move |connection, _| {
+            if only_reads.load(Ordering::Relaxed) {
+                return Box::pin(async { Ok(false) });
+            }
+            Box::pin(is_fit(connection))
+        })
         .connect(&url)
         .await
+}
+
+/// Where a file cannot be opened for writing, `SQLite` opens it for reading without a word, and
+/// such a connection never writes, although the disk be writable again a moment later.
+async fn only_reads_in(connection: &mut AnyConnection) -> bool {
+    // Changes nothing, and asks for the right to; of a new file it fails for want of the table.
+    let tried = connection
+        .execute("UPDATE _sqlx_migrations SET version = version WHERE false")
+        .await;
+    let code = match &tried {
+        Err(sqlx::Error::Database(cause)) => cause.code(),
+        _ => None,
+    };
+    let code: Option<u32> = code.and_then(|code| code.parse().ok());
+    // The lowest byte is the kind of an error; above it are details.
+    code.is_some_and(|code| code & 0xff == READ_ONLY)
 }
 
 /// Whether a connection may be used again. After an error of the disk `SQLite` has ended the
