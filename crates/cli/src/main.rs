@@ -6,6 +6,8 @@ mod backup;
 mod check;
 mod compile;
 mod data;
+#[cfg(test)]
+mod deploy;
 mod doctor;
 mod document;
 mod generate;
