@@ -24,6 +24,8 @@ pub(crate) mod scheduled;
 pub(crate) mod signature;
 pub(crate) mod tallies;
 
+use signature::Signature;
+
 /// A document was good and yet could not go live. What was live before still is.
 #[derive(Debug, Error)]
 pub enum PublishError {
@@ -72,8 +74,8 @@ pub(crate) struct Journey {
     pub(crate) locale: String,
     /// The file.
     pub(crate) file: Asset,
-    /// What is signed of it.
-    pub(crate) message: String,
+    /// That it was published here.
+    pub(crate) signature: Signature,
 }
 
 impl Site {
@@ -139,12 +141,12 @@ impl Site {
 impl Journey {
     fn new(site: &str, compiled: CompiledLocale) -> Self {
         let bytes = Bytes::from(compiled.bytes);
-        let message = signature::message(site, &compiled.locale, &bytes);
+        let signature = Signature::new(site, &compiled.locale, &bytes);
         let file = Asset::compressed("application/octet-stream", compiled.hash, bytes);
         Self {
             locale: compiled.locale,
             file,
-            message,
+            signature,
         }
     }
 }

@@ -8,7 +8,7 @@ use shopper::Millis;
 use tokio_rustls::TlsConnector;
 
 use crate::error::Error;
-use crate::keys::{KeyRing, Signed};
+use crate::keys::KeyRing;
 use crate::start_error::StartError;
 use crate::store::Store;
 use crate::vault::Vault;
@@ -85,17 +85,5 @@ impl Trust {
             *keys = Arc::new(ring);
         }
         Ok(())
-    }
-
-    /// Signs some bytes by the present key, for whoever delivers something that is to be checked
-    /// against `/.well-known/jwks.json`.
-    ///
-    /// # Errors
-    /// Without a key, which there always is.
-    pub(crate) fn sign(&self, bytes: &[u8]) -> Result<Signed, Error> {
-        let keys = self.keys();
-        let key = keys.current();
-        key.ok_or_else(|| Error::Internal("there is no signing key".to_owned()))?
-            .sign(bytes)
     }
 }

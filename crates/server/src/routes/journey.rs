@@ -66,13 +66,11 @@ async fn journey(
             .headers_mut()
             .insert(header::CONTENT_LANGUAGE, locale);
     }
-    let signed = state.shared.trust.sign(journey.message.as_bytes())?;
-    if let Some(signature) = signature::value(&signed) {
-        let headers = response.headers_mut();
-        headers.insert(signature::HEADER, signature);
-        let expose = HeaderValue::from_static("milepost-signature");
-        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, expose);
-    }
+    let signature = journey.signature.value(&state.shared.trust.keys())?;
+    let headers = response.headers_mut();
+    headers.insert(signature::HEADER, signature);
+    let expose = HeaderValue::from_static("milepost-signature");
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, expose);
     Ok(response)
 }
 
