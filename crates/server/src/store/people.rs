@@ -180,9 +180,29 @@ async fn join(
             .execute(&mut *connection)
             .await?;
     }
-    // What folding brought is counted for the customer, when that is folded.
+    // First: who folds the device at this moment has its row, and ends before.
+    super::standings::forget(&mut *connection, site, visitor).await?;
+    clear_folded(connection, site, visitor).await.map(|_| ())
+}
+
+/// What folding brought to a device is counted for the customer, when that is folded: left under
+/// both, every figure of all people together would have it twice. What is behind the device's cut
+/// stays until then, and goes over with it. True where there were movements of points.
+pub(super) async fn clear_folded(
+    connection: &mut AnyConnection,
+    site: &str,
+    visitor: Id,
+) -> Result<bool, sqlx::Error> {
     super::gains::clear(&mut *connection, site, visitor).await?;
-    super::standings::forget(connection, site, visitor).await
+    let cleared = sqlx::query(
+        "DELETE FROM ledger WHERE site = $1 AND person = $2 AND n > coalesce((SELECT entries \
+         FROM standing_cuts own WHERE own.site = $1 AND own.person = $2), 0)",
+    )
+    .bind(site)
+    .bind(&visitor.0[..])
+    .execute(connection)
+    .await?;
+    Ok(cleared.rows_affected() > 0)
 }
 
 /// Notes a customer.

@@ -359,6 +359,10 @@ impl Store {
             rebuilt.entries = made.len() as u64;
             let same = kept == made && store(&before.profile) == store(&after.profile);
             rebuilt.changed = u64::from(!same);
+        } else {
+            // A customer's by now: what a server before this one left there is in their own.
+            let left = people::clear_folded(&mut transaction, site, id).await?;
+            rebuilt.changed = u64::from(left);
         }
         transaction.commit().await?;
         Ok(rebuilt)

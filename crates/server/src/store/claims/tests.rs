@@ -14,6 +14,8 @@ use crate::store::tests::config;
 use crate::value::pool_file;
 use crate::value::sample::{SITE, order, program};
 
+mod replay;
+
 const NOW: Millis = 100 * DAY_MS;
 const ANNA: Id = Id([0xa; 16]);
 const BEN: Id = Id([0xb; 16]);

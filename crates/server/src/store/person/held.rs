@@ -261,7 +261,7 @@ pub(in crate::store) async fn end(
 }
 
 /// A row as JSON: ids as UUIDs, other bytes in hexadecimal.
-pub(super) fn object(row: &AnyRow) -> Result<Value, sqlx::Error> {
+pub(in crate::store) fn object(row: &AnyRow) -> Result<Value, sqlx::Error> {
     let mut object = Map::new();
     for column in row.columns() {
         let place = column.ordinal();

@@ -8,9 +8,12 @@ use shopper::names;
 use super::*;
 use crate::store::engine::Engine;
 use crate::store::insert::append;
+use crate::store::people::person_of;
+use crate::store::results::Days;
 use crate::store::row::EventRow;
 use crate::store::tests::config;
 use crate::value::sample::{SITE, order, program};
+use crate::vault::Vault;
 
 const ANNA: Id = Id([0xa; 16]);
 const BEN: Id = Id([0xb; 16]);
@@ -45,6 +48,55 @@ async fn what_a_bot_earns_is_in_no_figure() {
     assert_eq!(earned, [(1, 40)]);
     let (_, standing) = store.standing(SITE, &program(), ANNA).await.unwrap();
     assert_eq!(standing.profile.ledger.pending("leaves"), 40);
+}
+
+async fn alias(store: &Store, visitor: Id) -> Id {
+    let person = person_of(&Vault::new(&[7; 32]), SITE, "anna");
+    let news = store.alias(SITE, visitor, (person, "anna"), 2).await;
+    assert!(news.unwrap());
+    person
+}
+
+#[tokio::test]
+async fn the_points_of_a_device_that_became_a_customers_are_in_the_figures_once() {
+    let (_directory, store) = open().await;
+    ordered(&store, ANNA, 1, false).await;
+    ordered(&store, BEN, 2, false).await;
+    let all = Days {
+        from: 0,
+        to: 100_000,
+    };
+    let before = store.people_of_programme(SITE, all).await.unwrap();
+    let points = store.points(SITE).await.unwrap();
+    for visitor in [ANNA, BEN] {
+        alias(&store, visitor).await;
+        store.standing(SITE, &program(), visitor).await.unwrap();
+    }
+    assert_eq!(store.points(SITE).await.unwrap(), points);
+    let after = store.people_of_programme(SITE, all).await.unwrap();
+    assert_eq!((before.active, after.active), (2, 1));
+}
+
+#[tokio::test]
+async fn a_rebuild_takes_out_what_was_left_under_a_device_that_became_a_customers() {
+    let (_directory, store) = open().await;
+    ordered(&store, ANNA, 1, false).await;
+    let person = alias(&store, ANNA).await;
+    store.standing(SITE, &program(), ANNA).await.unwrap();
+    let kept = store.movements(SITE, person).await.unwrap();
+    // As a server before this one left it.
+    sqlx::query(
+        "INSERT INTO ledger SELECT site, $1, n, wallet, kind, amount, pending, rule, \
+         version, event, reason, actor, at FROM ledger",
+    )
+    .bind(&ANNA.0[..])
+    .execute(&store.writer)
+    .await
+    .unwrap();
+    let rebuilt = store.rebuild_standings(SITE, &program()).await.unwrap();
+    assert_eq!((rebuilt.people, rebuilt.changed), (1, 1));
+    assert!(store.movements(SITE, ANNA).await.unwrap().is_empty());
+    assert_eq!(store.movements(SITE, person).await.unwrap(), kept);
 }
 
 /// `SQLite` has one writer; who stands in whose way is Postgres' matter.
