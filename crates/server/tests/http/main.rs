@@ -13,6 +13,8 @@ mod callers;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
 mod hosted;
 #[cfg(test)]
 mod insight;

@@ -85,7 +85,7 @@ async fn claim(bench: &Bench, claim: &Value) -> Value {
     answer.json()["claims"][0].clone()
 }
 
-fn mac(secret: &[u8], message: &[u8]) -> Vec<u8> {
+pub(crate) fn mac(secret: &[u8], message: &[u8]) -> Vec<u8> {
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
     hmac::sign(&key, message).as_ref().to_vec()
 }
@@ -450,12 +450,16 @@ async fn claims_that_are_none_are_refused_one_by_one_and_pages_from_elsewhere_al
     );
 }
 
-/// A JWT as a shop's backend makes it.
 fn identity(secret: &str, jti: &str, customer: &str) -> String {
+    identity_at(SITE, secret, jti, customer)
+}
+
+/// A JWT as a shop's backend makes it.
+pub(crate) fn identity_at(site: &str, secret: &str, jti: &str, customer: &str) -> String {
     let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let seconds = now() / 1_000;
     let claims =
-        json!({ "sub": customer, "aud": SITE, "jti": jti, "iat": seconds, "exp": seconds + 60 });
+        json!({ "sub": customer, "aud": site, "jti": jti, "iat": seconds, "exp": seconds + 60 });
     let message = format!("{}.{}", part(json!({ "alg": "HS256" })), part(claims));
     let signature = URL_SAFE_NO_PAD.encode(mac(secret.as_bytes(), message.as_bytes()));
     format!("{message}.{signature}")
