@@ -18,6 +18,9 @@ use crate::store::queue::{Queue, Stored};
 use crate::store::row::EventRow;
 use crate::store::tests::config;
 
+mod mixed;
+mod moments;
+
 const VISITORS: u8 = 4;
 const NAMES: [&str; 11] = [
     "page_view",
@@ -90,7 +93,7 @@ pub(crate) fn row(n: u8) -> EventRow {
 }
 
 struct Bench {
-    _directory: tempfile::TempDir,
+    directory: tempfile::TempDir,
     store: Store,
     queue: Queue,
 }
@@ -101,7 +104,7 @@ impl Bench {
         let store = Store::open(&config(directory.path())).await.unwrap();
         let queue = Queue::open(&store, &Limits::default());
         Self {
-            _directory: directory,
+            directory,
             store,
             queue,
         }
@@ -260,7 +263,7 @@ async fn servers_that_store_and_erase_at_once_count_everything_once() {
     also_sent.unwrap();
     erased.unwrap().unwrap();
     let bench = Bench {
-        _directory: directory,
+        directory,
         queue: queue(&one),
         store: one,
     };
