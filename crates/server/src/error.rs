@@ -156,17 +156,34 @@ pub(crate) enum Error {
     },
     /// 503 while the database cannot be reached or its disk refuses, else 500.
     #[error("the server could not get at its data; its log has the cause")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
     /// 500: anything else; the text is for the log.
     #[error("the server failed on this request; its log has the cause")]
     Internal(String),
+}
+
+/// Postgres' word for a text with a NUL in it, which it takes nowhere; `SQLite` does.
+const NUL_IN_TEXT: &str = "22021";
+
+impl From<sqlx::Error> for Error {
+    /// A NUL is the sender's slip and no failure of ours: paths and bodies may have one anywhere.
+    fn from(cause: sqlx::Error) -> Self {
+        let said = cause
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
+        if said.as_deref() == Some(NUL_IN_TEXT) {
+            let text = "a text has a NUL character, which cannot be kept; leave it out";
+            return Self::BadRequest(text.to_owned());
+        }
+        Self::Database(cause)
+    }
 }
 
 impl From<NoResults> for Error {
     fn from(cause: NoResults) -> Self {
         match cause {
             NoResults::TooMany => Self::BadRequest(cause.to_string()),
-            NoResults::Database(cause) => Self::Database(cause),
+            NoResults::Database(cause) => cause.into(),
         }
     }
 }

@@ -31,6 +31,8 @@ mod matrix;
 #[cfg(test)]
 mod metrics;
 #[cfg(test)]
+mod odd_texts;
+#[cfg(test)]
 mod oidc;
 #[cfg(test)]
 mod openapi;
