@@ -17,6 +17,7 @@ mod shoppers;
 mod simulation;
 mod steps;
 mod surveys;
+mod this_moment;
 
 /// Noon of 2023-11-14, UTC.
 pub(crate) const NOON: i64 = 1_699_963_200_000;
