@@ -9,7 +9,7 @@ pub(crate) const PAGE: &str = "<!DOCTYPE html>
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
 <meta name=\"robots\" content=\"noindex\">
 <title>Milepost</title>
-<script defer src=\"/m/framed.js\"></script>
+<script defer src=\"../m/framed.js\"></script>
 </head>
 <body></body>
 </html>

@@ -10,7 +10,8 @@ use shopper::Id;
 use crate::escaped::escaped;
 
 /// The widget's styles for a page without a shadow root; `cargo xtask dist` writes them.
-const STYLES: &str = "/m/hosted.css";
+/// From `p/<site>/<item>`, wherever a shop's proxy has put that.
+const STYLES: &str = "../../m/hosted.css";
 
 /// A page and the policy that it goes with.
 #[derive(Clone, Debug, PartialEq, Eq)]

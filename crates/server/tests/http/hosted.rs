@@ -272,7 +272,7 @@ async fn our_frame_is_for_pages_of_the_site_alone_and_runs_the_widget() {
         policy.contains("script-src 'self' 'wasm-unsafe-eval';"),
         "{policy}"
     );
-    assert!(text(&answer).contains("src=\"/m/framed.js\""));
+    assert!(text(&answer).contains("src=\"../m/framed.js\""));
     assert_eq!(bench.get("/f/nobody").await.status, StatusCode::NOT_FOUND);
 }
 
@@ -295,5 +295,28 @@ async fn a_widget_that_broke_is_counted_and_nobody_named() {
     for then in ["restarted", "quiet"] {
         let line = format!("milepost_widget_failures_total{{then=\"{then}\"}} 1");
         assert!(metrics.contains(&line), "{metrics}");
+    }
+}
+
+#[tokio::test]
+async fn a_shop_may_put_what_is_delivered_under_a_path_of_its_own() {
+    let bench = open().await;
+    let shop = url::Url::parse("https://shop.example/help/").unwrap();
+    for (path, attribute, file) in [
+        ("f/fern-floor", "src=\"", "m/framed.js"),
+        (
+            "p/fern-floor/nps",
+            "rel=\"stylesheet\" href=\"",
+            "m/hosted.css",
+        ),
+    ] {
+        let page = shown(&bench, &format!("/{path}")).await;
+        let (_, rest) = page.split_once(attribute).expect(path);
+        let address = rest.split_once('"').unwrap().0;
+        let asked = shop.join(path).unwrap().join(address).unwrap();
+        assert_eq!(asked, shop.join(file).unwrap(), "{path}");
+        for own in ["src=\"/", "action=\"/", "url(/"] {
+            assert!(!page.contains(own), "{path} asks for {own}…");
+        }
     }
 }
