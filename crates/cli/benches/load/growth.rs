@@ -15,7 +15,7 @@ use crate::senders::{Figures, Senders};
 use crate::server::spawn;
 use crate::{ROUNDS, USUAL, postgres};
 
-/// A server and where its data lie.
+/// A server.
 struct Member {
     _process: Child,
     address: SocketAddr,
@@ -73,18 +73,19 @@ async fn two_servers(postgres: &Postgres, phase: Duration) {
 }
 
 async fn with_sink(postgres: &Postgres, phase: Duration) {
-    let url = postgres.create("sinks").expect("a database");
-    let data = tempfile::tempdir().expect("a directory");
-    let (plain, lake) = (data.path().join("sinks.toml"), data.path().join("lake"));
+    let url = |name| postgres.create(name).expect("a database");
+    let (plain_url, sink_url) = (url("plain"), url("sinks"));
+    let directory = || tempfile::tempdir().expect("a directory");
+    let (plain_data, data) = (directory(), directory());
+    let (file, lake) = (data.path().join("sinks.toml"), data.path().join("lake"));
     let sink = "[[sink]]\nname = \"lake\"\nkind = \"parquet\"\nbatch = 10000\nfolder = ";
-    fs::write(&plain, format!("{sink}{:?}\n", lake.display())).expect("a file");
-    let flags = ["--sinks", plain.to_str().expect("a path in UTF-8")];
+    fs::write(&file, format!("{sink}{:?}\n", lake.display())).expect("a file");
+    let flags = ["--sinks", file.to_str().expect("a path in UTF-8")];
     let mut turns = Vec::new();
     for _ in 0..ROUNDS {
-        let other_data = tempfile::tempdir().expect("a directory");
-        let one = Member::start(&other_data, postgres.url("load"), &[]).await;
+        let one = Member::start(&plain_data, plain_url.clone(), &[]).await;
         let one = one.alone(phase).await;
-        let with = Member::start(&data, url.clone(), &flags).await;
+        let with = Member::start(&data, sink_url.clone(), &flags).await;
         turns.push((one, with.alone(phase).await));
     }
     tell("with Parquet files of everything", &turns);
@@ -92,7 +93,8 @@ async fn with_sink(postgres: &Postgres, phase: Duration) {
 
 async fn with_standby(postgres: &Postgres, phase: Duration) {
     let data = tempfile::tempdir().expect("a directory");
-    let server = Member::start(&data, postgres.url("load"), &[]).await;
+    let url = postgres.create("replicated").expect("a database");
+    let server = Member::start(&data, url, &[]).await;
     let _standby = postgres.standby().expect("a standby");
     let mut turns = Vec::new();
     for _ in 0..ROUNDS {
