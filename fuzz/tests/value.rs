@@ -48,6 +48,7 @@ impl Bench {
         let place = tempfile::tempdir().unwrap();
         let mut config = Config::new(place.path());
         config.limits.batches_per_second = None;
+        config.limits.site_batches_per_second = None;
         config.limits.visitor_batches_per_second = None;
         config.limits.least_room = LeastRoom::Bytes(0);
         let state = runtime.block_on(ServerState::open(&config)).unwrap();

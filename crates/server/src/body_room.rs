@@ -1,84 +1,105 @@
-//! How much memory the bodies of all requests together may take while they come in and until they
-//! are read. Each has its own bound; without this one, so many connections (and over HTTP/2 so
-//! many streams of each) would have it all at once.
+//! How much memory the bodies of all requests together may take, and those of one sender. Each
+//! body has its own bound; without this one, so many connections (and over HTTP/2 so many streams
+//! of each) would have it all at once. Without the sender's share, one of them could hold all of
+//! it and turn everybody away.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::body::Bytes;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use thiserror::Error;
 
-use crate::error::Error;
+use crate::ingest::throttle::network;
 
-/// The room; clones share it. One permit is one byte.
-#[derive(Clone, Debug)]
-pub(crate) struct BodyRoom(Arc<Semaphore>);
+/// One sender may hold so much of all the room.
+const SHARE: usize = 8;
 
-/// A body that comes in, frame by frame. Room is taken for what is here and not for what was
-/// announced: a sender that says "64 KiB" and then nothing holds none.
+/// There is no room for what came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("too much is on its way in")]
+pub(crate) struct NoRoom;
+
+/// The room.
 #[derive(Debug)]
-pub(crate) struct Growing<'r> {
-    room: &'r BodyRoom,
-    bytes: Vec<u8>,
-    permit: OwnedSemaphorePermit,
+pub(crate) struct BodyRoom {
+    /// Bytes.
+    most: usize,
+    taken: Mutex<Taken>,
 }
 
-/// Bytes that give their room back when the last of them is let go.
-struct Held {
-    bytes: Vec<u8>,
-    _permit: OwnedSemaphorePermit,
+#[derive(Debug, Default)]
+struct Taken {
+    all: usize,
+    /// By network; who holds nothing is not in it, so that it is no longer than there are
+    /// connections.
+    of_sender: HashMap<u128, usize>,
 }
 
-impl AsRef<[u8]> for Held {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes
-    }
+/// What one request's body holds; given back when it is let go. Taken for what is here and not for
+/// what was announced: a sender that says "64 KiB" and then nothing holds none.
+#[derive(Debug)]
+pub(crate) struct Share {
+    room: Arc<BodyRoom>,
+    sender: u128,
+    bytes: usize,
 }
 
 impl BodyRoom {
-    pub(crate) fn new(bytes: usize) -> Self {
-        Self(Arc::new(Semaphore::new(bytes.min(Semaphore::MAX_PERMITS))))
+    pub(crate) fn new(most: usize) -> Self {
+        Self {
+            most,
+            taken: Mutex::default(),
+        }
     }
 
     /// A body of which nothing has come yet.
-    ///
-    /// # Errors
-    /// As [`Growing::push`].
-    pub(crate) fn body(&self) -> Result<Growing<'_>, Error> {
-        Ok(Growing {
-            room: self,
-            bytes: Vec::new(),
-            permit: self.take(0)?,
-        })
+    pub(crate) fn of(self: &Arc<Self>, sender: IpAddr) -> Share {
+        Share {
+            room: Arc::clone(self),
+            sender: network(sender),
+            bytes: 0,
+        }
     }
 
-    fn take(&self, bytes: usize) -> Result<OwnedSemaphorePermit, Error> {
-        let full = Error::Busy("too much is on its way in");
-        let Ok(bytes) = u32::try_from(bytes) else {
-            return Err(full);
-        };
-        Arc::clone(&self.0)
-            .try_acquire_many_owned(bytes)
-            .map_err(|_| full)
+    fn taken(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Growing<'_> {
-    /// Adds what came.
+impl Share {
+    /// Takes room for what came.
     ///
     /// # Errors
-    /// [`Error::Busy`] when there is no room for it.
-    pub(crate) fn push(&mut self, more: &[u8]) -> Result<(), Error> {
-        self.permit.merge(self.room.take(more.len())?);
-        self.bytes.extend_from_slice(more);
+    /// [`NoRoom`]; what was taken before is still held.
+    pub(crate) fn take(&mut self, more: usize) -> Result<(), NoRoom> {
+        let most = self.room.most;
+        let mut taken = self.room.taken();
+        let own = taken.of_sender.get(&self.sender).map_or(0, |own| *own);
+        if taken.all + more > most || own + more > most / SHARE {
+            return Err(NoRoom);
+        }
+        if more > 0 {
+            taken.all += more;
+            taken.of_sender.insert(self.sender, own + more);
+            self.bytes += more;
+        }
         Ok(())
     }
+}
 
-    /// All of it.
-    pub(crate) fn whole(self) -> Bytes {
-        Bytes::from_owner(Held {
-            bytes: self.bytes,
-            _permit: self.permit,
-        })
+impl Drop for Share {
+    fn drop(&mut self) {
+        if self.bytes == 0 {
+            return;
+        }
+        let mut taken = self.room.taken();
+        taken.all -= self.bytes;
+        if let Some(own) = taken.of_sender.get_mut(&self.sender) {
+            *own -= self.bytes;
+            if *own == 0 {
+                taken.of_sender.remove(&self.sender);
+            }
+        }
     }
 }
 
@@ -86,21 +107,26 @@ impl Growing<'_> {
 mod tests {
     use super::*;
 
+    fn sender(last: u8) -> IpAddr {
+        IpAddr::from([203, 0, 113, last])
+    }
+
     #[test]
-    fn what_is_here_takes_room_until_the_last_of_it_is_let_go() {
-        let room = BodyRoom::new(10);
-        let mut first = room.body().unwrap();
-        first.push(b"1234").unwrap();
-        let mut second = room.body().unwrap();
-        second.push(b"123456").unwrap();
-        assert!(matches!(first.push(b"5"), Err(Error::Busy(_))));
-        let bytes = second.whole();
-        let part = bytes.slice(2..3);
-        drop(bytes);
-        assert!(first.push(b"5").is_err(), "a part of it is still held");
-        drop(part);
-        first.push(b"56789a").unwrap();
-        assert_eq!(first.whole(), "123456789a");
-        assert!(room.body().unwrap().push(&[0; 10]).is_ok());
+    fn one_sender_has_an_eighth_and_all_together_have_the_whole() {
+        let room = Arc::new(BodyRoom::new(80));
+        let mut held = Vec::new();
+        for last in 0..8 {
+            let mut share = room.of(sender(last));
+            share.take(6).unwrap();
+            assert_eq!(room.of(sender(last)).take(5), Err(NoRoom), "of {last}");
+            share.take(4).unwrap();
+            held.push(share);
+        }
+        assert_eq!(room.of(sender(9)).take(1), Err(NoRoom));
+        held.pop();
+        assert_eq!(room.of(sender(9)).take(10), Ok(()));
+        drop(held);
+        assert_eq!(room.taken().all, 0);
+        assert!(room.taken().of_sender.is_empty());
     }
 }

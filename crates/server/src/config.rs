@@ -108,19 +108,16 @@ pub struct Limits {
     /// `None` switches the limit off, as behind a proxy that counts itself: there, all
     /// shoppers come from the proxy's address.
     pub batches_per_second: Option<NonZeroU32>,
-    /// Batches per second of one site's pages together, with four times as many at once, so that
-    /// one shop's crowd leaves the others their share of the queue. `None` switches the limit off.
+    /// Batches per second of one site's pages together, with four times as many at once. `None`
+    /// switches the limit off. Whatever it is, one site holds three quarters of the queue at most.
     pub site_batches_per_second: Option<NonZeroU32>,
     /// Files per second from one address to one site, with four times as many at once. `None`
     /// switches the limit off.
     pub files_per_second: Option<NonZeroU32>,
     /// Files on their way in at once; each holds up to 2 MiB of memory.
     pub files_at_once: usize,
-    /// Bodies of the shop's platform on their way in at once; each holds up to `shop_body_bytes`
-    /// before anybody can say whether it is signed.
-    pub hooks_at_once: usize,
-    /// Most bytes of all bodies together that are on their way in: 64 MiB are one of a page's for
-    /// each connection.
+    /// Most bytes of all bodies together that are on their way in; one address may hold an eighth
+    /// of them. 64 MiB are one of a page's for each connection. With 0 no request may have a body.
     pub bodies_bytes: usize,
     /// Most bytes of files that are kept for one site.
     pub site_file_bytes: u64,
@@ -153,7 +150,6 @@ impl Default for Limits {
             site_batches_per_second: NonZeroU32::new(2_000),
             files_per_second: NonZeroU32::new(1),
             files_at_once: 16,
-            hooks_at_once: 32,
             bodies_bytes: 64 * 1024 * 1024,
             site_file_bytes: 1024 * 1024 * 1024,
             connections: 1_024,

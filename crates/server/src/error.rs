@@ -172,6 +172,7 @@ impl From<sqlx::Error> for Error {
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code);
         if said.as_deref() == Some(NUL_IN_TEXT) {
+            tracing::warn!(%cause, "a text with a NUL is refused");
             let text = "a text has a NUL character, which cannot be kept; leave it out";
             return Self::BadRequest(text.to_owned());
         }

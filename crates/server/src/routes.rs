@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use tower::ServiceBuilder;
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::openapi::OpenApi;
@@ -19,6 +19,7 @@ mod body;
 mod body_limit;
 mod broken;
 mod claims;
+mod counted;
 mod counts;
 mod dead_letters;
 mod diff;
@@ -310,22 +311,23 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
     let gate = || from_fn_with_state(state.clone(), gate::gate);
     let public = Router::from(open()).route_layer(gate());
-    let documents = with_api_headers(Router::from(draft::router()).route_layer(gate()))
-        .layer(from_fn(body_limit::document_limit));
+    let documents = with_api_headers(Router::from(draft::router()).route_layer(gate())).layer(
+        from_fn_with_state(state.clone(), body_limit::document_limit),
+    );
     let events = Router::from(ingest::router())
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
         .layer(ingest::cors(state.clone()));
     let files = Router::from(file::router())
         .route_layer(gate())
-        .layer(from_fn(body_limit::file_limit))
+        .layer(from_fn_with_state(state.clone(), body_limit::file_limit))
         .layer(ingest::cors(state.clone()));
     let voices = Router::from(staff_voice::events_router())
         .route_layer(gate())
         .layer(from_fn_with_state(state.clone(), body_limit::batch_limit));
     let shown = Router::from(staff_voice::files_router())
         .route_layer(gate())
-        .layer(from_fn(body_limit::file_limit));
+        .layer(from_fn_with_state(state.clone(), body_limit::file_limit));
     let asked = Router::from(asked())
         .route_layer(gate())
         .layer(limit())

@@ -14,7 +14,7 @@ use crate::config::{Config, Database, Limits};
 use crate::disk::Disk;
 use crate::dispatch;
 use crate::error::Error;
-use crate::ingest::throttle::Throttle;
+use crate::ingest::throttle::{SiteThrottle, Throttle};
 use crate::kept::Kept;
 use crate::metrics::{Metrics, Now};
 use crate::oidc::Provider;
@@ -51,11 +51,10 @@ pub(crate) struct Shared {
     pub(crate) publisher: Publisher,
     pub(crate) throttle: Throttle,
     pub(crate) visitor_throttle: Throttle,
-    pub(crate) site_throttle: Throttle,
+    pub(crate) site_throttle: SiteThrottle,
     pub(crate) file_throttle: Throttle,
     pub(crate) files: tokio::sync::Semaphore,
-    pub(crate) hook_bodies: tokio::sync::Semaphore,
-    pub(crate) bodies: BodyRoom,
+    pub(crate) bodies: Arc<BodyRoom>,
     pub(crate) embed: Embed,
     /// The Studio, in the same form.
     pub(crate) studio: Embed,
@@ -136,11 +135,10 @@ impl ServerState {
             publisher: Publisher::new(store.clone()),
             throttle: Throttle::new(config.limits.batches_per_second),
             visitor_throttle: Throttle::new(config.limits.visitor_batches_per_second),
-            site_throttle: Throttle::new(config.limits.site_batches_per_second),
+            site_throttle: SiteThrottle::new(config.limits.site_batches_per_second),
             file_throttle: Throttle::new(config.limits.files_per_second),
             files: tokio::sync::Semaphore::new(config.limits.files_at_once),
-            hook_bodies: tokio::sync::Semaphore::new(config.limits.hooks_at_once),
-            bodies: BodyRoom::new(config.limits.bodies_bytes),
+            bodies: Arc::new(BodyRoom::new(config.limits.bodies_bytes)),
             limits: config.limits.clone(),
             retention: config.retention.clone(),
             pages: config.pages.clone(),

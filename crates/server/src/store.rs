@@ -66,6 +66,7 @@ pub(crate) mod schedules;
 mod schema;
 pub(crate) mod secrets;
 pub(crate) mod sessions;
+mod share;
 pub(crate) mod sign_in_failures;
 mod signing_keys;
 pub(crate) mod site_settings;

@@ -5,6 +5,7 @@
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 use governor::clock::{Clock, DefaultClock};
@@ -24,8 +25,6 @@ pub(crate) struct Throttle {
 impl Throttle {
     /// `None` lets everything through.
     pub(crate) fn new(per_second: Option<NonZeroU32>) -> Self {
-        let quota =
-            |rate: NonZeroU32| Quota::per_second(rate).allow_burst(rate.saturating_mul(BURST));
         Self {
             buckets: per_second.map(|rate| RateLimiter::dashmap(quota(rate))),
             secret: RandomState::new(),
@@ -56,8 +55,43 @@ impl Throttle {
     }
 }
 
+/// How often all pages of one site together may send. By the site itself and not by a bucket that
+/// another may share: sites are registered, and few.
+#[derive(Debug)]
+pub(crate) struct SiteThrottle {
+    sites: Option<DefaultKeyedRateLimiter<Arc<str>>>,
+    clock: DefaultClock,
+}
+
+impl SiteThrottle {
+    /// `None` lets everything through.
+    pub(crate) fn new(per_second: Option<NonZeroU32>) -> Self {
+        Self {
+            sites: per_second.map(|rate| RateLimiter::dashmap(quota(rate))),
+            clock: DefaultClock::default(),
+        }
+    }
+
+    /// Takes one batch from the site's.
+    ///
+    /// # Errors
+    /// How long to wait, when it has none left.
+    pub(crate) fn take(&self, site: &Arc<str>) -> Result<(), Duration> {
+        let Some(sites) = &self.sites else {
+            return Ok(());
+        };
+        sites
+            .check_key(site)
+            .map_err(|until| until.wait_time_from(self.clock.now()))
+    }
+}
+
+fn quota(per_second: NonZeroU32) -> Quota {
+    Quota::per_second(per_second).allow_burst(per_second.saturating_mul(BURST))
+}
+
 /// What one subscriber holds: an IPv4 address, or an IPv6 network of 64 bits.
-fn network(address: IpAddr) -> u128 {
+pub(crate) fn network(address: IpAddr) -> u128 {
     match address.to_canonical() {
         IpAddr::V4(v4) => u128::from(v4.to_bits()),
         IpAddr::V6(v6) => v6.to_bits() >> 64 << 64,

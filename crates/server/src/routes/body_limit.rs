@@ -1,16 +1,22 @@
 //! No route reads more of a body than it may. A body that says its length is refused before a
 //! byte of it is read; one that does not is cut off at the limit.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, Limited};
+use hyper::body::Body as _;
 
+use super::counted::Counted;
+use super::visitor::address;
 use crate::error::Error;
+use crate::listen::Peer;
 use crate::state::ServerState;
 
 /// What a route's limit is, for those who read its body.
@@ -31,7 +37,7 @@ pub(super) async fn body_limit(
     request: Request,
     next: Next,
 ) -> Response {
-    limited(request, next, state.shared.limits.body_bytes).await
+    limited(&state, request, next, state.shared.limits.body_bytes).await
 }
 
 /// The same where events come in: a request with a key may be longer. Whether the key is one is
@@ -47,7 +53,7 @@ pub(super) async fn batch_limit(
     } else {
         limits.body_bytes
     };
-    limited(request, next, limit).await
+    limited(&state, request, next, limit).await
 }
 
 /// The same where the shop sends in one piece.
@@ -56,20 +62,28 @@ pub(super) async fn shop_limit(
     request: Request,
     next: Next,
 ) -> Response {
-    limited(request, next, state.shared.limits.shop_body_bytes).await
+    limited(&state, request, next, state.shared.limits.shop_body_bytes).await
 }
 
 /// The same where a body is one file.
-pub(super) async fn file_limit(request: Request, next: Next) -> Response {
-    limited(request, next, engine::MAX_FILE_BYTES as usize).await
+pub(super) async fn file_limit(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    limited(&state, request, next, engine::MAX_FILE_BYTES as usize).await
 }
 
 /// The same where a body holds a journey document.
-pub(super) async fn document_limit(request: Request, next: Next) -> Response {
-    limited(request, next, MOST_DOCUMENT_BYTES).await
+pub(super) async fn document_limit(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    limited(&state, request, next, MOST_DOCUMENT_BYTES).await
 }
 
-async fn limited(request: Request, next: Next, limit: usize) -> Response {
+async fn limited(state: &ServerState, request: Request, next: Next, limit: usize) -> Response {
     let length = request
         .headers()
         .get(header::CONTENT_LENGTH)
@@ -78,9 +92,18 @@ async fn limited(request: Request, next: Next, limit: usize) -> Response {
         drain(request.into_body()).await;
         return Error::TooLarge { limit }.into_response();
     }
-    let mut request = request.map(|body| Body::new(Limited::new(body, limit)));
+    if request.body().is_end_stream() {
+        return next.run(request).await;
+    }
+    let peer = request.extensions().get::<Peer>().copied();
+    let peer = address(peer.map(Extension).as_ref());
+    let share = Arc::new(Mutex::new(state.shared.bodies.of(peer)));
+    let held = Arc::clone(&share);
+    let mut request = request.map(|body| Body::new(Counted::new(Limited::new(body, limit), share)));
     request.extensions_mut().insert(MostBytes(limit));
-    next.run(request).await
+    let response = next.run(request).await;
+    drop(held);
+    response
 }
 
 /// Throws away what comes, within bounds.

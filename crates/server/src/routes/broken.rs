@@ -46,8 +46,9 @@ async fn tell(
     body: Body,
 ) -> Result<StatusCode, Error> {
     let bounds = (MOST_BYTES, MOST_BYTES);
+    let time = state.shared.limits.body_time;
     let shape = r#"{"site":…,"quiet":…}"#;
-    let broken: Broken = body::json(&state, &headers, body, bounds, shape).await?;
+    let broken: Broken = body::json(&headers, body, bounds, time, shape).await?;
     let site = state.site(&broken.site)?;
     let sites = &state.shared.publisher.sites;
     if !may_send(&headers, |origin| sites.allows(&site, origin)) {

@@ -57,15 +57,15 @@ pub(super) async fn take(
     taken.map_err(|wait| Error::TooOften { wait })?;
     let busy = |_| Error::Busy("too many files are on their way in");
     let _room = shared.files.try_acquire().map_err(busy)?;
-    let attachment = read(&state, &headers, body, &site).await?;
+    let attachment = read(&headers, body, &site, shared).await?;
     store(shared, &site, id, attachment).await
 }
 
 async fn read(
-    state: &ServerState,
     headers: &HeaderMap,
     body: Body,
     site: &Site,
+    shared: &Shared,
 ) -> Result<Attachment, Error> {
     let said = headers.get(header::CONTENT_TYPE);
     let said = said.and_then(|said| said.to_str().ok()).unwrap_or_default();
@@ -73,8 +73,8 @@ async fn read(
         return Err(Error::Unsupported(KINDS));
     }
     // A phone far from its mast sends for longer than a batch of events takes.
-    let time = state.shared.limits.request_time;
-    let bytes = body::whole_within(state, body, site.most_bytes as usize, time).await?;
+    let time = shared.limits.request_time;
+    let bytes = body::whole(body, site.most_bytes as usize, time).await?;
     match engine::file_kind(&bytes) {
         Some(kind) if kind == said => Ok(Attachment {
             media_type: kind.to_owned(),

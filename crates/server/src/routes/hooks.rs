@@ -44,7 +44,7 @@ async fn take(
     let signature = text(&headers, signature_header(platform));
     // Nothing of a body is read that cannot have been signed, but for the ping.
     if secrets.is_empty() || signature.is_empty() {
-        let ping = body::whole(&state, body, PING_BYTES).await;
+        let ping = body::whole(body, PING_BYTES, limits.body_time).await;
         return match ping {
             Ok(ping) if platform == Platform::WooCommerce && woocommerce::is_ping(&ping) => {
                 Ok(StatusCode::NO_CONTENT)
@@ -52,15 +52,11 @@ async fn take(
             _ => Err(Error::Unsigned),
         };
     }
-    let busy = |_| Error::Busy("too many messages of shop platforms are on their way in");
-    let room = state.shared.hook_bodies.try_acquire().map_err(busy)?;
     // The raw bytes are what was signed: nothing is decoded before.
-    let body = body::whole(&state, body, limits.shop_body_bytes).await?;
+    let body = body::whole(body, limits.shop_body_bytes, limits.body_time).await?;
     if !is_good(platform, &headers, &body, (&secrets, now)) {
         return Err(Error::Unsigned);
     }
-    // What is signed is the shop's own, and waits for the disk like everything else.
-    drop(room);
     let delivery = Delivery {
         naming: Naming {
             site: &site.id,

@@ -98,7 +98,7 @@ async fn send(
 ) -> Result<Response, Error> {
     state.shared.disk.has_room()?;
     let site = open(&state, &site, &item)?;
-    let body = body::whole(&state, body, MOST_FORM).await?;
+    let body = body::whole(body, MOST_FORM, state.shared.limits.body_time).await?;
     let sent = Sent::read(&body, now())?;
     let visitor = sent.thread.visitor;
     may_ask(&state, &headers, &site, (address(peer.as_ref()), visitor))?;

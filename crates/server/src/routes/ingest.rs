@@ -110,6 +110,9 @@ pub(super) async fn take_from(
     }
     let site = state.site(&batch.site)?;
     may_ask(state, headers, &site, (peer, batch.visitor))?;
+    // Last: who is refused already takes nothing from the site.
+    let taken = state.shared.site_throttle.take(&site.id);
+    taken.map_err(|wait| Error::TooOften { wait })?;
     stored(state, sender, headers, batch).await
 }
 
@@ -124,7 +127,7 @@ async fn read(
         Sender::Page { .. } | Sender::Staff { .. } => (limits.body_bytes, limits.decoded_bytes),
         Sender::Shop => (limits.shop_body_bytes, limits.shop_body_bytes),
     };
-    let bytes = body::read(state, headers, body, most).await?;
+    let bytes = body::read(headers, body, most, limits.body_time).await?;
     Incoming::read(&bytes)
 }
 

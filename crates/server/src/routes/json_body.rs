@@ -21,7 +21,7 @@ pub(super) async fn read<T: DeserializeOwned>(
 ) -> Result<T, Error> {
     let limits = &state.shared.limits;
     let most = (limits.body_bytes, limits.decoded_bytes);
-    let bytes = body::read(state, headers, body, most).await?;
+    let bytes = body::read(headers, body, most, limits.body_time).await?;
     parse(&bytes)
 }
 
@@ -50,7 +50,8 @@ impl<T: DeserializeOwned> FromRequest<ServerState> for JsonBody<T> {
         }
         let most = request.extensions().get::<MostBytes>();
         let most = most.map_or(state.shared.limits.body_bytes, |most| most.0);
-        let bytes = body::whole(state, request.into_body(), most).await?;
+        let time = state.shared.limits.body_time;
+        let bytes = body::whole(request.into_body(), most, time).await?;
         parse(&bytes).map(Self)
     }
 }

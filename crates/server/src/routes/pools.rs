@@ -39,7 +39,8 @@ async fn import(
         let text = format!("the journey has no reward `{reward}`");
         return Err(Error::BadRequest(text));
     }
-    let bytes = body::whole(&state, body, state.shared.limits.shop_body_bytes).await?;
+    let limits = &state.shared.limits;
+    let bytes = body::whole(body, limits.shop_body_bytes, limits.body_time).await?;
     let lines = pool_file::read(&bytes).map_err(|error| Error::BadRequest(error.to_string()))?;
     let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
     let lines = (&lines[..], low.low.map(i64::from));

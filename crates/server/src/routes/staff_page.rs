@@ -84,7 +84,9 @@ async fn begin(
     body: Body,
 ) -> Result<Response, Error> {
     let (site, name) = named(&state, &site).await?;
-    let pin = pin(body::whole(&state, body, MOST_FORM).await?.as_ref());
+    let pin = pin(body::whole(body, MOST_FORM, state.shared.limits.body_time)
+        .await?
+        .as_ref());
     let peer = address(peer.as_ref());
     let again = |said| Ok(html(door(&site.id, &name, said)));
     match tried(&state, &site.id, peer, &pin).await? {

@@ -31,7 +31,7 @@ pub(super) fn device(text: &str) -> Result<Id, Error> {
     Ok(id)
 }
 
-/// Whether a page may send or ask now: neither its address nor its device nor all of the site too often.
+/// Whether a page may send or ask now: neither its address nor its device too often.
 ///
 /// # Errors
 /// [`Error::ForeignOrigin`], [`Error::TooOften`].
@@ -49,8 +49,5 @@ pub(super) fn may_ask(
     let shared = &state.shared;
     shared.throttle.take(&site.id, address).map_err(too_often)?;
     let by_visitor = shared.visitor_throttle.take_of((&*site.id, visitor));
-    by_visitor.map_err(too_often)?;
-    // Last: who is refused already takes nothing from the site.
-    let by_site = shared.site_throttle.take_of(&*site.id);
-    by_site.map_err(too_often)
+    by_visitor.map_err(too_often)
 }

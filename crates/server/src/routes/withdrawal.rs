@@ -45,7 +45,7 @@ async fn take_back(
     let limits = &state.shared.limits;
     let most = (limits.body_bytes, limits.decoded_bytes);
     let shape = r#"{"site":…,"visitor":…}"#;
-    let wanted: Withdrawal = body::json(&state, &headers, body, most, shape).await?;
+    let wanted: Withdrawal = body::json(&headers, body, most, limits.body_time, shape).await?;
     let site = state.site(&wanted.site)?;
     let visitor = visitor_id(&wanted.visitor)?;
     let address = address(peer.as_ref());

@@ -227,6 +227,14 @@ impl Store {
         // Closed by a server that did not keep the number yet.
         if entries_commitment.is_some() && entries.is_none() {
             entries = self.entrants_of(site, contest).await?.as_deref().map(all);
+            sqlx::query(
+                "UPDATE draws SET entries = $1 WHERE site = $2 AND contest = $3 AND entries IS NULL",
+            )
+            .bind(entries)
+            .bind(site)
+            .bind(contest)
+            .execute(&self.writer)
+            .await?;
         }
         Ok(Some(DrawState {
             commitment: hex(&commitment),

@@ -9,7 +9,7 @@ use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 22] = [
+const ALL: [(i64, &str, &str); 23] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -84,6 +84,11 @@ const ALL: [(i64, &str, &str); 22] = [
     ),
     (85, "staff", include_str!("../../migrations/0085_staff.sql")),
     (90, "spans", include_str!("../../migrations/0090_spans.sql")),
+    (
+        95,
+        "entries_of_draws",
+        include_str!("../../migrations/0095_entries_of_draws.sql"),
+    ),
 ];
 
 /// Every version, oldest first. Not `sqlx::migrate!`, which would bring the macro crate and
@@ -122,4 +127,23 @@ pub(super) async fn version(pool: &AnyPool) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar("SELECT COALESCE(max(version), 0) FROM _sqlx_migrations")
         .fetch_one(pool)
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_a_version_and_in_order() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let files = std::fs::read_dir(folder).unwrap();
+        let mut files: Vec<String> = files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let named = ALL
+            .iter()
+            .map(|(version, name, _)| format!("{version:04}_{name}.sql"));
+        assert_eq!(named.collect::<Vec<_>>(), files);
+    }
 }

@@ -180,9 +180,19 @@ async fn join(
             .execute(&mut *connection)
             .await?;
     }
-    // First: who folds the device at this moment has its row, and ends before.
+    // First: who folds the device at this moment ends before, or finds it a customer's.
+    super::standings::take(&mut *connection, site, &nobody(visitor)).await?;
     super::standings::forget(&mut *connection, site, visitor).await?;
     clear_folded(connection, site, visitor).await.map(|_| ())
+}
+
+/// A device on which nobody has signed in.
+fn nobody(visitor: Id) -> Person {
+    Person {
+        id: visitor,
+        customer: None,
+        devices: Vec::new(),
+    }
 }
 
 /// What folding brought to a device is counted for the customer, when that is folded: left under
@@ -279,7 +289,7 @@ pub(super) async fn devices_of(
 }
 
 /// Whose a device is now.
-async fn person_now(
+pub(super) async fn person_now(
     connection: &mut AnyConnection,
     site: &str,
     visitor: Id,

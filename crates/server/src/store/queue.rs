@@ -11,6 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use super::Store;
 use super::dead_letters::DeadLetter;
 use super::row::EventRow;
+use super::share::{Share, Shares};
 use super::writer::Writer;
 use crate::config::Limits;
 use crate::metrics::CommitMetrics;
@@ -47,6 +48,8 @@ pub(super) struct Job {
     pub(super) reply: oneshot::Sender<Result<Vec<Stored>, NotStored>>,
     /// Their room in the queue, given back when they are answered.
     pub(super) _room: OwnedSemaphorePermit,
+    /// And in what its site may hold of it.
+    pub(super) _share: Share,
 }
 
 /// The way in; clones share one queue.
@@ -55,6 +58,7 @@ pub(crate) struct Queue {
     /// Unbounded in itself: `room` bounds what is in it, by weight and not by batches.
     jobs: mpsc::UnboundedSender<Job>,
     room: Arc<Semaphore>,
+    shares: Arc<Shares>,
     capacity: u32,
     commits: Arc<AtomicU64>,
     metrics: CommitMetrics,
@@ -77,13 +81,14 @@ impl Queue {
         Self {
             jobs,
             room: Arc::new(Semaphore::new(capacity as usize)),
+            shares: Arc::default(),
             capacity,
             commits,
             metrics,
         }
     }
 
-    /// Stores rows; the answer comes when they are on disk, one per row in their order.
+    /// Stores rows of one site; the answer comes when they are on disk, one per row in their order.
     ///
     /// # Errors
     /// [`NotStored`]: none of the rows is on disk because of this call.
@@ -91,7 +96,7 @@ impl Queue {
         self.store_with(rows, Vec::new()).await
     }
 
-    /// Stores rows, and with them the letters of the same batch that were refused: what a sender
+    /// Stores rows of one site, and with them the letters of the same batch that were refused: what a sender
     /// is told to drop is kept by then.
     ///
     /// # Errors
@@ -103,6 +108,13 @@ impl Queue {
     ) -> Result<Vec<Stored>, NotStored> {
         let weight = rows.iter().map(EventRow::weight).sum::<u32>() + letters.len() as u32;
         let weight = weight.min(self.capacity);
+        let letter = letters.first().map(|letter| Arc::from(&*letter.site));
+        let Some(site) = rows.first().map(|row| Arc::clone(&row.site)).or(letter) else {
+            return Ok(Vec::new());
+        };
+        let most = self.capacity - self.capacity / 4;
+        let share = self.shares.take(&site, weight, most);
+        let share = share.ok_or(NotStored::Full)?;
         let room = Arc::clone(&self.room)
             .try_acquire_many_owned(weight)
             .map_err(|_| {
@@ -118,6 +130,7 @@ impl Queue {
             letters,
             reply,
             _room: room,
+            _share: share,
         };
         self.jobs.send(job).map_err(|_| NotStored::Stopping)?;
         answer.await.map_err(|_| NotStored::Stopping)?

@@ -62,6 +62,14 @@ pub(super) async fn catch_up(
         return Ok(fresh(person));
     }
     let mut standing = take(connection, site, person).await?;
+    // Signed in while this waited for the row: what the device did is the customer's, and would be
+    // counted twice if it were folded for both.
+    if people::person_now(connection, site, person.id)
+        .await?
+        .is_some()
+    {
+        return Ok(fresh(person));
+    }
     // Those that were told already are not told again, however often they are folded.
     let told = standing.upto;
     let (cut, moved) = cuts::joined(connection, (site, program), person).await?;

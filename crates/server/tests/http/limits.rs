@@ -159,14 +159,32 @@ async fn one_shops_crowd_is_told_to_wait_and_does_not_turn_away_another_shop() {
     .await;
     let other = journey("oak-floor");
     bench.state.publish("other", other).await.unwrap();
-    let mut statuses = Vec::new();
-    for number in 0..5 {
-        let answer = bench.post(batch(&[page_view(number)])).await;
-        statuses.push(answer.status.as_u16());
+    // Slow machines may have earned another before the burst is over.
+    let mut number = 0;
+    while bench.post(batch(&[page_view(number)])).await.status == StatusCode::OK {
+        number += 1;
+        assert!(number < 100, "nobody is told to wait");
     }
-    assert_eq!(statuses, [200, 200, 200, 200, 429]);
+    assert!(number >= 4, "{number}");
     let elsewhere = batch(&[page_view(9)]).replace(SITE, "oak-floor");
     assert_eq!(bench.post(elsewhere).await.outcomes(), ["ok"]);
+}
+
+#[tokio::test]
+async fn a_site_that_has_three_quarters_of_the_queue_waits_and_another_does_not() {
+    let bench = Bench::with(|config, _| config.limits.queued_events = 8).await;
+    let other = journey("oak-floor");
+    bench.state.publish("other", other).await.unwrap();
+    let events: Vec<_> = (0..9).map(page_view).collect();
+    let elsewhere = batch(&events[7..9]).replace(SITE, "oak-floor");
+    let (first, second, other) = tokio::join!(
+        bench.post(batch(&events[..5])),
+        bench.post(batch(&events[5..7])),
+        bench.post(elsewhere)
+    );
+    assert_eq!(first.outcomes(), ["ok"; 5]);
+    assert_eq!(second.outcomes(), ["retry", "retry"]);
+    assert_eq!(other.outcomes(), ["ok", "ok"]);
 }
 
 #[tokio::test]

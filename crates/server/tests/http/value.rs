@@ -561,10 +561,12 @@ async fn shopifys_app_proxy_says_who_is_signed_in_too() {
 
 #[tokio::test]
 async fn a_platforms_messages_that_come_all_at_once_are_asked_to_come_again() {
-    let bench = Bench::with(|config, _| config.limits.hooks_at_once = 0).await;
+    let bench = Bench::with(|config, _| config.limits.bodies_bytes = 8 * 1_000).await;
     publish(&bench, &document()).await;
     keeps_shopifys_secret(&bench).await;
-    let answer = hook(&bench, "orders/paid", "d1", &order(7, 500)).await;
+    let mut long = order(7, 500);
+    long["note"] = json!("x".repeat(1_000));
+    let answer = hook(&bench, "orders/paid", "d1", &long).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.has("retry-after"));
 }
