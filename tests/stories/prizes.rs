@@ -128,7 +128,7 @@ async fn a_rest_day_that_was_earned_covers_the_day_that_was_missed() {
 }
 
 /// The address by which another device with 400 leaves comes here.
-fn with_points() -> String {
+pub(crate) fn with_points() -> String {
     let mut profile = Profile::new(Id([9; 16]));
     profile.ledger.shift(LedgerEntry {
         wallet: "leaves".to_owned(),

@@ -106,13 +106,19 @@ const WAYS: [Way; 14] = [
 ];
 
 /// A shop beside Milepost's server, which takes its events.
-async fn beside() -> (Stage, Shop) {
+pub(crate) async fn beside() -> (Stage, Shop) {
     let stage = Stage::open().await;
     let shop = Shop::open();
     let journey = std::fs::read_to_string(Server::at("demo/journey.json")).unwrap();
     let mut journey: serde_json::Value = serde_json::from_str(&journey).unwrap();
     journey["origins"] = json!([format!("http://{}", shop.address)]);
     stage.server.publishes_text(&journey.to_string());
+    stage.goes_to("/").await;
+    let let_in = format!(
+        "return (await fetch('/f/fern-floor', {{ cache: 'no-store' }})).headers.get('content-security-policy').includes('{}')",
+        shop.address
+    );
+    stage.sees("the server lets the shop in", &let_in).await;
     (stage, shop)
 }
 
@@ -153,7 +159,7 @@ fn page(way: &Way, words: &dyn Fn(&str) -> String) -> String {
     )
 }
 
-async fn one_widget(stage: &Stage, name: &str) {
+pub(crate) async fn one_widget(stage: &Stage, name: &str) {
     stage
         .sees(name, "return window.milepost?.getState?.().ready")
         .await;
