@@ -1,8 +1,11 @@
 //! What is remembered, and only when the shopper allows it.
 
+mod sources;
+
 use serde_json::json;
 
 use crate::stage::Stage;
+use sources::{TCF, tagged};
 
 #[tokio::test]
 async fn nothing_is_kept_or_sent_before_consent_and_all_of_it_after() {
@@ -82,110 +85,6 @@ async fn the_shopper_may_erase_it_in_the_hub() {
     stage.ends().await;
 }
 
-/// What a page has before the widget comes, what it says then, and what is allowed afterwards:
-/// functional, analytics, personalization.
-struct Source {
-    name: &'static str,
-    page: &'static str,
-    says: &'static str,
-    allowed: [bool; 3],
-}
-
-const TCF: &str = "window.__tcfapi = (command, version, callback) => { if (command === 'addEventListener')
-    (window.__tell = (consents, eventStatus) => callback({ listenerId: 1, gdprApplies: true, eventStatus, purpose: { consents } }, true))({}, 'cmpuishown') };";
-
-const SOURCES: [Source; 7] = [
-    Source {
-        name: "Consent Mode",
-        page: "",
-        says: "window.dataLayer = window.dataLayer || []; (function () { dataLayer.push(arguments) })('consent', 'update',
-            { functionality_storage: 'granted', analytics_storage: 'granted', personalization_storage: 'denied', ad_storage: 'denied' })",
-        allowed: [true, true, false],
-    },
-    Source {
-        name: "Shopify's banner",
-        page: "",
-        says: "document.dispatchEvent(new CustomEvent('visitorConsentCollected', { detail:
-            { preferencesAllowed: true, analyticsAllowed: true, marketingAllowed: true, saleOfDataAllowed: false } }))",
-        allowed: [true, true, true],
-    },
-    Source {
-        name: "what Shopify knew before",
-        page: "window.Shopify = { customerPrivacy: { preferencesProcessingAllowed: () => true,
-            analyticsProcessingAllowed: () => true, marketingAllowed: () => false } };",
-        says: "",
-        allowed: [true, true, false],
-    },
-    Source {
-        name: "TCF",
-        page: TCF,
-        says: "__tell({ 1: true, 5: true, 6: true, 8: true }, 'useractioncomplete')",
-        allowed: [true, true, true],
-    },
-    Source {
-        name: "TCF without purpose 1",
-        page: TCF,
-        says: "__tell({ 5: true, 6: true, 8: true }, 'useractioncomplete')",
-        allowed: [false, false, false],
-    },
-    Source {
-        name: "a banner, in a browser with Global Privacy Control",
-        page: "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });",
-        says: "document.dispatchEvent(new CustomEvent('visitorConsentCollected', { detail:
-            { preferencesAllowed: true, analyticsAllowed: true, marketingAllowed: true, saleOfDataAllowed: true } }))",
-        allowed: [true, false, false],
-    },
-    Source {
-        name: "the page's own word, in such a browser",
-        page: "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });",
-        says: "milepost.consent({ functional: true, analytics: true })",
-        allowed: [true, true, false],
-    },
-];
-
-const AUTO: &str = "new MutationObserver(() => document.querySelector('script[data-site]')?.setAttribute('data-consent', 'auto'))
-    .observe(document, { childList: true, subtree: true });";
-
-#[tokio::test]
-async fn every_source_of_consent_keeps_what_memory_held_and_its_withdrawal_tells_the_server() {
-    for source in &SOURCES {
-        let stage = Stage::open().await;
-        stage.before_each_page(AUTO).await;
-        stage.before_each_page(source.page).await;
-        stage.visits("/oak-wide-plank.html").await;
-        stage
-            .sees(
-                source.name,
-                "return milepost.getState().badges.some(b => b.have === 1)",
-            )
-            .await;
-        stage.does(source.says).await;
-        let [functional, analytics, personalization] = source.allowed;
-        let allowed = format!(
-            "const c = milepost.getState().consent;
-             return c.functional === {functional} && c.analytics === {analytics} && c.personalization === {personalization}"
-        );
-        stage.sees(source.name, &allowed).await;
-        let kept =
-            "return stored().length > 0 && milepost.getState().badges.some(b => b.have === 1)";
-        if functional {
-            stage.sees(source.name, kept).await;
-            stage.does("milepost.consent({ functional: false, analytics: false, personalization: false })").await;
-            let told = "return performance.getEntriesByType('resource').some(r => r.name.endsWith('/j/v1/w')) && stored().length === 0";
-            stage.sees(source.name, told).await;
-        } else {
-            assert_eq!(
-                stage.reads("return stored().length").await,
-                0,
-                "{}",
-                source.name
-            );
-        }
-        stage.console_is_empty().await;
-        stage.ends().await;
-    }
-}
-
 #[tokio::test]
 async fn a_page_that_says_manual_is_talked_over_by_no_banner() {
     let stage = Stage::open().await;
@@ -201,5 +100,55 @@ async fn a_page_that_says_manual_is_talked_over_by_no_banner() {
             .await,
         json!([false, "undefined"])
     );
+    stage.ends().await;
+}
+
+#[tokio::test]
+async fn a_tag_that_denies_keeps_nothing_and_takes_back_what_an_earlier_one_allowed() {
+    let stage = Stage::open().await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage.agrees().await;
+    stage.server_counts("view_item", 1).await;
+    stage.does("localStorage.removeItem('ff.consent')").await;
+    stage.before_each_page(&tagged("denied")).await;
+    stage.visits("/clay-tile.html").await;
+    // The server has done it once the device no longer keeps whom it is to forget.
+    stage
+        .sees(
+            "nothing is kept",
+            "return stored().length === 0 && sessionStorage.length === 0",
+        )
+        .await;
+    stage.server_counts("view_item", 0).await;
+    let consent = "return milepost.getState().consent";
+    let nothing = json!({ "functional": false, "analytics": false, "personalization": false });
+    assert_eq!(stage.reads(consent).await, nothing);
+    // A banner has no word here.
+    stage
+        .does("document.dispatchEvent(new CustomEvent('visitorConsentCollected', { detail: { preferencesAllowed: true, analyticsAllowed: true } }));
+            return milepost.refresh()")
+        .await;
+    assert_eq!(stage.reads(consent).await, nothing);
+    assert_eq!(stage.reads("return stored().length").await, 0);
+    stage.console_is_empty().await;
+    stage.ends().await;
+}
+
+#[tokio::test]
+async fn a_tag_that_grants_keeps_from_the_start_what_the_browsers_own_signal_leaves() {
+    let stage = Stage::open().await;
+    stage.before_each_page(&tagged("granted")).await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage.sees("it is kept", "return stored().length > 0").await;
+    stage.server_counts("view_item", 1).await;
+    stage
+        .before_each_page("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });")
+        .await;
+    stage.visits("/clay-tile.html").await;
+    assert_eq!(
+        stage.reads("return milepost.getState().consent").await,
+        json!({ "functional": true, "analytics": false, "personalization": false })
+    );
+    stage.console_is_empty().await;
     stage.ends().await;
 }

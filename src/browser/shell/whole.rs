@@ -108,7 +108,15 @@ fn first_consent() {
         _ => None,
     });
     if let Some(denied) = said.flatten().filter(|consent| !consent.functional) {
-        with(|shell| shell.memory.forget());
+        with(|shell| {
+            // A tag that denies where an earlier one allowed takes it back: what was told then is
+            // forgotten by the server, too, and only what lies here says whose it was.
+            if let Some((held, _)) = shell.memory.profile() {
+                withdrawal::begin(&shell.memory, held.visitor);
+            }
+            shell.memory.forget();
+            visit::unmark_tab(&shell.settings.site);
+        });
         dispatch(Action::Consented(denied));
     } else if let Some(granted) = said.flatten() {
         dispatch(Action::Consented(granted));
