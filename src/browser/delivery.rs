@@ -23,6 +23,8 @@ thread_local! {
     /// The newest plan. Putting another in its place cancels it.
     static NEXT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     static DEADLINE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// Ends the request that is under way.
+    static UNDER_WAY: RefCell<Option<AbortController>> = const { RefCell::new(None) };
 }
 
 /// Before anything can be sent.
@@ -83,6 +85,18 @@ pub(super) fn leave() {
     turn::give_back();
 }
 
+/// The page goes. A request that is under way then may keep a browser from keeping the page, and
+/// holds up all that comes after it where the page comes back: where a beacon has taken
+/// everything it is ended, and whoever sends next is told what arrived.
+pub(super) fn go() {
+    if beacon::send_all()
+        && let Some(abort) = UNDER_WAY.take()
+    {
+        abort.abort();
+    }
+    turn::give_back();
+}
+
 /// What waits goes by beacon.
 pub(super) fn send_by_beacon() {
     beacon::send_all();
@@ -117,10 +131,16 @@ async fn send(plan: u32) {
     };
     let abort = AbortController::new().ok();
     expect(round.number, abort.clone());
+    UNDER_WAY.set(abort.clone());
     let answer = post(&url, &site, &round, abort.as_ref()).await;
+    // Ended by ourselves, which says nothing of the line.
+    let left = abort.is_some() && UNDER_WAY.take().is_none();
     let answer = answer.unwrap_or(Answer::Later(0));
     let next = with(|delivery| delivery.answered(&round, &answer, Math::random(), now()));
     wait(next.flatten());
+    if left {
+        return;
+    }
     shell::line(answer.is_receipt(), holds_feedback());
     if answer.is_receipt() && page_events {
         tell_losses();

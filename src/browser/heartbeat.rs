@@ -43,7 +43,7 @@ pub(super) fn begin() {
     let hear = |name: &'static str, heard: fn()| {
         until_then(Listener::new(&window, name, move |_| heard()));
     };
-    hear("pagehide", delivery::leave);
+    hear("pagehide", delivery::go);
     hear("pageshow", || {
         shell::refresh();
         delivery::returned();

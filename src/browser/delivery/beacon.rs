@@ -10,18 +10,19 @@ use crate::browser::shell;
 
 /// Chunk after chunk, for as long as the browser takes them (about 64 KiB in all). They wait
 /// on: whether they arrived is told to the next page, which sends them again and is answered
-/// `duplicate`.
-pub(super) fn send_all() {
+/// `duplicate`. Whether it took everything.
+pub(super) fn send_all() -> bool {
     let Some((site, url, page_events)) = shell::sender() else {
-        return;
+        return false;
     };
     let next = |delivery: &mut Delivery<_>| delivery.leaving(page_events);
     while let Some(events) = with(next).flatten() {
         if !send(&url, &encode(&site, &events, now())) {
-            return;
+            return false;
         }
         with(|delivery| delivery.thrown(&events));
     }
+    true
 }
 
 /// Whether the browser took it. `text/plain` needs no preflight, for which there is no time.
