@@ -10,7 +10,7 @@ use crate::browser::notice::object;
 /// GA4's limit.
 const MOST: u32 = 200;
 
-const NAMES: [(&str, &str); 29] = [
+pub(super) const NAMES: [(&str, &str); 29] = [
     ("Product List Viewed", "view_item_list"),
     ("Product Clicked", "select_item"),
     ("Product Viewed", "view_item"),

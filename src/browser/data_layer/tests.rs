@@ -1,5 +1,7 @@
 //! What pages really push, heard in a real browser.
 
+mod names;
+
 use js_sys::{Function, JSON};
 use shopper::{Consent, Scalar};
 use wasm_bindgen::JsValue;
