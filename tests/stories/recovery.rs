@@ -28,7 +28,7 @@ async fn remembered() -> Stage {
 async fn breaks(stage: &Stage, at: &str, how: &str, occasion: &str) {
     stage
         .does(&format!(
-            "__fault = {{ at: '{at}', how: '{how}', times: 1 }}; {occasion}"
+            "window.__fault = {{ at: '{at}', how: '{how}', times: 1 }}; {occasion}"
         ))
         .await;
     stage.sees("it broke", "return __fell.length").await;
@@ -89,7 +89,7 @@ async fn what_breaks_when_something_comes_into_view_is_begun_anew_too() {
     let stage = Stage::open_with("occasions").await;
     stage.before_each_page(FAULTS).await;
     stage
-        .before_each_page("__fault = { at: 'observer', how: 'trap', times: 1 }")
+        .before_each_page("window.__fault = { at: 'observer', how: 'trap', times: 1 }")
         .await;
     stage.goes_to("/").await;
     stage.sees("it broke", "return __fell.length").await;
@@ -105,7 +105,7 @@ async fn a_first_start_that_breaks_and_a_beginning_that_breaks_are_tried_again()
     for at in ["start", "begin"] {
         stage
             .before_each_page(&format!(
-                "__fault = {{ at: '{at}', how: 'trap', times: 1 }}"
+                "window.__fault = {{ at: '{at}', how: 'trap', times: 1 }}"
             ))
             .await;
         stage.visits("/oak-wide-plank.html").await;
@@ -131,7 +131,7 @@ async fn a_stack_that_overflows_and_memory_that_is_full_are_survived_like_a_pani
 async fn a_widget_that_breaks_a_third_time_is_quiet() {
     let stage = remembered().await;
     stage
-        .does("__fault = { at: 'event', how: 'trap', times: 9 }; one(root, '.mp-launcher').click()")
+        .does("window.__fault = { at: 'event', how: 'trap', times: 9 }; one(root, '.mp-launcher').click()")
         .await;
     let quiet = "return __fell.length >= 3 && !document.querySelector('milepost-root')";
     for _ in 0..40 {

@@ -193,7 +193,12 @@ impl Stage {
 
     /// What a script in the page returns.
     pub(crate) async fn reads(&self, script: &str) -> Value {
-        let script = format!("{WORDS}{script}");
+        // Firefox's driver waits for a promise, but takes no `await` outside of a function.
+        let script = if script.contains("await ") {
+            format!("{WORDS}return (async () => {{ {script}\n }})()")
+        } else {
+            format!("{WORDS}{script}")
+        };
         let answer = self.driver.execute(script.clone(), vec![]).await;
         answer
             .unwrap_or_else(|error| panic!("{error}\n{script}"))
