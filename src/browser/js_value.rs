@@ -27,9 +27,13 @@ pub(super) fn call(of: &JsValue, name: &str, args: &[JsValue]) -> Result<JsValue
     Reflect::apply(&method, of, &args.iter().collect())
 }
 
-/// What a promise comes to; what is none has failed.
+/// What a promise comes to; what is none has failed. Known by what it does and not by its class: a
+/// page may have a library's in the place of the browser's, and a frame's is of another.
 pub(super) async fn awaited(promise: JsValue) -> Result<JsValue, JsValue> {
-    JsFuture::from(promise.dyn_into::<Promise>()?).await
+    if !field(&promise, "then").is_function() {
+        return Err(promise);
+    }
+    JsFuture::from(Promise::resolve(&promise)).await
 }
 
 /// A property as text; numbers too, because shops write ids as both.
@@ -99,4 +103,32 @@ fn value_at(from: &JsValue, depth: u8) -> Option<Value> {
         Some((key, value))
     });
     Some(Value::Map(entries.collect()))
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn made(body: &str) -> JsValue {
+        Function::new_no_args(body).call0(&JsValue::NULL).unwrap()
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_promise_of_a_library_or_of_a_frame_is_waited_for_and_what_is_none_fails() {
+        let librarys = made("return { then(done) { setTimeout(() => done(7)) } }");
+        assert_eq!(awaited(librarys).await.unwrap(), JsValue::from(7));
+        let framed = made(
+            "const frame = document.body.appendChild(document.createElement('iframe')); \
+             return frame.contentWindow.eval('Promise.resolve(8)')",
+        );
+        assert!(framed.dyn_ref::<Promise>().is_none(), "it is of another");
+        assert_eq!(awaited(framed).await.unwrap(), JsValue::from(8));
+        let failed = made("return { then(_, failed) { failed('no') } }");
+        assert_eq!(awaited(failed).await.unwrap_err(), JsValue::from("no"));
+        for none in ["", "return null", "return 9", "return { then: 1 }"] {
+            assert!(awaited(made(none)).await.is_err(), "{none}");
+        }
+    }
 }
