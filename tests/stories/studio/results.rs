@@ -147,6 +147,39 @@ async fn every_page_of_results_is_read_in_the_light_in_the_dark_and_on_a_phone()
     bench.ends().await;
 }
 
+/// How bright the letters of the title are, 0 to 255; what of the Studio's own is in sight, and
+/// what of the figures.
+const ON_PAPER: &str = "const seen = (what) => all(what).filter(it => it.checkVisibility()).length;
+    const parts = getComputedStyle(document.querySelector('h1')).color.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    return { ink: Math.max(...parts), frame: seen('.st-nav, .st-bar, .st-btn'),
+             figures: seen('.st-fig, .st-box') > 2 }";
+
+#[tokio::test]
+async fn paper_is_white_with_the_figures_and_no_buttons_whatever_the_screen_is() {
+    let bench = busy_shop().await;
+    bench.stage.goes_to(&format!("{SITE}/overview")).await;
+    let there = "return page().includes('Welcome') && !document.querySelector('[aria-busy]')";
+    bench.sees("the overview", there).await;
+    let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+    for theme in ["auto", "dark"] {
+        let chosen = format!("document.querySelector('.milepost').dataset.theme = '{theme}'");
+        bench.does(&chosen).await;
+        let media = |medium: &str| json!({ "media": medium, "features": dark });
+        let emulates = async |medium| {
+            let media = media(medium);
+            bench.stage.cdp("Emulation.setEmulatedMedia", media).await;
+            bench.reads(ON_PAPER).await
+        };
+        let screen = emulates("screen").await;
+        assert!(screen["ink"].as_f64() > Some(200.0), "{theme}: {screen}");
+        let paper = emulates("print").await;
+        assert!(paper["ink"].as_f64() < Some(90.0), "{theme}: {paper}");
+        assert_eq!(paper["frame"], 0, "{theme}");
+        assert_eq!(paper["figures"], true, "{theme}");
+    }
+    bench.ends().await;
+}
+
 #[tokio::test]
 async fn a_voice_is_found_read_tagged_and_marked_as_done_and_a_chart_is_read_as_a_table() {
     let bench = busy_shop().await;
