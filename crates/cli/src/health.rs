@@ -30,6 +30,11 @@ impl HealthCheck {
         if answer.split(' ').nth(1) == Some("200") {
             return Ok(ExitCode::SUCCESS);
         }
+        if !answer.starts_with("HTTP/") {
+            let text =
+                "does not speak plain HTTP; where that is TLS, ask the address of --metrics-listen";
+            return Err(format!("{} {text}", self.at).into());
+        }
         let said = answer.split("\r\n\r\n").nth(1).unwrap_or_default();
         Err(format!("{} answers: {}", self.at, said.trim()).into())
     }

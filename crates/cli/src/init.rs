@@ -41,6 +41,7 @@ impl Init {
                 return Err(text.into());
             }
             let password = administration.add_user(&newcomer).await?;
+            administration.seal().await?;
             administration.close().await;
             Ok::<_, Box<dyn Error>>(password)
         })?;

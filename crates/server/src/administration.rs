@@ -64,6 +64,9 @@ pub enum AdministrationError {
     /// Nobody has this address.
     #[error("nobody has an account with {0}; `milepost user list` lists those there are")]
     Unknown(String),
+    /// Nobody knows this site.
+    #[error("there is no site {0}; its name is `site` in the journey document")]
+    Site(String),
     /// Not an address.
     #[error("{0} is no e-mail address")]
     Address(String),
@@ -117,6 +120,14 @@ impl Administration {
             data: config.data.clone(),
             passwords: Passwords::new()?,
         })
+    }
+
+    /// Makes the secret that everything is sealed with, and the first key that signs.
+    ///
+    /// # Errors
+    /// [`AdministrationError`].
+    pub async fn seal(&self) -> Result<(), AdministrationError> {
+        self.vault().await.map(|_| ())
     }
 
     /// Adds a user; their generated password.

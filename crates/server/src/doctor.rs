@@ -12,6 +12,7 @@ mod door;
 mod embed;
 mod journeys;
 mod secrets;
+mod studio;
 
 /// How one thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,11 +73,12 @@ impl fmt::Display for Finding {
 /// and removed at once, to see whether it can be, touches the disk.
 pub async fn doctor(config: &Config) -> Vec<Finding> {
     let mut findings = directory::look(config);
-    findings.extend(secrets::look(config));
-    let (of_database, newest_event) = database::look(config).await;
-    findings.extend(of_database);
-    findings.push(clock::look(crate::clock::now(), newest_event));
+    let database = database::look(config).await;
+    findings.extend(secrets::look(config, &database.sealed));
+    findings.extend(database.findings);
+    findings.push(clock::look(crate::clock::now(), database.newest_event));
     findings.extend(embed::look(config));
+    findings.extend(studio::look(config));
     findings.extend(journeys::look(config));
     findings.extend(door::look(config));
     findings

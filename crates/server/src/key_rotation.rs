@@ -40,7 +40,7 @@ pub async fn rotate_keys(config: &Config) -> Result<String, RotationError> {
     if !path.is_file() {
         return Err(RotationError::NoSecret(path));
     }
-    let vault = file::open(&config.data)?;
+    let vault = file::open(&config.data, true)?;
     let store = Store::open(config).await?;
     let failed = |cause: Error| RotationError::Failed(cause.to_string());
     // One that was sealed with another secret could not be opened by its servers.

@@ -55,7 +55,9 @@ impl Trust {
         store: &Store,
         now: Millis,
     ) -> Result<Self, StartError> {
-        let vault = file::open(directory)?;
+        let is_sealed = store.is_sealed().await;
+        let is_sealed = is_sealed.map_err(|cause| StartError::Trust(cause.to_string()))?;
+        let vault = file::open(directory, is_sealed)?;
         let keys = store.key_ring(&vault, now).await;
         let keys = keys.map_err(|cause| StartError::Trust(cause.to_string()))?;
         let keys = keys.ok_or_else(|| SecretError::Other(file::path(directory)))?;

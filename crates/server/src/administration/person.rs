@@ -19,6 +19,7 @@ impl Administration {
         site: &str,
         whom: &Whom,
     ) -> Result<Takeout, AdministrationError> {
+        self.knows(site).await?;
         let vault = self.vault().await?;
         self.store
             .note(entry(&vault, site, "person.exported", whom))
@@ -35,6 +36,7 @@ impl Administration {
         site: &str,
         whom: &Whom,
     ) -> Result<ErasedRows, AdministrationError> {
+        self.knows(site).await?;
         let vault = self.vault().await?;
         let erased = redact((&self.store, &vault), site, whom, now()).await?;
         self.store
@@ -43,10 +45,18 @@ impl Administration {
         Ok(erased)
     }
 
+    /// Of a site that was mistyped nobody would be found either.
+    async fn knows(&self, site: &str) -> Result<(), AdministrationError> {
+        if self.store.has_site(site).await? {
+            return Ok(());
+        }
+        Err(AdministrationError::Site(site.to_owned()))
+    }
+
     /// Who a customer is in the tables follows from the secret: with another one nobody would be
     /// found, and that would pass for done.
-    async fn vault(&self) -> Result<Vault, AdministrationError> {
-        let vault = file::open(&self.data)?;
+    pub(super) async fn vault(&self) -> Result<Vault, AdministrationError> {
+        let vault = file::open(&self.data, self.store.is_sealed().await?)?;
         let ring = self.store.key_ring(&vault, now()).await;
         match ring {
             Ok(Some(_)) => Ok(vault),

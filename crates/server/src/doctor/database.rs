@@ -18,19 +18,29 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Older ones were not tried.
 const OLDEST_POSTGRES: i64 = 140_000;
 
-/// Looks at it; also, when the newest event came in.
-pub(super) async fn look(config: &Config) -> (Vec<Finding>, Option<Millis>) {
+/// What was seen of it.
+#[derive(Debug, Default)]
+pub(super) struct Looked {
+    pub(super) findings: Vec<Finding>,
+    /// When the newest event came in.
+    pub(super) newest_event: Option<Millis>,
+    /// The signing keys as they lie there: what opens them is the right secret.
+    pub(super) sealed: Vec<Vec<u8>>,
+}
+
+/// Looks at it.
+pub(super) async fn look(config: &Config) -> Looked {
     match &config.database {
         Database::InDataDirectory => sqlite(&config.data.join(FILE)).await,
         Database::Postgres(url) => postgres(url).await,
     }
 }
 
-async fn sqlite(path: &Path) -> (Vec<Finding>, Option<Millis>) {
+async fn sqlite(path: &Path) -> Looked {
     let shown = path.display();
     if !path.exists() {
         let says = format!("{shown} is not there; the first `milepost serve` makes it");
-        return (vec![Finding::doubtful(ABOUT, says)], None);
+        return Finding::doubtful(ABOUT, says).into();
     }
     let mut findings = Vec::new();
     if open_to_others(path) == Some(true) {
@@ -38,22 +48,19 @@ async fn sqlite(path: &Path) -> (Vec<Finding>, Option<Millis>) {
         findings.push(Finding::doubtful(ABOUT, says));
     }
     match connection(path, "mode=ro").await {
-        Ok(mut open) => {
-            let (finding, newest) = contents(&mut open).await;
-            findings.push(finding);
-            (findings, newest)
-        }
+        Ok(mut open) => contents(&mut open, findings).await,
         Err(cause) => {
-            findings.push(Finding::bad(
-                ABOUT,
-                format!("{shown} cannot be opened: {cause}"),
-            ));
-            (findings, None)
+            let says = format!("{shown} cannot be opened: {cause}");
+            findings.push(Finding::bad(ABOUT, says));
+            Looked {
+                findings,
+                ..Looked::default()
+            }
         }
     }
 }
 
-async fn postgres(url: &PostgresUrl) -> (Vec<Finding>, Option<Millis>) {
+async fn postgres(url: &PostgresUrl) -> Looked {
     sqlx::any::install_default_drivers();
     let connecting = AnyConnection::connect(url.as_str());
     let open = match tokio::time::timeout(PATIENCE, connecting).await {
@@ -66,13 +73,20 @@ async fn postgres(url: &PostgresUrl) -> (Vec<Finding>, Option<Millis>) {
         Err(cause) => {
             let server = url.without_password();
             let says = format!("{server} cannot be reached: {cause}; check --database");
-            return (vec![Finding::bad(ABOUT, says)], None);
+            return Finding::bad(ABOUT, says).into();
         }
     };
-    let mut findings = vec![version(&mut open).await, durability(&mut open).await];
-    let (finding, newest) = contents(&mut open).await;
-    findings.push(finding);
-    (findings, newest)
+    let findings = vec![version(&mut open).await, durability(&mut open).await];
+    contents(&mut open, findings).await
+}
+
+impl From<Finding> for Looked {
+    fn from(finding: Finding) -> Self {
+        Self {
+            findings: vec![finding],
+            ..Self::default()
+        }
+    }
 }
 
 async fn version(open: &mut AnyConnection) -> Finding {
@@ -109,7 +123,7 @@ async fn durability(open: &mut AnyConnection) -> Finding {
     }
 }
 
-async fn contents(open: &mut AnyConnection) -> (Finding, Option<Millis>) {
+async fn contents(open: &mut AnyConnection, mut findings: Vec<Finding>) -> Looked {
     let version: Result<Option<i64>, _> =
         sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
             .fetch_one(&mut *open)
@@ -117,10 +131,12 @@ async fn contents(open: &mut AnyConnection) -> (Finding, Option<Millis>) {
     let known = migrations::newest();
     let finding = match version {
         Err(_) | Ok(None) => {
-            return (
-                Finding::doubtful(ABOUT, "empty; the first `milepost serve` fills it"),
-                None,
-            );
+            let says = "empty; the first `milepost serve` fills it";
+            findings.push(Finding::doubtful(ABOUT, says));
+            return Looked {
+                findings,
+                ..Looked::default()
+            };
         }
         Ok(Some(version)) if version > known => Finding::bad(
             ABOUT,
@@ -133,6 +149,12 @@ async fn contents(open: &mut AnyConnection) -> (Finding, Option<Millis>) {
         Ok(Some(version)) => Finding::good(ABOUT, format!("of version {version}, as it should be")),
     };
     let newest = sqlx::query_scalar("SELECT received_at FROM events ORDER BY seq DESC LIMIT 1");
-    let newest = newest.fetch_optional(open).await.ok().flatten();
-    (finding, newest)
+    let newest_event = newest.fetch_optional(&mut *open).await.ok().flatten();
+    let sealed = sqlx::query_scalar("SELECT sealed FROM signing_keys");
+    findings.push(finding);
+    Looked {
+        findings,
+        newest_event,
+        sealed: sealed.fetch_all(open).await.unwrap_or_default(),
+    }
 }

@@ -14,8 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Looks at every address that would be listened on, and at the certificate.
 pub(super) fn look(config: &Config) -> Vec<Finding> {
-    let mut findings = vec![address(config.listen, config.tls.is_some())];
-    findings.extend(config.metrics_listen.map(|metrics| address(metrics, false)));
+    let mut findings = vec![address("--listen", config.listen, config.tls.is_some())];
+    let metrics = config.metrics_listen;
+    findings.extend(metrics.map(|metrics| address("--metrics-listen", metrics, false)));
     findings.extend(config.tls.as_ref().map(|files| match Tls::open(files) {
         Ok(_) => Finding::good("TLS", "certificate and key go together"),
         Err(error) => Finding::bad("TLS", error.to_string()),
@@ -23,7 +24,7 @@ pub(super) fn look(config: &Config) -> Vec<Finding> {
     findings
 }
 
-fn address(address: SocketAddr, tls: bool) -> Finding {
+fn address(flag: &str, address: SocketAddr, tls: bool) -> Finding {
     match TcpListener::bind(address) {
         Ok(_) => Finding::good(ABOUT, format!("{address} is free")),
         Err(cause) if cause.kind() == ErrorKind::AddrInUse && tls => Finding::good(
@@ -35,7 +36,7 @@ fn address(address: SocketAddr, tls: bool) -> Finding {
         }
         Err(cause) if cause.kind() == ErrorKind::AddrInUse => Finding::bad(
             ABOUT,
-            format!("another program has {address}; --listen takes another address"),
+            format!("another program has {address}; {flag} takes another address"),
         ),
         Err(cause) => Finding::bad(ABOUT, format!("{address} cannot be listened on: {cause}")),
     }

@@ -6,12 +6,13 @@ use super::Finding;
 use super::directory::open_to_others;
 use crate::access::placeholder::{LEAST_SECRET_BYTES, WeakSecret, check_secret};
 use crate::config::{Config, Database};
+use crate::store::signing_keys::PURPOSE;
 use crate::vault::file;
 
 /// Looks at the key's file, at what everything is sealed with, and at the database's password.
-pub(super) fn look(config: &Config) -> Vec<Finding> {
+pub(super) fn look(config: &Config, sealed: &[Vec<u8>]) -> Vec<Finding> {
     let mut findings: Vec<_> = key(config).into_iter().collect();
-    findings.extend(seal(config));
+    findings.extend(seal(config, sealed));
     if let Database::Postgres(url) = &config.database {
         findings.push(password(url.password().as_deref()));
     }
@@ -36,14 +37,15 @@ fn key(config: &Config) -> Option<Finding> {
     Some(Finding::good(ABOUT, format!("{shown}, its owner's alone")))
 }
 
-/// `None` before the first start. It must be there after: what it sealed is read by nothing else.
-fn seal(config: &Config) -> Option<Finding> {
+/// `None` before anything was sealed. It must be there after: what it sealed is read by nothing
+/// else.
+fn seal(config: &Config, sealed: &[Vec<u8>]) -> Option<Finding> {
     const ABOUT: &str = "secret";
     let path = file::path(&config.data);
     let shown = path.display();
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(cause) if cause.kind() == ErrorKind::NotFound && config.has_no_database() => {
+        Err(cause) if cause.kind() == ErrorKind::NotFound && sealed.is_empty() => {
             return None;
         }
         Err(cause) => {
@@ -57,13 +59,21 @@ fn seal(config: &Config) -> Option<Finding> {
         let mend = format!("others may read {shown}; `chmod 600 {shown}`");
         return Some(Finding::bad(ABOUT, mend));
     }
-    Some(if file::read(&text).is_none() {
+    let Some(vault) = file::read(&text) else {
         let mend =
             format!("{shown} holds no secret; put the copy back that belongs to this database");
-        Finding::bad(ABOUT, mend)
-    } else {
-        Finding::good(ABOUT, format!("{shown}, its owner's alone"))
-    })
+        return Some(Finding::bad(ABOUT, mend));
+    };
+    if sealed
+        .iter()
+        .any(|key| vault.unseal(PURPOSE, key).is_none())
+    {
+        let mend = format!(
+            "the database was sealed with another than {shown}; put the copy back that belongs to it"
+        );
+        return Some(Finding::bad(ABOUT, mend));
+    }
+    Some(Finding::good(ABOUT, format!("{shown}, its owner's alone")))
 }
 
 fn password(password: Option<&str>) -> Finding {

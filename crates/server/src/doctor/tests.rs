@@ -124,6 +124,27 @@ async fn a_secret_that_is_gone_or_none_is_bad() {
     let secret = config.data.join("secret");
     std::fs::write(&secret, "changeme").unwrap();
     says(&doctor(&config).await, Health::Bad, "holds no secret");
+    std::fs::write(&secret, "a1".repeat(32)).unwrap();
+    says(&doctor(&config).await, Health::Bad, "sealed with another");
     std::fs::remove_file(&secret).unwrap();
     says(&doctor(&config).await, Health::Bad, "put the copy back");
+    // A start that is refused for it does not make one that would look right.
+    let refused = crate::ServerState::open(&config).await.unwrap_err();
+    assert!(refused.to_string().contains("copy the file `secret`"));
+    assert!(!secret.exists());
+}
+
+#[tokio::test]
+async fn a_folder_without_the_studios_page_is_bad() {
+    let place = tempfile::tempdir().unwrap();
+    let mut config = Config::new(place.path().join("data"));
+    config.studio = Some(place.path().to_owned());
+    says(&doctor(&config).await, Health::Bad, "has no index.html");
+    std::fs::write(place.path().join("index.html"), "").unwrap();
+    let findings = doctor(&config).await;
+    assert!(
+        findings
+            .iter()
+            .any(|it| it.about == "Studio" && it.health == Health::Good)
+    );
 }

@@ -9,6 +9,7 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -79,6 +80,51 @@ async fn read(
     Ok((headers, Json(draw)).into_response())
 }
 
+impl From<DrawState> for Drawn {
+    fn from(state: DrawState) -> Self {
+        Self {
+            state,
+            winners: None,
+        }
+    }
+}
+
+/// The live site of a contest.
+fn of_contest(state: &ServerState, site: &str, contest: &str) -> Result<Arc<Site>, Error> {
+    let site = state.site(site)?;
+    let contests = &site.program()?.contests;
+    let is_there = contests.iter().any(|known| known.id == contest);
+    is_there.then_some(site).ok_or(Error::NotFound)
+}
+
+/// A seed is made for a contest that is live, or in the draft: without its commitment the draft
+/// could not be published.
+async fn commit(state: &ServerState, site: &str, contest: &str) -> Result<Drawn, Error> {
+    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+    if of_contest(state, site, contest).is_err() {
+        let draft = store.draft(site).await?;
+        let document = draft.map(|draft| serde_json::from_str::<Value>(draft.document.get()));
+        let document = document.and_then(Result::ok).unwrap_or_default();
+        let mut drafted = document["contests"].as_array().into_iter().flatten();
+        if !drafted.any(|known| known["id"] == contest) {
+            return Err(Error::NotFound);
+        }
+    }
+    let state = store.commit_draw(vault, (site, contest), now()).await?;
+    Ok(state.into())
+}
+
+async fn reveal(state: &ServerState, site: &Site, contest: &str) -> Result<Drawn, Error> {
+    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
+    let of = (&*site.id, site.program()?);
+    let winners = store.reveal_draw(vault, of, contest, now()).await?;
+    let draw = store.draw(vault, &site.id, contest).await?;
+    Ok(Drawn {
+        state: draw.ok_or(Error::NotFound)?,
+        winners: Some(winners),
+    })
+}
+
 /// Everybody's events may have to be folded, which takes longer than a request may: it goes on
 /// when that is cut off, and whoever asks again finds the draw closed.
 async fn close(state: &ServerState, site: &Arc<Site>, contest: &str) -> Result<DrawState, Error> {
@@ -100,26 +146,16 @@ async fn step(
     body: Body,
 ) -> Result<Json<Drawn>, Error> {
     let form: StepForm = json_body::read(&state, &headers, body).await?;
-    let site = state.site(&site)?;
-    let program = site.program()?;
-    if program.contests.iter().all(|known| known.id != contest) {
-        return Err(Error::NotFound);
-    }
-    let (store, vault) = (&state.shared.store, &state.shared.trust.vault);
-    let of = (&*site.id, program);
-    let mut winners = None;
-    let state = match form.step {
-        Step::Commit => {
-            store
-                .commit_draw(vault, (&site.id, &contest), now())
-                .await?
+    let drawn = match form.step {
+        Step::Commit => commit(&state, &site, &contest).await?,
+        Step::Close => {
+            let site = of_contest(&state, &site, &contest)?;
+            close(&state, &site, &contest).await?.into()
         }
-        Step::Close => close(&state, &site, &contest).await?,
         Step::Draw => {
-            winners = Some(store.reveal_draw(vault, of, &contest, now()).await?);
-            let draw = store.draw(vault, &site.id, &contest).await?;
-            draw.ok_or(Error::NotFound)?
+            let site = of_contest(&state, &site, &contest)?;
+            reveal(&state, &site, &contest).await?
         }
     };
-    Ok(Json(Drawn { state, winners }))
+    Ok(Json(drawn))
 }

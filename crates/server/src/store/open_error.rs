@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use sqlx::migrate::MigrateError;
 use thiserror::Error;
 
+use super::migrations::newest;
+
 /// The database could not be opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
@@ -55,14 +57,38 @@ pub enum OpenError {
         /// Its address, without the password.
         server: String,
     },
-    /// The file is of a newer version, or is no database of ours.
+    /// A newer program changed it.
     #[error(
-        "the database {database} cannot be brought to this version: {cause}; was it made by a newer one?"
+        "the database {database} is of a newer version, {version}, and this program knows {known}; take a newer one"
     )]
+    Newer {
+        /// Its file or its server.
+        database: String,
+        /// Its version.
+        version: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// It is no database of ours, or its disk refuses.
+    #[error("the database {database} cannot be brought to this version: {cause}")]
     Migration {
         /// Its file or its server.
         database: String,
         /// What stood in the way.
         cause: MigrateError,
     },
+}
+
+impl OpenError {
+    /// What stood in the way of a database.
+    pub(super) fn of_migration(database: String, cause: MigrateError) -> Self {
+        match cause {
+            MigrateError::VersionMissing(version) => Self::Newer {
+                database,
+                version,
+                known: newest(),
+            },
+            cause => Self::Migration { database, cause },
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::MigrateError;
-use sqlx::{AnyConnection, AnyPool, Executor};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::engine::Engine;
 use super::erased::Erased;
@@ -29,13 +29,16 @@ pub(super) async fn reach(url: &PostgresUrl) -> Result<AnyPool, OpenError> {
         server: url.without_password(),
         cause,
     };
+    // A pool asks again and again, and in the end says only that it waited.
+    sqlx::any::install_default_drivers();
+    let first = tokio::time::timeout(ACQUIRE, AnyConnection::connect(url.as_str()));
+    let first = first.await.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+    first.map_err(failed)?.close().await.map_err(failed)?;
     let pool = connect(url).await.map_err(failed)?;
     let version = migrations::version(&pool).await.map_err(failed)?;
     if version > migrations::newest() {
-        return Err(OpenError::Migration {
-            database: url.without_password(),
-            cause: MigrateError::VersionMissing(version),
-        });
+        let cause = MigrateError::VersionMissing(version);
+        return Err(OpenError::of_migration(url.without_password(), cause));
     }
     Ok(pool)
 }
@@ -48,10 +51,7 @@ pub(super) async fn open(url: &PostgresUrl, pool: AnyPool) -> Result<Store, Open
     migrations::all(Engine::Postgres)
         .run(&pool)
         .await
-        .map_err(|cause| OpenError::Migration {
-            database: url.without_password(),
-            cause,
-        })?;
+        .map_err(|cause| OpenError::of_migration(url.without_password(), cause))?;
     Ok(Store {
         engine: Engine::Postgres,
         writer: pool.clone(),

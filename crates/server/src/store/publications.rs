@@ -36,6 +36,21 @@ impl Store {
         Ok(rows.into_iter().map(row).collect())
     }
 
+    /// A site of that name is live, was set up, or told of something once.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn has_site(&self, site: &str) -> Result<bool, sqlx::Error> {
+        let one: Option<i64> = sqlx::query_scalar(
+            "SELECT CAST(1 AS BIGINT) FROM (SELECT site FROM sites UNION SELECT site FROM \
+             site_settings UNION SELECT site FROM event_counts) AS known WHERE site = $1 LIMIT 1",
+        )
+        .bind(site)
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(one.is_some())
+    }
+
     /// Keeps `compiled` as the last good form of what `source` holds. A site that the same
     /// source held before under another name is forgotten; its events stay.
     ///

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::keys::{KeyRing, SigningKey};
 use crate::vault::Vault;
 
-const PURPOSE: &str = "signing-key";
+pub(crate) const PURPOSE: &str = "signing-key";
 
 impl Store {
     /// All keys that are kept; makes the first. `None` where the database was sealed with
@@ -26,6 +26,18 @@ impl Store {
         }
         self.put_key(vault, &SigningKey::generate()?, now).await?;
         Ok(self.kept_keys(vault).await?)
+    }
+
+    /// Something was sealed in this database.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn is_sealed(&self) -> Result<bool, sqlx::Error> {
+        let one: Option<i64> =
+            sqlx::query_scalar("SELECT CAST(1 AS BIGINT) FROM signing_keys LIMIT 1")
+                .fetch_optional(&self.reader)
+                .await?;
+        Ok(one.is_some())
     }
 
     /// Makes a new key that signs from now on, in place of all before.

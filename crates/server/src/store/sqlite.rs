@@ -46,10 +46,7 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
     migrations::all(Engine::Sqlite)
         .run(&writer)
         .await
-        .map_err(|cause| OpenError::Migration {
-            database: path.display().to_string(),
-            cause,
-        })?;
+        .map_err(|cause| OpenError::of_migration(path.display().to_string(), cause))?;
     let reader = connect(&path, "ro", READERS).await.map_err(file)?;
     Ok(Store {
         engine: Engine::Sqlite,

@@ -34,6 +34,11 @@ pub enum SecretError {
         "the database was sealed with another secret than {0}; copy the file `secret` from the server that made the database"
     )]
     Other(PathBuf),
+    /// The database was sealed, and there is none.
+    #[error(
+        "there is no secret at {0}, and the database was sealed with one; copy the file `secret` from the server that made the database"
+    )]
+    Missing(PathBuf),
     /// The system has no randomness.
     #[error("no secret could be made: the system has no randomness")]
     NoRandomness,
@@ -44,11 +49,12 @@ pub(crate) fn path(directory: &Path) -> PathBuf {
     directory.join(FILE)
 }
 
-/// The vault of a data directory, whose secret is made if there is none.
+/// The vault of a data directory. Its secret is made if there is none and nothing was sealed yet:
+/// one that was made for a database of another's would pass for the right one.
 ///
 /// # Errors
 /// [`SecretError`].
-pub(crate) fn open(directory: &Path) -> Result<Vault, SecretError> {
+pub(crate) fn open(directory: &Path, is_sealed: bool) -> Result<Vault, SecretError> {
     let path = path(directory);
     let failed = |cause| SecretError::File {
         path: path.clone(),
@@ -56,6 +62,9 @@ pub(crate) fn open(directory: &Path) -> Result<Vault, SecretError> {
     };
     match std::fs::read_to_string(&path) {
         Ok(text) => read(&text).ok_or_else(|| SecretError::Damaged(path.clone())),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound && is_sealed => {
+            Err(SecretError::Missing(path))
+        }
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
             let mut secret = [0; SECRET_BYTES];
             fill(&mut secret).map_err(|_| SecretError::NoRandomness)?;
@@ -92,8 +101,12 @@ mod tests {
     #[test]
     fn a_secret_is_made_once_and_only_its_owner_can_read_it() {
         let directory = tempfile::tempdir().unwrap();
-        let sealed = open(directory.path()).unwrap().seal("x", b"word").unwrap();
-        let again = open(directory.path()).unwrap();
+        let missing = open(directory.path(), true);
+        assert!(matches!(missing, Err(SecretError::Missing(_))));
+        assert!(!path(directory.path()).exists());
+        let first = open(directory.path(), false).unwrap();
+        let sealed = first.seal("x", b"word").unwrap();
+        let again = open(directory.path(), true).unwrap();
         assert_eq!(again.unseal("x", &sealed).as_deref(), Some(&b"word"[..]));
         #[cfg(unix)]
         {
@@ -109,7 +122,7 @@ mod tests {
         for text in ["", "changeme", "zz"] {
             std::fs::write(path(directory.path()), text).unwrap();
             assert!(matches!(
-                open(directory.path()),
+                open(directory.path(), false),
                 Err(SecretError::Damaged(_))
             ));
         }

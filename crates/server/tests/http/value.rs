@@ -649,6 +649,33 @@ async fn a_draw_is_committed_to_closed_and_then_revealed_in_this_order_alone() {
 }
 
 #[tokio::test]
+async fn a_contest_that_is_only_drafted_is_committed_to_so_that_it_can_be_published() {
+    let bench = shop().await;
+    let commit = async |contest: &str| {
+        let path = format!("/api/sites/moss/draws/{contest}");
+        call(&bench, "POST", &path, &json!({ "step": "commit" })).await
+    };
+    let site = json!({ "site": "moss", "name": "Moss", "origins": ["https://moss.example"] });
+    assert!(
+        call(&bench, "POST", "/api/sites", &site)
+            .await
+            .status
+            .is_success()
+    );
+    assert_eq!(commit("summer").await.status, StatusCode::NOT_FOUND);
+    let draft =
+        json!({ "document": { "site": "moss", "contests": [{ "id": "summer" }] }, "revision": 0 });
+    let saved = call(&bench, "PUT", "/api/sites/moss/draft", &draft).await;
+    assert!(saved.status.is_success(), "{}", saved.json());
+    let committed = commit("summer").await;
+    assert_eq!(
+        committed.json()["commitment"].as_str().map(str::len),
+        Some(64)
+    );
+    assert_eq!(commit("winter").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn secrets_that_are_too_weak_are_refused_and_none_is_ever_told_again() {
     let bench = shop().await;
     for (kind, secret) in [
