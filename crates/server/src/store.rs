@@ -68,7 +68,7 @@ pub(crate) mod secrets;
 pub(crate) mod sessions;
 mod share;
 pub(crate) mod sign_in_failures;
-mod signing_keys;
+pub(crate) mod signing_keys;
 pub(crate) mod site_settings;
 mod sizes;
 pub(crate) mod sqlite;

@@ -19,7 +19,7 @@ fn codes() -> Vec<&'static str> {
 
 /// Words that are not in those two places: a route's that says more, and those of conflicts, which
 /// their routes give.
-const OTHERS: [&str; 8] = [
+const OTHERS: [&str; 12] = [
     "not_ready",
     "known_codes",
     "too_many_endpoints",
@@ -28,6 +28,10 @@ const OTHERS: [&str; 8] = [
     "expired",
     "held_by_another",
     "not_held",
+    "conflict",
+    "contest_open",
+    "draw_not_closed",
+    "wrong_commitment",
 ];
 
 #[test]

@@ -664,7 +664,7 @@ async fn a_contest_that_is_only_drafted_is_committed_to_so_that_it_can_be_publis
     );
     assert_eq!(commit("summer").await.status, StatusCode::NOT_FOUND);
     let draft =
-        json!({ "document": { "site": "moss", "contests": [{ "id": "summer" }] }, "revision": 0 });
+        json!({ "document": { "site": "moss", "contests": [{ "id": "summer" }] }, "revision": 1 });
     let saved = call(&bench, "PUT", "/api/sites/moss/draft", &draft).await;
     assert!(saved.status.is_success(), "{}", saved.json());
     let committed = commit("summer").await;
