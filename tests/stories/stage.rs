@@ -218,12 +218,18 @@ impl Stage {
     /// The same, for what has a time of its own.
     pub(crate) async fn sees_within(&self, patience: Duration, what: &str, script: &str) {
         let begun = Instant::now();
+        let seen = if script.contains("await ") {
+            format!("await (async () => {{ {script}\n }})()")
+        } else {
+            format!("(() => {{ {script}\n }})()")
+        };
+        // An element may be gone by the time that the driver hands it over, which is an error.
+        let asked = format!(
+            "try {{ const seen = {seen}; return seen?.nodeType ? true : seen }} \
+             catch (e) {{ return String(e) && null }}"
+        );
         loop {
-            let answer = self
-                .reads(&format!(
-                    "try {{ {script} }} catch (e) {{ return String(e) && null }}"
-                ))
-                .await;
+            let answer = self.reads(&asked).await;
             if !matches!(answer, Value::Null | Value::Bool(false))
                 && answer != json!(0)
                 && answer != json!("")

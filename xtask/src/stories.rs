@@ -10,7 +10,7 @@ use crate::test::checks;
 
 /// Stories that need nothing but what every driver can do. The others watch the page by
 /// Chromium's own protocol: its clock, its network, its paint.
-const SMOKE: [&str; 18] = [
+const SMOKE: [&str; 17] = [
     "first_look::",
     "questions::",
     "consent::",
@@ -21,7 +21,6 @@ const SMOKE: [&str; 18] = [
     "api::",
     "markup::",
     "listening::",
-    "leaving::",
     "recovery::",
     "manners::",
     "debug::",
@@ -33,13 +32,11 @@ const SMOKE: [&str; 18] = [
 
 /// What of them not every driver can do all the same. The two of the poll switch the browser's
 /// cache off by Chromium's protocol; the Studio's watch what a page loads. Firefox's driver looks at
-/// a page from a world of its own: the page's globals are none there. `WebKit` keeps a page with a
-/// request under way, and sends again later than a story waits.
-const NOT: [&str; 5] = [
+/// a page from a world of its own: the page's globals are none there.
+const NOT: [&str; 4] = [
     "a_poll_shows_its_tally_once_five_have_answered",
     "a_vote_is_changed_by_keyboard_and_counts_once",
     "the_page_keeps_its_globals_and_its_one_new_element",
-    "what_is_on_its_way_when_a_page_is_left",
     "studio::",
 ];
 
