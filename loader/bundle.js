@@ -18,7 +18,7 @@ export function fetchBundle(document, fetch, importModule, tag, digests) {
   // makes it wait for the end.
   const wasm = file('wasm');
   const glue = importModule(pin.href).then((module) =>
-    module.default({ module_or_path: wasm }).then(() => module),
+    module.default({ module_or_path: wasm, fetch }).then(() => module),
   );
   // The response once more: its failure would be reported to the page as unhandled wherever
   // the import failed first.

@@ -7,6 +7,7 @@ import { makeGlue } from 'glue';
 
 import { watch } from './data_layer.js';
 import { live } from './life.js';
+import { keep } from './pristine.js';
 import { whereAllowed } from './ways.js';
 
 // Taken once, now: a page may patch its own later.
@@ -19,7 +20,7 @@ const page = {
   console,
   CustomEvent,
   WebAssembly,
-  fetch: bound('fetch'),
+  fetch: (...args) => fetch(...args),
   open: bound('open'),
   setTimeout: bound('setTimeout'),
   clearTimeout: bound('clearTimeout'),
@@ -44,7 +45,10 @@ function navigation() {
 let dataLayer;
 let gate;
 
-export default widget.default;
+export default ({ fetch, ...init }) => {
+  keep(fetch);
+  return widget.default(init);
+};
 export const { hear } = widget;
 
 export function call(method, args) {

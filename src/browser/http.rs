@@ -1,7 +1,7 @@
 //! Requests of ours. None brings the store's cookies to our server unless it says so.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCredentials, RequestInit, Response};
 
@@ -28,10 +28,17 @@ pub(super) fn lasting(body: &JsValue) -> Result<RequestInit, JsValue> {
     Ok(init)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// By its bare name: there the build has the one that was there when the widget came
+    /// (`loader/pristine.js`), whatever the page does to `window.fetch` later.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn pristine(url: &str, init: &RequestInit) -> Result<js_sys::Promise, JsValue>;
+}
+
 /// Whatever the server answers. An error is a network that is away.
 pub(super) async fn fetch(url: &str, init: &RequestInit) -> Result<Response, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, init)).await?;
+    let response = JsFuture::from(pristine(url, init)?).await?;
     response.dyn_into()
 }
 

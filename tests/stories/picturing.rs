@@ -162,11 +162,11 @@ async fn a_hostile_page_has_no_picture_and_no_error() {
 #[tokio::test]
 async fn words_arrive_where_a_picture_does_not() {
     let stage = Stage::open_with("showing").await;
+    stage
+        .before_each_page("const fetched = window.fetch; window.fetch = (url, init) => String(url).includes('/j/v1/f/') ? Promise.resolve(new Response('', { status: 413 })) : fetched(url, init)")
+        .await;
     asked(&stage, "/").await;
     pictured(&stage).await;
-    stage
-        .does("const fetched = window.fetch; window.fetch = (url, init) => String(url).includes('/j/v1/f/') ? Promise.resolve(new Response('', { status: 413 })) : fetched(url, init)")
-        .await;
     stage.does("button(root, 'Next').click()").await;
     stage
         .sees(

@@ -1,6 +1,7 @@
 //! `cargo xtask torture`: pages that do what some real store's page does, in three engines, and
 //! a table of what held. The pages and what is looked at are in `tests/torture`.
 
+mod another_app;
 mod table;
 
 use std::fs;
@@ -53,6 +54,7 @@ pub(crate) fn all(layout: &Layout) -> Result<(), Failure> {
 }
 
 fn visit(layout: &Layout, asked: &[Engine], only: &str) -> Result<(), Failure> {
+    another_app::build(layout)?;
     let folder = layout.target("torture");
     fs::create_dir_all(&folder).map_err(Failure::file("create", &folder))?;
     let (there, missing): (Vec<Engine>, Vec<Engine>) = asked
@@ -72,6 +74,7 @@ fn visit(layout: &Layout, asked: &[Engine], only: &str) -> Result<(), Failure> {
     );
     test.env("MILEPOST_TORTURE", only);
     test.env("MILEPOST_TORTURE_TABLE", &folder);
+    test.env("MILEPOST_LENT", layout.target("lent"));
     stories::product(layout, &mut test);
     let held = program::run(checks::with_engines(layout, &mut test));
     let mut seen = Vec::new();

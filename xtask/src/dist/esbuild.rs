@@ -21,9 +21,11 @@ pub(super) fn widget(
     let mut command = esbuild(layout, &layout.at("loader/widget.js"), minify, out);
     command.arg(format!("--alias:glue={}", glue.display()));
     command.arg(format!("--define:__PARTS__={parts}"));
-    // Pages put types of their own in that name's place; see the file.
-    let window = layout.at("loader/is_window.js");
-    command.arg(format!("--inject:{}", window.display()));
+    // Pages put things of their own in these names' places; see the files.
+    for file in ["is_window.js", "pristine.js"] {
+        let file = layout.at("loader").join(file);
+        command.arg(format!("--inject:{}", file.display()));
+    }
     // wasm-bindgen warns in the page's console of what a server sends as another type. The page
     // is a guest's host and not its developer; what fails is told as `milepost:error`.
     command.arg("--drop:console");
