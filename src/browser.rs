@@ -23,6 +23,7 @@ mod hand_on;
 mod handover;
 mod heartbeat;
 mod http;
+mod identity;
 mod intl;
 mod journey;
 mod js_value;

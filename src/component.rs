@@ -113,7 +113,7 @@ pub fn track(name: &str, params: &JsValue) {
 
 /// The shop says who the shopper is, by its own id, and what else it knows of them.
 pub fn identify(id: Option<&str>, traits: &JsValue) {
-    browser::identify(id.map(str::to_owned), traits);
+    browser::identify(id.map(str::to_owned), traits, None);
 }
 
 /// The shopper was asked by the shop itself what may be remembered, and said so. For stores that

@@ -46,6 +46,12 @@ export interface MilepostEventProps {
   readonly [key: string]: MilepostValue | readonly MilepostItem[];
 }
 
+/** The shop's word on who is signed in. */
+export interface MilepostProof {
+  /** A JWT of your backend's, new for every page view: docs/claims.md. */
+  token: string;
+}
+
 /** What the shopper allows. */
 export interface MilepostConsent {
   /** Keep profile, badges and unsent answers on this device. */
@@ -304,6 +310,7 @@ export interface Milepost {
     method: 'identify',
     id: string | number | null,
     traits?: Record<string, MilepostValue>,
+    proof?: MilepostProof,
   ): Promise<void>;
   (method: 'show', id: string, options?: MilepostShowOptions): Promise<MilepostShown>;
   (method: 'open', id?: string): Promise<MilepostShown>;
@@ -355,11 +362,18 @@ export interface Milepost {
   /**
    * Who the shopper is.
    *
-   * @param id the shop's own id of a member; null for somebody without one: who was signed in
-   *   before is logged out, and what is remembered of them leaves this device
+   * @param id the shop's own id of a member; null for somebody without one. Whoever was signed in
+   *   before under another one is logged out: what is remembered of them leaves this device
    * @param traits what else the shop knows, laid over what it told before. Default: nothing
+   * @param proof with it the server knows whose device this is, and what this member did on others
+   *   comes to it, once the shopper lets it be remembered. A token that is refused is a warning on
+   *   the console. Default: nothing
    */
-  identify(id: string | number | null, traits?: Record<string, MilepostValue>): Promise<void>;
+  identify(
+    id: string | number | null,
+    traits?: Record<string, MilepostValue>,
+    proof?: MilepostProof,
+  ): Promise<void>;
 
   /**
    * What the shop knows of the shopper, laid over what it told before.

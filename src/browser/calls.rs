@@ -18,8 +18,8 @@ pub(crate) fn answer(method: &str, args: &js_sys::Array) -> JsValue {
     match method {
         "track" => who::track(&first, &second),
         "page" => who::page(&first),
-        "identify" => who::identify(&first, &second),
-        "setAttributes" => browser::identify(None, &first),
+        "identify" => who::identify(&first, &second, &args.get(2)),
+        "setAttributes" => browser::identify(None, &first, None),
         "setLanguage" => return browser::speak(&first.as_string().unwrap_or_default()),
         "setTheme" => who::set_theme(&first),
         "reset" => browser::reset(),

@@ -1,5 +1,7 @@
 //! The device's clock, zone and dice: handed to the pure crates as plain values.
 
+use std::cell::Cell;
+
 use shopper::{Id, Millis};
 use wasm_bindgen::JsCast;
 
@@ -13,21 +15,54 @@ pub(super) fn offset_min() -> i16 {
     -(js_sys::Date::new_0().get_timezone_offset() as i16)
 }
 
-/// A new UUIDv7.
+thread_local! {
+    /// When the latest id was made, and what stands behind its time.
+    static LATEST: Cell<(Millis, u16)> = const { Cell::new((0, 0)) };
+    /// As it was when the widget came; `None` on a page that hides it.
+    static CRYPTO: Option<web_sys::Crypto> = js_sys::Reflect::get(&js_sys::global(), &"crypto".into())
+        .ok()
+        .and_then(|crypto| crypto.dyn_into().ok());
+}
+
+/// A new UUIDv7. Those of one ms count up (RFC 9562, 6.2, method 1): the outbox sends by id, and
+/// what a page told in one go keeps its order.
 pub(super) fn new_id() -> Id {
-    Id::v7(now(), random())
+    let (at, mut random) = (now(), random());
+    let [high, low, ..] = random;
+    let (before, count) = LATEST.get();
+    let count = if before == at {
+        count.wrapping_add(1)
+    } else {
+        // Of twelve bits the first is left for counting.
+        u16::from_be_bytes([high, low]) & 0x07ff
+    };
+    LATEST.set((at, count));
+    random[..2].copy_from_slice(&count.to_be_bytes());
+    Id::v7(at, random)
 }
 
 /// Ten random bytes. A page may hide `crypto`; ids must then still differ, though they may
 /// become guessable: they name events and protect nothing.
 fn random() -> [u8; 10] {
     let mut bytes = [0; 10];
-    let crypto = js_sys::Reflect::get(&js_sys::global(), &"crypto".into())
-        .ok()
-        .and_then(|crypto| crypto.dyn_into::<web_sys::Crypto>().ok());
-    let strong = crypto.is_some_and(|c| c.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if !strong {
+    let strong =
+        |crypto: &web_sys::Crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok();
+    if !CRYPTO.with(|crypto| crypto.as_ref().is_some_and(strong)) {
         bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
     }
     bytes
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn ids_made_in_one_go_keep_their_order() {
+        let ids: Vec<Id> = (0..200).map(|_| new_id()).collect();
+        assert!(ids.is_sorted(), "{ids:?}");
+        assert!(ids.windows(2).all(|two| two[0] != two[1]));
+    }
 }

@@ -32,7 +32,9 @@ use crate::view::{paint as put, still_overlays, still_slot};
 pub(crate) use drawing::{on_screen, subscribe};
 pub(crate) use elsewhere::{look_again, look_around, refresh, tick, turn_page, written};
 pub(crate) use heard::{hear, identify, reset, set_theme, sign_out, track, track_from_platform};
-pub(crate) use lent::{forgotten, is_out, keep_out, line, lost, sender, take_out, waiting_claims};
+pub(crate) use lent::{
+    forgotten, is_out, keep_out, line, lost, sender, signed_in, take_out, waiting_claims,
+};
 use stamp::stamp;
 pub(crate) use whole::{begin, end, hand_over, prepare};
 

@@ -58,6 +58,8 @@ pub enum Action {
         member: Option<String>,
         /// What else it knows: a map, laid over what was known.
         traits: Value,
+        /// The shop's signed word on it, which the server believes once.
+        proof: Option<String>,
     },
     /// The shopper allowed or withdrew.
     Consented(Consent),

@@ -44,6 +44,8 @@ pub enum Errand {
     Claim,
     /// Hand something on.
     HandOn(HandOn),
+    /// Show the server the shop's word on who is signed in, and ask for their copy.
+    Identify(String),
 }
 
 /// An event without its stamp.

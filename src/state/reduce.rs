@@ -93,7 +93,14 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         }
         Action::Spoken(program) => speaking::speak(&mut state, *program),
         Action::Show(item) => standing::force(&mut state, item),
-        Action::Identified { member, traits } => identify(&mut state, member, traits, &mut todo),
+        Action::Identified {
+            member,
+            traits,
+            proof,
+        } => {
+            identify(&mut state, member, traits, &mut todo);
+            prove_member(&mut state, proof, &mut todo);
+        }
         Action::Varied { item, variant } => standing::vary(&mut state, item, variant),
         Action::Mounted { slot, item } => standing::mount(&mut state, slot, item),
         Action::Consented(consent) => consented(&mut state, consent, &mut todo),
@@ -188,6 +195,23 @@ fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
         todo.push(Command::Save);
     }
     todo.push(Command::Emit(Notice::Consent(consent)));
+    let proof = state.desk.proof.take();
+    prove_member(state, proof, todo);
+}
+
+/// The server is shown who is signed in, once for this device and member: it knows from then on.
+/// Not before the shopper lets it be remembered, which the proof waits for.
+fn prove_member(state: &mut State, proof: Option<String>, todo: &mut Vec<Command>) {
+    let member = state.profile.member.as_ref();
+    let is_news = member.is_some_and(|member| *member != state.shelf.copied);
+    let Some(proof) = proof.filter(|_| is_news) else {
+        return;
+    };
+    if state.consent().functional {
+        shelved(state, Shelving::Vouched(proof), todo);
+    } else {
+        state.desk.proof = Some(proof);
+    }
 }
 
 fn identify(state: &mut State, member: Option<String>, traits: Value, todo: &mut Vec<Command>) {
@@ -217,6 +241,7 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     state.left_off.clear();
     state.aside = Aside::default();
     state.saved = None;
+    state.desk.proof = None;
     todo.push(Command::Forget);
 }
 

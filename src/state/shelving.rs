@@ -1,7 +1,7 @@
 //! What is asked of the shop, handed on, taken along and brought here.
 
 use shopper::{Id, Millis, Shelf, Want, WantKind};
-use takeout::Parcel;
+use takeout::{MemberCopy, Parcel};
 
 /// One change to the shelf or to what goes on about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,15 @@ pub enum Shelving {
     Bring(bool),
     /// A friend's link led here; the friend's code.
     Referred(String),
+    /// The shop's signed word on who is signed in.
+    Vouched(String),
+    /// The server knows now that this device is that member's.
+    Restored {
+        /// The shop's id of the member.
+        member: String,
+        /// What they did on other devices; `None` for nothing.
+        copy: Option<Box<MemberCopy>>,
+    },
     /// The shopper hands something on.
     HandOn(HandOn),
     /// What came of it.
@@ -111,6 +120,8 @@ pub struct Desk {
     pub away: bool,
     /// What came of the latest errand.
     pub told: Option<Told>,
+    /// The shop's signed word on who is signed in, until it may be shown to the server.
+    pub proof: Option<String>,
 }
 
 impl Shelving {

@@ -192,6 +192,35 @@ async fn a_scanned_code_brings_everything_to_another_device_once() {
 }
 
 #[tokio::test]
+async fn a_guest_whose_browser_cleared_everything_has_it_back_by_the_link_they_kept() {
+    let stage = Stage::open_with("rewards").await;
+    let earned = "return milepost.getState().badges[0].earned";
+    stage.visits("/oak-wide-plank.html").await;
+    stage.agrees().await;
+    stage.sees("a badge", earned).await;
+    opens(&stage, "My data").await;
+    presses(&stage, "Bring it to another device").await;
+    reads_there(&stage, "brings them back to this device").await;
+    let link = scans(&stage).await;
+    let (_, letters) = link.split_once('#').unwrap();
+    stage
+        .does("localStorage.clear(); sessionStorage.clear()")
+        .await;
+    stage.visits("/").await;
+    stage.agrees().await;
+    assert_eq!(stage.reads(earned).await, false);
+    // Another page first: an address that differs only behind its # loads nothing.
+    stage.visits("/delivery-and-returns.html").await;
+    stage.visits(&format!("/#{letters}")).await;
+    presses(&stage, "Bring it here").await;
+    stage.sees("the badge again", earned).await;
+    stage.visits("/delivery-and-returns.html").await;
+    stage.sees("it is kept", earned).await;
+    stage.console_is_empty().await;
+    stage.ends().await;
+}
+
+#[tokio::test]
 async fn erasing_clears_the_shelf_too() {
     let stage = Stage::open_with("rewards").await;
     stage.visits("/oak-wide-plank.html").await;

@@ -10,6 +10,8 @@ const told: Promise<void> = milepost.track('add_to_cart', {
 });
 const toldByName: Promise<void> = milepost('track', 'store_visit', { city: 'Turin' });
 const known: Promise<void> = window.milepost.identify('member-7', { tier: 'gold', since: 2019 });
+const proven: Promise<void> = milepost.identify('member-7', {}, { token: 'eyJ' });
+const provenByName: Promise<void> = milepost('identify', 'member-7', {}, { token: 'eyJ' });
 const unknownAgain: Promise<void> = milepost('identify', null);
 const shown: Promise<MilepostShown> = milepost.show('nps', { force: true });
 const allowed: Promise<void> = milepost.consent({ functional: true });

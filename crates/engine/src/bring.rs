@@ -44,11 +44,16 @@ pub fn bring(
     }
     // Nobody vouches for it: no budget that pays is open to it.
     let effects = merge(program, profile, brought, now, &mut |_, _| false);
-    shelf.joined.extend(joined);
-    shelf.joined.push(from);
+    join(shelf, joined);
+    join(shelf, &[from]);
+    Ok(effects)
+}
+
+/// Notes devices whose doings are here now; the oldest make room.
+pub(crate) fn join(shelf: &mut Shelf, devices: &[Id]) {
+    shelf.joined.extend(devices);
     let gone = shelf.joined.len().saturating_sub(MAX_JOINED);
     shelf.joined.drain(..gone);
-    Ok(effects)
 }
 
 /// Leaves what this program knows, what can have happened by now, and nothing that somebody

@@ -21,6 +21,7 @@ mod place;
 mod program;
 mod progress;
 mod refold;
+mod restore;
 mod rewards;
 pub mod schedule;
 mod show_on;
@@ -48,6 +49,7 @@ pub use progress::{
     pending, proves, streak_of, streaks, trails, wallet,
 };
 pub use refold::refold;
+pub use restore::restore;
 pub use rewards::{
     Offer, is_referral_code, offers, referral, referral_code, spendable, to_claim, verified,
 };

@@ -5,7 +5,7 @@
 
 use engine::{
     NotBrought, Now, Program, apply, balance, bring, is_referral_code, offers, referral,
-    referral_code, spendable, to_claim, verified,
+    referral_code, restore, spendable, to_claim, verified,
 };
 use loyalty::{Badge, Contest, Effect, Gain, Reward, Rule, RuleKind, Side, Span, Wallet};
 use rehearsal::blank;
@@ -339,4 +339,39 @@ fn absurd_amounts_are_refused_whole() {
     let result = bring(&program, &mut here, &mut shelf, (hostile, &[]), NOW);
     assert_eq!(result, Err(NotBrought::Implausible));
     assert_eq!((here, shelf), (before, Shelf::default()));
+}
+
+#[test]
+fn what_the_server_remembers_comes_whole_and_asks_for_nothing_that_it_has_answered() {
+    let (program, mut there) = (program(), with_points(0));
+    let bought = Event {
+        id: Id([4; 16]),
+        name: "purchase".to_owned(),
+        at: 1,
+        source: Source::Host,
+        ..Event::default()
+    };
+    apply(&program, &mut there, &bought);
+    let times = |of: &Profile| of.standing.rules.get("buyer").map(|rule| rule.times);
+    assert_eq!(times(&there), Some(1), "a rule that the shop vouches for");
+    let given = to_claim(&program, &there, &Shelf::default()).remove(0);
+    let (mut here, mut shelf) = (with_points(50), Shelf::default());
+    let many: Vec<Id> = (1..12).map(|n| Id([n; 16])).collect();
+    let answered = Want {
+        answer: Answered::Verified,
+        code: "OAK".to_owned(),
+        ..given
+    };
+    let copy = (there.clone(), &many[..], vec![answered]);
+    restore(&program, &mut here, &mut shelf, copy, NOW);
+    assert_eq!(times(&here), Some(1));
+    assert_eq!(here.standing.grants, there.standing.grants);
+    assert_eq!(balance(&program, &here, 0), 50);
+    assert_eq!(to_claim(&program, &here, &shelf), []);
+    assert_eq!(shelf.joined, many[3..], "the latest eight");
+    // A stranger's word on the same is worth nothing.
+    let (mut here, mut shelf) = (with_points(50), Shelf::default());
+    there.visitor = Id([2; 16]);
+    bring(&program, &mut here, &mut shelf, (there, &[]), NOW).unwrap();
+    assert!(here.standing.rules.is_empty() && here.standing.grants.is_empty());
 }

@@ -42,6 +42,7 @@ pub(crate) mod ledger;
 mod lock;
 mod log;
 mod logged;
+mod member_copy;
 pub(crate) mod migrations;
 mod newest;
 mod open_error;

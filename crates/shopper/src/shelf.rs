@@ -8,7 +8,7 @@ use crate::wire::{self, Wire};
 use crate::{Id, Millis, keep_latest};
 
 /// First byte of what is stored now.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Longest note that goes with a gift, characters: it travels in an address.
 pub const MAX_NOTE: usize = 140;
 /// Longest code, token or reason that is taken from a server or an address, bytes.
@@ -27,6 +27,8 @@ pub struct Shelf {
     pub joined: Vec<Id>,
     /// What was asked for, oldest first.
     pub wants: Vec<Want>,
+    /// The member whom the server knows this device as, and whose copy is here; empty for nobody.
+    pub copied: String,
 }
 
 /// One thing that was asked for, and what came of it.
@@ -89,6 +91,9 @@ pub enum Answered {
 }
 
 impl WantKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Buy, Self::Earned, Self::Give, Self::Receive];
+
     /// The word that travels.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -142,10 +147,15 @@ impl Shelf {
         bytes
     }
 
-    /// The shelf that was kept; `None` for what is none, or a newer one's.
+    /// The shelf that was kept; `None` for what is none, or a newer one's. Version 1 ended before
+    /// the member's name.
     pub fn restore(bytes: &[u8]) -> Option<Self> {
         let (version, body) = bytes.split_first()?;
-        (*version == VERSION).then(|| wire::take(body)).flatten()
+        match *version {
+            VERSION => wire::take(body),
+            1 => wire::take(&[body, &wire::put(&String::new())].concat()),
+            _ => None,
+        }
     }
 }
 
@@ -160,7 +170,7 @@ pub fn plain(text: &str, most: usize) -> String {
     line.filter(|c| !odd(*c)).take(most).collect()
 }
 
-crate::wire!(struct Shelf { game_off, paused_until, brought_by, joined, wants });
+crate::wire!(struct Shelf { game_off, paused_until, brought_by, joined, wants, copied });
 crate::wire!(struct Want {
     id, kind, reward, rule, version, event, at, note, token, answer, code, until, reason, sent,
 });
@@ -204,6 +214,20 @@ mod tests {
         for bytes in [&[][..], &[0], &[9, 1], &[VERSION, 7]] {
             assert_eq!(Shelf::restore(bytes), None, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn a_shelf_of_the_first_version_is_read_with_nobodys_copy() {
+        let mut shelf = Shelf {
+            brought_by: "abc".to_owned(),
+            ..Shelf::default()
+        };
+        shelf.lay(want(1, Answered::Verified));
+        let mut bytes = shelf.store();
+        bytes[0] = 1;
+        // The empty name was not there.
+        bytes.pop();
+        assert_eq!(Shelf::restore(&bytes), Some(shelf));
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! What a shopper takes along: everything that is remembered of them as JSON, the essence of it
-//! as a parcel for another device, and the QR code that carries a short parcel there.
+//! as a parcel for another device, the QR code that carries a short parcel there, and the server's
+//! copy of a member.
 //!
 //! Few shoppers ask for any of it: what is here is called through a few narrow functions, so
 //! that it can be fetched when it is asked for. Nothing here decides what a parcel is worth:
 //! the engine does, and pays nothing for it.
 
 mod json;
+mod member_copy;
 mod parcel;
 mod qr;
 
 pub use json::{Takeout, json};
+pub use member_copy::{MAX_COPY, MemberCopy};
 pub use parcel::{MAX_FILE, Parcel, from_text, to_text};
 pub use qr::{Code, MAX_BYTES};
 

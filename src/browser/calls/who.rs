@@ -18,12 +18,13 @@ pub(super) fn page(props: &JsValue) {
     browser::turn_page(field(props, "path").as_string());
 }
 
-pub(super) fn identify(id: &JsValue, traits: &JsValue) {
+pub(super) fn identify(id: &JsValue, traits: &JsValue, proof: &JsValue) {
     if id.is_null() {
         browser::sign_out();
     }
     let id = id.as_string().or_else(|| browser::number_text(id));
-    browser::identify(id.filter(|id| !id.is_empty()), traits);
+    let token = field(proof, "token").as_string();
+    browser::identify(id.filter(|id| !id.is_empty()), traits, token);
 }
 
 /// What is not named keeps its value. The page's own word lifts an opt-out.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use shopper::Value;
 use wasm_bindgen::JsValue;
 
 use super::{dispatch, read, stamp, with};
@@ -39,10 +38,21 @@ pub(crate) fn hear(entry: &JsValue) {
     happen(heard);
 }
 
-/// The shop says who the shopper is.
-pub(crate) fn identify(member: Option<String>, traits: &JsValue) {
-    let traits: Value = js_value::value(traits);
-    dispatch(Action::Identified { member, traits });
+/// The shop says who the shopper is; `proof` is its signed word on it. Who was signed in before
+/// is not any more.
+pub(crate) fn identify(member: Option<String>, traits: &JsValue, proof: Option<String>) {
+    let another = read(|state, _| {
+        let known = state.profile.member.as_ref();
+        known.is_some() && member.is_some() && known != member.as_ref()
+    });
+    if another == Some(true) {
+        sign_out();
+    }
+    dispatch(Action::Identified {
+        member,
+        traits: js_value::value(traits),
+        proof,
+    });
 }
 
 /// The shop says that nobody is signed in any more. What the member did is told while their

@@ -50,6 +50,20 @@ pub(crate) fn waiting_claims() -> Option<(String, String, Id, Vec<Want>)> {
     .flatten()
 }
 
+/// Whose device this is to be: `(url, site, visitor, member, devices)`, with the devices whose
+/// doings are here already.
+pub(crate) fn signed_in() -> Option<(String, String, Id, String, Vec<Id>)> {
+    with(|shell| {
+        let state = &shell.state;
+        let member = state.profile.member.clone()?;
+        let url = [&shell.settings.api, "j/v1/identify"].concat();
+        let site = shell.settings.site.clone();
+        let joined = state.shelf.joined.clone();
+        Some((url, site, state.profile.visitor, member, joined))
+    })
+    .flatten()
+}
+
 /// Makes something of all that is kept; returns the site's id beside it.
 pub(crate) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Option<(String, T)> {
     with(|shell| {

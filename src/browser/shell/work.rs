@@ -7,7 +7,8 @@ use shopper::{Event, MINUTE_MS};
 
 use super::{QUEUE, Settings, Shell, stamp, with};
 use crate::browser::{
-    claims, clock, delivery, hand_on, notice, page, parts, recent, tally, visit, withdrawal,
+    claims, clock, delivery, hand_on, identity, notice, page, parts, recent, tally, visit,
+    withdrawal,
 };
 use crate::state::{
     Action, Command, Errand, HandOn, Notice, Sense, Shelving, State, Surface, reduce,
@@ -16,8 +17,8 @@ use crate::state::{
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
 pub(super) fn one(action: Action) {
     // Another tab, or another page that the shopper went back from, may have folded further.
-    if let (Action::Happened(_), Some(theirs)) = (&action, with(Shell::written_elsewhere).flatten())
-    {
+    let folds = matches!(action, Action::Happened(_) | Action::Shelf(_));
+    if let (true, Some(theirs)) = (folds, with(Shell::written_elsewhere).flatten()) {
         one(theirs);
     }
     if let (Action::Shelf(_), Some(theirs)) = (&action, with(Shell::shelved_elsewhere).flatten()) {
@@ -99,12 +100,17 @@ fn seen_differently(before: &State, after: &State) -> bool {
 struct Errands {
     claim: fn(u32),
     hand_on: fn(HandOn),
+    identify: fn(String),
 }
 
 part::part! {
     /// May be called once `state.parts` has `Part::Hub`.
     fn errands() -> Errands in hub 2 {
-        Errands { claim: claims::ask_soon, hand_on: hand_on::hand_on }
+        Errands {
+            claim: claims::ask_soon,
+            hand_on: hand_on::hand_on,
+            identify: identity::show,
+        }
     }
 }
 
@@ -119,6 +125,7 @@ fn run(errand: Errand) {
         // What asks for these stands in the part that does them.
         Errand::Claim => (errands().claim)(0),
         Errand::HandOn(what) => (errands().hand_on)(what),
+        Errand::Identify(proof) => (errands().identify)(proof),
     }
 }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use engine::{NotBrought, is_referral_code, referral_code, to_claim, verified};
 use loyalty::{Rule, RuleKind};
 use shopper::{Answered, MAX_CODE, MAX_NOTE, Object, Shelf, Want, names, plain};
+use takeout::MemberCopy;
 
 use super::events::celebrate;
 use super::standing;
@@ -59,6 +60,8 @@ fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
         Shelving::Arrived(arrived) => arrive(state, arrived),
         Shelving::Bring(take) => bring(state, take, todo),
         Shelving::Referred(code) => referred(state, code, todo),
+        Shelving::Vouched(proof) => todo.push(Command::Errand(Errand::Identify(proof))),
+        Shelving::Restored { member, copy } => restored(state, member, copy, todo),
         Shelving::HandOn(hand_on) => hand(state, hand_on, todo),
         Shelving::Told(told) => state.desk.told = Some(told),
     }
@@ -213,6 +216,34 @@ fn bring(state: &mut State, take: bool, todo: &mut Vec<Command>) {
         ),
         Some(Arrived::Nothing) | None => {}
     }
+}
+
+/// What a member did elsewhere is theirs here, too, once. Nothing is said of it: they know.
+fn restored(
+    state: &mut State,
+    member: String,
+    copy: Option<Box<MemberCopy>>,
+    todo: &mut Vec<Command>,
+) {
+    let is_theirs = state.profile.member.as_ref() == Some(&member);
+    if !is_theirs || !may_claim(state) || state.shelf.copied == member {
+        return;
+    }
+    change(state).copied = member;
+    let own = |copy: &MemberCopy| copy.site == state.program.site;
+    if let Some(copy) = copy.map(|copy| *copy).filter(own) {
+        let (program, now) = (Rc::clone(&state.program), state.now());
+        let effects = engine::restore(
+            &program,
+            Rc::make_mut(&mut state.profile),
+            Rc::make_mut(&mut state.shelf),
+            (copy.profile, &copy.devices, copy.wants),
+            now,
+        );
+        celebrate(state, effects, todo);
+        ask_for_due(state, todo);
+    }
+    todo.push(Command::Save);
 }
 
 /// Whose link led here is told once, whatever links follow; one's own tells nothing.

@@ -505,10 +505,12 @@ fn what_the_shop_knows_is_laid_over_what_was_known() {
             ("first_name", Value::from("Ada")),
             ("plan", Value::from("oak")),
         ]),
+        proof: None,
     });
     visit.does(Action::Identified {
         member: None,
         traits: traits([("plan", Value::from("ash")), ("vip", Value::from(true))]),
+        proof: None,
     });
     assert_eq!(visit.state.profile.member.as_deref(), Some("m-1"));
     let attributes = &visit.state.profile.attributes;

@@ -5,9 +5,11 @@
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Extension, Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use shopper::{Id, Millis};
@@ -22,12 +24,16 @@ use crate::hook::signature::is_proxied;
 use crate::listen::Peer;
 use crate::site::Site;
 use crate::state::ServerState;
+use crate::store::claims::Desk;
 use crate::store::people::person_of;
 use crate::store::secrets::SecretKind;
 use crate::token::Disbelief;
 use crate::token::identity_token::{ShopKey, verify};
 
 pub(super) const PATH: &str = "/j/v1/identify";
+
+/// Most devices that the asking one may have something of; the widget keeps fewer.
+const MOST_KNOWN: usize = 16;
 
 /// How old a request of the app proxy may be, ms.
 const PROXY_AGE: Millis = 5 * 60_000;
@@ -47,16 +53,31 @@ struct IdentityForm {
     visitor: String,
     /// JWT of the shop.
     token: String,
+    /// The device has nothing of the customer's yet, and asks for it.
+    #[serde(default)]
+    copy: bool,
+    /// Other devices whose doings it has, by their ids.
+    #[serde(default)]
+    known: Vec<String>,
+}
+
+/// What a device is told that asks for a copy.
+#[derive(Debug, Serialize, ToSchema)]
+struct Identified {
+    /// The copy in the widget's own format, base64url without padding; not there where the
+    /// customer did nothing elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<String>,
 }
 
 /// A page shows the shop's word on who is signed in.
-#[utoipa::path(post, path = "/j/v1/identify", operation_id = "identify", tag = "value", request_body = IdentityForm, responses((status = 200, description = "The device is that customer's", body = serde_json::Value), Error))]
+#[utoipa::path(post, path = "/j/v1/identify", operation_id = "identify", tag = "value", request_body = IdentityForm, responses((status = 200, description = "The device is that customer's; what they did on others", body = Identified), (status = 204, description = "The device is that customer's, and asked for no copy"), Error))]
 async fn by_token(
     State(state): State<ServerState>,
     peer: Option<Extension<Peer>>,
     headers: HeaderMap,
     body: Body,
-) -> Result<StatusCode, Error> {
+) -> Result<Response, Error> {
     let form: IdentityForm = json_body::read(&state, &headers, body).await?;
     let site = state.site(&form.site)?;
     let device = visitor::device(&form.visitor)?;
@@ -71,7 +92,21 @@ async fn by_token(
         return Err(Disbelief::Replayed.into());
     }
     alias(&state, &site, device, &identity.customer).await?;
-    Ok(StatusCode::NO_CONTENT)
+    if !form.copy {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let known = form.known.iter().filter_map(|id| id.parse().ok());
+    let known: Vec<Id> = known.take(MOST_KNOWN).collect();
+    let desk = Desk {
+        site: &site.id,
+        program: site.program()?,
+        vault: &state.shared.trust.vault,
+        now,
+    };
+    let copy = store.member_copy(desk, device, &known).await?;
+    let copy = copy.map(|copy| URL_SAFE_NO_PAD.encode(copy.pack()));
+    let private = [(header::CACHE_CONTROL, "no-store")];
+    Ok((private, Json(Identified { copy })).into_response())
 }
 
 async fn keys(state: &ServerState, site: &Site, now: Millis) -> Result<Vec<ShopKey>, Error> {

@@ -46,21 +46,33 @@ impl<'a> Budgets<'a> {
             .fetch_one(&mut *connection)
             .await?;
             budgets.spent.insert(rule.to_owned(), spent);
-            for event in events {
-                let used: Option<i64> = sqlx::query_scalar(
-                    "SELECT amount FROM budget_uses WHERE site = $1 AND rule = $2 AND event = $3",
-                )
-                .bind(site)
-                .bind(rule)
-                .bind(&event.0[..])
-                .fetch_optional(&mut *connection)
-                .await?;
-                if used.is_some() {
-                    budgets.uses.insert((rule.to_owned(), *event));
-                }
-            }
+            let used = used(connection, site, rule, events).await?;
+            budgets.uses.extend(used);
         }
         Ok(budgets)
+    }
+
+    /// What was given out of budgets for these events, to be read only: nothing more is given.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(super) async fn given(
+        connection: &mut AnyConnection,
+        site: &str,
+        program: &'a Program,
+        events: &[Id],
+    ) -> Result<Self, sqlx::Error> {
+        let limited = program.rules.iter().filter(|rule| rule.limits.budget > 0);
+        let mut uses = HashSet::new();
+        for rule in limited.clone() {
+            uses.extend(used(connection, site, &rule.id, events).await?);
+        }
+        Ok(Self {
+            program,
+            spent: limited.map(|rule| (rule.id.clone(), i64::MAX)).collect(),
+            uses,
+            new: Vec::new(),
+        })
     }
 
     /// Whether a rule, by its index, may give so much for an event.
@@ -114,4 +126,26 @@ impl<'a> Budgets<'a> {
         }
         Ok(())
     }
+}
+
+/// For which of these events a rule has given.
+async fn used(
+    connection: &mut AnyConnection,
+    site: &str,
+    rule: &str,
+    events: &[Id],
+) -> Result<Vec<(String, Id)>, sqlx::Error> {
+    let mut used = Vec::new();
+    for event in events {
+        let amount: Option<i64> = sqlx::query_scalar(
+            "SELECT amount FROM budget_uses WHERE site = $1 AND rule = $2 AND event = $3",
+        )
+        .bind(site)
+        .bind(rule)
+        .bind(&event.0[..])
+        .fetch_optional(&mut *connection)
+        .await?;
+        used.extend(amount.map(|_| (rule.to_owned(), *event)));
+    }
+    Ok(used)
 }

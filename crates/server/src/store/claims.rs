@@ -3,7 +3,8 @@
 
 use engine::Program;
 use sha2::{Digest, Sha256};
-use shopper::{Id, Millis, WantKind};
+use shopper::{Answered, Id, Millis, Want, WantKind};
+use sqlx::AnyConnection;
 
 use super::people::{self, Person};
 use super::tombstones::is_buried;
@@ -19,13 +20,16 @@ mod given;
 mod row;
 
 use case::Case;
-pub(super) use row::reverse;
 use row::{Row, read};
+pub(super) use row::{given_to, reverse};
 
 /// A code whose reward's order was given back after it was used.
 pub(super) const REDEEMED: &str = "redeemed";
 /// One that was not used, and cannot be any more.
 pub(super) const VOID: &str = "void";
+
+/// Most of what a person was given that goes to a new device of theirs; it keeps as many.
+const MOST_WANTS: i64 = 64;
 
 const POOLED: &str = "claimed-code";
 
@@ -199,6 +203,42 @@ impl Store {
         }
     }
 
+    /// What a person was given, oldest first, as their device keeps it.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(super) async fn wants(
+        &self,
+        connection: &mut AnyConnection,
+        desk: Desk<'_>,
+        person: &Person,
+    ) -> Result<Vec<Want>, Error> {
+        let mut wants = Vec::new();
+        for id in given_to(connection, desk.site, person.id, MOST_WANTS).await? {
+            let Some(row) = read(connection, desk.site, id).await? else {
+                continue;
+            };
+            let (kind, at) = (kind_of(&row.kind), row.asked_at);
+            let answer = self.known(desk, person, row).await?;
+            if let (Some(kind), Answer::Verified(said)) = (kind, answer) {
+                wants.push(Want {
+                    id,
+                    kind,
+                    reward: said.reward,
+                    rule: said.rule,
+                    version: said.version,
+                    at,
+                    answer: Answered::Verified,
+                    code: said.code,
+                    until: said.until,
+                    ..Want::default()
+                });
+            }
+        }
+        wants.reverse();
+        Ok(wants)
+    }
+
     /// The answer that a claim had.
     async fn known(&self, desk: Desk<'_>, person: &Person, row: Row) -> Result<Answer, Error> {
         if row.person != person.id {
@@ -227,6 +267,11 @@ impl Store {
             until: row.until,
         }))
     }
+}
+
+/// The kind of a word.
+fn kind_of(word: &str) -> Option<WantKind> {
+    WantKind::ALL.into_iter().find(|kind| kind.as_str() == word)
 }
 
 #[cfg(test)]

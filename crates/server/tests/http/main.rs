@@ -29,6 +29,7 @@ mod limits;
 #[cfg(test)]
 mod matrix;
 #[cfg(test)]
+mod member_copy;
 mod metrics;
 #[cfg(test)]
 mod odd_texts;

@@ -6,10 +6,10 @@ use content::Text;
 use engine::{Program, balance, referral_code};
 use loyalty::{Badge, Effect, Gain, Reward, Rule, RuleKind, Stacking, Wallet};
 use shopper::{
-    Answered, Consent, EntryKind, Event, Id, LedgerEntry, MAX_NOTE, Moment, Profile, Source, Want,
-    WantKind, names,
+    Answered, Consent, Earned, EntryKind, Event, Id, LedgerEntry, MAX_NOTE, Map, Moment, Profile,
+    Source, Value, Want, WantKind, names,
 };
-use takeout::Parcel;
+use takeout::{MemberCopy, Parcel};
 use targeting::Trigger;
 
 use crate::state::{
@@ -346,4 +346,88 @@ fn who_signs_out_takes_their_profile_with_them_and_a_guest_stays() {
     let forget = todo.iter().position(|command| *command == Command::Forget);
     let save = todo.iter().position(|command| *command == Command::Save);
     assert!(forget < save && forget.is_some());
+}
+
+fn signs_in(state: State, member: &str, proof: Option<&str>) -> (State, Vec<Command>) {
+    let action = Action::Identified {
+        member: Some(member.to_owned()),
+        traits: Value::Map(Map::default()),
+        proof: proof.map(str::to_owned),
+    };
+    reduce(state, action)
+}
+
+fn shown(todo: &[Command]) -> Option<&str> {
+    todo.iter().find_map(|command| match command {
+        Command::Errand(Errand::Identify(proof)) => Some(proof.as_str()),
+        _ => None,
+    })
+}
+
+/// Another device's doings, as the server has them.
+fn copied(member: &str, site: &str) -> Shelving {
+    let mut there = (*state().profile).clone();
+    let earned = Earned {
+        at: 1,
+        rule: "view_item".to_owned(),
+        level: 1,
+    };
+    there.earned.insert("looker".to_owned(), earned);
+    let mut want = book(WantKind::Buy);
+    (want.id, want.answer, want.code) = (Id([8; 16]), Answered::Verified, "OAK".to_owned());
+    let copy = MemberCopy::of(site, vec![Id([2; 16])], there, vec![want]);
+    Shelving::Restored {
+        member: member.to_owned(),
+        copy: Some(Box::new(copy)),
+    }
+}
+
+#[test]
+fn a_proof_is_shown_once_for_a_member_and_not_before_the_shopper_lets_it_be_remembered() {
+    let (member, todo) = signs_in(state(), "m-1", Some("t1"));
+    assert_eq!(shown(&todo), Some("t1"));
+    let nothing = Shelving::Restored {
+        member: "m-1".to_owned(),
+        copy: None,
+    };
+    let (member, todo) = shelf(member, nothing);
+    assert!(todo.contains(&Command::Save));
+    assert_eq!(shown(&signs_in(member.clone(), "m-1", Some("t2")).1), None);
+    assert_eq!(shown(&signs_in(member, "m-2", Some("t3")).1), Some("t3"));
+    assert_eq!(shown(&signs_in(state(), "m-1", None).1), None);
+
+    let mut memory_only = state();
+    Rc::make_mut(&mut memory_only.profile).consent = Consent::default();
+    let (waiting, todo) = signs_in(memory_only, "m-1", Some("t1"));
+    assert_eq!(shown(&todo), None);
+    let (gone, _) = reduce(waiting.clone(), Action::Reset);
+    assert_eq!(
+        shown(&reduce(gone, Action::Consented(Consent::ALL)).1),
+        None
+    );
+    let (_, todo) = reduce(waiting, Action::Consented(Consent::ALL));
+    assert_eq!(shown(&todo), Some("t1"));
+}
+
+#[test]
+fn what_a_member_did_elsewhere_is_theirs_here_once_and_nobody_elses() {
+    let (member, _) = signs_in(state(), "m-1", None);
+    let (restored, todo) = shelf(member.clone(), copied("m-1", "shop"));
+    let points = |state: &State| balance(&state.program, &state.profile, 0);
+    assert_eq!(points(&restored), 800);
+    assert!(restored.profile.earned.contains_key("looker"));
+    assert_eq!(restored.shelf.wants[0].code, "OAK");
+    assert_eq!(restored.shelf.joined, [Id([2; 16])]);
+    assert!(todo.contains(&Command::Save) && !claims(&todo), "{todo:?}");
+    assert_eq!(restored.profile.member.as_deref(), Some("m-1"));
+    assert_eq!(restored.consent(), Consent::ALL);
+    let (again, _) = shelf(restored, copied("m-1", "shop"));
+    assert_eq!(points(&again), 800);
+    for (of, site) in [("m-2", "shop"), ("m-1", "other")] {
+        let (other, _) = shelf(member.clone(), copied(of, site));
+        assert_eq!(points(&other), 400, "{of} {site}");
+    }
+    let mut withdrawn = member;
+    Rc::make_mut(&mut withdrawn.profile).consent = Consent::default();
+    assert_eq!(points(&shelf(withdrawn, copied("m-1", "shop")).0), 400);
 }

@@ -76,6 +76,29 @@ pub(super) async fn read(
     .await
 }
 
+/// Ids of the newest claims that a person was given, newest first, without those whose order was
+/// given back.
+///
+/// # Errors
+/// What the database said.
+pub(in crate::store) async fn given_to(
+    connection: &mut AnyConnection,
+    site: &str,
+    person: Id,
+    most: i64,
+) -> Result<Vec<Id>, sqlx::Error> {
+    let ids: Vec<Vec<u8>> = sqlx::query_scalar(
+        "SELECT id FROM claims WHERE site = $1 AND person = $2 AND status = 'verified' \
+         AND reversed_at IS NULL ORDER BY answered_at DESC, id LIMIT $3",
+    )
+    .bind(site)
+    .bind(&person.0[..])
+    .bind(most)
+    .fetch_all(connection)
+    .await?;
+    Ok(ids.iter().filter_map(|bytes| id(bytes)).collect())
+}
+
 /// Keeps a claim in place of the pending one of its id; false where another claim has the same
 /// thing already.
 ///
