@@ -5,30 +5,11 @@
  */
 
 import { carried, pageFacts } from './around.js';
+import { fetchListeners } from './fetch_listeners.js';
+import { laid } from './frame_look.js';
 
 /** A frame that has not spoken by then is blocked. */
 const PATIENCE_MS = 10_000;
-
-/** As the widget's own element: over the page, and seen through where nothing is drawn. */
-const STYLE = {
-  position: 'fixed',
-  inset: '0',
-  width: '100%',
-  height: '100%',
-  'max-width': 'none',
-  'max-height': 'none',
-  margin: '0',
-  padding: '0',
-  border: '0',
-  overflow: 'visible',
-  background: 'transparent',
-  'color-scheme': 'normal',
-  display: 'block',
-  'z-index': '2147483000',
-};
-const NOTHING = 'inset(100%)';
-/** What a widget's surfaces throw as shadows, px. */
-const SHADOW = 32;
 
 /** Settings of the tag that the widget itself reads. */
 const PASSED = ['theme', 'position', 'consent', 'locale', 'debug', 'tell'];
@@ -36,7 +17,7 @@ const PASSED = ['theme', 'position', 'consent', 'locale', 'debug', 'tell'];
 const ENTERS = ['show', 'open', 'toggle'];
 
 /**
- * @returns `{ready, call, hear}`; `ready` is rejected where no frame of ours may be
+ * @returns `{ready, listen, call, hear}`; `ready` is rejected where no frame of ours may be
  */
 export function frameIn(window, tag) {
   const { document, CustomEvent, setTimeout, clearTimeout } = window;
@@ -46,8 +27,13 @@ export function frameIn(window, tag) {
   const waiting = new Map();
   let calls = 0;
   let known = '';
+  /** What hears the page for the frame: its module, and what it is doing. */
+  const fetched = fetchListeners(window, tag);
+  let listeners;
+  let listening;
+  /** While the page is told of something by an event, which is none of its own. */
+  let telling = false;
 
-  const style = (name, value) => frame.style.setProperty(name, value, 'important');
   const post = (message) => {
     try {
       frame.contentWindow?.postMessage(message, address.origin);
@@ -57,10 +43,21 @@ export function frameIn(window, tag) {
   };
   /** Single-page navigation: the frame hears of it before anything else from the new page. */
   const look = () => {
-    const page = pageFacts(window);
+    const page = { ...pageFacts(window), ...listeners?.described(window) };
     const now = JSON.stringify(page);
     if (known && now !== known) post({ milepost: 'page', page });
+    if (now !== known) listening?.again();
     known = now;
+    return page;
+  };
+  const say = (message) => {
+    look();
+    post(message);
+  };
+  const ask = (message) => {
+    calls += 1;
+    say({ ...message, call: calls });
+    return new Promise((resolve) => waiting.set(calls, resolve));
   };
 
   const heard = [];
@@ -70,6 +67,7 @@ export function frameIn(window, tag) {
   };
   /** Whoever still waits for an answer gets none. */
   const leave = () => {
+    listening?.end();
     heard.splice(0).forEach((end) => end());
     frame.remove();
     waiting.forEach((settle) => settle());
@@ -77,22 +75,25 @@ export function frameIn(window, tag) {
   };
 
   const hears = {
-    there() {
-      look();
+    async there() {
       const settings = { site: tag.site };
       for (const name of PASSED) settings[name] = tag[name];
-      post({ milepost: 'begin', settings, page: pageFacts(window) });
+      // What the page says of itself is to be there as the widget begins.
+      listeners = await fetched;
+      post({ milepost: 'begin', settings, page: look() });
     },
-    shape: ({ rects }) => style('clip-path', cut(rects)),
+    shape: ({ rects }) => cut(rects),
     answer({ call, value }) {
       waiting.get(call)?.(value);
       waiting.delete(call);
     },
     push({ entry }) {
-      window[tag.datalayer]?.push?.({ ...entry, milepost: true });
+      window.global[tag.datalayer]?.push?.({ ...entry, milepost: true });
     },
     event: ({ name, detail }) => {
+      telling = true;
       document.dispatchEvent(new CustomEvent(`milepost:${name}`, { detail }));
+      telling = false;
     },
   };
 
@@ -122,8 +123,7 @@ export function frameIn(window, tag) {
   frame.src = address.href;
   frame.title = 'Milepost';
   frame.popover = 'manual';
-  for (const name in STYLE) style(name, STYLE[name]);
-  style('clip-path', NOTHING);
+  const cut = laid(frame);
   document.body.append(frame);
   // Where there is a top layer no `transform` or `z-index` of the page reaches it.
   frame.showPopover?.();
@@ -132,32 +132,27 @@ export function frameIn(window, tag) {
 
   return {
     ready,
+    /** From now on all that a widget in the page would hear. */
+    listen() {
+      const frameSide = { post: say, ask, isTelling: () => telling, enter: () => frame.focus() };
+      try {
+        listening = listeners?.listen(window, frameSide, tag.consent);
+      } catch {
+        // A page that lets nobody listen is told to its frame by calls and entries alone.
+      }
+    },
     hear(entry) {
-      look();
       const said = carried(entry);
-      if (said !== undefined) post({ milepost: 'hear', entry: said, args: Array.isArray(said) });
+      if (said !== undefined) say({ milepost: 'hear', entry: said, args: Array.isArray(said) });
     },
     call(method, args) {
-      look();
       // The one call that is answered at once, which nothing in a frame is.
       if (method === 'getState') return { ready: true, framed: true };
       if (ENTERS.includes(method)) frame.focus();
-      calls += 1;
-      post({ milepost: 'call', call: calls, method, args: carried(args) });
-      const answer = new Promise((resolve) => waiting.set(calls, resolve));
+      const answer = ask({ milepost: 'call', method, args: carried(args) });
       // Not before the frame has sent what is still to be sent.
       if (method === 'destroy') answer.then(leave);
       return answer;
     },
   };
-}
-
-/** What of the frame is there: rectangles, and room for their shadows. */
-function cut(rects) {
-  if (!rects.length) return NOTHING;
-  const boxes = rects.map(([x, y, width, height]) => {
-    const [w, h] = [width + 2 * SHADOW, height + 2 * SHADOW];
-    return `M${x - SHADOW} ${y - SHADOW}h${w}v${h}h${-w}z`;
-  });
-  return `path("${boxes.join('')}")`;
 }

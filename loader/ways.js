@@ -33,7 +33,7 @@ export function whereAllowed(page, widget) {
         throw error;
       }
     },
-    begin() {},
+    begin: () => framed?.listen(),
     hear: (entry) => framed?.hear(entry),
     call: (method, args) => framed?.call(method, args),
   };

@@ -10,23 +10,31 @@ use crate::layout::Layout;
 const STYLE_TARGETS: &str = "chrome96,firefox79,safari15.1";
 
 /// What the loader imports, around `glue` with its snippets → one ES module, with what it must
-/// know of the parts compiled in.
+/// know of the parts, and of [`listeners`], compiled in.
 pub(super) fn widget(
     layout: &Layout,
     glue: &Path,
     minify: bool,
-    parts: &str,
+    (parts, listeners): (&str, &str),
     out: &Path,
 ) -> Command {
     let mut command = esbuild(layout, &layout.at("loader/widget.js"), minify, out);
     command.arg(format!("--alias:glue={}", glue.display()));
     command.arg(format!("--define:__PARTS__={parts}"));
+    command.arg(format!("--define:__LISTENERS__={listeners}"));
     // Pages put types of their own in that name's place; see the file.
     let window = layout.at("loader/is_window.js");
     command.arg(format!("--inject:{}", window.display()));
     // wasm-bindgen warns in the page's console of what a server sends as another type. The page
     // is a guest's host and not its developer; what fails is told as `milepost:error`.
     command.arg("--drop:console");
+    command.args(["--format=esm", "--target=es2020"]);
+    command
+}
+
+/// What hears a page for a widget in a frame → one ES module.
+pub(super) fn listeners(layout: &Layout, minify: bool, out: &Path) -> Command {
+    let mut command = esbuild(layout, &layout.at("loader/listeners.js"), minify, out);
     command.args(["--format=esm", "--target=es2020"]);
     command
 }
