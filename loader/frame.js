@@ -1,12 +1,13 @@
 /**
- * The widget in a frame of our own origin, where the page's policy lets no WebAssembly run: the
- * same widget under a policy of ours. What the page says goes in, what the widget says comes
+ * `frame.js`: the widget in a frame of our own origin, where the page's policy lets no WebAssembly
+ * run: the same widget under a policy of ours. What the page says goes in, what the widget says comes
  * out, and the frame is cut to what is drawn in it, so that the page beneath stays in reach.
  */
 
 import { carried, pageFacts } from './around.js';
-import { fetchListeners } from './fetch_listeners.js';
+import { described } from './described.js';
 import { laid } from './frame_look.js';
+import { listen } from './listeners.js';
 
 /** A frame that has not spoken by then is blocked. */
 const PATIENCE_MS = 10_000;
@@ -27,9 +28,6 @@ export function frameIn(window, tag) {
   const waiting = new Map();
   let calls = 0;
   let known = '';
-  /** What hears the page for the frame: its module, and what it is doing. */
-  const fetched = fetchListeners(window, tag);
-  let listeners;
   let listening;
   /** While the page is told of something by an event, which is none of its own. */
   let telling = false;
@@ -43,7 +41,7 @@ export function frameIn(window, tag) {
   };
   /** Single-page navigation: the frame hears of it before anything else from the new page. */
   const look = () => {
-    const page = { ...pageFacts(window), ...listeners?.described(window) };
+    const page = { ...pageFacts(window), ...described(window) };
     const now = JSON.stringify(page);
     if (known && now !== known) post({ milepost: 'page', page });
     if (now !== known) listening?.again();
@@ -75,11 +73,9 @@ export function frameIn(window, tag) {
   };
 
   const hears = {
-    async there() {
+    there() {
       const settings = { site: tag.site };
       for (const name of PASSED) settings[name] = tag[name];
-      // What the page says of itself is to be there as the widget begins.
-      listeners = await fetched;
       post({ milepost: 'begin', settings, page: look() });
     },
     shape: ({ rects }) => cut(rects),
@@ -103,7 +99,7 @@ export function frameIn(window, tag) {
       reject(new Error(reason));
     };
     const timer = setTimeout(give, PATIENCE_MS, 'no frame of ours may be on this page');
-    const listen = ({ source, origin, data }) => {
+    const told = ({ source, origin, data }) => {
       if (source !== frame.contentWindow || origin !== address.origin) return;
       const kind = data?.milepost;
       if (kind === 'there' || kind === 'failed') clearTimeout(timer);
@@ -111,7 +107,7 @@ export function frameIn(window, tag) {
       if (Object.hasOwn(hears, kind)) hears[kind](data);
       if (kind === 'event' && data.name === 'ready') resolve();
     };
-    hear(window, 'message', listen);
+    hear(window, 'message', told);
     hear(document, 'securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
       if (effectiveDirective === 'frame-src' && blockedURI.startsWith(address.origin)) {
         clearTimeout(timer);
@@ -136,7 +132,7 @@ export function frameIn(window, tag) {
     listen() {
       const frameSide = { post: say, ask, isTelling: () => telling, enter: () => frame.focus() };
       try {
-        listening = listeners?.listen(window, frameSide, tag.consent);
+        listening = listen(window, frameSide, tag.consent);
       } catch {
         // A page that lets nobody listen is told to its frame by calls and entries alone.
       }

@@ -1,14 +1,10 @@
 /**
- * `listeners.js`: hears in a page what a widget in it would hear, for one that is in a frame.
- * Fetched where there is a frame, and nowhere else. It tells what happened, in the names that it
- * happened by; what that means is decided by the widget.
+ * Hears in a page what a widget in it would hear, for one that is in a frame. It tells what
+ * happened, in the names that it happened by; what that means is decided by the widget.
  */
 
-import { described } from './described.js';
 import { hearPressing, pathOf } from './pressing.js';
 import { hearBanner, hearEvents, hearJquery } from './telling.js';
-
-export { described };
 
 /**
  * @param page what the page has, taken before it could patch it

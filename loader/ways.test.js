@@ -3,11 +3,11 @@ import { test } from 'node:test';
 
 import { element, happen } from './fake_element.js';
 import { fakePage, settle } from './fake_page.js';
+import * as frameModule from './frame.js';
 import { EVENTS } from './known.js';
-import * as listeners from './listeners.js';
 import { whereAllowed } from './ways.js';
 
-globalThis.__LISTENERS__ = '';
+globalThis.__FRAME__ = '';
 
 const WIDGET = 'https://ours.example/m/0123456789abcdef/widget.';
 const TAG = { widget: WIDGET, site: 'fern-floor', api: 'https://ours.example/', locale: 'de', datalayer: 'dataLayer', tell: 'ga4' };
@@ -31,7 +31,7 @@ function blockedPage({ WebAssembly = refusing, openers = [], importModule } = {}
   const opened = [];
   Object.assign(window, {
     WebAssembly,
-    importModule: importModule ?? (async () => listeners),
+    importModule: importModule ?? (async () => frameModule),
     global: window,
     location: { hostname: 'shop.example', pathname: '/oak', origin: 'https://shop.example', href: 'https://shop.example/oak' },
     open: (...args) => opened.push(args),
@@ -52,8 +52,8 @@ const refusing = {
 async function framed(options) {
   const page = blockedPage(options);
   const started = page.widget.start(TAG);
-  page.says({ milepost: 'there' });
   await settle();
+  page.says({ milepost: 'there' });
   page.says({ milepost: 'event', name: 'ready', detail: { site: 'fern-floor' } });
   await started;
   page.widget.begin();
@@ -148,6 +148,7 @@ test('where frames are blocked what opens something becomes a link to its hosted
   const button = { localName: 'button', dataset: { milepostOpen: 'a b' }, closest: () => button };
   const page = blockedPage({ openers: [link, button] });
   const started = assert.rejects(page.widget.start(TAG), /no frame of ours/);
+  await settle();
   const violation = { blockedURI: OURS, effectiveDirective: 'frame-src' };
   page.document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), violation));
   await started;
@@ -166,6 +167,7 @@ test('a frame that says nothing is given up, and so is one in which it fails', a
   await late;
   const failing = blockedPage();
   const failed = assert.rejects(failing.widget.start(TAG), /in no frame either/);
+  await settle();
   failing.says({ milepost: 'failed' });
   await failed;
 });
@@ -225,9 +227,8 @@ test('what the page says of itself is there as the frame begins, and as it chang
   const page = blockedPage({ openers: scripts });
   page.document.querySelector = () => null;
   page.widget.start(TAG);
-  page.says({ milepost: 'there' });
-  assert.deepEqual(page.posted, [], 'not before what hears the page is there');
   await settle();
+  page.says({ milepost: 'there' });
   assert.deepEqual(page.posted[0][0].page.data, ['{"@type":"Product"}']);
   scripts[0].textContent = '{}';
   page.widget.hear({ event: 'view_item' });
@@ -246,9 +247,11 @@ test('a banner that another page brings is listened to', async () => {
   assert.deepEqual(asked, ['addEventListener']);
 });
 
-test('where what hears the page cannot be had the frame hears calls and entries', async () => {
-  const page = await framed({ importModule: async () => { throw new TypeError('refused'); } });
-  happen(page.window, 'click', element('a', { href: '/', 'data-milepost-open': 'nps' }));
-  page.widget.hear({ event: 'view_item' });
-  assert.deepEqual(page.posted.map(([it]) => it.milepost), ['begin', 'hear']);
+test('where what the frame needs in the page cannot be had there is none, and links lead out', async () => {
+  const link = { localName: 'a', dataset: { milepostOpen: 'nps' } };
+  const refused = async () => { throw new TypeError('refused'); };
+  const page = blockedPage({ openers: [link], importModule: refused });
+  await assert.rejects(page.widget.start(TAG), /refused/);
+  assert.equal(page.document.body.frame, undefined);
+  assert.equal(link.href, 'https://ours.example/p/fern-floor/nps?l=de');
 });

@@ -16,8 +16,8 @@ use crate::program;
 /// How much of the digest names the folder: 64 bits, which no accident repeats.
 const ID_DIGITS: usize = 16;
 
-/// What hears a page for a widget in a frame, beside the parts.
-const LISTENERS: &str = "listeners.js";
+/// What a page needs for a widget in a frame, beside the parts.
+const FRAME: &str = "frame.js";
 
 /// Glue, module and styles, as they are delivered.
 #[derive(Debug)]
@@ -83,10 +83,10 @@ fn write_parts(
         &parts.join("widget.wasm"),
     )?;
     let (script, styles) = (parts.join("widget.js"), parts.join("widget.css"));
-    let listeners = parts.join(LISTENERS);
-    program::run(&mut esbuild::listeners(layout, minify, &listeners))?;
+    let frame = parts.join(FRAME);
+    program::run(&mut esbuild::frame(layout, minify, &frame))?;
     let digest = match profile {
-        Profile::Release => sri(&fs::read(&listeners).map_err(Failure::file("read", &listeners))?),
+        Profile::Release => sri(&fs::read(&frame).map_err(Failure::file("read", &frame))?),
         Profile::Dev => String::new(),
     };
     program::run(&mut esbuild::widget(
@@ -126,7 +126,7 @@ impl Bundle {
                 let bytes = fs::read(path).map_err(Failure::file("read", path))?;
                 Ok((name, bytes))
             })
-            .chain([read(LISTENERS).map(|bytes| (LISTENERS.to_owned(), bytes))])
+            .chain([read(FRAME).map(|bytes| (FRAME.to_owned(), bytes))])
             .collect::<Result<_, Failure>>()?;
         // The parts count through the glue, which holds their digests.
         let digest = Sha256::new()

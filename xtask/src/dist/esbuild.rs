@@ -10,18 +10,18 @@ use crate::layout::Layout;
 const STYLE_TARGETS: &str = "chrome96,firefox79,safari15.1";
 
 /// What the loader imports, around `glue` with its snippets → one ES module, with what it must
-/// know of the parts, and of [`listeners`], compiled in.
+/// know of the parts, and of [`frame`], compiled in.
 pub(super) fn widget(
     layout: &Layout,
     glue: &Path,
     minify: bool,
-    (parts, listeners): (&str, &str),
+    (parts, frame): (&str, &str),
     out: &Path,
 ) -> Command {
     let mut command = esbuild(layout, &layout.at("loader/widget.js"), minify, out);
     command.arg(format!("--alias:glue={}", glue.display()));
     command.arg(format!("--define:__PARTS__={parts}"));
-    command.arg(format!("--define:__LISTENERS__={listeners}"));
+    command.arg(format!("--define:__FRAME__={frame}"));
     // Pages put types of their own in that name's place; see the file.
     let window = layout.at("loader/is_window.js");
     command.arg(format!("--inject:{}", window.display()));
@@ -32,9 +32,9 @@ pub(super) fn widget(
     command
 }
 
-/// What hears a page for a widget in a frame → one ES module.
-pub(super) fn listeners(layout: &Layout, minify: bool, out: &Path) -> Command {
-    let mut command = esbuild(layout, &layout.at("loader/listeners.js"), minify, out);
+/// What a page needs for a widget in a frame → one ES module.
+pub(super) fn frame(layout: &Layout, minify: bool, out: &Path) -> Command {
+    let mut command = esbuild(layout, &layout.at("loader/frame.js"), minify, out);
     command.args(["--format=esm", "--target=es2020"]);
     command
 }
