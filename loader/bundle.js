@@ -36,7 +36,7 @@ export function fetchBundle(document, fetch, importModule, tag, digests) {
  * without `modulepreload` checks nothing here. (Fetching it twice and comparing would prove
  * nothing about the second time.)
  */
-function pinned(document, { widget, nonce }, digest = '') {
+export function pinned(document, { widget, nonce }, digest = '') {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.integrity = digest;

@@ -1,34 +1,16 @@
 /**
- * The widget in a frame of our own origin, where the page's policy lets no WebAssembly run: the
- * same widget under a policy of ours. What the page says goes in, what the widget says comes
+ * `frame.js`: the widget in a frame of our own origin, where the page's policy lets no WebAssembly
+ * run: the same widget under a policy of ours. What the page says goes in, what the widget says comes
  * out, and the frame is cut to what is drawn in it, so that the page beneath stays in reach.
  */
 
 import { carried, pageFacts } from './around.js';
+import { described } from './described.js';
+import { laid } from './frame_look.js';
+import { listen } from './listeners.js';
 
 /** A frame that has not spoken by then is blocked. */
 const PATIENCE_MS = 10_000;
-
-/** As the widget's own element: over the page, and seen through where nothing is drawn. */
-const STYLE = {
-  position: 'fixed',
-  inset: '0',
-  width: '100%',
-  height: '100%',
-  'max-width': 'none',
-  'max-height': 'none',
-  margin: '0',
-  padding: '0',
-  border: '0',
-  overflow: 'visible',
-  background: 'transparent',
-  'color-scheme': 'normal',
-  display: 'block',
-  'z-index': '2147483000',
-};
-const NOTHING = 'inset(100%)';
-/** What a widget's surfaces throw as shadows, px. */
-const SHADOW = 32;
 
 /** Settings of the tag that the widget itself reads. */
 const PASSED = ['theme', 'position', 'consent', 'locale', 'debug', 'tell'];
@@ -36,7 +18,7 @@ const PASSED = ['theme', 'position', 'consent', 'locale', 'debug', 'tell'];
 const ENTERS = ['show', 'open', 'toggle'];
 
 /**
- * @returns `{ready, call, hear}`; `ready` is rejected where no frame of ours may be
+ * @returns `{ready, listen, call, hear}`; `ready` is rejected where no frame of ours may be
  */
 export function frameIn(window, tag) {
   const { document, CustomEvent, setTimeout, clearTimeout } = window;
@@ -46,8 +28,10 @@ export function frameIn(window, tag) {
   const waiting = new Map();
   let calls = 0;
   let known = '';
+  let listening;
+  /** While the page is told of something by an event, which is none of its own. */
+  let telling = false;
 
-  const style = (name, value) => frame.style.setProperty(name, value, 'important');
   const post = (message) => {
     try {
       frame.contentWindow?.postMessage(message, address.origin);
@@ -57,10 +41,21 @@ export function frameIn(window, tag) {
   };
   /** Single-page navigation: the frame hears of it before anything else from the new page. */
   const look = () => {
-    const page = pageFacts(window);
+    const page = { ...pageFacts(window), ...described(window) };
     const now = JSON.stringify(page);
     if (known && now !== known) post({ milepost: 'page', page });
+    if (now !== known) listening?.again();
     known = now;
+    return page;
+  };
+  const say = (message) => {
+    look();
+    post(message);
+  };
+  const ask = (message) => {
+    calls += 1;
+    say({ ...message, call: calls });
+    return new Promise((resolve) => waiting.set(calls, resolve));
   };
 
   const heard = [];
@@ -70,6 +65,7 @@ export function frameIn(window, tag) {
   };
   /** Whoever still waits for an answer gets none. */
   const leave = () => {
+    listening?.end();
     heard.splice(0).forEach((end) => end());
     frame.remove();
     waiting.forEach((settle) => settle());
@@ -78,21 +74,22 @@ export function frameIn(window, tag) {
 
   const hears = {
     there() {
-      look();
       const settings = { site: tag.site };
       for (const name of PASSED) settings[name] = tag[name];
-      post({ milepost: 'begin', settings, page: pageFacts(window) });
+      post({ milepost: 'begin', settings, page: look() });
     },
-    shape: ({ rects }) => style('clip-path', cut(rects)),
+    shape: ({ rects }) => cut(rects),
     answer({ call, value }) {
       waiting.get(call)?.(value);
       waiting.delete(call);
     },
     push({ entry }) {
-      window[tag.datalayer]?.push?.({ ...entry, milepost: true });
+      window.global[tag.datalayer]?.push?.({ ...entry, milepost: true });
     },
     event: ({ name, detail }) => {
+      telling = true;
       document.dispatchEvent(new CustomEvent(`milepost:${name}`, { detail }));
+      telling = false;
     },
   };
 
@@ -102,7 +99,7 @@ export function frameIn(window, tag) {
       reject(new Error(reason));
     };
     const timer = setTimeout(give, PATIENCE_MS, 'no frame of ours may be on this page');
-    const listen = ({ source, origin, data }) => {
+    const told = ({ source, origin, data }) => {
       if (source !== frame.contentWindow || origin !== address.origin) return;
       const kind = data?.milepost;
       if (kind === 'there' || kind === 'failed') clearTimeout(timer);
@@ -110,7 +107,7 @@ export function frameIn(window, tag) {
       if (Object.hasOwn(hears, kind)) hears[kind](data);
       if (kind === 'event' && data.name === 'ready') resolve();
     };
-    hear(window, 'message', listen);
+    hear(window, 'message', told);
     hear(document, 'securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
       if (effectiveDirective === 'frame-src' && blockedURI.startsWith(address.origin)) {
         clearTimeout(timer);
@@ -122,8 +119,7 @@ export function frameIn(window, tag) {
   frame.src = address.href;
   frame.title = 'Milepost';
   frame.popover = 'manual';
-  for (const name in STYLE) style(name, STYLE[name]);
-  style('clip-path', NOTHING);
+  const cut = laid(frame);
   document.body.append(frame);
   // Where there is a top layer no `transform` or `z-index` of the page reaches it.
   frame.showPopover?.();
@@ -132,32 +128,27 @@ export function frameIn(window, tag) {
 
   return {
     ready,
+    /** From now on all that a widget in the page would hear. */
+    listen() {
+      const frameSide = { post: say, ask, isTelling: () => telling, enter: () => frame.focus() };
+      try {
+        listening = listen(window, frameSide, tag.consent);
+      } catch {
+        // A page that lets nobody listen is told to its frame by calls and entries alone.
+      }
+    },
     hear(entry) {
-      look();
       const said = carried(entry);
-      if (said !== undefined) post({ milepost: 'hear', entry: said, args: Array.isArray(said) });
+      if (said !== undefined) say({ milepost: 'hear', entry: said, args: Array.isArray(said) });
     },
     call(method, args) {
-      look();
       // The one call that is answered at once, which nothing in a frame is.
       if (method === 'getState') return { ready: true, framed: true };
       if (ENTERS.includes(method)) frame.focus();
-      calls += 1;
-      post({ milepost: 'call', call: calls, method, args: carried(args) });
-      const answer = new Promise((resolve) => waiting.set(calls, resolve));
+      const answer = ask({ milepost: 'call', method, args: carried(args) });
       // Not before the frame has sent what is still to be sent.
       if (method === 'destroy') answer.then(leave);
       return answer;
     },
   };
-}
-
-/** What of the frame is there: rectangles, and room for their shadows. */
-function cut(rects) {
-  if (!rects.length) return NOTHING;
-  const boxes = rects.map(([x, y, width, height]) => {
-    const [w, h] = [width + 2 * SHADOW, height + 2 * SHADOW];
-    return `M${x - SHADOW} ${y - SHADOW}h${w}v${h}h${-w}z`;
-  });
-  return `path("${boxes.join('')}")`;
 }

@@ -5,6 +5,7 @@
  */
 
 import { shape } from './shape.js';
+import { describe, happen, press, standIn } from './stand_ins.js';
 
 const { document } = window;
 /** Where the widget's own script lies too. */
@@ -18,6 +19,10 @@ const EVERY_MS = 200;
 
 /** The origin around us, from its first word on. That it may be one the frame's policy has seen to. */
 let around;
+
+/** What the page around says by an event is heard by the widget, and not told to the page again. */
+let acted;
+const standIns = standIn(window);
 
 const tell = (message) => window.parent.postMessage(message, around ?? '*');
 
@@ -48,6 +53,12 @@ const hears = {
     const value = await window.milepost?.(method, ...(args ?? []));
     tell({ milepost: 'answer', call, value: typeof value === 'function' ? undefined : value });
   },
+  press({ call, ...pressed }) {
+    tell({ milepost: 'answer', call, value: press(window, pressed) });
+  },
+  happened: (told) => happen(window, told, (event) => (acted = event)),
+  jquery: (told) => standIns.jquery(told),
+  tcf: (told) => standIns.tcf(told),
 };
 /** As `gtag` pushes them. */
 function asArguments() {
@@ -55,9 +66,12 @@ function asArguments() {
 }
 
 /** The widget reads the page's address here (`src/browser/page.rs`). */
-function take({ host, path, origin, url, lang, dir }) {
+function take({ host, path, origin, url, lang, dir, ...said }) {
   const html = document.documentElement;
+  const { search } = new URL(url);
   Object.assign(html.dataset, { aroundHost: host, aroundPath: path, aroundOrigin: origin });
+  Object.assign(html.dataset, { aroundHref: url, aroundSearch: search });
+  describe(window, said);
   Object.assign(html, { lang, dir });
   // Links within the shop lead there, and out of the frame.
   const base = document.querySelector('base') ?? document.head.appendChild(document.createElement('base'));
@@ -79,7 +93,9 @@ window.addEventListener('message', ({ source, origin, data }) => {
   hears[data.milepost](data);
 });
 for (const name of EVENTS) {
-  document.addEventListener(`milepost:${name}`, ({ detail }) => {
+  document.addEventListener(`milepost:${name}`, (event) => {
+    if (event === acted) return;
+    const { detail } = event;
     look();
     if (name === 'error' && detail?.reason === 'load') tell({ milepost: 'failed' });
     else tell({ milepost: 'event', name, detail });

@@ -2,7 +2,7 @@
 
 /** Outermost elements that take the pointer, as `[x, y, width, height]` in whole px. */
 export function shape(document) {
-  const root = document.querySelector('milepost-root')?.shadowRoot;
+  const roots = document.querySelectorAll('milepost-root,milepost-debug');
   const rects = [];
   const walk = (element) => {
     const style = getComputedStyle(element);
@@ -15,6 +15,8 @@ export function shape(document) {
       for (const child of element.children) walk(child);
     }
   };
-  for (const child of root?.querySelectorAll('.milepost-mount > *') ?? []) walk(child);
+  for (const { shadowRoot } of roots) {
+    for (const child of shadowRoot?.querySelectorAll('.milepost-mount > *') ?? []) walk(child);
+  }
   return rects;
 }

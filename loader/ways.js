@@ -3,7 +3,7 @@
  * own; where that may not be either, links to the hosted page.
  */
 
-import { frameIn } from './frame.js';
+import { fetchFrame } from './fetch_frame.js';
 import { link } from './links.js';
 
 /** The smallest module there is. */
@@ -25,6 +25,7 @@ export function whereAllowed(page, widget) {
         // Within our own frame there is no further one; and a browser that has no WebAssembly has
         // none in a frame.
         if (tag.framed != null || !page.WebAssembly) throw new Error('no WebAssembly here');
+        const { frameIn } = await fetchFrame(page, tag);
         framed = frameIn(page, tag);
         await framed.ready;
       } catch (error) {
@@ -33,7 +34,7 @@ export function whereAllowed(page, widget) {
         throw error;
       }
     },
-    begin() {},
+    begin: () => framed?.listen(),
     hear: (entry) => framed?.hear(entry),
     call: (method, args) => framed?.call(method, args),
   };

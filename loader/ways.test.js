@@ -1,29 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { element, happen } from './fake_element.js';
 import { fakePage, settle } from './fake_page.js';
+import * as frameModule from './frame.js';
+import { EVENTS } from './known.js';
 import { whereAllowed } from './ways.js';
 
-const TAG = { site: 'fern-floor', api: 'https://ours.example/', locale: 'de', datalayer: 'dataLayer', tell: 'ga4' };
+globalThis.__FRAME__ = '';
+
+const WIDGET = 'https://ours.example/m/0123456789abcdef/widget.';
+const TAG = { widget: WIDGET, site: 'fern-floor', api: 'https://ours.example/', locale: 'de', datalayer: 'dataLayer', tell: 'ga4' };
 const OURS = 'https://ours.example';
 
 /** A page on which WebAssembly is as `WebAssembly` says, with elements that open something. */
-function blockedPage({ WebAssembly = refusing, openers = [] } = {}) {
+function blockedPage({ WebAssembly = refusing, openers = [], importModule } = {}) {
   const page = fakePage();
   const { window, document } = page;
   const posted = [];
   const frame = {
     style: { setProperty: (name, value) => { frame.style[name] = value; } },
-    contentWindow: { postMessage: (message, origin) => posted.push([message, origin]) },
+    contentWindow: { postMessage: (message, origin) => posted.push([structuredClone(message), origin]) },
     remove() { document.body.frame = undefined; },
     focus() { posted.push(['focus']); },
   };
-  document.createElement = () => frame;
+  const { createElement } = document;
+  document.createElement = (name) => (name === 'iframe' ? frame : createElement(name));
   document.body = { append(it) { document.body.frame = it; } };
   document.querySelectorAll = () => openers;
   const opened = [];
   Object.assign(window, {
     WebAssembly,
+    importModule: importModule ?? (async () => frameModule),
+    global: window,
     location: { hostname: 'shop.example', pathname: '/oak', origin: 'https://shop.example', href: 'https://shop.example/oak' },
     open: (...args) => opened.push(args),
   });
@@ -40,12 +49,14 @@ const refusing = {
   },
 };
 
-async function framed() {
-  const page = blockedPage();
+async function framed(options) {
+  const page = blockedPage(options);
   const started = page.widget.start(TAG);
+  await settle();
   page.says({ milepost: 'there' });
   page.says({ milepost: 'event', name: 'ready', detail: { site: 'fern-floor' } });
   await started;
+  page.widget.begin();
   return page;
 }
 
@@ -137,6 +148,7 @@ test('where frames are blocked what opens something becomes a link to its hosted
   const button = { localName: 'button', dataset: { milepostOpen: 'a b' }, closest: () => button };
   const page = blockedPage({ openers: [link, button] });
   const started = assert.rejects(page.widget.start(TAG), /no frame of ours/);
+  await settle();
   const violation = { blockedURI: OURS, effectiveDirective: 'frame-src' };
   page.document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), violation));
   await started;
@@ -155,6 +167,7 @@ test('a frame that says nothing is given up, and so is one in which it fails', a
   await late;
   const failing = blockedPage();
   const failed = assert.rejects(failing.widget.start(TAG), /in no frame either/);
+  await settle();
   failing.says({ milepost: 'failed' });
   await failed;
 });
@@ -182,5 +195,63 @@ test('a frame that is destroyed is taken out once it has answered, and whoever w
   await settle();
   assert.equal(page.document.body.frame, undefined);
   assert.equal(await open, undefined);
-  assert.deepEqual(removed.sort(), ['hashchange', 'message', 'popstate', 'securitypolicyviolation']);
+  const frames = ['hashchange', 'message', 'popstate', 'securitypolicyviolation'];
+  assert.deepEqual(removed.sort(), ['click', 'submit', ...EVENTS, ...frames].sort());
+});
+
+test('what the page does without a word to us goes in, and a link to what is opened is not followed', async () => {
+  const page = await framed();
+  const link = element('a', { href: '/returns', 'data-milepost-open': 'nps' });
+  assert.equal(happen(page.window, 'click', link).defaultPrevented, true);
+  const press = page.posted.at(-1)[0];
+  assert.deepEqual([press.milepost, press.path[0][0]], ['press', 'a']);
+  page.says({ milepost: 'answer', call: press.call, value: true });
+  await settle();
+  assert.deepEqual(page.posted.at(-1), ['focus'], 'the shopper is led in');
+  const choice = { preferencesAllowed: false };
+  page.document.dispatchEvent(new CustomEvent('visitorConsentCollected', { detail: choice }));
+  assert.deepEqual(page.posted.at(-1)[0].detail, choice);
+});
+
+test('consent that the widget tells the page is not told back to it', async () => {
+  const page = await framed();
+  const told = page.posted.length;
+  page.says({ milepost: 'event', name: 'consent', detail: { functional: true } });
+  assert.equal(page.posted.length, told);
+  page.document.dispatchEvent(new CustomEvent('milepost:consent', { detail: { functional: false } }));
+  assert.deepEqual(page.posted.at(-1)[0].detail, { functional: false });
+});
+
+test('what the page says of itself is there as the frame begins, and as it changes', async () => {
+  const scripts = [{ textContent: '{"@type":"Product"}' }];
+  const page = blockedPage({ openers: scripts });
+  page.document.querySelector = () => null;
+  page.widget.start(TAG);
+  await settle();
+  page.says({ milepost: 'there' });
+  assert.deepEqual(page.posted[0][0].page.data, ['{"@type":"Product"}']);
+  scripts[0].textContent = '{}';
+  page.widget.hear({ event: 'view_item' });
+  assert.deepEqual(page.posted.map(([it]) => it.milepost), ['begin', 'page', 'hear']);
+  assert.deepEqual(page.posted[1][0].page.data, ['{}']);
+});
+
+test('a banner that another page brings is listened to', async () => {
+  const page = await framed();
+  const asked = [];
+  page.window.__tcfapi = (command) => asked.push(command);
+  page.widget.hear({ event: 'view_item' });
+  assert.deepEqual(asked, []);
+  page.window.location = { ...page.window.location, pathname: '/ash', href: 'https://shop.example/ash' };
+  page.widget.hear({ event: 'view_item' });
+  assert.deepEqual(asked, ['addEventListener']);
+});
+
+test('where what the frame needs in the page cannot be had there is none, and links lead out', async () => {
+  const link = { localName: 'a', dataset: { milepostOpen: 'nps' } };
+  const refused = async () => { throw new TypeError('refused'); };
+  const page = blockedPage({ openers: [link], importModule: refused });
+  await assert.rejects(page.widget.start(TAG), /refused/);
+  assert.equal(page.document.body.frame, undefined);
+  assert.equal(link.href, 'https://ours.example/p/fern-floor/nps?l=de');
 });

@@ -26,9 +26,9 @@ const page = {
   clearTimeout: bound('clearTimeout'),
   addEventListener: bound('addEventListener'),
   removeEventListener: bound('removeEventListener'),
-  get dataLayer() {
-    return window.dataLayer;
-  },
+  importModule: (url) => import(url),
+  /** What the page may put in place later, or anew: its `dataLayer`, its platform's things. */
+  global: window,
 };
 
 const widget = whereAllowed(page, live(makeGlue, page));

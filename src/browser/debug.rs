@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
-use super::{Settings, clock, parts, recent, shell};
+use super::{Settings, clock, page, parts, recent, shell};
 use crate::state::{Part, State};
 use crate::view::{Debugged, debug, paint};
 
@@ -36,8 +36,7 @@ part::part! {
 
 /// Looks at the address, and asks for the part where the panel is wanted.
 pub(super) fn begin() {
-    let location = web_sys::window().map(|window| window.location());
-    let search = location.and_then(|it| it.search().ok()).unwrap_or_default();
+    let search = page::search();
     let asked = |asked: &str| {
         let rest = search.split_once(asked).map(|(_, rest)| rest);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('&'))

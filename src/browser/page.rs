@@ -23,15 +23,24 @@ const SLOTS: &str = "milepost-slot[name],[data-milepost-slot]";
 pub(super) fn page() -> Page {
     Page {
         host: here("host", Location::hostname),
-        path: here("path", Location::pathname),
+        path: path(),
         slots: slots().into_iter().map(|s| s.0).collect(),
     }
 }
 
+/// The page's path.
+pub(super) fn path() -> String {
+    here("path", Location::pathname)
+}
+
 /// The whole address.
 pub(super) fn address() -> String {
-    let location = web_sys::window().map(|window| window.location());
-    location.and_then(|it| it.href().ok()).unwrap_or_default()
+    here("href", Location::href)
+}
+
+/// What follows the path, with its `?`; empty where nothing does.
+pub(super) fn search() -> String {
+    here("search", Location::search)
 }
 
 /// The store's first page, which links of the shopper's lead to.

@@ -7,6 +7,7 @@ use shopper::{Attributes, Scalar};
 use wasm_bindgen::JsValue;
 
 use super::js_value::{elements, field, number, text};
+use super::page;
 
 /// Where a product names its id.
 const IDS: [&str; 3] = ["sku", "productID", "@id"];
@@ -36,7 +37,7 @@ pub(super) fn of_page(known: &mut Attributes) {
         let document = web_sys::window()?.document()?;
         document.query_selector(css).ok()??.get_attribute(name)
     };
-    let path = || web_sys::window()?.location().pathname().ok();
+    let path = || Some(page::path());
     let canonical = meta("link[rel=canonical]", "href").and_then(address);
     let shared = meta("meta[property='og:image']", "content").and_then(address);
     for (name, value) in [("url", canonical.or_else(path)), ("image", shared)] {

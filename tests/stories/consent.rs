@@ -1,6 +1,6 @@
 //! What is remembered, and only when the shopper allows it.
 
-mod sources;
+pub(crate) mod sources;
 
 use serde_json::json;
 

@@ -23,6 +23,7 @@ mod erased;
 mod every_call;
 mod explorer;
 mod first_look;
+mod framed;
 mod game;
 mod gift;
 mod going_on;

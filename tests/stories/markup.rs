@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::stage::Stage;
 
-const MARKUP: &str = r##"document.querySelector('main').insertAdjacentHTML('afterbegin', `
+pub(crate) const MARKUP: &str = r##"document.querySelector('main').insertAdjacentHTML('afterbegin', `
     <button id="hub" data-milepost-open>Yours</button>
     <a id="ask" href="/delivery-and-returns.html" data-milepost-open="ask-popover"><b>Tell us</b></a>
     <a id="unknown" href="#unknown" data-milepost-open="no-such-item">Nothing</a>

@@ -71,17 +71,22 @@ impl Server {
         let pages = self.data.path().join("pages");
         let first = pages.join(FIRST);
         if !first.exists() {
-            copy(
-                &built("MILEPOST_PAGES", "target/demo-pages"),
-                &pages,
-                &|_| true,
-            );
+            // Changed ones lie there already.
+            if self.pages.is_none() {
+                copy(
+                    &built("MILEPOST_PAGES", "target/demo-pages"),
+                    &pages,
+                    &|_| true,
+                );
+            }
             for page in std::fs::read_dir(&pages).unwrap() {
                 let page = page.unwrap().path();
                 if page.extension().is_some_and(|ending| ending == "html") {
                     let html = std::fs::read_to_string(&page).unwrap();
                     let script = format!("<head><script src=\"/{FIRST}\"></script>");
-                    std::fs::write(&page, html.replacen("<head>", &script, 1)).unwrap();
+                    if !html.contains(&script) {
+                        std::fs::write(&page, html.replacen("<head>", &script, 1)).unwrap();
+                    }
                 }
             }
         }

@@ -7,6 +7,11 @@ use crate::stage::Stage;
 
 /// The store's pages under a policy.
 async fn under(policy: &'static str) -> Stage {
+    with_journey_under("demo/journey.json", policy).await
+}
+
+/// The same, with a journey: a path from the repository's root.
+pub(crate) async fn with_journey_under(journey: &str, policy: &'static str) -> Stage {
     let pages = move |name: &str, page: Vec<u8>| {
         if !name.contains(".html") {
             return page;
@@ -19,19 +24,19 @@ async fn under(policy: &'static str) -> Stage {
             .replacen("<body>", opener, 1)
             .into_bytes()
     };
-    Stage::on(Server::with_pages("demo/journey.json", pages)).await
+    Stage::on(Server::with_pages(journey, pages)).await
 }
 
-const NO_WASM: &str = "script-src 'self' 'unsafe-inline'";
+pub(crate) const NO_WASM: &str = "script-src 'self' 'unsafe-inline'";
 const NO_FRAME: &str = "script-src 'self' 'unsafe-inline'; frame-src 'none'";
 const FRAME: &str = "const frame = document.querySelector('iframe[title=Milepost]');
     const inner = frame?.contentDocument?.querySelector('milepost-root')?.shadowRoot;";
 
-async fn reads(stage: &Stage, script: &str) -> Value {
+pub(crate) async fn reads(stage: &Stage, script: &str) -> Value {
     stage.reads(&format!("{FRAME}{script}")).await
 }
 
-async fn sees(stage: &Stage, what: &str, script: &str) {
+pub(crate) async fn sees(stage: &Stage, what: &str, script: &str) {
     // What was found is declared outside of the block that the story waits in.
     stage.sees(what, &format!("{FRAME}{script}")).await;
 }
@@ -108,7 +113,7 @@ async fn where_no_frame_may_be_either_links_lead_to_the_hosted_page() {
 }
 
 /// The policy can be found out by trying alone, once; nothing else is against it.
-async fn only_the_finding_out(stage: &Stage) {
+pub(crate) async fn only_the_finding_out(stage: &Stage) {
     let seen = stage.reads("return __seen").await;
     let lines: Vec<&str> = seen
         .as_array()

@@ -7,6 +7,7 @@
 //! m/<build>/widget.js      wasm-bindgen's glue, with the guard around it
 //! m/<build>/widget.wasm    the widget
 //! m/<build>/widget.css     its styles
+//! m/<build>/frame.js       what a page needs for a widget in a frame
 //! m/<build>/<part>.wasm    what is fetched when it is needed first, likewise `.css`
 //! ```
 //! `<build>` names the content of its files, so that they may be cached for ever. Each file of

@@ -4,19 +4,19 @@ use crate::stage::Stage;
 
 /// What a page has before the widget comes, what it says then, and what is allowed afterwards:
 /// functional, analytics, personalization.
-struct Source {
-    name: &'static str,
-    page: &'static str,
-    says: &'static str,
-    allowed: [bool; 3],
-    takes_back: &'static str,
+pub(crate) struct Source {
+    pub(crate) name: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) says: &'static str,
+    pub(crate) allowed: [bool; 3],
+    pub(crate) takes_back: &'static str,
 }
 
 /// A banner by the TCF that stands there and waits. `__tell` is what the shopper chooses in it.
 pub(super) const TCF: &str = "window.__tcfapi = (command, version, callback) => { if (command === 'addEventListener')
     (window.__tell = (consents, eventStatus) => callback({ listenerId: 1, gdprApplies: true, eventStatus, purpose: { consents } }, true))({}, 'cmpuishown') };";
 
-const GPC: &str =
+pub(crate) const GPC: &str =
     "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });";
 const SHOPIFY_ALL: &str = "document.dispatchEvent(new CustomEvent('visitorConsentCollected', { detail:
     { preferencesAllowed: true, analyticsAllowed: true, marketingAllowed: true, saleOfDataAllowed: false } }))";
@@ -24,7 +24,7 @@ const SHOPIFY_NOTHING: &str = "document.dispatchEvent(new CustomEvent('visitorCo
     { preferencesAllowed: false, analyticsAllowed: false, marketingAllowed: false, saleOfDataAllowed: false } }))";
 const TCF_ALL: &str = "__tell({ 1: true, 5: true, 6: true, 8: true }, 'useractioncomplete')";
 
-const SOURCES: [Source; 9] = [
+pub(crate) const SOURCES: [Source; 9] = [
     Source {
         name: "Consent Mode",
         page: "",
@@ -95,7 +95,7 @@ const SOURCES: [Source; 9] = [
 ];
 
 /// The demo's tag says another word for `data-consent`.
-pub(super) fn tagged(consent: &str) -> String {
+pub(crate) fn tagged(consent: &str) -> String {
     format!(
         "new MutationObserver(() => document.querySelector('script[data-site]')?.setAttribute('data-consent', '{consent}'))
             .observe(document, {{ childList: true, subtree: true }});"

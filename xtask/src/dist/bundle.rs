@@ -16,12 +16,16 @@ use crate::program;
 /// How much of the digest names the folder: 64 bits, which no accident repeats.
 const ID_DIGITS: usize = 16;
 
+/// What a page needs for a widget in a frame, beside the parts.
+const FRAME: &str = "frame.js";
+
 /// Glue, module and styles, as they are delivered.
 #[derive(Debug)]
 pub(super) struct Bundle {
     js: Vec<u8>,
     wasm: Vec<u8>,
     css: Vec<u8>,
+    /// All that the glue names with its digest.
     parts: Vec<(String, Vec<u8>)>,
     id: String,
 }
@@ -79,11 +83,17 @@ fn write_parts(
         &parts.join("widget.wasm"),
     )?;
     let (script, styles) = (parts.join("widget.js"), parts.join("widget.css"));
+    let frame = parts.join(FRAME);
+    program::run(&mut esbuild::frame(layout, minify, &frame))?;
+    let digest = match profile {
+        Profile::Release => sri(&fs::read(&frame).map_err(Failure::file("read", &frame))?),
+        Profile::Dev => String::new(),
+    };
     program::run(&mut esbuild::widget(
         layout,
         &parts.join("glue.js"),
         minify,
-        &later.told()?,
+        (&later.told()?, &format!("\"{digest}\"")),
         &script,
     ))?;
     program::run(&mut esbuild::styles(
@@ -116,6 +126,7 @@ impl Bundle {
                 let bytes = fs::read(path).map_err(Failure::file("read", path))?;
                 Ok((name, bytes))
             })
+            .chain([read(FRAME).map(|bytes| (FRAME.to_owned(), bytes))])
             .collect::<Result<_, Failure>>()?;
         // The parts count through the glue, which holds their digests.
         let digest = Sha256::new()

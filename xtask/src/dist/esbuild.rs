@@ -10,17 +10,18 @@ use crate::layout::Layout;
 const STYLE_TARGETS: &str = "chrome96,firefox79,safari15.1";
 
 /// What the loader imports, around `glue` with its snippets → one ES module, with what it must
-/// know of the parts compiled in.
+/// know of the parts, and of [`frame`], compiled in.
 pub(super) fn widget(
     layout: &Layout,
     glue: &Path,
     minify: bool,
-    parts: &str,
+    (parts, frame): (&str, &str),
     out: &Path,
 ) -> Command {
     let mut command = esbuild(layout, &layout.at("loader/widget.js"), minify, out);
     command.arg(format!("--alias:glue={}", glue.display()));
     command.arg(format!("--define:__PARTS__={parts}"));
+    command.arg(format!("--define:__FRAME__={frame}"));
     // Pages put things of their own in these names' places; see the files.
     for file in ["is_window.js", "pristine.js"] {
         let file = layout.at("loader").join(file);
@@ -29,6 +30,13 @@ pub(super) fn widget(
     // wasm-bindgen warns in the page's console of what a server sends as another type. The page
     // is a guest's host and not its developer; what fails is told as `milepost:error`.
     command.arg("--drop:console");
+    command.args(["--format=esm", "--target=es2020"]);
+    command
+}
+
+/// What a page needs for a widget in a frame → one ES module.
+pub(super) fn frame(layout: &Layout, minify: bool, out: &Path) -> Command {
+    let mut command = esbuild(layout, &layout.at("loader/frame.js"), minify, out);
     command.args(["--format=esm", "--target=es2020"]);
     command
 }
