@@ -68,3 +68,58 @@ fn goes_first(facts: &Facts<'_>, (index, item): (u16, &Item), decided: &[Decisio
                 && !(stays && other.priority == item.priority)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use content::{Panel, Skippable};
+    use shopper::{Id, Page};
+
+    use super::*;
+    use crate::{ItemKind, Place, ShowOn, decide};
+
+    fn item(id: &str, on: ShowOn, hold_out: Share, priority: i16) -> Item {
+        Item {
+            id: id.to_owned(),
+            kind: Skippable(Some(ItemKind::Panel(Panel::default()))),
+            place: Place::Slot("hero".to_owned()),
+            on: vec![on],
+            hold_out,
+            priority,
+            ..Item::default()
+        }
+    }
+
+    /// What begins to be compared where another item stands already, and this one's occasion
+    /// comes then.
+    fn beside_what_stands(hold_out: Share, priority: i16) -> Vec<Exposure> {
+        let late = item("late", ShowOn::Dwell(5_000), hold_out, priority);
+        let early = item("early", ShowOn::Page, Share::NONE, 0);
+        let program = Program {
+            items: vec![late, early],
+            ..Program::default()
+        };
+        let profile = Profile::new(Id([1; 16]));
+        let moment = Moment {
+            page: Page {
+                slots: vec!["hero".to_owned()],
+                ..Page::default()
+            },
+            showing: vec!["early".to_owned()],
+            dwell_ms: 5_000,
+            ..Moment::default()
+        };
+        let decided = decide(&program, &profile, &moment);
+        exposures(&program, &profile, &moment, &decided)
+    }
+
+    #[test]
+    fn what_stands_stays_for_both_groups_but_where_the_new_item_goes_first() {
+        let [one, all] = [Share(1), Share::ALL];
+        assert_eq!(beside_what_stands(one, 0), []);
+        assert_eq!(beside_what_stands(all, 0), []);
+        let begun = |held_out| Exposure { item: 0, held_out };
+        assert_eq!(beside_what_stands(one, 1), [begun(false)]);
+        assert_eq!(beside_what_stands(all, 1), [begun(true)]);
+        assert_eq!(beside_what_stands(Share::NONE, 1), []);
+    }
+}
