@@ -1,9 +1,13 @@
-//! What the fuzz targets in `tests/` share: how a good seed becomes a bad one, and what a
-//! program must live through.
+//! What the fuzz targets in `tests/` share: how a good seed becomes a bad one, what a
+//! program must live through, and a server to send to.
 //!
 //! `cargo test -p fuzz` runs every target for a few seconds, as CI does. `cargo bolero test -p
 //! fuzz --test compiled any_bytes` looks for new inputs as long as one lets it (`cargo install
 //! cargo-bolero`).
+
+mod bench;
+
+pub use bench::Bench;
 
 use engine::Program;
 use rehearsal::{Chance, history, moment};

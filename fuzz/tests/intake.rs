@@ -10,97 +10,49 @@ use std::io::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use fuzz::edited;
-use http_body_util::BodyExt;
+use fuzz::{Bench, edited};
 use rehearsal::{Chance, history};
-use server::{Config, LeastRoom, ServerState, app};
 use shopper::Id;
 use shopper::batch::{Batch, decode_receipt, encode_batch, encode_event};
 
 const JOURNEY: &str = r#"{"site":"fern-floor","shop":"Fern & Floor","locales":["en"]}"#;
 const TIME: Duration = Duration::from_secs(3);
 
-/// A server of this process, and the one thread that it runs on.
-struct Bench {
-    runtime: tokio::runtime::Runtime,
-    app: Router,
-    _place: tempfile::TempDir,
+/// The status; everything that must hold of any answer does.
+fn sends(bench: &Bench, request: Request<Body>) -> StatusCode {
+    let (parts, body) = bench.sends(request);
+    let kind = parts
+        .headers
+        .get("content-type")
+        .map(|kind| kind.to_str().unwrap());
+    match parts.status {
+        StatusCode::OK if kind == Some("application/json") => {
+            let told: serde_json::Value = serde_json::from_slice(&body).unwrap();
+            assert!(told["results"].as_array().unwrap().len() <= 100);
+        }
+        StatusCode::OK => {
+            assert!(decode_receipt(&body).unwrap().outcomes.len() <= 100);
+        }
+        status => {
+            assert!(
+                status.is_client_error(),
+                "{status}: {}",
+                String::from_utf8_lossy(&body)
+            );
+            assert_eq!(kind, Some("application/problem+json"));
+        }
+    }
+    parts.status
 }
 
-/// After a panic nobody goes on with it.
-impl std::panic::RefUnwindSafe for Bench {}
-
-impl Bench {
-    fn new() -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        let place = tempfile::tempdir().unwrap();
-        let mut config = Config::new(place.path());
-        config.limits.batches_per_second = None;
-        config.limits.visitor_batches_per_second = None;
-        config.limits.site_batches_per_second = None;
-        config.limits.least_room = LeastRoom::Bytes(0);
-        // What waits for company would only slow down who sends one at a time.
-        config.limits.commit_wait = Duration::ZERO;
-        let state = runtime.block_on(ServerState::open(&config)).unwrap();
-        let journey = authoring::compile(JOURNEY).unwrap();
-        runtime.block_on(state.publish("fuzz", journey)).unwrap();
-        Self {
-            runtime,
-            app: app(state),
-            _place: place,
-        }
+fn posts(bench: &Bench, body: Vec<u8>, kind: &str, encoding: Option<&str>) -> StatusCode {
+    let mut request = Request::post("/j/v1/e").header("content-type", kind);
+    if let Some(encoding) = encoding {
+        request = request.header("content-encoding", encoding);
     }
-
-    /// The status; everything that must hold of any answer does.
-    fn sends(&self, request: Request<Body>) -> StatusCode {
-        use tower::ServiceExt;
-        let (parts, body) = self.runtime.block_on(async {
-            let (parts, body) = self
-                .app
-                .clone()
-                .oneshot(request)
-                .await
-                .unwrap()
-                .into_parts();
-            (parts, body.collect().await.unwrap().to_bytes())
-        });
-        let kind = parts
-            .headers
-            .get("content-type")
-            .map(|kind| kind.to_str().unwrap());
-        match parts.status {
-            StatusCode::OK if kind == Some("application/json") => {
-                let told: serde_json::Value = serde_json::from_slice(&body).unwrap();
-                assert!(told["results"].as_array().unwrap().len() <= 100);
-            }
-            StatusCode::OK => {
-                assert!(decode_receipt(&body).unwrap().outcomes.len() <= 100);
-            }
-            status => {
-                assert!(
-                    status.is_client_error(),
-                    "{status}: {}",
-                    String::from_utf8_lossy(&body)
-                );
-                assert_eq!(kind, Some("application/problem+json"));
-            }
-        }
-        parts.status
-    }
-
-    fn posts(&self, body: Vec<u8>, kind: &str, encoding: Option<&str>) -> StatusCode {
-        let mut request = Request::post("/j/v1/e").header("content-type", kind);
-        if let Some(encoding) = encoding {
-            request = request.header("content-encoding", encoding);
-        }
-        self.sends(request.body(Body::from(body)).unwrap())
-    }
+    sends(bench, request.body(Body::from(body)).unwrap())
 }
 
 fn json() -> Vec<u8> {
@@ -148,11 +100,11 @@ fn brotli(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn batches_of_every_content_type_with_anything_anywhere_are_survived() {
-    let bench = Bench::new();
+    let bench = Bench::new(JOURNEY);
     let kinds = ["text/plain", "application/json", "application/octet-stream"];
     for kind in kinds {
-        assert_eq!(bench.posts(json(), kind, None), StatusCode::OK);
-        assert_eq!(bench.posts(compact(), kind, None), StatusCode::OK);
+        assert_eq!(posts(&bench, json(), kind, None), StatusCode::OK);
+        assert_eq!(posts(&bench, compact(), kind, None), StatusCode::OK);
     }
     let turns = AtomicU64::new(0);
     bolero::check!()
@@ -164,35 +116,45 @@ fn batches_of_every_content_type_with_anything_anywhere_are_survived() {
             } else {
                 compact()
             };
-            bench.posts(edited(&seed, edits), kinds[turn % 3], None);
+            posts(&bench, edited(&seed, edits), kinds[turn % 3], None);
         });
 }
 
 #[test]
 fn compressed_bodies_with_anything_anywhere_are_survived() {
-    let bench = Bench::new();
+    let bench = Bench::new(JOURNEY);
     assert_eq!(
-        bench.posts(gzip(&json()), "text/plain", Some("gzip")),
+        posts(&bench, gzip(&json()), "text/plain", Some("gzip")),
         StatusCode::OK
     );
     assert_eq!(
-        bench.posts(brotli(&json()), "text/plain", Some("br")),
+        posts(&bench, brotli(&json()), "text/plain", Some("br")),
         StatusCode::OK
     );
     bolero::check!()
         .with_test_time(TIME)
         .for_each(|edits: &[u8]| {
-            bench.posts(edited(&gzip(&json()), edits), "text/plain", Some("gzip"));
-            bench.posts(edited(&brotli(&json()), edits), "text/plain", Some("br"));
+            posts(
+                &bench,
+                edited(&gzip(&json()), edits),
+                "text/plain",
+                Some("gzip"),
+            );
+            posts(
+                &bench,
+                edited(&brotli(&json()), edits),
+                "text/plain",
+                Some("br"),
+            );
             // What is no gzip at all.
-            bench.posts(edits.to_vec(), "text/plain", Some("gzip"));
-            bench.posts(edits.to_vec(), "text/plain", Some("br"));
+            posts(&bench, edits.to_vec(), "text/plain", Some("gzip"));
+            posts(&bench, edits.to_vec(), "text/plain", Some("br"));
         });
 }
 
 #[test]
 fn any_path_query_and_header_is_survived() {
-    let bench = Bench::new();
+    let bench = Bench::new(JOURNEY);
     bolero::check!()
         .with_test_time(TIME)
         .for_each(|bytes: &[u8]| {
@@ -219,12 +181,8 @@ fn any_path_query_and_header_is_survived() {
 }
 
 fn answers(bench: &Bench, request: Request<Body>) {
-    use tower::ServiceExt;
-    let answer = bench
-        .runtime
-        .block_on(bench.app.clone().oneshot(request))
-        .unwrap();
-    assert!(!answer.status().is_server_error(), "{answer:?}");
+    let (parts, _) = bench.sends(request);
+    assert!(!parts.status.is_server_error(), "{parts:?}");
 }
 
 fn percent(bytes: &[u8]) -> String {

@@ -4,6 +4,7 @@
 pub mod experiment;
 pub mod figure;
 pub mod funnel;
+pub mod hold_out;
 pub mod inbox;
 pub mod item;
 pub mod lifetime;

@@ -29,7 +29,7 @@ pub use contacts::{Contacts, contacts};
 pub use each::Each;
 pub use finding::{Finding, Position, Severity, Span};
 pub use lint::Lint;
-pub use plans::{Plan, PlannedVariant, plans};
+pub use plans::{Plan, PlannedVariant, USUAL_WITHIN, plans};
 pub use polls::{Polls, polls};
 pub use schema::schema;
 pub use verify::{Untrusted, verify};

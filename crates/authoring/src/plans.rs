@@ -9,8 +9,8 @@ use crate::document::{Goal, Panel};
 use crate::findings::Findings;
 use crate::tree;
 
-/// How long what visitors do counts where the document says nothing.
-const USUAL: Millis = 30 * DAY_MS;
+/// How long what visitors do counts where the document says nothing, ms.
+pub const USUAL_WITHIN: Millis = 30 * DAY_MS;
 
 /// The plan of one experiment.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,7 @@ fn plan(panel: Panel, at: &At<'_>, findings: &mut Findings) -> Plan {
         also: experiment.also,
         guards: experiment.guards,
         planned: experiment.planned.filter(|planned| *planned > 0),
-        within: experiment.within.map_or(USUAL, |within| within.0),
+        within: experiment.within.map_or(USUAL_WITHIN, |within| within.0),
     }
 }
 
@@ -115,7 +115,7 @@ mod tests {
             .collect();
         assert_eq!(ids, [("as-it-was", true), ("samples", false)]);
         assert_eq!((plans[1].goal, plans[1].planned), (Goal::Clicked, None));
-        assert_eq!(plans[1].within, USUAL);
+        assert_eq!(plans[1].within, USUAL_WITHIN);
         assert_eq!(super::plans("{"), []);
     }
 }

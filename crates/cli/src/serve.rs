@@ -27,7 +27,7 @@ pub(crate) struct Serve {
     pages: Vec<PathBuf>,
     /// Batches per second that one address may send to one site, with four times as many at
     /// once. 0 for no limit.
-    #[arg(long, value_name = "N", default_value_t = default_rate())]
+    #[arg(long, value_name = "N", default_value_t = rate(Limits::default().batches_per_second))]
     batches_per_second: u32,
     /// Proxies in front. Each adds the address that it saw to `X-Forwarded-For`; the one that the
     /// outermost of N saw is taken for the shopper's, for limits alone. With 0 all who come
@@ -56,11 +56,11 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "FILE")]
     sinks: Option<PathBuf>,
     /// The same for one device, whatever its address. 0 for no limit.
-    #[arg(long, value_name = "N", default_value_t = default_visitor_rate())]
+    #[arg(long, value_name = "N", default_value_t = rate(Limits::default().visitor_batches_per_second))]
     visitor_batches_per_second: u32,
     /// The same for all pages of one site together, so that one shop's crowd does not turn away
     /// the others. 0 for no limit.
-    #[arg(long, value_name = "N", default_value_t = default_site_rate())]
+    #[arg(long, value_name = "N", default_value_t = rate(Limits::default().site_batches_per_second))]
     site_batches_per_second: u32,
     #[command(flatten)]
     identity: Identity,
@@ -117,22 +117,9 @@ fn read_sinks(file: &Path) -> Result<Vec<SinkOptions>, Box<dyn Error>> {
     Ok(sinks)
 }
 
-fn default_rate() -> u32 {
-    Limits::default()
-        .batches_per_second
-        .map_or(0, NonZeroU32::get)
-}
-
-fn default_visitor_rate() -> u32 {
-    Limits::default()
-        .visitor_batches_per_second
-        .map_or(0, NonZeroU32::get)
-}
-
-fn default_site_rate() -> u32 {
-    Limits::default()
-        .site_batches_per_second
-        .map_or(0, NonZeroU32::get)
+/// As the command line says it, where 0 is no limit.
+fn rate(limit: Option<NonZeroU32>) -> u32 {
+    limit.map_or(0, NonZeroU32::get)
 }
 
 /// Other programs wait for this line. Nobody reading it is no reason not to serve.

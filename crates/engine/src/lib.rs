@@ -9,6 +9,7 @@ mod compiled;
 mod decide;
 mod effect;
 mod explain;
+mod exposure;
 mod facts;
 mod frequency;
 mod gate;
@@ -35,6 +36,7 @@ pub use compiled::{DecodeError, FORMAT, Header, decode, decode_at_a_glance, enco
 pub use decide::{Decision, decide, decide_at_a_glance};
 pub use effect::{Effect, Refusal};
 pub use explain::{explain, may_ask, may_toast};
+pub use exposure::{Exposure, exposures};
 pub use facts::Facts;
 pub use frequency::{AttentionBudget, Frequency, Kind, NEVER_AGAIN};
 pub use gate::{Gate, Reason, Saw};

@@ -111,6 +111,11 @@ impl<'f, 'a> Look<'f, 'a> {
         WITHIN.iter().all(|ask| ask(self).passed)
     }
 
+    /// Whether this shopper is one of those who never see it, and not of those who see nothing.
+    pub(crate) fn is_held_out_of_it_alone(&self) -> bool {
+        consent::is_held_out_of_it_alone(self)
+    }
+
     /// Whether it has its place already, on this page or before it was loaded again.
     pub(crate) fn stands(&self) -> bool {
         self.standing || self.resumed

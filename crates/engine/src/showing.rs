@@ -43,6 +43,7 @@ pub(crate) fn note(
         names::CLICKED => history.stood = None,
         names::ANSWERED => history.answered = history.answered.max(at),
         names::COMPLETED => history.completed = history.completed.max(at),
+        // Of an exposure it is enough to know that there was one: that the item has a history.
         _ => {}
     }
 }

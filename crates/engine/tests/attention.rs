@@ -6,7 +6,7 @@
 use content::{Panel, Skippable};
 use engine::{
     AttentionBudget, Decision, Frequency, Item, ItemKind, Kind, NEVER_AGAIN, Place, Program,
-    Reason, Schedule, ShowOn, apply, decide, explain,
+    Reason, Schedule, ShowOn, apply, decide, explain, exposures,
 };
 use proptest::prelude::*;
 use shopper::{
@@ -416,5 +416,40 @@ proptest! {
         }
         walk.program.hold_out = Share::ALL;
         prop_assert_eq!(walk.settle(), []);
+    }
+
+    #[test]
+    fn who_is_held_out_is_told_of_when_they_would_have_been_shown_it_and_never_else(
+        program in program(), steps in prop::collection::vec(step(), 0..20), visitor: u8,
+    ) {
+        let mut walk = Walk::new(program, visitor, true);
+        for step in &steps {
+            walk.take(step);
+            let decided = decide(&walk.program, &walk.profile, &walk.moment);
+            let begun = exposures(&walk.program, &walk.profile, &walk.moment, &decided);
+            for (index, item) in walk.program.items.iter().enumerate() {
+                let is_in = |decided: &[Decision]| {
+                    decided.iter().any(|one| usize::from(one.item) == index)
+                };
+                let mut without = walk.program.clone();
+                without.items[index].hold_out = Share::NONE;
+                let would = is_in(&decide(&without, &walk.profile, &walk.moment));
+                let compared = item.hold_out != Share::NONE
+                    && !item.place.waits()
+                    && walk.profile.items.get(&item.id).is_none();
+                let told = begun.iter().find(|one| usize::from(one.item) == index);
+                prop_assert_eq!(told.is_some(), compared && would, "{}", item.id);
+                if let Some(told) = told {
+                    prop_assert_eq!(told.held_out, !is_in(&decided), "{}", item.id);
+                }
+            }
+            walk.settle();
+            for exposure in begun {
+                let id = walk.program.items[usize::from(exposure.item)].id.clone();
+                walk.tell(names::EXPOSED, Some(&id), walk.moment.at, walk.moment.session);
+            }
+        }
+        walk.program.hold_out = Share::ALL;
+        prop_assert_eq!(exposures(&walk.program, &walk.profile, &walk.moment, &[]), []);
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod asked;
 pub(crate) mod experiment;
 pub(crate) mod figure;
 pub(crate) mod funnel;
+pub(crate) mod hold_out;
 pub(crate) mod inbox;
 pub(crate) mod item;
 pub(crate) mod lifetime;

@@ -4,6 +4,7 @@
 //! that was changed, a person who is erased) is added with the opposite sign, and a rebuild from
 //! the log comes to the same figures in any order.
 
+mod compared;
 mod count;
 mod count_answer;
 pub(crate) mod day;
@@ -17,5 +18,6 @@ pub(crate) mod span;
 pub(crate) mod standing;
 pub(crate) mod step;
 
+pub(crate) use compared::{compared, exposure};
 pub(crate) use count::{DEAD_END, concerned, count};
 pub(crate) use count_answer::{count_answer, kinds};

@@ -11,6 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::error::Error;
 use crate::openapi::frame;
 use crate::state::ServerState;
+use body_limit::{Takes, body_limit};
 
 mod answers;
 mod attachments;
@@ -308,42 +309,41 @@ pub(crate) fn description() -> OpenApi {
 /// All routes. The gate lies inside the body's limit and that inside the CORS of routes that
 /// have CORS, so that a page can read its 413.
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
-    let limit = || from_fn_with_state(state.clone(), body_limit::body_limit);
+    let limit = |takes| from_fn_with_state((state.clone(), takes), body_limit);
     let gate = || from_fn_with_state(state.clone(), gate::gate);
     let public = Router::from(open()).route_layer(gate());
-    let documents = with_api_headers(Router::from(draft::router()).route_layer(gate())).layer(
-        from_fn_with_state(state.clone(), body_limit::document_limit),
-    );
+    let documents = with_api_headers(Router::from(draft::router()).route_layer(gate()))
+        .layer(limit(Takes::Document));
     let events = Router::from(ingest::router())
         .route_layer(gate())
-        .layer(from_fn_with_state(state.clone(), body_limit::batch_limit))
+        .layer(limit(Takes::Batch))
         .layer(ingest::cors(state.clone()));
     let files = Router::from(file::router())
         .route_layer(gate())
-        .layer(from_fn_with_state(state.clone(), body_limit::file_limit))
+        .layer(limit(Takes::File))
         .layer(ingest::cors(state.clone()));
     let voices = Router::from(staff_voice::events_router())
         .route_layer(gate())
-        .layer(from_fn_with_state(state.clone(), body_limit::batch_limit));
+        .layer(limit(Takes::Batch));
     let shown = Router::from(staff_voice::files_router())
         .route_layer(gate())
-        .layer(from_fn_with_state(state.clone(), body_limit::file_limit));
+        .layer(limit(Takes::File));
     let asked = Router::from(asked())
         .route_layer(gate())
-        .layer(limit())
+        .layer(limit(Takes::Usual))
         .layer(ingest::cors(state.clone()));
     // What the shop's platform and its people send in one piece: orders, lists of codes.
     let large = Router::from(hooks::router())
         .merge(with_api_headers(Router::from(pools::router())))
         .route_layer(gate())
-        .layer(from_fn_with_state(state.clone(), body_limit::shop_limit));
+        .layer(limit(Takes::Shop));
     let api = Router::from(holdings().merge(administration()))
         .route("/api/{*rest}", axum::routing::any(async || Error::NotFound))
         .route_layer(gate());
     public
         .merge(with_api_headers(api))
         .fallback(pages::page)
-        .layer(limit())
+        .layer(limit(Takes::Usual))
         .merge(documents)
         .merge(events)
         .merge(files)
@@ -355,7 +355,7 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
 
 /// What the operator's own address (`--metrics-listen`) answers: no key, and nothing of anybody.
 pub(crate) fn for_the_operator(state: &ServerState) -> Router<ServerState> {
-    let limit = from_fn_with_state(state.clone(), body_limit::body_limit);
+    let limit = from_fn_with_state((state.clone(), Takes::Usual), body_limit);
     Router::from(health::router().merge(metrics::router())).layer(limit)
 }
 

@@ -10,6 +10,11 @@ pub mod names {
     pub const PAGE_VIEW: &str = "page_view";
     /// An item was put on the page, which may be below what the shopper sees of it.
     pub const SHOWN: &str = "milepost_shown";
+    /// An item with a hold-out comes to the shopper for the first time, or would come were they
+    /// not held out: the variant is one of [`exposed`](super::exposed), `quantity` the share that
+    /// is held out, in ten-thousandths. Told of both at the same moment, so that the two can be
+    /// compared.
+    pub const EXPOSED: &str = "milepost_exposed";
     /// At least half of an item that was shown was on the shopper's screen for a second.
     pub const SEEN: &str = "milepost_seen";
     /// The shopper sent an item away.
@@ -52,6 +57,14 @@ pub mod names {
     pub const LOST: &str = "milepost_lost";
     /// A friend's link led the shopper here; `object` is the code of that friend.
     pub const REFERRED: &str = "milepost_referred";
+}
+
+/// The two sides of a comparison, as variants of [`names::EXPOSED`].
+pub mod exposed {
+    /// The shopper is shown the item.
+    pub const SHOWN: &str = "shown";
+    /// The shopper is one of those who never see it.
+    pub const HELD_OUT: &str = "held_out";
 }
 
 /// One thing that happened. The fold of a shopper's events is their [`Profile`](crate::Profile).

@@ -33,7 +33,9 @@ pub use attention::{Attention, Interruption};
 pub use batch::{Batch, Outcome, Receipt};
 pub use counter::{Counter, MAX_DISTINCT};
 pub use date::{date_of, day_of};
-pub use event::{Consent, Event, Money, Object, ObjectKind, Source, Subject, Touchpoint, names};
+pub use event::{
+    Consent, Event, Money, Object, ObjectKind, Source, Subject, Touchpoint, exposed, names,
+};
 pub use fnv::fnv1a;
 pub use history::{ItemHistory, Showing};
 pub use id::{Id, ParseIdError};

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use engine::{Decision, Item, ItemKind, Place, Reason, decide, explain};
-use shopper::{ItemHistory, names};
+use engine::{Decision, Item, ItemKind, Place, Reason, decide, explain, exposures};
+use shopper::{ItemHistory, exposed, names};
 
 use super::events::draft_with;
 use crate::state::{Asking, Command, Draft, Notice, Parts, State, Surface};
@@ -18,6 +18,7 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
     state.moment.overlay = over_the_page(state);
     state.moment.showing = ids(state, &before);
     let decided = decide(&state.program, &state.profile, &state.moment);
+    expose(state, &decided, todo);
     stand(state, &decided);
     for item in state.standing.clone() {
         if !before.contains(&item) && !state.waits(item) {
@@ -28,6 +29,25 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
                 state.to_be_seen.push(item);
             }
         }
+    }
+}
+
+/// Tells of items with a hold-out that come for the first time, and of those that would. Before
+/// anything of them is fetched or drawn, which may fail in one of the two groups alone.
+fn expose(state: &State, decided: &[Decision], todo: &mut Vec<Command>) {
+    for exposure in exposures(&state.program, &state.profile, &state.moment, decided) {
+        let variant = if exposure.held_out {
+            exposed::HELD_OUT
+        } else {
+            exposed::SHOWN
+        };
+        let share = state.item(exposure.item).map_or(0, |item| item.hold_out.0);
+        todo.extend(draft_with(state, exposure.item, names::EXPOSED, |draft| {
+            draft.quantity = share.into();
+            if let Some(subject) = &mut draft.subject {
+                variant.clone_into(&mut subject.variant);
+            }
+        }));
     }
 }
 

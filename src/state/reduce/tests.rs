@@ -1,5 +1,6 @@
 //! The widget's behaviour, told as a shopper's page: actions in, state and commands out.
 
+mod exposing;
 mod leaving;
 mod quieting;
 

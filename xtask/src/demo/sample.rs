@@ -21,8 +21,8 @@ const REAL: &str = "../shared/data/shop-clickstream.csv.gz";
 const MADE_UP: [&str; 4] = ["--shoppers", "1300", "--events", "67000"];
 
 /// The store's journey, and beside it what is asked of whoever wants help or searches and of the
-/// shop's own people, so that the map has grades in every stage; and an experiment, so that there
-/// is one to read. Only here: the journey that tests and sizes go by stays small.
+/// shop's own people, so that the map has grades in every stage; and an experiment with a hold-out,
+/// so that there is one to read. Only here: the journey that tests and sizes go by stays small.
 pub(super) fn journey(layout: &Layout) -> Result<PathBuf, Failure> {
     let mut document = read(&layout.at("demo/journey.json"))?;
     let asked = read(&layout.at("demo/sample-surveys.json"))?;
@@ -35,6 +35,7 @@ pub(super) fn journey(layout: &Layout) -> Result<PathBuf, Failure> {
         for key in ["variants", "experiment"] {
             panel[key] = tried[key].clone();
         }
+        panel["show"]["hold_out"] = tried["hold_out"].clone();
     }
     let file = layout.target("demo-journey.json");
     fs::write(&file, document.to_string()).map_err(Failure::file("write", &file))?;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::figure::{Compared, Figure, Period};
+use super::hold_out::HoldOut;
 use super::overview::ItemKind;
 
 /// The results of one item: `GET /api/sites/<site>/insight/items/<item>`.
@@ -29,6 +30,8 @@ pub struct ItemResults {
     pub opened: Compared,
     /// Visits by day in which it was put away.
     pub dismissed: Compared,
+    /// Beside those who never see it; as of now, whatever the days.
+    pub hold_out: HoldOut,
     /// By day, the earliest first.
     pub by_day: Vec<ItemPart>,
     /// By variant, in the order of the alphabet; empty where it has none.

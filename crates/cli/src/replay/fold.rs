@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Effect, Program, ShowOn};
-use shopper::{Event, Millis, Moment, Profile, Subject, names};
+use engine::{Decision, Effect, Exposure, Program, ShowOn};
+use shopper::{Event, Millis, Moment, Profile, Subject, exposed, names};
 
 use super::ids::{For, id};
 use super::teller::{Opened, Told};
@@ -70,7 +70,8 @@ impl<'a> Fold<'a> {
         self.counts.events
     }
 
-    /// Folds one event and decides once; hands back what appeared. Takes out of `told` what is
+    /// Folds one event and decides once; hands back what appeared, and what begins to be compared
+    /// with its hold-out. Takes out of `told` what is
     /// needed only once.
     pub(super) fn fold(&mut self, told: &mut Told) -> Vec<Event> {
         let Self {
@@ -152,7 +153,9 @@ impl Shopper {
     ) -> Vec<Event> {
         let mut standing = Vec::new();
         let mut appearing = Vec::new();
-        for decision in engine::decide(program, &self.profile, &self.moment) {
+        let decided = engine::decide(program, &self.profile, &self.moment);
+        let mut appeared = self.expose(program, counts, &decided, (event, line));
+        for decision in decided {
             match program.items.get(usize::from(decision.item)) {
                 Some(item) if item.place.waits() => self.offer(counts, decision.item),
                 Some(_) => {
@@ -164,7 +167,6 @@ impl Shopper {
                 None => {}
             }
         }
-        let mut appeared = Vec::new();
         if standing == self.standing {
             return appeared;
         }
@@ -195,6 +197,41 @@ impl Shopper {
         }
         self.standing = standing;
         appeared
+    }
+
+    /// Tells the engine of items with a hold-out that come for the first time, and of those that
+    /// would.
+    fn expose(
+        &mut self,
+        program: &Program,
+        counts: &mut Counts,
+        decided: &[Decision],
+        (during, line): (&Event, u64),
+    ) -> Vec<Event> {
+        let begun = engine::exposures(program, &self.profile, &self.moment, decided);
+        let mut told = Vec::with_capacity(begun.len());
+        for (nth, Exposure { item, held_out }) in begun.into_iter().enumerate() {
+            let item = &program.items[usize::from(item)];
+            let variant = if held_out {
+                exposed::HELD_OUT
+            } else {
+                exposed::SHOWN
+            };
+            let subject = Subject {
+                item: item.id.clone(),
+                variant: variant.to_owned(),
+                stage: program.stage_now(&self.profile, self.moment.at),
+                ..Subject::default()
+            };
+            let id = id(during.at, line, For::Exposed(nth as u8));
+            let mut event = shown(during, subject, id);
+            names::EXPOSED.clone_into(&mut event.name);
+            item.place.name().clone_into(&mut event.touchpoint.place);
+            event.quantity = item.hold_out.0.into();
+            self.fold(program, counts, &event);
+            told.push(event);
+        }
+        told
     }
 
     fn fold(&mut self, program: &Program, counts: &mut Counts, event: &Event) {

@@ -13,6 +13,8 @@ pub(super) enum For {
     Event,
     /// The n-th item that was shown after the row's event.
     Shown(u8),
+    /// The n-th item that begins to be compared with its hold-out after the row's event.
+    Exposed(u8),
     /// What a shopper did with it.
     Reaction(u8),
     /// What they wrote beside it.
@@ -34,6 +36,7 @@ pub(super) fn id(at: Millis, line: u64, what: For) -> Id {
         For::Remark(n) => (6, n),
         For::Begun => (7, 0),
         For::Seen(n) => (8, n),
+        For::Exposed(n) => (9, n),
     };
     // The first and third byte lose bits to the UUID's version and variant.
     let mut random = [0, kind, 0, n, 0, 0, 0, 0, 0, 0];
@@ -54,11 +57,12 @@ mod tests {
             id(5, 7, For::Shown(0)),
             id(5, 7, For::Shown(1)),
             id(5, 7, For::Seen(0)),
+            id(5, 7, For::Exposed(0)),
             id(5, 8, For::Event),
         ];
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!(ids.len(), 7);
+        assert_eq!(ids.len(), 8);
         assert_eq!(id(5, 7, For::Event), id(5, 7, For::Event));
     }
 }

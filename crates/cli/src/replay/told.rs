@@ -142,7 +142,8 @@ pub(super) fn tell(
         events.extend(begun);
         events.push(clicked);
         for one in shown {
-            let item = one.subject.as_ref().and_then(|it| program.item(&it.item));
+            let subject = one.subject.as_ref().filter(|_| one.name == names::SHOWN);
+            let item = subject.and_then(|it| program.item(&it.item));
             events.extend(
                 item.into_iter()
                     .flat_map(|(_, item)| reaction(item, &one, line)),
@@ -207,6 +208,7 @@ mod tests {
     use std::net::TcpListener;
 
     use shopper::batch::{decode_batch, decode_event};
+    use shopper::exposed;
 
     use super::*;
 
@@ -250,6 +252,16 @@ mod tests {
         })
     }
 
+    /// The demo's journey, whose greeting is held out from half of all.
+    fn held_out() -> String {
+        let mut document: serde_json::Value = serde_json::from_str(JOURNEY).unwrap();
+        let panels = document["panels"].as_array_mut().unwrap().iter_mut();
+        for panel in panels.filter(|panel| panel["id"] == "welcome-back") {
+            panel["show"]["hold_out"] = 0.5.into();
+        }
+        document.to_string()
+    }
+
     #[test]
     fn a_sample_ends_now_and_has_answers_of_what_was_asked() {
         let folder = tempfile::tempdir().unwrap();
@@ -263,7 +275,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let listening = server(listener);
-        let compiled = authoring::compile(JOURNEY).unwrap();
+        let compiled = authoring::compile(&held_out()).unwrap();
         let (_, program) = engine::decode(&compiled.locales[0].bytes).unwrap();
         let (to, now) = (Server::new(&address, &key).unwrap(), 1_800_000_000_000);
         let count = tell(&program, &clicks, &to, now).unwrap();
@@ -290,6 +302,17 @@ mod tests {
         ] {
             assert!(events.iter().any(|event| event.name == name), "{name}");
         }
+        let told = |variant| {
+            let of = |event: &&Event| {
+                event
+                    .subject
+                    .as_ref()
+                    .is_some_and(|it| it.variant == variant)
+            };
+            let mut exposed = events.iter().filter(|event| event.name == names::EXPOSED);
+            exposed.any(|event| of(&event))
+        };
+        assert!(told(exposed::SHOWN) && told(exposed::HELD_OUT));
         let mut orders = events.iter().filter(|event| event.name == names::PURCHASE);
         assert!(orders.all(|order| order.value.as_ref().is_some_and(|it| it.minor > 0)));
         let subjects = || events.iter().filter_map(|event| event.subject.as_ref());

@@ -1,5 +1,6 @@
 //! A data directory and an empty database, and the command that works on them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -119,6 +120,15 @@ impl Place {
 fn postgres() -> &'static Postgres {
     static SHARED: OnceLock<Postgres> = OnceLock::new();
     SHARED.get_or_init(|| Postgres::start_with(&[]).unwrap())
+}
+
+/// Every file of a directory.
+pub(crate) fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = std::fs::read_dir(directory).unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    paths
+        .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+        .collect()
 }
 
 /// What a command that went well printed.

@@ -1,11 +1,10 @@
 //! A disk that can only be read, from the start or all of a sudden.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::disk::limit_files;
 use crate::mounted::{Mounted, may_mount};
-use crate::place::{Place, refused};
+use crate::place::{Place, files, refused};
 use crate::server::{Server, ids};
 
 const SERVE: [&str; 3] = ["serve", "--listen", "127.0.0.1:0"];
@@ -17,7 +16,7 @@ fn a_directory_that_cannot_be_made_is_named_at_the_start_in_one_line() {
     }
     let place = Place::on_sqlite();
     let disk = Mounted::on(&place.path("disk"), "ro");
-    let serve = place.command_in(&disk.path().join("data"), &SERVE).output();
+    let serve = place.command_in(&data_on(&disk), &SERVE).output();
     let text = refused(&serve.unwrap());
     assert!(
         text.contains("cannot be made") && text.contains("--data"),
@@ -27,16 +26,12 @@ fn a_directory_that_cannot_be_made_is_named_at_the_start_in_one_line() {
 
 #[test]
 fn a_database_that_can_only_be_read_is_refused_in_one_line_and_whole_afterwards() {
-    if !may_mount(
-        "read_only::a_database_that_can_only_be_read_is_refused_in_one_line_and_whole_afterwards",
-    ) {
+    let own =
+        "read_only::a_database_that_can_only_be_read_is_refused_in_one_line_and_whole_afterwards";
+    let Some((place, disk, server)) = on_a_disk(own) else {
         return;
-    }
-    let place = Place::on_sqlite();
-    let disk = Mounted::on(&place.path("disk"), "rw");
-    let data = disk.path().join("data");
-    let server = Server::start_in(&place, &data);
-    (1..=5).for_each(|number| server.send_until_stored(number));
+    };
+    let data = data_on(&disk);
     // Killed: what was stored is in the log that the next start takes up.
     drop(server);
     disk.remount("ro");
@@ -63,16 +58,11 @@ fn a_database_that_can_only_be_read_is_refused_in_one_line_and_whole_afterwards(
 
 #[test]
 fn a_disk_that_is_closed_to_writers_while_serving_is_told_and_nothing_acknowledged_is_lost() {
-    if !may_mount(
-        "read_only::a_disk_that_is_closed_to_writers_while_serving_is_told_and_nothing_acknowledged_is_lost",
-    ) {
+    let own = "read_only::a_disk_that_is_closed_to_writers_while_serving_is_told_and_nothing_acknowledged_is_lost";
+    let Some((place, disk, server)) = on_a_disk(own) else {
         return;
-    }
-    let place = Place::on_sqlite();
-    let disk = Mounted::on(&place.path("disk"), "rw");
-    let data = disk.path().join("data");
-    let server = Server::start_in(&place, &data);
-    (1..=5).for_each(|number| server.send_until_stored(number));
+    };
+    let data = data_on(&disk);
     disk.close_to_writers();
     limit_files(&server, "0");
     for number in 6..=15 {
@@ -89,11 +79,20 @@ fn a_disk_that_is_closed_to_writers_while_serving_is_told_and_nothing_acknowledg
     assert_eq!(Server::start_in(&place, &data).stored(), ids(15));
 }
 
-/// Every file of a directory.
-fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let files = std::fs::read_dir(directory).unwrap();
-    let paths = files.map(|file| file.unwrap().path());
-    paths
-        .map(|path| (path.clone(), std::fs::read(path).unwrap()))
-        .collect()
+/// A server with five events on a disk of its own; nothing where this process runs `test`
+/// elsewhere, as [`may_mount`] says. What is bound in this order ends in the other: nobody takes
+/// the disk away from under the server.
+fn on_a_disk(test: &str) -> Option<(Place, Mounted, Server)> {
+    if !may_mount(test) {
+        return None;
+    }
+    let place = Place::on_sqlite();
+    let disk = Mounted::on(&place.path("disk"), "rw");
+    let server = Server::start_in(&place, &data_on(&disk));
+    (1..=5).for_each(|number| server.send_until_stored(number));
+    Some((place, disk, server))
+}
+
+fn data_on(disk: &Mounted) -> PathBuf {
+    disk.path().join("data")
 }

@@ -30,6 +30,15 @@ pub(super) fn held_out<'a>(look: &Look<'_, 'a>) -> Gate<'a> {
     gate(Reason::HeldOut, true, saw)
 }
 
+/// Held out of this item, and not of the whole programme.
+pub(super) fn is_held_out_of_it_alone(look: &Look<'_, '_>) -> bool {
+    let program = look.facts.program;
+    let falls = |share: Share, of: &str| {
+        share != Share::NONE && share.contains(place(look, "hold-out:", of))
+    };
+    falls(look.item.hold_out, &look.item.id) && !falls(program.hold_out, &program.site)
+}
+
 pub(super) fn sampled<'a>(look: &Look<'_, 'a>) -> Gate<'a> {
     let share = look.item.sample;
     if share == Share::ALL {

@@ -251,7 +251,7 @@ fn money(plan: &Plan, trial: &Trial, control: &str, bar: Bar) -> Option<MoneyRes
 }
 
 /// How many of a variant's visitors did it, and how many there are.
-fn did(trial: &Trial, goal: Goal, variant: &str) -> (u64, u64) {
+pub(super) fn did(trial: &Trial, goal: Goal, variant: &str) -> (u64, u64) {
     let Some(tried) = trial.tried.get(variant) else {
         return (0, 0);
     };
@@ -264,7 +264,7 @@ fn did(trial: &Trial, goal: Goal, variant: &str) -> (u64, u64) {
     (hits, tried.visitors)
 }
 
-fn word(goal: Goal) -> &'static str {
+pub(super) fn word(goal: Goal) -> &'static str {
     match goal {
         Goal::Clicked => "clicked",
         Goal::Dismissed => "dismissed",

@@ -1,17 +1,18 @@
 //! The way that led to an answer: a visitor's events, told briefly.
 
 use engine::Program;
-use shopper::Event;
+use shopper::{Event, names};
 
 use api::insight::inbox::WayStep;
 
-/// Events in order of time; what repeats in a row is told once.
+/// Events in order of time; what repeats in a row is told once. In which group of a comparison
+/// somebody is led nowhere, and is left out.
 pub(crate) fn way<'a>(
     program: Option<&Program>,
     events: impl Iterator<Item = &'a Event>,
 ) -> Vec<WayStep> {
     let mut way: Vec<WayStep> = Vec::new();
-    for event in events {
+    for event in events.filter(|event| event.name != names::EXPOSED) {
         let (name, about) = (event.name.as_str(), about(event));
         if let Some(last) = way.last_mut()
             && last.name == name
@@ -62,6 +63,7 @@ mod tests {
         };
         let events = [
             event("order_status_view", 1),
+            event(names::EXPOSED, 2),
             event("order_status_view", 5),
             event("page_view", 6),
             event("order_status_view", 9),

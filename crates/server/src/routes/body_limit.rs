@@ -15,6 +15,7 @@ use hyper::body::Body as _;
 
 use super::counted::Counted;
 use super::visitor::address;
+use crate::config::Limits;
 use crate::error::Error;
 use crate::listen::Peer;
 use crate::state::ServerState;
@@ -31,59 +32,43 @@ const MOST_DOCUMENT_BYTES: usize = 1024 * 1024;
 /// For how long.
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 
+/// How much a route takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Takes {
+    /// What a page or a program asks or tells.
+    Usual,
+    /// Events: a request with a key may be longer. Whether the key is one is found out before a
+    /// byte is read.
+    Batch,
+    /// What the shop sends in one piece.
+    Shop,
+    /// One file.
+    File,
+    /// A journey document.
+    Document,
+}
+
+impl Takes {
+    fn most(self, limits: &Limits, request: &Request) -> usize {
+        match self {
+            Self::Batch if request.headers().contains_key(header::AUTHORIZATION) => {
+                limits.shop_body_bytes
+            }
+            Self::Usual | Self::Batch => limits.body_bytes,
+            Self::Shop => limits.shop_body_bytes,
+            Self::File => engine::MAX_FILE_BYTES as usize,
+            Self::Document => MOST_DOCUMENT_BYTES,
+        }
+    }
+}
+
 /// Refuses what says that it is too long, and cuts off what turns out to be.
 pub(super) async fn body_limit(
-    State(state): State<ServerState>,
+    State((state, takes)): State<(ServerState, Takes)>,
     request: Request,
     next: Next,
 ) -> Response {
-    limited(&state, request, next, state.shared.limits.body_bytes).await
-}
-
-/// The same where events come in: a request with a key may be longer. Whether the key is one is
-/// found out before a byte is read.
-pub(super) async fn batch_limit(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let limits = &state.shared.limits;
-    let limit = if request.headers().contains_key(header::AUTHORIZATION) {
-        limits.shop_body_bytes
-    } else {
-        limits.body_bytes
-    };
-    limited(&state, request, next, limit).await
-}
-
-/// The same where the shop sends in one piece.
-pub(super) async fn shop_limit(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    limited(&state, request, next, state.shared.limits.shop_body_bytes).await
-}
-
-/// The same where a body is one file.
-pub(super) async fn file_limit(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    limited(&state, request, next, engine::MAX_FILE_BYTES as usize).await
-}
-
-/// The same where a body holds a journey document.
-pub(super) async fn document_limit(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    limited(&state, request, next, MOST_DOCUMENT_BYTES).await
-}
-
-async fn limited(state: &ServerState, request: Request, next: Next, limit: usize) -> Response {
+    let limit = takes.most(&state.shared.limits, &request);
     let length = request
         .headers()
         .get(header::CONTENT_LENGTH)

@@ -71,7 +71,8 @@ impl<'a> Life<'a> {
 
     /// The next event of the log.
     pub(super) fn goes_on(&mut self, event: Event, device: Device) {
-        if event.name == names::SHOWN || self.is_of_what_was_not_shown(&event) {
+        let shown = [names::SHOWN, names::EXPOSED].contains(&event.name.as_str());
+        if shown || self.is_of_what_was_not_shown(&event) {
             return;
         }
         if event.name == names::PAGE_VIEW {

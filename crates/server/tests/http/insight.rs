@@ -7,6 +7,7 @@ use crate::support::{Answer, Bench, SHOP, SITE, id, now};
 
 mod experiments;
 mod funnel;
+mod hold_outs;
 mod inbox;
 mod items;
 mod map;

@@ -2,21 +2,26 @@
 
 use std::sync::Arc;
 
+use authoring::USUAL_WITHIN;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use targeting::Share;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::days::{Asked, DaysQuery, period};
 use super::told::{Fresh, NowQuery, told};
 use crate::error::Error;
+use crate::insight::hold_out;
 use crate::insight::item::{Order, compared, counts, opening, parts};
 use crate::insight::overview::kind;
 use crate::insight::within::{add, panels_asking};
+use crate::rollup::compared as compared_as;
 use crate::site::Site;
 use crate::state::ServerState;
 use crate::store::Store;
 use crate::store::results::{By, Days, Group, NoResults};
+use api::insight::hold_out::HoldOut;
 use api::insight::item::ItemResults;
 use api::insight::overview::ItemKind;
 
@@ -72,6 +77,7 @@ async fn read(
         seen: compared(first, earlier, "seen"),
         opened: compared(first, earlier, opening(kind)),
         dismissed: compared(first, earlier, "dismissed"),
+        hold_out: hold_out(store, &site, &item).await?,
         by_day: cut(By::Day, Order::Key).await?,
         by_variant: cut(By::Variant, Order::Key).await?,
         by_stage: cut(By::Stage, Order::Shown).await?,
@@ -79,6 +85,23 @@ async fn read(
         by_page: cut(By::Page, Order::Shown).await?,
         item,
     })
+}
+
+/// The item beside its hold-out, if the live version has one.
+async fn hold_out(store: &Store, site: &Site, item: &str) -> Result<HoldOut, Error> {
+    let program = site.program.as_ref();
+    let known = program.and_then(|program| program.item(item));
+    let Some((_, known)) = known.filter(|(_, known)| known.hold_out != Share::NONE) else {
+        return Ok(HoldOut::None);
+    };
+    // Who was asked in place met it without being counted, and who is held out was not.
+    if known.place.waits() || !panels_asking(program, item).is_empty() {
+        return Ok(HoldOut::NotCompared);
+    }
+    let name = compared_as(item, known.hold_out.0.into());
+    let trial = store.trial(&site.id, &name, USUAL_WITHIN).await?;
+    let results = hold_out::results(known.hold_out, USUAL_WITHIN, &trial);
+    Ok(HoldOut::Compared(results))
 }
 
 /// What was counted of one item; a survey has the showings of the panels that ask it, too.

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use shopper::{Id, Millis};
+use shopper::{Event, Id, Millis};
 use sqlx::AnyConnection;
 
-use crate::rollup::concerned;
 use crate::rollup::day::local_day;
 use crate::rollup::line::short;
+use crate::rollup::{concerned, exposure};
 use crate::store::row::EventRow;
 
 /// Site, item, variant, visitor.
@@ -51,16 +51,9 @@ pub(in crate::store) async fn note_trials(
 fn firsts<'a>(rows: &[&'a EventRow]) -> BTreeMap<Key<'a>, First> {
     let mut firsts = BTreeMap::<Key<'_>, First>::new();
     for row in rows.iter().filter(|row| !row.bot) {
-        let Some((subject, kind)) = concerned(&row.event) else {
+        let Some((item, variant, kind)) = met(&row.event) else {
             continue;
         };
-        if subject.variant.is_empty() || !["shown", "clicked", "dismissed"].contains(&kind) {
-            continue;
-        }
-        let (item, variant) = (
-            short((&*subject.item).into()),
-            short((&*subject.variant).into()),
-        );
         let first = firsts
             .entry((&*row.site, item, variant, row.visitor))
             .or_default();
@@ -74,6 +67,23 @@ fn firsts<'a>(rows: &[&'a EventRow]) -> BTreeMap<Key<'a>, First> {
         first.day = Some(first.day.map_or(day, |before| before.min(day)));
     }
     firsts
+}
+
+/// The item, its variant, and what became of it. An exposure to an item with a hold-out is noted
+/// as a showing, also where the shopper is held out: it is when both begin to be counted.
+fn met(event: &Event) -> Option<(Cow<'_, str>, Cow<'_, str>, &'static str)> {
+    if let Some((item, group)) = exposure(event) {
+        return Some((item, group.into(), "shown"));
+    }
+    let (subject, kind) = concerned(event)?;
+    let noted = !subject.variant.is_empty() && ["shown", "clicked", "dismissed"].contains(&kind);
+    noted.then(|| {
+        (
+            short((&*subject.item).into()),
+            short((&*subject.variant).into()),
+            kind,
+        )
+    })
 }
 
 /// Neither database has the other's word for the lesser of two that may be missing.

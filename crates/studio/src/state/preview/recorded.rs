@@ -119,7 +119,7 @@ impl Recorded {
     /// Their story, the oldest deed first. What was shown to them then is left out: the draft
     /// shows what it shows.
     pub(crate) fn shopper(&self) -> Shopper {
-        let ours = [names::SHOWN, names::SEEN];
+        let ours = [names::SHOWN, names::EXPOSED, names::SEEN];
         let told = { self.events.iter() }.filter(|it| !ours.contains(&it.name.as_str()));
         let mut events: Vec<Event> = told.map(Told::event).collect();
         events.sort_by_key(|event| event.at);

@@ -211,36 +211,6 @@ async fn a_question_has_its_line_its_distribution_and_what_came_of_a_change() {
 }
 
 #[tokio::test]
-async fn an_item_says_what_became_of_it_and_where() {
-    let part = |key: &str, counts: Value, basis: &str| {
-        json!({ "key": key, "counts": counts, "basis": basis, "seen": figure(100, 0.9, 0.8, 0.95),
-            "opened": figure(100, 0.17, 0.11, 0.25), "dismissed": hidden(3) })
-    };
-    let counts = json!({ "shown": 120, "seen": 100, "clicked": 20, "answered": 0, "completed": 0,
-        "dismissed": 9, "snoozed": 0 });
-    let answer = json!({ "item": "welcome", "kind": "panel", "period": period(), "before": period(),
-        "counts": counts,
-        "seen": compared(figure(100, 0.9, 0.8, 0.95), "unclear", figure(90, 0.0, -0.1, 0.1)),
-        "opened": compared(figure(100, 0.17, 0.11, 0.25), "unclear", figure(90, 0.0, -0.1, 0.1)),
-        "dismissed": compared(figure(100, 0.09, 0.05, 0.16), "up", figure(90, 0.05, 0.01, 0.1)),
-        "by_day": [part("2026-11-02", json!(null), "visits")],
-        "by_variant": [], "by_stage": [part("awareness", counts.clone(), "showings")],
-        "by_device": [part("phone", json!(null), "showings")],
-        "by_page": [part("/products/…", counts.clone(), "showings")] });
-    let path = format!("insight/items/welcome?{DAYS}");
-    let html = drawn(Room::Results, &["items", "welcome"], &[(&path, answer)]).await;
-    for words in [
-        ">Welcome</h1>",
-        "st-change--down",
-        "up 5.0 pp",
-        "Products",
-        "By device",
-    ] {
-        assert!(html.contains(words), "{words}: {html}");
-    }
-}
-
-#[tokio::test]
 async fn an_experiment_shows_the_interval_first_and_never_says_more_than_it_knows() {
     let against = |verdict: &str| {
         json!({ "difference": figure(2000, 0.011, -0.011, 0.033), "chance": 0.3,
@@ -481,4 +451,5 @@ async fn staff_stands_beside_who_was_let_down_that_day() {
     assert!(html.contains("No voices in these days"), "{html}");
 }
 
+mod items;
 mod steps;

@@ -5,6 +5,7 @@ mod customers;
 mod experiment;
 mod experiments;
 mod funnel;
+mod hold_out;
 mod item;
 mod items;
 mod money;

@@ -59,9 +59,14 @@ pub(crate) fn did(did: u64, n: u64, share: &str) -> String {
     }
 }
 
+/// What a variant is compared with.
+pub(crate) fn against_control(name: &str) -> String {
+    format!("{name} against the control")
+}
+
 /// The drawn difference, spoken.
-pub(crate) fn difference(name: &str, difference: &str) -> String {
-    format!("{name} against the control: {difference}")
+pub(crate) fn difference(of: &str, difference: &str) -> String {
+    format!("{of}: {difference}")
 }
 
 /// What may be said, in a word or two.

@@ -16,7 +16,7 @@ pub(super) const VISITORS: u8 = 5;
 /// Numbers of events.
 pub(super) const EVENTS: u16 = 400;
 const HOUR: Millis = 60 * 60 * 1_000;
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 25] = [
     names::PAGE_VIEW,
     names::VIEW_ITEM,
     "add_to_cart",
@@ -29,6 +29,7 @@ const NAMES: [&str; 24] = [
     names::REFUND,
     names::SHOWN,
     names::SHOWN,
+    names::EXPOSED,
     names::SEEN,
     names::CLICKED,
     names::DISMISSED,
@@ -148,7 +149,7 @@ fn subject(name: &str, picks: &mut Picks) -> Subject {
     let run = picks.below(3) as u8;
     Subject {
         item: picks.of(&["nps", "welcome"]).to_owned(),
-        variant: picks.of(&["", "a", "b"]).to_owned(),
+        variant: picks.of(&["", "a", "b", "shown", "held_out"]).to_owned(),
         question: picks.of(&["score", "why"]).to_owned(),
         answer: (name == names::ANSWERED).then(|| answer(picks)),
         stage: picks.of(&Stage::ALL),

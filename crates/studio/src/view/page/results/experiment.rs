@@ -3,6 +3,7 @@
 use api::insight::experiment::{
     ExperimentResults, Group, MeasureResults, MeasureRole, VariantResult, Verdict,
 };
+use api::insight::figure::Figure;
 use yew::prelude::*;
 
 use super::money::money;
@@ -63,14 +64,8 @@ fn against(props: &ExperimentProps, measure: &MeasureResults, variant: &VariantR
     };
     let told = &props.told;
     let control = { measure.variants.iter() }.find(|it| it.variant == told.control);
-    let scale = Unit::Share.scale([&against.difference].into_iter());
-    let reach = scale.1.max(-scale.0);
     let name = props.names.variant(&told.item, &variant.variant);
     let title = format!("{}: {name}", words::measured(&measure.measure));
-    let drawn = Unit::Share.strip(&against.difference, (-reach, reach));
-    let said = { against.difference.shown }
-        .map_or_else(|| "–".to_owned(), |it| Unit::Share.difference(&it));
-    let end = |value: f64| words::points(&Said::default().words(value));
     let role = match measure.role {
         MeasureRole::Goal => words::GOAL,
         MeasureRole::Also | MeasureRole::Guard => words::ALSO,
@@ -85,18 +80,32 @@ fn against(props: &ExperimentProps, measure: &MeasureResults, variant: &VariantR
     };
     html! {
         <Card {title} lead={role} acts={verdict(against.verdict)}>
+            { difference(&against.difference, &words::against_control(&name)) }
+            <dl class="mp-facts st-gap">{ line(variant) }{ for control.map(line) }</dl>
+            <p class="mp-soft st-gap">{ words::meaning(against.verdict, against.needed) }</p>
+        </Card>
+    }
+}
+
+/// A difference of shares as a number and drawn around 0; `of` says of what, for who listens.
+pub(super) fn difference(figure: &Figure, of: &str) -> Html {
+    let scale = Unit::Share.scale([figure].into_iter());
+    let reach = scale.1.max(-scale.0);
+    let said = figure.shown.map(|it| Unit::Share.difference(&it));
+    let said = said.unwrap_or_else(|| "–".to_owned());
+    let end = |value: f64| words::points(&Said::default().words(value));
+    html! {
+        <>
             <p class="st-fig__v">{ &said }</p>
-            if let Some(drawn) = &drawn {
+            if let Some(drawn) = Unit::Share.strip(figure, (-reach, reach)) {
                 <div class="st-whole">
-                    { strip(drawn, &words::difference(&name, &said)) }
+                    { strip(&drawn, &words::difference(of, &said)) }
                     <div class="mp-ends">
                         <span>{ end(-reach) }</span><span>{ "0" }</span><span>{ end(reach) }</span>
                     </div>
                 </div>
             }
-            <dl class="mp-facts st-gap">{ line(variant) }{ for control.map(line) }</dl>
-            <p class="mp-soft st-gap">{ words::meaning(against.verdict, against.needed) }</p>
-        </Card>
+        </>
     }
 }
 

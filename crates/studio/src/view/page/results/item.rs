@@ -4,6 +4,7 @@ use api::insight::item::{ItemCounts, ItemPart, ItemResults};
 use api::insight::overview::ItemKind;
 use yew::prelude::*;
 
+use super::hold_out::hold_out;
 use super::{ItemProps, parts, path, sides};
 use crate::route::encoded;
 use crate::state::Action;
@@ -43,12 +44,12 @@ pub(super) fn Item(props: &ItemProps) -> Html {
             } else {
                 { parts(&props.site, "items") }
             }
-            { loaded(&results, &again, |it| body(it, &names)) }
+            { loaded(&results, &again, |it| body(it, &names, &props.site)) }
         </>
     }
 }
 
-fn body(results: &ItemResults, names: &Names) -> Html {
+fn body(results: &ItemResults, names: &Names, site: &str) -> Html {
     let is_survey = results.kind == ItemKind::Survey;
     let opened = if is_survey {
         words::ANSWERED
@@ -77,6 +78,7 @@ fn body(results: &ItemResults, names: &Names) -> Html {
                     unit={Unit::Share} {points} />
                 <Card title={words::COUNTS}>{ counts(results.counts.as_ref()) }</Card>
             </div>
+            { hold_out(results, site) }
             if !results.by_variant.is_empty() {
                 { card(&results.by_variant, words::BY_VARIANT, words::VARIANT, &variant) }
             }
