@@ -25,7 +25,7 @@ use engine::{Facts, Item, ItemKind, Now, Program, Tokens};
 pub use part::{Part, Parts};
 pub(crate) use reduce::DIALOG;
 pub use reduce::{glance, leaves_at_once, reduce};
-pub use shelving::{Arrived, Desk, HandOn, Shelving, Told};
+pub use shelving::{Arrived, Desk, HandOn, Proof, Shelving, Told};
 use shopper::{Consent, Millis, Moment, Profile, Shelf, Value};
 pub use surface::{Asking, Honour, Reading, Surface, Tab, Toast, Tried};
 use surveys::{Half, Run, Survey};

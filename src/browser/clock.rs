@@ -15,10 +15,13 @@ pub(super) fn offset_min() -> i16 {
     -(js_sys::Date::new_0().get_timezone_offset() as i16)
 }
 
+/// So far a clock may go back and ids still count on, ms.
+const BREATH_MS: Millis = 2_000;
+
 thread_local! {
     /// When the latest id was made, and what stands behind its time.
     static LATEST: Cell<(Millis, u16)> = const { Cell::new((0, 0)) };
-    /// As it was when the widget came; `None` on a page that hides it.
+    /// As it was when the first id was made; `None` on a page that hides it.
     static CRYPTO: Option<web_sys::Crypto> = js_sys::Reflect::get(&js_sys::global(), &"crypto".into())
         .ok()
         .and_then(|crypto| crypto.dyn_into().ok());
@@ -27,14 +30,17 @@ thread_local! {
 /// A new UUIDv7. Those of one ms count up (RFC 9562, 6.2, method 1): the outbox sends by id, and
 /// what a page told in one go keeps its order.
 pub(super) fn new_id() -> Id {
-    let (at, mut random) = (now(), random());
+    let mut random = random();
     let [high, low, ..] = random;
     let (before, count) = LATEST.get();
-    let count = if before == at {
-        count.wrapping_add(1)
-    } else {
+    let now = now();
+    // A clock that is set back by a breath changes no order, one that is set anew is believed.
+    let is_again = now <= before && before - now < BREATH_MS;
+    let (at, count) = match count + 1 {
         // Of twelve bits the first is left for counting.
-        u16::from_be_bytes([high, low]) & 0x07ff
+        _ if !is_again => (now, u16::from_be_bytes([high, low]) & 0x07ff),
+        0x1000.. => (before + 1, 0),
+        next => (before, next),
     };
     LATEST.set((at, count));
     random[..2].copy_from_slice(&count.to_be_bytes());
@@ -61,7 +67,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn ids_made_in_one_go_keep_their_order() {
-        let ids: Vec<Id> = (0..200).map(|_| new_id()).collect();
+        let ids: Vec<Id> = (0..5_000).map(|_| new_id()).collect();
         assert!(ids.is_sorted(), "{ids:?}");
         assert!(ids.windows(2).all(|two| two[0] != two[1]));
     }

@@ -2,7 +2,7 @@
 
 use shopper::{Answer, Consent, Event, Object, Subject, Want};
 
-use super::{HandOn, Part};
+use super::{HandOn, Part, Proof};
 
 /// One thing for `browser` to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub enum Errand {
     /// Hand something on.
     HandOn(HandOn),
     /// Show the server the shop's word on who is signed in, and ask for their copy.
-    Identify(String),
+    Identify(Proof),
 }
 
 /// An event without its stamp.

@@ -25,7 +25,7 @@ use std::rc::Rc;
 use content::Action as Press;
 use shopper::{Consent, Profile, Shelf, Value, names};
 
-use super::{Action, Aside, Command, Notice, Part, Parts, Shelving, State, Surface, Tab};
+use super::{Action, Aside, Command, Notice, Part, Parts, Proof, Shelving, State, Surface, Tab};
 use events::{draft, happened};
 pub use glance::{glance, leaves_at_once};
 pub(crate) use standing::DIALOG;
@@ -98,6 +98,8 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             traits,
             proof,
         } => {
+            let proof = member.clone().zip(proof);
+            let proof = proof.map(|(member, token)| Proof { member, token });
             identify(&mut state, member, traits, &mut todo);
             prove_member(&mut state, proof, &mut todo);
         }
@@ -201,10 +203,8 @@ fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
 
 /// The server is shown who is signed in, once for this device and member: it knows from then on.
 /// Not before the shopper lets it be remembered, which the proof waits for.
-fn prove_member(state: &mut State, proof: Option<String>, todo: &mut Vec<Command>) {
-    let member = state.profile.member.as_ref();
-    let is_news = member.is_some_and(|member| *member != state.shelf.copied);
-    let Some(proof) = proof.filter(|_| is_news) else {
+fn prove_member(state: &mut State, proof: Option<Proof>, todo: &mut Vec<Command>) {
+    let Some(proof) = proof.filter(|proof| proof.member != state.shelf.copied) else {
         return;
     };
     if state.consent().functional {
@@ -242,6 +242,7 @@ fn forget(state: &mut State, todo: &mut Vec<Command>) {
     state.aside = Aside::default();
     state.saved = None;
     state.desk.proof = None;
+    state.later.retain(|it| !matches!(it, Shelving::Vouched(_)));
     todo.push(Command::Forget);
 }
 

@@ -36,7 +36,7 @@ pub enum Shelving {
     /// A friend's link led here; the friend's code.
     Referred(String),
     /// The shop's signed word on who is signed in.
-    Vouched(String),
+    Vouched(Proof),
     /// The server knows now that this device is that member's.
     Restored {
         /// The shop's id of the member.
@@ -121,7 +121,16 @@ pub struct Desk {
     /// What came of the latest errand.
     pub told: Option<Told>,
     /// The shop's signed word on who is signed in, until it may be shown to the server.
-    pub proof: Option<String>,
+    pub proof: Option<Proof>,
+}
+
+/// The shop's signed word on who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The shop's id of them.
+    pub member: String,
+    /// What the server believes once.
+    pub token: String,
 }
 
 impl Shelving {

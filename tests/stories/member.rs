@@ -13,7 +13,12 @@ const BACKEND: &str = r#"
     window.fetch = (url, init) => {
         if (!String(url).endsWith('/j/v1/identify')) return real(url, init);
         __asked += 1;
-        return real(url, init).finally(() => { window.__answered = true });
+        return real(url, init).then(async (answer) => {
+            const said = answer.status === 200 ? await answer.clone().json() : {};
+            window.__letters = said.copy?.length ?? 0;
+            window.__answered = true;
+            return answer;
+        });
     };
     const letters = (bytes) => btoa(String.fromCharCode(...bytes))
         .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -52,9 +57,13 @@ async fn a_member_has_their_badges_again_after_the_browser_cleared_everything() 
     stage.visits("/oak-wide-plank.html").await;
     stage.agrees().await;
     stage.sees("a badge", BADGE).await;
+    // A past that is longer than any text of a page's.
+    stage
+        .does("for (let n = 0; n < 40; n++) milepost.track('view_item', { items: [{ item_id: `floor-${n}` }] })")
+        .await;
     signs_in(&stage, &secret).await;
     stage.sees("the server's answer", "return __answered").await;
-    stage.server_counts("view_item", 1).await;
+    stage.server_counts("view_item", 41).await;
     stage
         .does("localStorage.clear(); sessionStorage.clear()")
         .await;
@@ -66,6 +75,8 @@ async fn a_member_has_their_badges_again_after_the_browser_cleared_everything() 
     assert_eq!(stage.reads("return __asked").await, 0);
     stage.agrees().await;
     stage.sees("the badge again", BADGE).await;
+    let letters = stage.reads("return __letters").await.as_u64().unwrap();
+    assert!(letters > 1_000, "{letters}");
     stage.visits("/").await;
     stage.sees("it is kept", BADGE).await;
     signs_in(&stage, &secret).await;
@@ -92,7 +103,7 @@ async fn a_token_that_the_server_does_not_believe_is_told_to_the_developer_and_c
     stage
         .sees(
             "a warning",
-            "return __warned.some(line => line.includes('the token was refused, status 401'))",
+            "return __warned.some(line => line.includes('the token was refused: ') && line.includes('secret'))",
         )
         .await;
     assert_eq!(stage.reads(BADGE).await, true);

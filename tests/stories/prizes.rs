@@ -137,7 +137,7 @@ pub(crate) fn with_points() -> String {
         at: 1,
         ..LedgerEntry::default()
     });
-    let parcel = Parcel::of("fern-floor", &profile, &[]);
+    let parcel = Parcel::of("fern-floor", (&profile, Id([7; 16])), &[]);
     format!("/#milepost-move={}", to_text(&parcel.pack()))
 }
 

@@ -87,7 +87,7 @@ fn what_another_device_sends_is_asked_about_before_it_is_taken() {
     let mut state = returning();
     state.desk.arrived = Some(Arrived::Parcel(Box::new(Parcel::of(
         "fern-floor",
-        &there,
+        (&there, Id([2; 16])),
         &[],
     ))));
     let drawn = open(state.clone());

@@ -5,7 +5,7 @@
 use shopper::{Id, Map, Profile, RuleState, Shelf, Source, StreakState, local_day};
 use targeting::Now;
 
-use crate::{Effect, Program, merge};
+use crate::{Effect, Program, device_name, merge};
 
 /// Other devices of one shopper.
 const MAX_JOINED: usize = 8;
@@ -22,7 +22,8 @@ pub enum NotBrought {
 }
 
 /// Takes what another device remembers into this one's. `joined` are the devices that the other
-/// one remembers beside its own.
+/// one remembers beside its own, and its profile's visitor is itself, all as [`device_name`] has
+/// them.
 ///
 /// # Errors
 /// [`NotBrought`]; nothing is changed then.
@@ -34,9 +35,9 @@ pub fn bring(
     now: Now,
 ) -> Result<Vec<Effect>, NotBrought> {
     let from = brought.visitor;
-    let own = profile.visitor;
+    let own = device_name(profile.visitor);
     let mut theirs = joined.iter().chain([&from]);
-    if theirs.any(|id| *id == own || shelf.joined.contains(id)) || joined.len() >= MAX_JOINED {
+    if theirs.any(|id| *id == own || shelf.joined.contains(id)) || joined.len() > MAX_JOINED {
         return Err(NotBrought::Known);
     }
     if !clean(program, &mut brought, now) {

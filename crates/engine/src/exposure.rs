@@ -2,7 +2,7 @@
 //! and those to whom it would have come then. Both pass the same gates at the same moment; groups
 //! that were counted otherwise would differ by more than the item.
 
-use shopper::{Moment, Profile};
+use shopper::{Moment, Profile, exposed};
 use targeting::Share;
 
 use crate::facts::Facts;
@@ -16,6 +16,17 @@ pub struct Exposure {
     pub item: u16,
     /// The shopper is one of those who never see it.
     pub held_out: bool,
+}
+
+impl Exposure {
+    /// The group's word, as it is told.
+    pub fn group(self) -> &'static str {
+        if self.held_out {
+            exposed::HELD_OUT
+        } else {
+            exposed::SHOWN
+        }
+    }
 }
 
 /// What begins to be compared now; `decided` is what [`crate::decide`] says of the same moment.

@@ -53,7 +53,8 @@ pub use progress::{
 pub use refold::refold;
 pub use restore::restore;
 pub use rewards::{
-    Offer, is_referral_code, offers, referral, referral_code, spendable, to_claim, verified,
+    Offer, device_name, is_referral_code, offers, referral, referral_code, spendable, to_claim,
+    verified,
 };
 pub use schedule::Schedule;
 pub use show_on::ShowOn;

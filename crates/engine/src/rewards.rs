@@ -205,6 +205,15 @@ pub fn referral_code(visitor: Id) -> String {
         .collect()
 }
 
+/// What a device is called where its doings go to another one: it tells nobody its id, with which
+/// somebody else could speak for it.
+pub fn device_name(visitor: Id) -> Id {
+    let hash = sha256(&[&b"milepost-device"[..], &visitor.0].concat());
+    let mut name = Id::default();
+    name.0.copy_from_slice(&hash[..16]);
+    name
+}
+
 /// Whether a text could be somebody's code.
 pub fn is_referral_code(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))

@@ -4,8 +4,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use engine::{
-    NotBrought, Now, Program, apply, balance, bring, is_referral_code, offers, referral,
-    referral_code, restore, spendable, to_claim, verified,
+    NotBrought, Now, Program, apply, balance, bring, device_name, is_referral_code, offers,
+    referral, referral_code, restore, spendable, to_claim, verified,
 };
 use loyalty::{Badge, Contest, Effect, Gain, Reward, Rule, RuleKind, Side, Span, Wallet};
 use rehearsal::blank;
@@ -260,11 +260,11 @@ fn what_another_device_earned_is_brought_once() {
         level: 1,
     };
     there.earned.insert("known".to_owned(), earned);
-    let brought = bring(&program, &mut here, &mut shelf, (there.essence(), &[]), NOW);
+    let brought = bring(&program, &mut here, &mut shelf, (named(&there), &[]), NOW);
     assert!(brought.is_ok());
     assert_eq!(balance(&program, &here, 0), 95);
     assert!(here.earned.contains_key("known"));
-    let again = bring(&program, &mut here, &mut shelf, (there.essence(), &[]), NOW);
+    let again = bring(&program, &mut here, &mut shelf, (named(&there), &[]), NOW);
     assert_eq!(again, Err(NotBrought::Known));
     // Back to where it came from, with what was brought in it.
     let mut back = Shelf::default();
@@ -272,11 +272,18 @@ fn what_another_device_earned_is_brought_once() {
         &program,
         &mut there,
         &mut back,
-        (here.essence(), &shelf.joined),
+        (named(&here), &shelf.joined),
         NOW,
     );
     assert_eq!(theirs, Err(NotBrought::Known));
     assert_eq!(balance(&program, &here, 0), 95);
+}
+
+/// As a parcel has it.
+fn named(profile: &Profile) -> Profile {
+    let mut essence = profile.essence();
+    essence.visitor = device_name(profile.visitor);
+    essence
 }
 
 #[test]
@@ -369,6 +376,11 @@ fn what_the_server_remembers_comes_whole_and_asks_for_nothing_that_it_has_answer
     assert_eq!(balance(&program, &here, 0), 50);
     assert_eq!(to_claim(&program, &here, &shelf), []);
     assert_eq!(shelf.joined, many[3..], "the latest eight");
+    // And goes on to a third one.
+    let (mut third, mut empty) = (with_points(0), Shelf::default());
+    third.visitor = Id([40; 16]);
+    let moved = (named(&here), &shelf.joined[..]);
+    assert!(bring(&program, &mut third, &mut empty, moved, NOW).is_ok());
     // A stranger's word on the same is worth nothing.
     let (mut here, mut shelf) = (with_points(50), Shelf::default());
     there.visitor = Id([2; 16]);

@@ -23,7 +23,7 @@ pub struct Shelf {
     pub paused_until: Millis,
     /// Code of the shopper whose link led here first; empty for nobody.
     pub brought_by: String,
-    /// Devices of which this one remembers what they did.
+    /// Devices of which this one remembers what they did, by what they are called to others.
     pub joined: Vec<Id>,
     /// What was asked for, oldest first.
     pub wants: Vec<Want>,
@@ -94,6 +94,11 @@ impl WantKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Buy, Self::Earned, Self::Give, Self::Receive];
 
+    /// The kind that a word stands for.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word that travels.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -148,12 +153,18 @@ impl Shelf {
     }
 
     /// The shelf that was kept; `None` for what is none, or a newer one's. Version 1 ended before
-    /// the member's name.
+    /// the member's name, and had other devices by their ids, which are not handed on any more.
     pub fn restore(bytes: &[u8]) -> Option<Self> {
         let (version, body) = bytes.split_first()?;
         match *version {
             VERSION => wire::take(body),
-            1 => wire::take(&[body, &wire::put(&String::new())].concat()),
+            1 => {
+                let shelf: Self = wire::take(&[body, &wire::put(&String::new())].concat())?;
+                Some(Self {
+                    joined: Vec::new(),
+                    ..shelf
+                })
+            }
             _ => None,
         }
     }
@@ -223,10 +234,12 @@ mod tests {
             ..Shelf::default()
         };
         shelf.lay(want(1, Answered::Verified));
+        shelf.joined = vec![Id([3; 16])];
         let mut bytes = shelf.store();
         bytes[0] = 1;
         // The empty name was not there.
         bytes.pop();
+        shelf.joined.clear();
         assert_eq!(Shelf::restore(&bytes), Some(shelf));
     }
 

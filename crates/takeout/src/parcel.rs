@@ -13,19 +13,22 @@ pub const MAX_FILE: usize = 64 * 1024;
 pub struct Parcel {
     /// Id of the site.
     pub site: String,
-    /// Devices whose doings are in it, beside the profile's own.
+    /// Devices whose doings are in it, beside the profile's own, by what they are called to others.
     pub joined: Vec<Id>,
     /// The essence of the profile.
     pub profile: Profile,
 }
 
 impl Parcel {
-    /// Packs what is worth taking.
-    pub fn of(site: &str, profile: &Profile, joined: &[Id]) -> Self {
+    /// Packs what is worth taking. `name` is what the device is called to others: its own id would
+    /// let whoever opens the parcel speak for it.
+    pub fn of(site: &str, (profile, name): (&Profile, Id), joined: &[Id]) -> Self {
+        let mut profile = profile.essence();
+        profile.visitor = name;
         Self {
             site: site.to_owned(),
             joined: joined.to_vec(),
-            profile: profile.essence(),
+            profile,
         }
     }
 

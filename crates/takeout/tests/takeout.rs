@@ -122,7 +122,7 @@ fn no_field_of_a_profile_is_left_out() {
 
 #[test]
 fn a_parcel_keeps_balances_and_badges_and_tells_nothing_of_the_person() {
-    let packed = Parcel::of("fern-floor", &profile(), &[Id([9; 16])]).pack();
+    let packed = Parcel::of("fern-floor", (&profile(), Id([7; 16])), &[Id([9; 16])]).pack();
     let parcel = Parcel::open(&packed).unwrap();
     assert_eq!(parcel.profile.ledger.balance("leaves"), 200);
     assert!(parcel.profile.earned.contains_key("explorer"));
@@ -151,7 +151,7 @@ proptest! {
     fn no_parcel_and_no_letters_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), text in ".*") {
         from_text(&text);
         Parcel::open(&bytes);
-        let mut packed = Parcel::of("s", &profile(), &[]).pack();
+        let mut packed = Parcel::of("s", (&profile(), Id([7; 16])), &[]).pack();
         for (i, byte) in bytes.iter().enumerate() {
             let place = (i * 31 + usize::from(*byte)) % packed.len();
             packed[place] ^= byte;

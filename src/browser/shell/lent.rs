@@ -1,6 +1,7 @@
 //! What is lent to those who talk to the server or hand things on, and what they bring back.
 
 use delivery::Loss;
+use engine::device_name;
 use shopper::{Event, Id, Want, names};
 use takeout::{Parcel, Takeout};
 
@@ -50,16 +51,29 @@ pub(crate) fn waiting_claims() -> Option<(String, String, Id, Vec<Want>)> {
     .flatten()
 }
 
-/// Whose device this is to be: `(url, site, visitor, member, devices)`, with the devices whose
-/// doings are here already.
-pub(crate) fn signed_in() -> Option<(String, String, Id, String, Vec<Id>)> {
+/// What the server is told of a device that a member signs in on.
+pub(crate) struct SignedIn {
+    /// Where it is told.
+    pub(crate) url: String,
+    /// The site.
+    pub(crate) site: String,
+    /// The device.
+    pub(crate) visitor: Id,
+    /// Devices whose doings are here already, by what they are called to others.
+    pub(crate) known: Vec<Id>,
+}
+
+/// `None` where somebody else is signed in by now.
+pub(crate) fn signed_in(member: &str) -> Option<SignedIn> {
     with(|shell| {
         let state = &shell.state;
-        let member = state.profile.member.clone()?;
-        let url = [&shell.settings.api, "j/v1/identify"].concat();
-        let site = shell.settings.site.clone();
-        let joined = state.shelf.joined.clone();
-        Some((url, site, state.profile.visitor, member, joined))
+        let is_theirs = state.profile.member.as_deref() == Some(member);
+        (is_theirs && state.consent().functional).then(|| SignedIn {
+            url: [&shell.settings.api, "j/v1/identify"].concat(),
+            site: shell.settings.site.clone(),
+            visitor: state.profile.visitor,
+            known: state.shelf.joined.clone(),
+        })
     })
     .flatten()
 }
@@ -79,7 +93,8 @@ pub(crate) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Opti
             trails_resting: &state.aside.trails,
             not_sent_yet: &events,
         };
-        let parcel = Parcel::of(site, &state.profile, &state.shelf.joined);
+        let own = (&*state.profile, device_name(state.profile.visitor));
+        let parcel = Parcel::of(site, own, &state.shelf.joined);
         (site.clone(), make(&takeout, &parcel))
     })
 }

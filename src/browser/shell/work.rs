@@ -11,18 +11,19 @@ use crate::browser::{
     withdrawal,
 };
 use crate::state::{
-    Action, Command, Errand, HandOn, Notice, Sense, Shelving, State, Surface, reduce,
+    Action, Command, Errand, HandOn, Notice, Proof, Sense, Shelving, State, Surface, reduce,
 };
 
 /// Takes one action. The page is told last, when nothing of ours is borrowed any more.
 pub(super) fn one(action: Action) {
     // Another tab, or another page that the shopper went back from, may have folded further.
-    let folds = matches!(action, Action::Happened(_) | Action::Shelf(_));
-    if let (true, Some(theirs)) = (folds, with(Shell::written_elsewhere).flatten()) {
-        one(theirs);
-    }
-    if let (Action::Shelf(_), Some(theirs)) = (&action, with(Shell::shelved_elsewhere).flatten()) {
-        one(theirs);
+    // First the shelf: it says which devices' doings are in the profile.
+    if matches!(action, Action::Happened(_) | Action::Shelf(_)) {
+        for look in [Shell::shelved_elsewhere, Shell::written_elsewhere] {
+            if let Some(theirs) = with(look).flatten() {
+                reduced(theirs);
+            }
+        }
     }
     // The page is not searched at every letter.
     if !action.is_within() {
@@ -100,7 +101,7 @@ fn seen_differently(before: &State, after: &State) -> bool {
 struct Errands {
     claim: fn(u32),
     hand_on: fn(HandOn),
-    identify: fn(String),
+    identify: fn(Proof),
 }
 
 part::part! {
@@ -183,13 +184,15 @@ impl Shell {
             return;
         }
         self.remember();
-        // Where storage refuses, the older profile that it holds must not pass for a newer one.
-        if let Some(raw) = self.memory.keep_profile(&self.state.profile) {
-            self.raw_profile = Some(raw);
-        }
+        // First the shelf, which says whose doings are in the profile: kept without it, they would
+        // be taken in twice.
         if !Rc::ptr_eq(&self.kept_shelf, &self.state.shelf) {
             self.kept_shelf = Rc::clone(&self.state.shelf);
             self.raw_shelf = self.memory.keep_shelf(&self.kept_shelf);
+        }
+        // Where storage refuses, the older profile that it holds must not pass for a newer one.
+        if let Some(raw) = self.memory.keep_profile(&self.state.profile) {
+            self.raw_profile = Some(raw);
         }
     }
 

@@ -60,7 +60,11 @@ fn shelve(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
         Shelving::Arrived(arrived) => arrive(state, arrived),
         Shelving::Bring(take) => bring(state, take, todo),
         Shelving::Referred(code) => referred(state, code, todo),
-        Shelving::Vouched(proof) => todo.push(Command::Errand(Errand::Identify(proof))),
+        // Meanwhile somebody else may have signed in, or leave been taken back.
+        Shelving::Vouched(proof) if is_theirs(state, &proof.member) => {
+            todo.push(Command::Errand(Errand::Identify(proof)));
+        }
+        Shelving::Vouched(_) => {}
         Shelving::Restored { member, copy } => restored(state, member, copy, todo),
         Shelving::HandOn(hand_on) => hand(state, hand_on, todo),
         Shelving::Told(told) => state.desk.told = Some(told),
@@ -218,6 +222,12 @@ fn bring(state: &mut State, take: bool, todo: &mut Vec<Command>) {
     }
 }
 
+/// Whether this is that member's device, and knows nothing yet of what they did elsewhere.
+fn is_theirs(state: &State, member: &str) -> bool {
+    let own = state.profile.member.as_deref() == Some(member);
+    own && may_claim(state) && state.shelf.copied != member
+}
+
 /// What a member did elsewhere is theirs here, too, once. Nothing is said of it: they know.
 fn restored(
     state: &mut State,
@@ -225,13 +235,12 @@ fn restored(
     copy: Option<Box<MemberCopy>>,
     todo: &mut Vec<Command>,
 ) {
-    let is_theirs = state.profile.member.as_ref() == Some(&member);
-    if !is_theirs || !may_claim(state) || state.shelf.copied == member {
+    let is_foreign = |copy: &MemberCopy| copy.site != state.program.site;
+    if !is_theirs(state, &member) || copy.as_deref().is_some_and(is_foreign) {
         return;
     }
     change(state).copied = member;
-    let own = |copy: &MemberCopy| copy.site == state.program.site;
-    if let Some(copy) = copy.map(|copy| *copy).filter(own) {
+    if let Some(copy) = copy {
         let (program, now) = (Rc::clone(&state.program), state.now());
         let effects = engine::restore(
             &program,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use engine::{Decision, Item, ItemKind, Place, Reason, decide, explain, exposures};
-use shopper::{ItemHistory, exposed, names};
+use shopper::{ItemHistory, names};
 
 use super::events::draft_with;
 use crate::state::{Asking, Command, Draft, Notice, Parts, State, Surface};
@@ -36,16 +36,11 @@ pub(super) fn settle(state: &mut State, todo: &mut Vec<Command>) {
 /// anything of them is fetched or drawn, which may fail in one of the two groups alone.
 fn expose(state: &State, decided: &[Decision], todo: &mut Vec<Command>) {
     for exposure in exposures(&state.program, &state.profile, &state.moment, decided) {
-        let variant = if exposure.held_out {
-            exposed::HELD_OUT
-        } else {
-            exposed::SHOWN
-        };
         let share = state.item(exposure.item).map_or(0, |item| item.hold_out.0);
         todo.extend(draft_with(state, exposure.item, names::EXPOSED, |draft| {
             draft.quantity = share.into();
             if let Some(subject) = &mut draft.subject {
-                variant.clone_into(&mut subject.variant);
+                exposure.group().clone_into(&mut subject.variant);
             }
         }));
     }

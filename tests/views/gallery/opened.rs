@@ -110,7 +110,7 @@ fn data() -> Vec<Shown> {
     let mut parcel = returning();
     let mut there = (*saver().profile).clone();
     there.visitor = Id([2; 16]);
-    let there = Parcel::of("fern-floor", &there, &[]);
+    let there = Parcel::of("fern-floor", (&there, Id([7; 16])), &[]);
     parcel.desk.arrived = Some(Arrived::Parcel(Box::new(there)));
     let mut brought = saver();
     brought.desk.told = Some(Told::Brought);

@@ -71,8 +71,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Folds one event and decides once; hands back what appeared, and what begins to be compared
-    /// with its hold-out. Takes out of `told` what is
-    /// needed only once.
+    /// with its hold-out. Takes out of `told` what is needed only once.
     pub(super) fn fold(&mut self, told: &mut Told) -> Vec<Event> {
         let Self {
             program,
@@ -210,16 +209,11 @@ impl Shopper {
     ) -> Vec<Event> {
         let begun = engine::exposures(program, &self.profile, &self.moment, decided);
         let mut told = Vec::with_capacity(begun.len());
-        for (nth, Exposure { item, held_out }) in begun.into_iter().enumerate() {
-            let item = &program.items[usize::from(item)];
-            let variant = if held_out {
-                exposed::HELD_OUT
-            } else {
-                exposed::SHOWN
-            };
+        for (nth, exposure) in begun.into_iter().enumerate() {
+            let item = &program.items[usize::from(exposure.item)];
             let subject = Subject {
                 item: item.id.clone(),
-                variant: variant.to_owned(),
+                variant: exposure.group().to_owned(),
                 stage: program.stage_now(&self.profile, self.moment.at),
                 ..Subject::default()
             };

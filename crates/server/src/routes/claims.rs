@@ -184,7 +184,7 @@ fn no_store(body: impl Serialize) -> Response {
 fn claim(form: &ClaimForm) -> Result<Claim, &'static str> {
     const MALFORMED: &str = "Malformed";
     let id: Id = form.id.parse().map_err(|_| MALFORMED)?;
-    let kind = { WantKind::ALL.into_iter() }.find(|kind| kind.as_str() == form.kind);
+    let kind = WantKind::of_word(&form.kind);
     let events: Result<Vec<Id>, _> = form.events.iter().map(|text| text.parse()).collect();
     let events = events.map_err(|_| MALFORMED)?;
     let texts = [&form.reward, &form.rule, &form.gift];

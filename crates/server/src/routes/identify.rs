@@ -56,7 +56,7 @@ struct IdentityForm {
     /// The device has nothing of the customer's yet, and asks for it.
     #[serde(default)]
     copy: bool,
-    /// Other devices whose doings it has, by their ids.
+    /// Other devices whose doings it has, by what they are called to others.
     #[serde(default)]
     known: Vec<String>,
 }
@@ -103,7 +103,8 @@ async fn by_token(
         vault: &state.shared.trust.vault,
         now,
     };
-    let copy = store.member_copy(desk, device, &known).await?;
+    let person = person_of(&state.shared.trust.vault, &site.id, &identity.customer);
+    let copy = store.member_copy(desk, (device, person), &known).await?;
     let copy = copy.map(|copy| URL_SAFE_NO_PAD.encode(copy.pack()));
     let private = [(header::CACHE_CONTROL, "no-store")];
     Ok((private, Json(Identified { copy })).into_response())

@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use engine::Program;
 use shopper::Id;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
+
+use super::people::id;
+
+/// Events that are asked about in one query.
+const AT_ONCE: usize = 500;
 
 /// The budgets of a programme, while one person's events are folded.
 pub(super) struct Budgets<'a> {
@@ -136,16 +141,17 @@ async fn used(
     events: &[Id],
 ) -> Result<Vec<(String, Id)>, sqlx::Error> {
     let mut used = Vec::new();
-    for event in events {
-        let amount: Option<i64> = sqlx::query_scalar(
-            "SELECT amount FROM budget_uses WHERE site = $1 AND rule = $2 AND event = $3",
-        )
-        .bind(site)
-        .bind(rule)
-        .bind(&event.0[..])
-        .fetch_optional(&mut *connection)
-        .await?;
-        used.extend(amount.map(|_| (rule.to_owned(), *event)));
+    for chunk in events.chunks(AT_ONCE) {
+        let places: Vec<String> = (3..).take(chunk.len()).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "SELECT event FROM budget_uses WHERE site = $1 AND rule = $2 AND event IN ({})",
+            places.join(",")
+        );
+        let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(site).bind(rule);
+        let query = { chunk.iter() }.fold(query, |query, event| query.bind(&event.0[..]));
+        let found: Vec<Vec<u8>> = query.fetch_all(&mut *connection).await?;
+        let found = found.iter().filter_map(|bytes| id(bytes));
+        used.extend(found.map(|event| (rule.to_owned(), event)));
     }
     Ok(used)
 }

@@ -9,7 +9,7 @@ use sqlx::AnyConnection;
 use super::people::{self, Person};
 use super::tombstones::is_buried;
 use super::writer::{TURNS, stopped_by_another};
-use super::{Store, standings};
+use super::{Store, gifts, standings};
 use crate::error::Error;
 use crate::value::code;
 use crate::vault::Vault;
@@ -180,8 +180,9 @@ impl Store {
         let known = read(&mut transaction, desk.site, claim.id).await?;
         let asked_at = known.as_ref().map_or(desk.now, |row| row.asked_at);
         if let Some(row) = known.filter(|row| row.status != "pending" || row.person != person.id) {
+            let answer = answer_of(&mut transaction, desk, &person, row).await?;
             transaction.commit().await?;
-            return self.known(desk, &person, row).await;
+            return Ok(answer);
         }
         let mut case = Case {
             store: self,
@@ -202,76 +203,75 @@ impl Store {
             }
         }
     }
-
-    /// What a person was given, oldest first, as their device keeps it.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(super) async fn wants(
-        &self,
-        connection: &mut AnyConnection,
-        desk: Desk<'_>,
-        person: &Person,
-    ) -> Result<Vec<Want>, Error> {
-        let mut wants = Vec::new();
-        for id in given_to(connection, desk.site, person.id, MOST_WANTS).await? {
-            let Some(row) = read(connection, desk.site, id).await? else {
-                continue;
-            };
-            let (kind, at) = (kind_of(&row.kind), row.asked_at);
-            let answer = self.known(desk, person, row).await?;
-            if let (Some(kind), Answer::Verified(said)) = (kind, answer) {
-                wants.push(Want {
-                    id,
-                    kind,
-                    reward: said.reward,
-                    rule: said.rule,
-                    version: said.version,
-                    at,
-                    answer: Answered::Verified,
-                    code: said.code,
-                    until: said.until,
-                    ..Want::default()
-                });
-            }
-        }
-        wants.reverse();
-        Ok(wants)
-    }
-
-    /// The answer that a claim had.
-    async fn known(&self, desk: Desk<'_>, person: &Person, row: Row) -> Result<Answer, Error> {
-        if row.person != person.id {
-            return Ok(Answer::Rejected("SubjectMismatch".to_owned()));
-        }
-        if row.status == "rejected" {
-            return Ok(Answer::Rejected(row.reason));
-        }
-        let gift = self.gift_points(desk.site, row.id).await?;
-        let sealed = { row.sealed.as_deref() }.and_then(|it| desk.vault.unseal(POOLED, it));
-        let pooled = sealed.and_then(|bytes| String::from_utf8(bytes).ok());
-        let code = match (pooled, row.has_code) {
-            (Some(code), _) => code,
-            (None, true) => code::minted(desk.vault, desk.site, row.id),
-            (None, false) => String::new(),
-        };
-        let rules = &desk.program.rules;
-        let version = rules.iter().find(|rule| rule.id == row.rule);
-        Ok(Answer::Verified(Verified {
-            subject: person.name(),
-            reward: row.reward,
-            points: gift,
-            version: version.map_or(row.version, |rule| rule.version),
-            rule: row.rule,
-            code,
-            until: row.until,
-        }))
-    }
 }
 
-/// The kind of a word.
-fn kind_of(word: &str) -> Option<WantKind> {
-    WantKind::ALL.into_iter().find(|kind| kind.as_str() == word)
+/// What a person was given, oldest first, as their device keeps it.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn given_wants(
+    connection: &mut AnyConnection,
+    desk: Desk<'_>,
+    person: &Person,
+) -> Result<Vec<Want>, Error> {
+    let mut wants = Vec::new();
+    for id in given_to(connection, desk.site, person.id, MOST_WANTS).await? {
+        let Some(row) = read(connection, desk.site, id).await? else {
+            continue;
+        };
+        let (kind, at) = (WantKind::of_word(&row.kind), row.asked_at);
+        let answer = answer_of(connection, desk, person, row).await?;
+        if let (Some(kind), Answer::Verified(said)) = (kind, answer) {
+            wants.push(Want {
+                id,
+                kind,
+                reward: said.reward,
+                rule: said.rule,
+                version: said.version,
+                at,
+                answer: Answered::Verified,
+                code: said.code,
+                until: said.until,
+                ..Want::default()
+            });
+        }
+    }
+    wants.reverse();
+    Ok(wants)
+}
+
+/// The answer that a claim had.
+async fn answer_of(
+    connection: &mut AnyConnection,
+    desk: Desk<'_>,
+    person: &Person,
+    row: Row,
+) -> Result<Answer, Error> {
+    if row.person != person.id {
+        return Ok(Answer::Rejected("SubjectMismatch".to_owned()));
+    }
+    if row.status == "rejected" {
+        return Ok(Answer::Rejected(row.reason));
+    }
+    let gift = gifts::points(connection, desk.site, row.id).await?;
+    let sealed = { row.sealed.as_deref() }.and_then(|it| desk.vault.unseal(POOLED, it));
+    let pooled = sealed.and_then(|bytes| String::from_utf8(bytes).ok());
+    let code = match (pooled, row.has_code) {
+        (Some(code), _) => code,
+        (None, true) => code::minted(desk.vault, desk.site, row.id),
+        (None, false) => String::new(),
+    };
+    let rules = &desk.program.rules;
+    let version = rules.iter().find(|rule| rule.id == row.rule);
+    Ok(Answer::Verified(Verified {
+        subject: person.name(),
+        reward: row.reward,
+        points: gift,
+        version: version.map_or(row.version, |rule| rule.version),
+        rule: row.rule,
+        code,
+        until: row.until,
+    }))
 }
 
 #[cfg(test)]

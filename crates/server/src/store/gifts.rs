@@ -3,7 +3,6 @@
 use shopper::{Id, MAX_NOTE, plain};
 use sqlx::AnyConnection;
 
-use super::Store;
 use super::claims::{Claim, Desk};
 use super::people::id;
 use crate::value::code;
@@ -101,22 +100,18 @@ pub(super) async fn receive(
     Ok(done.rows_affected() > 0)
 }
 
-impl Store {
-    /// Points that came with a claim as a gift.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub(super) async fn gift_points(
-        &self,
-        site: &str,
-        claim: Id,
-    ) -> Result<Option<i64>, sqlx::Error> {
-        sqlx::query_scalar(
-            "SELECT points FROM gifts WHERE site = $1 AND received = $2 AND points > 0",
-        )
+/// Points that came with a claim as a gift.
+///
+/// # Errors
+/// What the database said.
+pub(super) async fn points(
+    connection: &mut AnyConnection,
+    site: &str,
+    claim: Id,
+) -> Result<Option<i64>, sqlx::Error> {
+    sqlx::query_scalar("SELECT points FROM gifts WHERE site = $1 AND received = $2 AND points > 0")
         .bind(site)
         .bind(&claim.0[..])
-        .fetch_optional(&self.reader)
+        .fetch_optional(connection)
         .await
-    }
 }

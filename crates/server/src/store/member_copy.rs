@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use engine::device_name;
 use shopper::{Id, Millis, Profile};
-use takeout::MemberCopy;
+use sqlx::AnyConnection;
+use takeout::{MAX_COPY, MemberCopy};
 
 use super::budgets::Budgets;
-use super::claims::Desk;
+use super::claims::{Desk, given_wants};
 use super::log::{Span, Told};
 use super::people::{Device, Person};
 use super::{Store, cuts, log};
@@ -14,65 +16,107 @@ use crate::error::Error;
 use crate::value::fold::fold;
 
 /// Most events that a copy is made of. Who has more is a whole shop that signs in as one.
-const MOST_EVENTS: usize = 20_000;
-/// Most devices that are named in a copy; the widget keeps as many.
-const MOST_DEVICES: usize = 8;
+const MOST_EVENTS: i64 = 20_000;
+/// Most devices that are named in a copy, the latest. The widget keeps one more.
+const MOST_DEVICES: usize = 7;
 
 impl Store {
-    /// The copy of the customer whose device this is; `None` for nobody's device, and for a
-    /// customer who did nothing elsewhere. What the device did itself is not in it, nor what it
-    /// has from the devices in `known`: it would count twice there.
+    /// The copy of a customer for a device of theirs; `None` where they did nothing elsewhere.
+    /// What the device did itself is not in it, nor what it has from the devices in `known`, by
+    /// their [`device_name`]s: it would count twice there.
     ///
     /// # Errors
-    /// What the database said.
+    /// What the database said; a device that is not the customer's.
     pub(crate) async fn member_copy(
         &self,
         desk: Desk<'_>,
-        device: Id,
+        (device, customer): (Id, Id),
         known: &[Id],
     ) -> Result<Option<MemberCopy>, Error> {
         // What has come since is folded first: budgets are given out then.
         let (person, _) = self.standing(desk.site, desk.program, device).await?;
-        if person.customer.is_none() {
-            return Ok(None);
+        if person.id != customer {
+            // Erased, or somebody else's by now.
+            let text = "this device is not the customer's; identify anew under the next visitor id";
+            return Err(Error::BadRequest(text.to_owned()));
         }
-        let is_own = |it: &Device| it.visitor == device || known.contains(&it.visitor);
-        let (own, others): (Vec<_>, Vec<_>) = person.devices.iter().partition(|it| is_own(it));
         let mut connection = self.reader.acquire().await?;
-        let of = |devices: Vec<&Device>| Person {
-            devices: devices.into_iter().copied().collect(),
-            ..person.clone()
+        let Some(past) = past(&mut connection, desk.site, (device, &person), known).await? else {
+            return Ok(None);
         };
-        let (own, others) = (of(own), of(others));
-        // What is behind the cut cannot be told apart by device. One that is younger has no part
-        // in it.
-        let cut = cuts::read(&mut connection, desk.site, person.id).await?;
-        let from = cut.as_ref().map_or(0, |cut| cut.before);
-        let is_young = std::iter::once(&device).chain(known);
-        let is_young = is_young.copied().all(|it| made_at(it) >= from);
-        let kept = cut.filter(|_| is_young).map(|cut| cut.profile);
-        let span = Span::since(from);
-        let mine = log::events(&mut connection, desk.site, &own, (span, 0)).await?;
-        let theirs = log::events(&mut connection, desk.site, &others, (span, 0)).await?;
-        if theirs.len() > MOST_EVENTS || (theirs.is_empty() && kept.is_none()) {
+        let profile = folded(&mut connection, desk, (device, &past)).await?;
+        let wants = given_wants(&mut connection, desk, &person).await?;
+        let named = { past.devices.iter().rev() }.map(|it| it.visitor);
+        // The customer's own id is nobody's to know, by whatever name.
+        let named = named.filter(|id| *id != person.id).take(MOST_DEVICES);
+        let named = named.map(device_name).collect();
+        let copy = MemberCopy::of(desk.site, named, profile, wants);
+        Ok(Some(copy).filter(|copy| copy.pack().len() <= MAX_COPY))
+    }
+}
+
+/// What a customer did on other devices.
+struct Past {
+    /// As of the last of the events that are gone.
+    kept: Option<Profile>,
+    /// After those, in their order.
+    events: Vec<Told>,
+    /// Where.
+    devices: Vec<Device>,
+}
+
+/// `None` for nothing, and for more than anybody's.
+async fn past(
+    connection: &mut AnyConnection,
+    site: &str,
+    (device, person): (Id, &Person),
+    known: &[Id],
+) -> Result<Option<Past>, sqlx::Error> {
+    let is_own = |it: &Device| it.visitor == device || known.contains(&device_name(it.visitor));
+    let (own, others): (Vec<_>, Vec<_>) = person.devices.iter().partition(|it| is_own(it));
+    let of = |devices: &[Device]| Person {
+        devices: devices.to_vec(),
+        ..person.clone()
+    };
+    let (mine, theirs) = (of(&own), of(&others));
+    let cut = cuts::read(connection, site, person.id).await?;
+    let span = Span::since(cut.as_ref().map_or(0, |cut| cut.before));
+    for some in [&mine, &theirs] {
+        let count = log::count(connection, site, some, (span, i64::MAX)).await?;
+        if count > MOST_EVENTS {
             return Ok(None);
         }
-        let theirs = told_once(&mine, theirs);
-        let ids: Vec<Id> = theirs.iter().map(|told| told.event.id).collect();
-        let mut budgets = Budgets::given(&mut connection, desk.site, desk.program, &ids).await?;
-        let mut profile = kept.unwrap_or_else(|| Profile::new(device));
-        profile.visitor = device;
-        for Told { event, .. } in &theirs {
-            let mut afford = |rule, amount| budgets.afford(rule, amount, event.id);
-            fold(desk.program, &mut profile, event, &mut afford);
-        }
-        let wants = self.wants(&mut connection, desk, &person).await?;
-        let named = { others.devices.iter().rev() }.map(|it| it.visitor);
-        // The customer's own id is nobody's to know.
-        let named = named.filter(|id| *id != person.id).take(MOST_DEVICES);
-        let copy = MemberCopy::of(desk.site, named.collect(), profile, wants);
-        Ok(Some(copy))
     }
+    // What is behind the cut cannot be told apart by device. One that is younger has no part in it.
+    let had = own.iter().any(|it| made_at(it.visitor) < span.from) || made_at(device) < span.from;
+    let kept = cut.filter(|_| !had).map(|cut| cut.profile);
+    let mine = log::events(connection, site, &mine, (span, 0)).await?;
+    let theirs = log::events(connection, site, &theirs, (span, 0)).await?;
+    let events = told_once(&mine, theirs);
+    let is_nothing = events.is_empty() && kept.is_none();
+    Ok((!is_nothing).then_some(Past {
+        kept,
+        events,
+        devices: others,
+    }))
+}
+
+/// What that comes to, as this device's.
+async fn folded(
+    connection: &mut AnyConnection,
+    desk: Desk<'_>,
+    (device, past): (Id, &Past),
+) -> Result<Profile, sqlx::Error> {
+    let ids: Vec<Id> = past.events.iter().map(|told| told.event.id).collect();
+    let mut budgets = Budgets::given(connection, desk.site, desk.program, &ids).await?;
+    let kept = past.kept.clone();
+    let mut profile = kept.unwrap_or_else(|| Profile::new(device));
+    profile.visitor = device;
+    for Told { event, .. } in &past.events {
+        let mut afford = |rule, amount| budgets.afford(rule, amount, event.id);
+        fold(desk.program, &mut profile, event, &mut afford);
+    }
+    Ok(profile)
 }
 
 /// An order that this device told and the platform told once more is the device's.

@@ -30,6 +30,7 @@ mod limits;
 mod matrix;
 #[cfg(test)]
 mod member_copy;
+#[cfg(test)]
 mod metrics;
 #[cfg(test)]
 mod odd_texts;

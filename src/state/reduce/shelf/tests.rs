@@ -13,7 +13,8 @@ use takeout::{MemberCopy, Parcel};
 use targeting::Trigger;
 
 use crate::state::{
-    Action, Arrived, Command, Errand, HandOn, Shelving, State, Surface, Tab, Told, reduce,
+    Action, Arrived, Command, Errand, HandOn, Part, Parts, Shelving, State, Surface, Tab, Told,
+    reduce,
 };
 
 fn rule(id: &str, trust: Source, effect: Effect) -> Rule {
@@ -310,7 +311,13 @@ fn a_friends_link_counts_once_and_ones_own_never() {
 fn a_parcel_is_taken_only_when_the_shopper_says_so_and_only_from_this_shop() {
     let mut there = (*state().profile).clone();
     there.visitor = Id([2; 16]);
-    let parcel = |site| Shelving::Arrived(Arrived::Parcel(Box::new(Parcel::of(site, &there, &[]))));
+    let parcel = |site| {
+        Shelving::Arrived(Arrived::Parcel(Box::new(Parcel::of(
+            site,
+            (&there, there.visitor),
+            &[],
+        ))))
+    };
     let (asked, todo) = shelf(state(), parcel("shop"));
     assert_eq!(asked.surface, Surface::Hub(Tab::Data));
     assert_eq!(balance(&asked.program, &asked.profile, 0), 400);
@@ -359,7 +366,7 @@ fn signs_in(state: State, member: &str, proof: Option<&str>) -> (State, Vec<Comm
 
 fn shown(todo: &[Command]) -> Option<&str> {
     todo.iter().find_map(|command| match command {
-        Command::Errand(Errand::Identify(proof)) => Some(proof.as_str()),
+        Command::Errand(Errand::Identify(proof)) => Some(proof.token.as_str()),
         _ => None,
     })
 }
@@ -430,4 +437,22 @@ fn what_a_member_did_elsewhere_is_theirs_here_once_and_nobody_elses() {
     let mut withdrawn = member;
     Rc::make_mut(&mut withdrawn.profile).consent = Consent::default();
     assert_eq!(points(&shelf(withdrawn, copied("m-1", "shop")).0), 400);
+}
+
+#[test]
+fn a_proof_that_waits_for_the_hub_is_not_shown_for_somebody_else() {
+    let mut early = state();
+    early.parts = Parts::NONE;
+    let (early, todo) = signs_in(early, "m-1", Some("t1"));
+    assert_eq!(shown(&todo), None, "what asks the server is not there yet");
+    let (alone, _) = reduce(early.clone(), Action::PartArrived(Part::Hub));
+    let arrives = |state| reduce(state, Action::PartArrived(Part::Hub)).1;
+    assert_eq!(shown(&arrives(early.clone())), Some("t1"));
+    assert!(alone.later.is_empty());
+    // As the page does where another one signs in.
+    let (gone, _) = reduce(early.clone(), Action::SignedOut);
+    let (another, _) = signs_in(gone, "m-2", None);
+    assert_eq!(shown(&arrives(another)), None);
+    let (withdrawn, _) = reduce(early, Action::Consented(Consent::default()));
+    assert_eq!(shown(&arrives(withdrawn)), None);
 }

@@ -61,8 +61,10 @@ impl Bench {
             vault: &self.vault,
             now: NOW,
         };
-        let copy = self.store.member_copy(desk, device, known).await.unwrap();
-        copy.map(|copy| {
+        let person = person_of(&self.vault, SITE, "anna");
+        let known: Vec<Id> = known.iter().copied().map(device_name).collect();
+        let copy = self.store.member_copy(desk, (device, person), &known).await;
+        copy.unwrap().map(|copy| {
             copy.profile.ledger.balance("leaves") + copy.profile.ledger.pending("leaves")
         })
     }
@@ -81,7 +83,6 @@ async fn a_copy_is_of_the_others_alone_and_an_order_that_both_told_is_ones_own()
     bench.buys(old, 2, 1).await;
     bench.tells(new, 2, 1, Source::Client).await;
     bench.buys(new, 3, 0).await;
-    assert_eq!(bench.leaves(new, &[]).await, None, "a guest has no others");
     bench.is_annas(old).await;
     bench.is_annas(new).await;
     assert_eq!(bench.leaves(new, &[]).await, Some(10));
@@ -112,7 +113,23 @@ async fn what_is_behind_the_cut_goes_to_devices_that_had_no_part_in_it() {
         Some(10),
         "it may have it already"
     );
-    assert_eq!(bench.leaves(Id([9; 16]), &[]).await, None);
+}
+
+#[tokio::test]
+async fn a_device_that_is_not_the_customers_gets_nothing() {
+    let bench = Bench::open().await;
+    let (old, new) = (device(1, 90), device(2, 1));
+    bench.buys(old, 1, 50).await;
+    bench.is_annas(old).await;
+    let (program, person) = (program(), person_of(&bench.vault, SITE, "anna"));
+    let desk = Desk {
+        site: SITE,
+        program: &program,
+        vault: &bench.vault,
+        now: NOW,
+    };
+    let refused = bench.store.member_copy(desk, (new, person), &[]).await;
+    assert!(matches!(refused, Err(Error::BadRequest(_))));
 }
 
 #[test]
