@@ -4,16 +4,16 @@
  * out, and the frame is cut to what is drawn in it, so that the page beneath stays in reach.
  */
 
-import { carried, pageFacts } from './around.js';
-import { described } from './described.js';
+import { carried } from './around.js';
+import { asking } from './asking.js';
 import { laid } from './frame_look.js';
+import { SETTINGS } from './known.js';
 import { listen } from './listeners.js';
+import { looking } from './looking.js';
 
 /** A frame that has not spoken by then is blocked. */
 const PATIENCE_MS = 10_000;
 
-/** Settings of the tag that the widget itself reads. */
-const PASSED = ['theme', 'position', 'consent', 'locale', 'debug', 'tell'];
 /** Calls that bring the shopper into the frame. */
 const ENTERS = ['show', 'open', 'toggle'];
 
@@ -25,13 +25,13 @@ export function frameIn(window, tag) {
   const [site] = tag.site.split('~');
   const address = new URL(`${tag.api}f/${site}`);
   const frame = document.createElement('iframe');
-  const waiting = new Map();
-  let calls = 0;
-  let known = '';
   let listening;
-  /** While the page is told of something by an event, which is none of its own. */
-  let telling = false;
+  /** What the page is told by an event of ours, and does not tell us. */
+  let ours;
+  /** The frame's word that the widget is awake, until the page is listened to. */
+  let awake;
 
+  const isThere = () => Boolean(frame.contentWindow);
   const post = (message) => {
     try {
       frame.contentWindow?.postMessage(message, address.origin);
@@ -40,22 +40,19 @@ export function frameIn(window, tag) {
     }
   };
   /** Single-page navigation: the frame hears of it before anything else from the new page. */
-  const look = () => {
-    const page = { ...pageFacts(window), ...described(window) };
-    const now = JSON.stringify(page);
-    if (known && now !== known) post({ milepost: 'page', page });
-    if (now !== known) listening?.again();
-    known = now;
-    return page;
-  };
+  const look = looking(window, (page) => {
+    post({ milepost: 'page', page });
+    listening?.again();
+  });
   const say = (message) => {
+    if (!isThere()) return;
     look();
     post(message);
   };
-  const ask = (message) => {
-    calls += 1;
-    say({ ...message, call: calls });
-    return new Promise((resolve) => waiting.set(calls, resolve));
+  const { ask, answer, end } = asking(window, isThere, say);
+  const tell = ({ name, detail }) => {
+    ours = new CustomEvent(`milepost:${name}`, { detail });
+    document.dispatchEvent(ours);
   };
 
   const heard = [];
@@ -63,33 +60,30 @@ export function frameIn(window, tag) {
     target.addEventListener(type, listener);
     heard.push(() => target.removeEventListener(type, listener));
   };
-  /** Whoever still waits for an answer gets none. */
   const leave = () => {
     listening?.end();
-    heard.splice(0).forEach((end) => end());
+    heard.splice(0).forEach((unhear) => unhear());
     frame.remove();
-    waiting.forEach((settle) => settle());
-    waiting.clear();
+    end();
   };
 
   const hears = {
     there() {
-      const settings = { site: tag.site };
-      for (const name of PASSED) settings[name] = tag[name];
+      // One that a page moved begins anew, and answers nothing that it was asked before.
+      end();
+      const settings = {};
+      for (const name of SETTINGS) settings[name] = tag[name];
       post({ milepost: 'begin', settings, page: look() });
     },
     shape: ({ rects }) => cut(rects),
-    answer({ call, value }) {
-      waiting.get(call)?.(value);
-      waiting.delete(call);
-    },
+    answer,
     push({ entry }) {
       window.global[tag.datalayer]?.push?.({ ...entry, milepost: true });
     },
-    event: ({ name, detail }) => {
-      telling = true;
-      document.dispatchEvent(new CustomEvent(`milepost:${name}`, { detail }));
-      telling = false;
+    event(said) {
+      // Whoever hears that it is awake may tell it something at once.
+      if (said.name === 'ready' && !listening) awake = said;
+      else tell(said);
     },
   };
 
@@ -130,12 +124,15 @@ export function frameIn(window, tag) {
     ready,
     /** From now on all that a widget in the page would hear. */
     listen() {
-      const frameSide = { post: say, ask, isTelling: () => telling, enter: () => frame.focus() };
+      const isOurs = (event) => event === ours;
+      const frameSide = { post: say, ask, isThere, isOurs, enter: () => frame.focus() };
       try {
         listening = listen(window, frameSide, tag.consent);
       } catch {
         // A page that lets nobody listen is told to its frame by calls and entries alone.
       }
+      if (awake) tell(awake);
+      awake = undefined;
     },
     hear(entry) {
       const said = carried(entry);
@@ -145,10 +142,10 @@ export function frameIn(window, tag) {
       // The one call that is answered at once, which nothing in a frame is.
       if (method === 'getState') return { ready: true, framed: true };
       if (ENTERS.includes(method)) frame.focus();
-      const answer = ask({ milepost: 'call', method, args: carried(args) });
+      const answered = ask({ milepost: 'call', method, args: carried(args) });
       // Not before the frame has sent what is still to be sent.
-      if (method === 'destroy') answer.then(leave);
-      return answer;
+      if (method === 'destroy') answered.then(leave);
+      return answered;
     },
   };
 }

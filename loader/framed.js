@@ -4,10 +4,11 @@
  * says and where it draws.
  */
 
+import { settingsFor } from './settings.js';
 import { shape } from './shape.js';
 import { describe, happen, press, standIn } from './stand_ins.js';
 
-const { document } = window;
+const { document, location } = window;
 /** Where the widget's own script lies too. */
 const ours = document.currentScript.src;
 const EVENTS = [
@@ -36,12 +37,7 @@ const hears = {
         ? tell({ milepost: 'push', entry })
         : Array.prototype.push.call(window.dataLayer, entry);
     const script = document.createElement('script');
-    Object.assign(script.dataset, { load: 'eager', framed: '' });
-    for (const name in settings) {
-      const value = settings[name];
-      if (value === true) script.dataset[name] = '';
-      else if (value) script.dataset[name] = value;
-    }
+    Object.assign(script.dataset, settingsFor(location, settings), { load: 'eager', framed: '' });
     script.src = new URL('milepost.js', ours);
     document.head.append(script);
   },
@@ -54,7 +50,13 @@ const hears = {
     tell({ milepost: 'answer', call, value: typeof value === 'function' ? undefined : value });
   },
   press({ call, ...pressed }) {
-    tell({ milepost: 'answer', call, value: press(window, pressed) });
+    let value = false;
+    try {
+      value = press(window, pressed);
+    } catch {
+      // What cannot stand here opens nothing, and the page waits for a word.
+    }
+    tell({ milepost: 'answer', call, value });
   },
   happened: (told) => happen(window, told, (event) => (acted = event)),
   jquery: (told) => standIns.jquery(told),
@@ -88,7 +90,10 @@ function look() {
 
 window.addEventListener('message', ({ source, origin, data }) => {
   if (source !== window.parent || (around ?? origin) !== origin) return;
-  if (!Object.hasOwn(hears, data?.milepost) || (!around && data.milepost !== 'begin')) return;
+  if (!Object.hasOwn(hears, data?.milepost)) return;
+  // Once, and before all else.
+  if ((data.milepost === 'begin') === Boolean(around)) return;
+  if (!around && !settingsFor(location, data.settings)) return;
   around = origin;
   hears[data.milepost](data);
 });

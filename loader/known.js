@@ -3,6 +3,9 @@
  * taken. What it means is decided by the widget, which hears the same names in a page.
  */
 
+/** Settings of the tag that the widget itself reads. */
+export const SETTINGS = ['site', 'theme', 'position', 'consent', 'locale', 'debug', 'tell'];
+
 /** Events of the page's document. */
 export const EVENTS = [
   'milepost:consent',

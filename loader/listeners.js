@@ -8,15 +8,16 @@ import { hearBanner, hearEvents, hearJquery } from './telling.js';
 
 /**
  * @param page what the page has, taken before it could patch it
- * @param frame `{post, ask, isTelling, enter}`: how the frame is told, and asked whether it opened
- *   something; whether what is heard now is its own; and what leads the shopper in
+ * @param frame `{post, ask, isThere, isOurs, enter}`: how the frame is told, and asked whether it
+ *   opened something; whether there is one; whether an event is its own; and what leads the shopper in
  * @param consent the tag's word: banners are listened to where it is `auto`
  * @returns `again`, to be called on another page, and `end`
  */
-export function listen(page, { post, ask, isTelling, enter }, consent) {
+export function listen(page, frame, consent) {
+  const { post, isOurs } = frame;
   const ends = [
-    hearPressing(page, ask, enter),
-    hearEvents(page, post, isTelling),
+    hearPressing(page, frame),
+    hearEvents(page, post, isOurs),
     hearJquery(page, post, pathOf),
   ];
   const banner = (consent || 'auto') === 'auto' && hearBanner(page, post);

@@ -9,21 +9,32 @@ const OPENS = '[data-milepost-open]';
 const HIGHEST = 32;
 const MOST_ATTRIBUTES = 40;
 const LONGEST = 500;
+/** What a link that is held back may wait, before it is one that leads nowhere. */
+const PATIENCE_MS = 500;
+/** What a link says of how it is followed. */
+const SAYS_HOW = /^(href|target|rel|download|referrerpolicy|ping|hreflang|type)$/;
 
 /**
  * @param page where it is listened to
- * @param ask sends the frame a message, and promises whether it opened something
- * @param opened called then
+ * @param frame `{ask, isThere, enter}`: what sends the frame a message, and promises whether it opened
+ *   something within some ms; whether there is a frame; and what is called where it opened something
  * @returns what ends it
  */
-export function hearPressing(page, ask, opened) {
+export function hearPressing(page, { ask, isThere, enter }) {
   const press = async (event) => {
     const { type, button, ctrlKey, metaKey, shiftKey, target } = event;
     const path = pathOf(target);
-    if (!path.length) return;
+    // With its body a page takes the frame out, too.
+    if (!path.length || !isThere()) return;
     const leave = type === 'click' && isPlain(event) && keep(page.document, event);
     const message = { milepost: 'press', type, button, ctrlKey, metaKey, shiftKey, path };
-    if (await ask(message)) opened();
+    let opened = false;
+    try {
+      opened = await ask(message, PATIENCE_MS);
+    } catch {
+      // Who could not be asked has opened nothing.
+    }
+    if (opened) enter();
     else if (leave) leave();
   };
   // What a page puts in the way of an element's own methods is no reason to throw into it.
@@ -52,7 +63,9 @@ function keep(document, event) {
     event.preventDefault();
     return () => follow(document, link);
   }
-  if (button?.form && ['submit', 'image'].includes(button.type)) {
+  if (!button?.form || !['submit', 'image'].includes(button.type)) return undefined;
+  // Safari has had it since its 16th version, and without it nothing sends the form as a press does.
+  if (typeof button.form.requestSubmit === 'function') {
     event.preventDefault();
     return () => button.form?.requestSubmit(button);
   }
@@ -63,7 +76,7 @@ function keep(document, event) {
 function follow(document, { attributes }) {
   const link = document.createElement('a');
   for (const { name, value } of attributes) {
-    if (['href', 'target', 'rel', 'download'].includes(name)) link.setAttribute(name, value);
+    if (SAYS_HOW.test(name)) link.setAttribute(name, value);
   }
   link.click();
 }

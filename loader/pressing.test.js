@@ -6,18 +6,20 @@ import { fakePage, settle } from './fake_page.js';
 import { hearPressing } from './pressing.js';
 
 /** A page that is listened to, with a frame that opens what it is asked for, or does not. */
-function pressed(opens) {
+function pressed(opens, isThere = () => true) {
   const { window, document } = fakePage();
   const page = { asked: [], entered: 0, followed: [], window };
   document.createElement = () => ({
     setAttribute(name, value) { this[name] = value; },
     click() { page.followed.push(this); },
   });
-  const ask = async (message) => {
+  const ask = async (message, within) => {
     page.asked.push(message);
+    page.within = within;
+    if (opens instanceof Error) throw opens;
     return opens;
   };
-  page.end = hearPressing(window, ask, () => (page.entered += 1));
+  page.end = hearPressing(window, { ask, isThere, enter: () => (page.entered += 1) });
   return page;
 }
 
@@ -50,12 +52,34 @@ test('a link that opens something is not followed, and the shopper led in', asyn
 
 test('a link to nothing of ours is followed after all, as it says', async () => {
   const page = pressed(false);
-  const link = element('a', { href: '/returns', target: '_blank', rel: 'noopener', id: 'x', ...OPENER });
-  happen(page.window, 'click', link);
+  const how = {
+    href: '/returns', target: '_blank', rel: 'noopener', download: 'r.pdf', referrerpolicy: 'origin',
+    ping: '/ping', hreflang: 'de', type: 'application/pdf',
+  };
+  happen(page.window, 'click', element('a', { ...how, id: 'x', onclick: 'x()', ...OPENER }));
   await settle();
-  const [{ href, target, rel, id }] = page.followed;
-  assert.deepEqual([href, target, rel, id], ['/returns', '_blank', 'noopener', undefined]);
+  const [{ setAttribute, click, ...followed }] = page.followed;
+  assert.deepEqual(followed, how);
   assert.equal(page.entered, 0);
+});
+
+test('what is held back is so for a moment only, and not where nobody can be asked', async () => {
+  const link = element('a', { href: '/returns', ...OPENER });
+  const broken = pressed(new Error('mine'));
+  happen(broken.window, 'click', link);
+  await settle();
+  assert.deepEqual([broken.followed.length, broken.entered], [1, 0]);
+  assert.ok(broken.within > 0 && broken.within <= 1_000);
+  let isThere = true;
+  const page = pressed(true, () => isThere);
+  assert.equal(happen(page.window, 'click', link).defaultPrevented, true);
+  isThere = false;
+  const form = { requestSubmit() {} };
+  const button = Object.assign(element('button', OPENER), { form, type: 'submit' });
+  for (const target of [link, button]) {
+    assert.equal(happen(page.window, 'click', target).defaultPrevented, false);
+  }
+  assert.equal(page.asked.length, 1);
 });
 
 test('what sends a form is held back, and sends it after all', async () => {
@@ -66,6 +90,16 @@ test('what sends a form is held back, and sends it after all', async () => {
   assert.equal(happen(page.window, 'click', button).defaultPrevented, true);
   await settle();
   assert.deepEqual(sent, [button]);
+});
+
+test('a form that nothing sends as a press does is sent by the browser', () => {
+  const page = pressed(false);
+  // A field of that name stands before the form's own method.
+  for (const form of [{}, { requestSubmit: element('input') }]) {
+    const button = Object.assign(element('button', OPENER), { form, type: 'submit' });
+    assert.equal(happen(page.window, 'click', button).defaultPrevented, false);
+  }
+  assert.equal(page.asked.length, 2);
 });
 
 test('in a tab of its own, by a script or not to open anything, a link is the browser’s', () => {

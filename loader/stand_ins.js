@@ -6,12 +6,15 @@
 
 import { ATTRIBUTES, EVENTS, JQUERY, PRIVACY, SAID } from './known.js';
 
+/** A name that can be given: a page's own (`fb:root`) may be one that its parser alone gives. */
+const given = (name) => `${name}`.replace(/[^\w-]/g, '-').replace(/^(?![a-z_])/i, 'x');
+
 /** Elements of no namespace, which HTML does nothing with; the innermost, and how to take it out. */
 function elements(document, path) {
   let top;
   let innermost;
   for (const [name, attributes] of path) {
-    const element = document.createElementNS(null, name);
+    const element = document.createElementNS(null, given(name));
     for (const [attribute, value] of attributes) {
       if (ATTRIBUTES.test(attribute)) element.setAttribute(attribute, value);
     }

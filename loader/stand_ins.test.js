@@ -10,6 +10,7 @@ function frame() {
   const made = [];
   const head = { there: [], append(it) { head.there.push(it); } };
   const make = (namespace, name) => {
+    if (namespace === null && !/^[a-z_][-\w]*$/i.test(name)) throw new DOMException(name, 'NamespaceError');
     const element = Object.assign(new EventTarget(), {
       namespace,
       name,
@@ -64,6 +65,14 @@ test('a stand-in is of no namespace and has nothing that runs or shows', () => {
   assert.equal(press(window, { type: 'submit', path: PATH }), false);
   assert.deepEqual(made.map(({ namespace }) => namespace), [null, null]);
   assert.deepEqual(made[0].said, { 'data-milepost-open': 'nps' });
+});
+
+test('what is named as no element may be made is clicked all the same', () => {
+  const { window, made } = frame();
+  const names = ['fb:root', 'ng:view', 'o:p', ':x', '1st', '-x', 'x-ö', 'a"b', '', null, 'h1', 'x-y'];
+  assert.equal(press(window, { type: 'click', path: names.map((name) => [name, []]) }), false);
+  assert.deepEqual(made.map(({ name }) => name),
+    ['fb-root', 'ng-view', 'o-p', 'x-x', 'x1st', 'x-x', 'x--', 'a-b', 'x', 'null', 'h1', 'x-y']);
 });
 
 test('events that both sides know happen with what they say, and no others', async () => {

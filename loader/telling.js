@@ -10,11 +10,11 @@ const OURS = '.milepost';
  * Events of the document. Shopify's carry a promise of what comes of them; one that fails was no
  * change, and nothing is told.
  *
- * @param isOurs whether what is heard now is the widget's own
+ * @param isOurs whether an event is the widget's own; what a page tells while it hears one is not
  */
 export function hearEvents({ document }, post, isOurs) {
   const heard = async (event) => {
-    if (isOurs()) return;
+    if (isOurs(event)) return;
     const { type, detail } = event;
     const own = {};
     for (const name of SAID) own[name] = plain(read(event, name));

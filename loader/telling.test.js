@@ -38,13 +38,13 @@ test('what comes of a change of the cart is waited for, and one that fails is no
 });
 
 test('the widget’s own events are not told back to it, and after the end none are', () => {
-  let ours = true;
-  const page = heardOn(() => ours);
-  page.tell('milepost:consent', {}, { functional: true });
-  ours = false;
-  page.end();
+  const page = heardOn(({ detail }) => detail.functional);
   page.tell('milepost:consent', {}, { functional: true });
   assert.deepEqual(page.posted, []);
+  page.tell('milepost:consent', {}, { functional: false });
+  page.end();
+  page.tell('milepost:consent', {}, { functional: false });
+  assert.equal(page.posted.length, 1);
 });
 
 test('an event that nobody may read is told without what it hides', () => {

@@ -21,7 +21,10 @@ function blockedPage({ WebAssembly = refusing, openers = [], importModule } = {}
   const frame = {
     style: { setProperty: (name, value) => { frame.style[name] = value; } },
     contentWindow: { postMessage: (message, origin) => posted.push([structuredClone(message), origin]) },
-    remove() { document.body.frame = undefined; },
+    remove() {
+      document.body.frame = undefined;
+      frame.contentWindow = null;
+    },
     focus() { posted.push(['focus']); },
   };
   const { createElement } = document;
@@ -222,6 +225,61 @@ test('consent that the widget tells the page is not told back to it', async () =
   assert.deepEqual(page.posted.at(-1)[0].detail, { functional: false });
 });
 
+test('what the page says while it hears one of ours is heard', async () => {
+  const page = await framed();
+  const taken = new CustomEvent('milepost:consent', { detail: { functional: false } });
+  page.document.addEventListener('milepost:dismissed', () => page.document.dispatchEvent(taken));
+  page.says({ milepost: 'event', name: 'dismissed', detail: { item: 'nps' } });
+  assert.deepEqual(page.posted.at(-1)[0].detail, { functional: false });
+});
+
+test('what the page says as it hears that the widget is awake is heard, in its order', async () => {
+  const page = blockedPage();
+  const started = page.widget.start(TAG);
+  await settle();
+  page.says({ milepost: 'there' });
+  page.document.addEventListener('milepost:ready', ({ detail }) => {
+    page.posted.push([detail]);
+    page.document.dispatchEvent(new CustomEvent('milepost:consent', { detail: { functional: false } }));
+    page.document.dispatchEvent(new CustomEvent('milepost:refresh'));
+  });
+  const detail = { site: 'fern-floor', version: 'x' };
+  page.says({ milepost: 'event', name: 'ready', detail });
+  await started;
+  page.widget.begin();
+  const [, ready, ...said] = page.posted.map(([it]) => it);
+  assert.deepEqual(ready, detail);
+  assert.deepEqual(said.map(({ name }) => name), ['milepost:consent', 'milepost:refresh']);
+});
+
+test('a link is followed where the frame never answers, and where the page has taken it out', async () => {
+  const page = await framed();
+  const followed = [];
+  page.document.createElement = () => ({ setAttribute() {}, click() { followed.push(this); } });
+  const link = element('a', { href: '/returns', 'data-milepost-open': 'nps' });
+  assert.equal(happen(page.window, 'click', link).defaultPrevented, true);
+  await page.clock.pass(499);
+  assert.equal(followed.length, 0);
+  await page.clock.pass(1);
+  assert.equal(followed.length, 1);
+  const open = page.widget.call('open', ['nps']);
+  page.frame.remove();
+  const told = page.posted.length;
+  assert.equal(happen(page.window, 'click', link).defaultPrevented, false);
+  assert.equal(await page.widget.call('canShow', ['nps']), undefined);
+  assert.equal(await open, undefined);
+  page.widget.hear({ event: 'view_item' });
+  assert.equal(page.posted.length, told);
+});
+
+test('a frame that the page moved begins anew, and whoever waits for the one before is answered', async () => {
+  const page = await framed();
+  const open = page.widget.call('open', ['nps']);
+  page.says({ milepost: 'there' });
+  assert.equal(await open, undefined);
+  assert.equal(page.posted.at(-1)[0].milepost, 'begin');
+});
+
 test('what the page says of itself is there as the frame begins, and as it changes', async () => {
   const scripts = [{ textContent: '{"@type":"Product"}' }];
   const page = blockedPage({ openers: scripts });
@@ -230,6 +288,7 @@ test('what the page says of itself is there as the frame begins, and as it chang
   await settle();
   page.says({ milepost: 'there' });
   assert.deepEqual(page.posted[0][0].page.data, ['{"@type":"Product"}']);
+  await settle();
   scripts[0].textContent = '{}';
   page.widget.hear({ event: 'view_item' });
   assert.deepEqual(page.posted.map(([it]) => it.milepost), ['begin', 'page', 'hear']);

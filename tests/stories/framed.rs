@@ -62,6 +62,30 @@ async fn a_click_opens_what_the_markup_says_in_the_frame_and_a_link_to_nothing_o
 }
 
 #[tokio::test]
+async fn a_page_whose_elements_have_odd_names_and_that_takes_the_frame_out_keeps_its_links() {
+    let stage = framed().await;
+    visits(&stage, "/").await;
+    // One that the parser alone makes.
+    let odd = "document.querySelector('main').insertAdjacentHTML('afterbegin', '<fb:root><o:p><a id=odd href=#odd data-milepost-open=no-such-item>x</a></o:p></fb:root>')";
+    stage.does(odd).await;
+    stage.does("document.querySelector('#odd').click()").await;
+    let followed = "return location.hash === '#odd'";
+    sees(&stage, "the link is followed", followed).await;
+    stage.does(MARKUP).await;
+    let swap = "const { body } = document; const next = document.createElement('body');
+        next.append(...[...body.children].filter(it => it !== frame)); body.replaceWith(next);";
+    stage
+        .does(&format!(
+            "const frame = document.querySelector('iframe'); {swap} document.querySelector('#ask').click()"
+        ))
+        .await;
+    let left = "return location.pathname === '/delivery-and-returns.html'";
+    stage.sees("the link is followed without it", left).await;
+    only_the_finding_out(&stage).await;
+    stage.ends().await;
+}
+
+#[tokio::test]
 async fn a_click_on_what_a_selector_finds_opens_what_waits_for_it() {
     let stage = with_journey_under("tests/stories/journeys/occasions.json", NO_WASM).await;
     visits(&stage, "/clay-tile.html").await;
