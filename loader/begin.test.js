@@ -104,7 +104,7 @@ test('an unknown site is quiet', async () => {
 test('in debug mode an unknown site is one line on the console', async () => {
   const answers = (url) => (url.endsWith('.mpj') ? new Response('', { status: 404 }) : undefined);
   const page = await begun({ answers, dataset: { ...EAGER, debug: '' } });
-  assert.deepEqual(page.consoleLines.map(([kind]) => kind), ['debug']);
+  assert.deepEqual(page.consoleLines.map(([kind]) => kind), ['warn']);
 });
 
 test('whatever cannot be had, promises are fulfilled and one reason is told', async () => {

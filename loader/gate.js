@@ -29,7 +29,7 @@ export function makeGate({ document, console, CustomEvent }) {
       gate.left -= failures;
       gate.settle();
       try {
-        if (gate.debug) console.debug('milepost:', reason, error);
+        if (gate.debug) console.warn('milepost:', reason, error);
         document.dispatchEvent(new CustomEvent('milepost:error', { detail: { reason } }));
       } catch {
         // The page took the means of telling it away.

@@ -55,7 +55,7 @@ test('the cause of a failure is on the console in debug mode only', () => {
   gate.debug = true;
   gate.enter('hear', 1);
   const [[kind, , reason, error]] = consoleLines;
-  assert.deepEqual([kind, reason, error.message], ['debug', 'hear', 'unreachable']);
+  assert.deepEqual([kind, reason, error.message], ['warn', 'hear', 'unreachable']);
 });
 
 test('a page that took the means of telling it away is not thrown at', () => {

@@ -155,7 +155,7 @@ fn first_look(
     let known = profile.visit.number > 0;
     let again = known.then(|| memory.profile()).flatten();
     let mut again = again.map_or_else(|| Profile::new(profile.visitor), |(again, _)| again);
-    if settings.consent == "granted" {
+    if settings.consent == "granted" && !known {
         again.consent = Consent::ALL;
     }
     let event = Event {

@@ -152,3 +152,21 @@ async fn a_tag_that_grants_keeps_from_the_start_what_the_browsers_own_signal_lea
     stage.console_is_empty().await;
     stage.ends().await;
 }
+
+#[tokio::test]
+async fn what_a_shopper_turns_off_stays_off_where_the_tag_grants() {
+    let stage = Stage::open().await;
+    stage.before_each_page(&tagged("granted")).await;
+    stage.visits("/oak-wide-plank.html").await;
+    stage.sees("it is kept", "return stored().length > 0").await;
+    stage.does("milepost.consent({ analytics: false })").await;
+    stage
+        .sees("it is off", "return !milepost.getState().consent.analytics")
+        .await;
+    stage.visits("/clay-tile.html").await;
+    assert_eq!(
+        stage.reads("return milepost.getState().consent").await,
+        json!({ "functional": true, "analytics": false, "personalization": true })
+    );
+    stage.ends().await;
+}

@@ -10,7 +10,7 @@ use crate::test::checks;
 
 /// Stories that need nothing but what every driver can do. The others watch the page by
 /// Chromium's own protocol: its clock, its network, its paint.
-const SMOKE: [&str; 17] = [
+const SMOKE: [&str; 31] = [
     "first_look::",
     "questions::",
     "consent::",
@@ -28,6 +28,20 @@ const SMOKE: [&str; 17] = [
     "going_on::",
     "erased::",
     "told::",
+    "article::",
+    "aside::",
+    "empty::",
+    "explorer::",
+    "framed::",
+    "gift::",
+    "languages::",
+    "member::",
+    "my_data::",
+    "offline::",
+    "quiet::",
+    "recordings::",
+    "seen::",
+    "thank_you::",
 ];
 
 /// What of them not every driver can do all the same. The two of the poll switch the browser's

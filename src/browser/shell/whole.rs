@@ -95,7 +95,8 @@ pub(super) fn work() {
     WORKING.set(false);
 }
 
-/// What the tag says of consent; what the shopper said before holds unless the tag denies.
+/// What the tag says of consent. What the shopper said before holds, and their browser's own signal,
+/// unless the tag denies.
 fn first_consent() {
     with(|shell| {
         let open = shell.settings.consent == "auto" && shell.raw_profile.is_none();
@@ -103,6 +104,7 @@ fn first_consent() {
     });
     let said = with(|shell| match shell.settings.consent.as_str() {
         _ if shell.memory.is_out() => Some(Consent::default()),
+        "granted" if shell.raw_profile.is_some() => Some(within_gpc(shell.state.consent())),
         "granted" => Some(within_gpc(Consent::ALL)),
         "denied" => Some(Consent::default()),
         _ => None,
