@@ -10,7 +10,7 @@ use crate::test::checks;
 
 /// Stories that need nothing but what every driver can do. The others watch the page by
 /// Chromium's own protocol: its clock, its network, its paint.
-const SMOKE: [&str; 31] = [
+const SMOKE: [&str; 30] = [
     "first_look::",
     "questions::",
     "consent::",
@@ -36,7 +36,6 @@ const SMOKE: [&str; 31] = [
     "gift::",
     "languages::",
     "member::",
-    "my_data::",
     "offline::",
     "quiet::",
     "recordings::",
