@@ -97,12 +97,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
             member,
             traits,
             proof,
-        } => {
-            let proof = member.clone().zip(proof);
-            let proof = proof.map(|(member, token)| Proof { member, token });
-            identify(&mut state, member, traits, &mut todo);
-            prove_member(&mut state, proof, &mut todo);
-        }
+        } => identified(&mut state, (member, traits, proof), &mut todo),
         Action::Varied { item, variant } => standing::vary(&mut state, item, variant),
         Action::Mounted { slot, item } => standing::mount(&mut state, slot, item),
         Action::Consented(consent) => consented(&mut state, consent, &mut todo),
@@ -148,11 +143,7 @@ fn change(mut state: State, action: Action) -> (State, Vec<Command>) {
         Action::Shelf(shelving) => shelved(&mut state, shelving, &mut todo),
         Action::PartArrived(part) => {
             parts::arrived(&mut state, part);
-            if state.parts.has(Part::Hub) {
-                for shelving in std::mem::take(&mut state.later) {
-                    (shelf::desk().shelve)(&mut state, shelving, &mut todo);
-                }
-            }
+            shelve_later(&mut state, &mut todo);
         }
         Action::PartMissed(part) => parts::missed(&mut state, part),
         Action::Quieted => state.quiet = true,
@@ -181,6 +172,14 @@ fn shelved(state: &mut State, shelving: Shelving, todo: &mut Vec<Command>) {
         Rc::make_mut(&mut state.shelf).paused_until = until;
     }
     state.later.push(shelving);
+}
+
+fn shelve_later(state: &mut State, todo: &mut Vec<Command>) {
+    if state.parts.has(Part::Hub) {
+        for shelving in std::mem::take(&mut state.later) {
+            (shelf::desk().shelve)(state, shelving, todo);
+        }
+    }
 }
 
 fn consented(state: &mut State, consent: Consent, todo: &mut Vec<Command>) {
@@ -212,6 +211,17 @@ fn prove_member(state: &mut State, proof: Option<Proof>, todo: &mut Vec<Command>
     } else {
         state.desk.proof = Some(proof);
     }
+}
+
+fn identified(
+    state: &mut State,
+    (member, traits, token): (Option<String>, Value, Option<String>),
+    todo: &mut Vec<Command>,
+) {
+    let proof = member.clone().zip(token);
+    let proof = proof.map(|(member, token)| Proof { member, token });
+    identify(state, member, traits, todo);
+    prove_member(state, proof, todo);
 }
 
 fn identify(state: &mut State, member: Option<String>, traits: Value, todo: &mut Vec<Command>) {

@@ -6,7 +6,7 @@ use crate::rewards::opens;
 use crate::stage::Stage;
 
 /// The shop's backend, played in the page: a token for this page view.
-const BACKEND: &str = r#"
+const BACKEND: &str = r"
     window.__asked = 0;
     window.__said = window.__answered = false;
     const real = window.fetch;
@@ -33,7 +33,7 @@ const BACKEND: &str = r#"
         await milepost.identify(customer, {}, { token: `${said}.${letters(signature)}` });
         window.__said = true;
     };
-"#;
+";
 
 const BADGE: &str = "return milepost.getState().badges[0].earned";
 

@@ -7,7 +7,7 @@ use crate::stage::Stage;
 
 /// Plays a recording: `push` and `gtag` into the array, `dispatch` on the body with what the event
 /// carries, `jquery` as its listeners are called, `go` by the router, `wait` in ms.
-const PLAYER: &str = r#"
+const PLAYER: &str = r"
     window.__bound = {};
     window.jQuery = (element) => ({ on: (name, heard) => { __bound[name] = heard }, off() {} });
     window.__plays = async (steps) => {
@@ -37,7 +37,7 @@ const PLAYER: &str = r#"
         await new Promise((done) => setTimeout(done, 300));
         dataLayer.push({ event: 'the_end' });
     };
-"#;
+";
 
 fn recording(name: &str) -> Value {
     let file = format!("tests/stories/recordings/{name}.json");

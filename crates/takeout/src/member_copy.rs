@@ -104,7 +104,7 @@ mod tests {
         let mut newer = bytes.clone();
         newer[4] += 1;
         assert_eq!(MemberCopy::open(&newer), None);
-        let long = [&bytes[..], &[0; MAX_COPY]].concat();
+        let long = [bytes, vec![0; MAX_COPY]].concat();
         assert_eq!(MemberCopy::open(&long), None);
     }
 }

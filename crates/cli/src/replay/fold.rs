@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Decision, Effect, Exposure, Program, ShowOn};
-use shopper::{Event, Millis, Moment, Profile, Subject, exposed, names};
+use engine::{Decision, Effect, Program, ShowOn};
+use shopper::{Event, Millis, Moment, Profile, Subject, names};
 
 use super::ids::{For, id};
 use super::teller::{Opened, Told};
