@@ -7,7 +7,7 @@ import { makeGlue } from 'glue';
 
 import { watch } from './data_layer.js';
 import { live } from './life.js';
-import { keep } from './pristine.js';
+import { clearTimeout, keep, setTimeout } from './pristine.js';
 import { whereAllowed } from './ways.js';
 
 // Taken once, now: a page may patch its own later.
@@ -22,8 +22,8 @@ const page = {
   WebAssembly,
   fetch: (...args) => fetch(...args),
   open: bound('open'),
-  setTimeout: bound('setTimeout'),
-  clearTimeout: bound('clearTimeout'),
+  setTimeout,
+  clearTimeout,
   addEventListener: bound('addEventListener'),
   removeEventListener: bound('removeEventListener'),
   importModule: (url) => import(url),

@@ -1,7 +1,10 @@
 //! What is asked of the shop, handed on, taken along and brought here.
 
+use engine::device_name;
 use shopper::{Id, Millis, Shelf, Want, WantKind};
 use takeout::{MemberCopy, Parcel};
+
+use super::State;
 
 /// One change to the shelf or to what goes on about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +51,14 @@ pub enum Shelving {
     HandOn(HandOn),
     /// What came of it.
     Told(Told),
+}
+
+impl State {
+    /// What another device may take over.
+    pub fn parcel(&self) -> Parcel {
+        let own = (&*self.profile, device_name(self.profile.visitor));
+        Parcel::of(&self.program.site, own, &self.shelf.joined)
+    }
 }
 
 /// What the page's address or a file brought. All of it is a stranger's word.

@@ -34,7 +34,9 @@ pub(super) fn reader(scene: &Scene, reading: &Reading, node: &NodeRef) -> Option
         .found_by(node)
         .on("scroll", scrolled(scene, reading.percent))
         .with(text(scene, reading.item, article));
+    // Nothing of another surface stands in for it: each reading begins unscrolled.
     let reader = h("div.mp-over mp-read[part=article][role=dialog]")
+        .keyed(reading.opened as usize)
         .set("aria-label", &scene.text(&article.title))
         .on("keydown", scene.on_escape(Action::Closed))
         .with(bar)

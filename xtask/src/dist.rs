@@ -30,7 +30,7 @@ pub(crate) mod compress;
 mod esbuild;
 mod factory;
 pub(crate) mod fingerprint;
-mod glue;
+pub(crate) mod glue;
 mod hosted;
 mod inputs;
 mod loader;

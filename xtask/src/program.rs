@@ -9,6 +9,9 @@ use std::process::{Command, Output, Stdio};
 use crate::failure::Failure;
 use crate::layout::Layout;
 
+/// What browsers run.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
 /// Cargo, the same one that runs this command, at the repository's root.
 pub(crate) fn cargo(layout: &Layout) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -10,6 +10,7 @@ mod json;
 mod member_copy;
 mod parcel;
 mod qr;
+mod sealed;
 
 pub use json::{Takeout, json};
 pub use member_copy::{MAX_COPY, MemberCopy};

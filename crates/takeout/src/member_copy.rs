@@ -1,8 +1,9 @@
 //! The server's copy of a member: what their other devices did, for one that remembers nothing of
 //! it. Browsers clear what was not used for a while, Safari after seven days.
 
-use shopper::wire::{self, Wire};
-use shopper::{Consent, Id, Map, Profile, Value, Want, stored};
+use shopper::{Consent, Id, Map, Profile, Value, Want};
+
+use crate::sealed;
 
 /// First bytes of a copy.
 const MAGIC: [u8; 4] = *b"MPC1";
@@ -43,22 +44,13 @@ impl MemberCopy {
 
     /// Its bytes.
     pub fn pack(&self) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        bytes.push(stored::VERSION);
-        self.put(&mut bytes);
-        bytes
+        sealed::pack(MAGIC, self)
     }
 
     /// The copy that bytes hold; `None` where they hold none, or one that this version of
     /// Milepost cannot read.
     pub fn open(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() > MAX_COPY {
-            return None;
-        }
-        let (version, body) = bytes.strip_prefix(&MAGIC)?.split_first()?;
-        (*version == stored::VERSION)
-            .then(|| wire::take(body))
-            .flatten()
+        sealed::open(MAGIC, MAX_COPY, bytes)
     }
 }
 

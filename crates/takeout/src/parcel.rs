@@ -1,7 +1,8 @@
 //! A parcel for another device: the essence of a profile, as a file or as letters in an address.
 
-use shopper::wire::{self, Wire};
-use shopper::{Id, Profile, stored};
+use shopper::{Id, Profile};
+
+use crate::sealed;
 
 /// First bytes of a parcel.
 const MAGIC: [u8; 4] = *b"MPM1";
@@ -34,22 +35,13 @@ impl Parcel {
 
     /// Its bytes.
     pub fn pack(&self) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        bytes.push(stored::VERSION);
-        self.put(&mut bytes);
-        bytes
+        sealed::pack(MAGIC, self)
     }
 
     /// The parcel that bytes hold; `None` where they hold none, or one that this version of
     /// Milepost cannot read.
     pub fn open(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() > MAX_FILE {
-            return None;
-        }
-        let (version, body) = bytes.strip_prefix(&MAGIC)?.split_first()?;
-        (*version == stored::VERSION)
-            .then(|| wire::take(body))
-            .flatten()
+        sealed::open(MAGIC, MAX_FILE, bytes)
     }
 }
 

@@ -1,7 +1,6 @@
 //! What is lent to those who talk to the server or hand things on, and what they bring back.
 
 use delivery::Loss;
-use engine::device_name;
 use shopper::{Event, Id, Want, names};
 use takeout::{Parcel, Takeout};
 
@@ -93,9 +92,7 @@ pub(crate) fn take_out<T>(make: impl FnOnce(&Takeout<'_>, &Parcel) -> T) -> Opti
             trails_resting: &state.aside.trails,
             not_sent_yet: &events,
         };
-        let own = (&*state.profile, device_name(state.profile.visitor));
-        let parcel = Parcel::of(site, own, &state.shelf.joined);
-        (site.clone(), make(&takeout, &parcel))
+        (site.clone(), make(&takeout, &state.parcel()))
     })
 }
 

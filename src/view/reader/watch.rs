@@ -42,11 +42,12 @@ fn watch(
     let window = element.owner_document()?.default_view()?;
     let (act, now) = (scene.act.clone(), scene.now.clone());
     let left = least_left(reading, article, now.emit(()));
-    // Who comes back goes on where they left off.
-    element.set_scroll_top(top(
-        reading.percent,
-        element.scroll_height() - element.client_height(),
-    ));
+    // Who comes back goes on where they left off. Who begins stands at the top already, and may
+    // have scrolled by now: a busy page lets this come a task after the drawing.
+    if reading.percent > 0 {
+        let range = element.scroll_height() - element.client_height();
+        element.set_scroll_top(top(reading.percent, range));
+    }
     let tell = Callback::from(move |()| {
         act.emit(Action::ReadTo {
             percent: seen(&element),

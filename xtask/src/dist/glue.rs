@@ -1,5 +1,6 @@
 //! wasm-bindgen's part: a module that a browser can start, and the JavaScript that starts it.
 
+use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 
@@ -13,26 +14,35 @@ use crate::failure::Failure;
 /// The glue looks for no module of its own accord (`omit_default_module_path`): the loader
 /// hands it a response that was checked against its digest.
 pub(super) fn write(module: &Path, profile: Profile, folder: &Path) -> Result<(), Failure> {
-    let broken = |error: &dyn std::fmt::Display| Failure::Glue {
-        module: module.to_path_buf(),
-        reason: format!("{error:#}"),
-    };
-    let mut bindgen = Bindgen::new();
-    bindgen.web(true).map_err(|error| broken(&error))?;
+    let mut bindgen = begin(module)?;
     bindgen
-        .input_path(module)
-        .typescript(false)
         .omit_default_module_path(true)
         // The parts import memory and function table by these names.
         .keep_lld_exports(true);
     bindgen.debug(profile == Profile::Dev);
-    let mut output = bindgen.generate_output().map_err(|error| broken(&error))?;
+    let mut output = { bindgen.generate_output() }.map_err(|error| broken(module, &error))?;
     let names = match profile {
         Profile::Release => rename_imports::shorten(&mut output),
         Profile::Dev => rename_imports::Names::default(),
     };
-    output.emit(folder).map_err(|error| broken(&error))?;
+    { output.emit(folder) }.map_err(|error| broken(module, &error))?;
     settle_names(module, folder, &names)
+}
+
+/// What binds `module` for a browser, without types.
+pub(crate) fn begin(module: &Path) -> Result<Bindgen, Failure> {
+    let mut bindgen = Bindgen::new();
+    { bindgen.web(true) }.map_err(|error| broken(module, &error))?;
+    bindgen.input_path(module).typescript(false);
+    Ok(bindgen)
+}
+
+/// Why it cannot be bound.
+pub(crate) fn broken(module: &Path, reason: &impl Display) -> Failure {
+    Failure::Glue {
+        module: module.to_path_buf(),
+        reason: format!("{reason:#}"),
+    }
 }
 
 /// Gives the files the names that the next parts look for, whatever the module's own was.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::program;
+use crate::program::{self, WASM};
 
 /// A value for cargo's `--config` that gives rustc the prefixes to leave out, and `more` flags:
 /// cargo takes them from one place only.
@@ -38,7 +38,7 @@ pub(super) fn left_out(layout: &Layout, more: &[&str]) -> Result<String, Failure
 fn registries(layout: &Layout) -> Result<BTreeSet<String>, Failure> {
     let mut cargo = program::cargo(layout);
     cargo.args(["metadata", "--format-version", "1"]);
-    cargo.args(["--filter-platform", "wasm32-unknown-unknown"]);
+    cargo.args(["--filter-platform", WASM]);
     let metadata: Value = serde_json::from_slice(&program::capture(&mut cargo)?)
         .map_err(Failure::unreadable("`cargo metadata`"))?;
     let packages = metadata["packages"]

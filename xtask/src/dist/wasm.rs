@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Profile, machine_paths};
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::program;
+use crate::program::{self, WASM};
 
 /// The standard library is compiled with the widget, for size and without the words of its
 /// panics: 17 KB of brotli, 11 %. These are the compiler's unstable flags, which the stable one takes
@@ -50,7 +50,7 @@ pub(super) fn compile(
         "--crate-type",
         "cdylib",
     ]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--target", WASM]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
     if profile == Profile::Release {
         cargo

@@ -5,9 +5,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::program;
-
-const TARGET: &str = "wasm32-unknown-unknown";
+use crate::program::{self, WASM};
 
 /// Adds the target with rustup when the toolchain lacks it.
 pub(super) fn ready(layout: &Layout) -> Result<(), Failure> {
@@ -15,17 +13,17 @@ pub(super) fn ready(layout: &Layout) -> Result<(), Failure> {
     if installed(layout)? {
         return Ok(());
     }
-    eprintln!("      adding the {TARGET} target to the Rust toolchain");
+    eprintln!("      adding the {WASM} target to the Rust toolchain");
     let mut rustup = Command::new("rustup");
     rustup
         .current_dir(layout.at(""))
-        .args(["target", "add", TARGET]);
+        .args(["target", "add", WASM]);
     program::run(&mut rustup).map_err(|failure| match failure {
         Failure::ProgramMissing { program, .. } => Failure::ProgramMissing {
             program,
             mend: format!(
                 "install Rust with rustup (https://rustup.rs), or install your distribution's \
-                 standard library for {TARGET}"
+                 standard library for {WASM}"
             ),
         },
         other => other,
@@ -64,7 +62,7 @@ fn installed(layout: &Layout) -> Result<bool, Failure> {
     let mut rustc = Command::new("rustc");
     rustc
         .current_dir(layout.at(""))
-        .args(["--print", "target-libdir", "--target", TARGET]);
+        .args(["--print", "target-libdir", "--target", WASM]);
     let printed = program::capture(&mut rustc)?;
     Ok(PathBuf::from(String::from_utf8_lossy(&printed).trim()).is_dir())
 }

@@ -15,7 +15,7 @@ use crate::folder::{files_ending, files_under};
 use crate::gallery::look as look_at_gallery;
 use crate::layout::Layout;
 use crate::pages;
-use crate::program::{self, cargo};
+use crate::program::{self, WASM, cargo};
 use crate::progress::Progress;
 use crate::setup::{self as machine, Purpose};
 use crate::size as download;
@@ -210,8 +210,6 @@ pub(super) fn size(layout: &Layout) -> Result {
     download::run(layout, &download::Options { json: false })?;
     Ok(Outcome::Passed)
 }
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 fn passes(command: &mut Command) -> Result {
     program::run(command)?;

@@ -2,14 +2,12 @@
 
 use std::fs;
 
-use wasm_bindgen_cli_support::Bindgen;
-
+use crate::dist::glue;
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::program::{self, cargo};
+use crate::program::{self, WASM, cargo};
 
 const NAME: &str = "another_yew_app";
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Builds it to where the corpus' store lends libraries from.
 ///
@@ -24,14 +22,8 @@ pub(super) fn build(layout: &Layout) -> Result<(), Failure> {
     let module = layout.target(&format!("{WASM}/debug/examples/{NAME}.wasm"));
     let folder = layout.target("lent/another-yew-app");
     fs::create_dir_all(&folder).map_err(Failure::file("create", &folder))?;
-    let broken = |error: &dyn std::fmt::Display| Failure::Glue {
-        module: module.clone(),
-        reason: format!("{error:#}"),
-    };
-    let mut bindgen = Bindgen::new();
-    bindgen.web(true).map_err(|error| broken(&error))?;
-    bindgen.input_path(&module).typescript(false);
+    let mut bindgen = glue::begin(&module)?;
     // It finds its own module, beside it.
     bindgen.omit_default_module_path(false);
-    bindgen.generate(&folder).map_err(|error| broken(&error))
+    { bindgen.generate(&folder) }.map_err(|error| glue::broken(&module, &error))
 }

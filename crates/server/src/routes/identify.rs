@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use shopper::{Id, Millis};
+use takeout::MAX_COPY;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -105,7 +106,9 @@ async fn by_token(
     };
     let person = person_of(&state.shared.trust.vault, &site.id, &identity.customer);
     let copy = store.member_copy(desk, (device, person), &known).await?;
-    let copy = copy.map(|copy| URL_SAFE_NO_PAD.encode(copy.pack()));
+    // No device opens a longer one.
+    let copy = { copy.map(|copy| copy.pack()) }.filter(|copy| copy.len() <= MAX_COPY);
+    let copy = copy.map(|copy| URL_SAFE_NO_PAD.encode(copy));
     let private = [(header::CACHE_CONTROL, "no-store")];
     Ok((private, Json(Identified { copy })).into_response())
 }

@@ -20,8 +20,8 @@ mod given;
 mod row;
 
 use case::Case;
-use row::{Row, read};
-pub(super) use row::{given_to, reverse};
+pub(super) use row::reverse;
+use row::{Row, given_to, read};
 
 /// A code whose reward's order was given back after it was used.
 pub(super) const REDEEMED: &str = "redeemed";
@@ -215,10 +215,8 @@ pub(super) async fn given_wants(
     person: &Person,
 ) -> Result<Vec<Want>, Error> {
     let mut wants = Vec::new();
-    for id in given_to(connection, desk.site, person.id, MOST_WANTS).await? {
-        let Some(row) = read(connection, desk.site, id).await? else {
-            continue;
-        };
+    for row in given_to(connection, desk.site, person.id, MOST_WANTS).await? {
+        let id = row.id;
         let (kind, at) = (WantKind::of_word(&row.kind), row.asked_at);
         let answer = answer_of(connection, desk, person, row).await?;
         if let (Some(kind), Answer::Verified(said)) = (kind, answer) {

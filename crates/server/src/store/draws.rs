@@ -306,7 +306,7 @@ mod tests {
     use super::*;
     use crate::store::insert::append;
     use crate::store::row::EventRow;
-    use crate::store::tests::config;
+    use crate::store::tests::fresh;
 
     const SITE: &str = "fern";
 
@@ -318,8 +318,7 @@ mod tests {
 
     #[tokio::test]
     async fn everybody_comes_once_page_by_page_from_the_log_and_from_what_is_left_of_it() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(&config(directory.path())).await.unwrap();
+        let (_directory, store) = fresh().await;
         let mut transaction = store.begin().await.unwrap();
         // Of 2,400, every third is in the log (twice), every other is cut, some are both.
         for n in 0..2_400_u16 {

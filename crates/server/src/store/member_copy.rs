@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use engine::device_name;
 use shopper::{Id, Millis, Profile};
 use sqlx::AnyConnection;
-use takeout::{MAX_COPY, MemberCopy};
+use takeout::MemberCopy;
 
 use super::budgets::Budgets;
 use super::claims::{Desk, given_wants};
@@ -50,8 +50,7 @@ impl Store {
         // The customer's own id is nobody's to know, by whatever name.
         let named = named.filter(|id| *id != person.id).take(MOST_DEVICES);
         let named = named.map(device_name).collect();
-        let copy = MemberCopy::of(desk.site, named, profile, wants);
-        Ok(Some(copy).filter(|copy| copy.pack().len() <= MAX_COPY))
+        Ok(Some(MemberCopy::of(desk.site, named, profile, wants)))
     }
 }
 

@@ -54,6 +54,13 @@ pub(crate) fn config(directory: &Path) -> Config {
     config
 }
 
+/// A store of its own on the database that tests run on, as long as its directory is held.
+pub(crate) async fn fresh() -> (tempfile::TempDir, Store) {
+    let directory = tempfile::tempdir().unwrap();
+    let store = Store::open(&config(directory.path())).await.unwrap();
+    (directory, store)
+}
+
 async fn open() -> (tempfile::TempDir, Store, Queue) {
     let directory = tempfile::tempdir().unwrap();
     let config = config(directory.path());
@@ -224,8 +231,7 @@ async fn an_answer_given_again_in_one_run_stands_instead_of_the_first() {
 
 #[tokio::test]
 async fn a_full_queue_says_so_and_holds_nothing_back() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(&config(directory.path())).await.unwrap();
+    let (_directory, store) = fresh().await;
     let limits = Limits {
         queued_events: 3,
         ..Limits::default()

@@ -1,8 +1,7 @@
 //! Taking it along: everything to read, the essence to another device, and back in.
 
 use content::Word;
-use engine::device_name;
-use takeout::{Parcel, qr_path, to_text};
+use takeout::{qr_path, to_text};
 use yew::prelude::*;
 
 use super::all_points;
@@ -45,10 +44,8 @@ pub(super) fn take(scene: &Scene, local: &UseStateHandle<Local>) -> El {
 /// A code to scan and a link where it fits, a file in any case.
 fn way_out(scene: &Scene) -> El {
     let (state, strings) = (&scene.state, scene.strings());
-    let own = (&*state.profile, device_name(state.profile.visitor));
-    let parcel = Parcel::of(&state.program.site, own, &state.shelf.joined);
     // Behind the `#`, which no server is told.
-    let letters = to_text(&parcel.pack());
+    let letters = to_text(&state.parcel().pack());
     let address = [&state.desk.home, "#milepost-move=", &letters].concat();
     let file = h("div.mp-card mp-rows mp-pad-x").with(hand_on::file(
         scene,

@@ -2,7 +2,7 @@
 
 use shopper::{Grant, Id, Millis};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, FromRow, Row as _};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row as _};
 
 use super::{REDEEMED, VOID, once};
 use crate::store::people::id;
@@ -55,6 +55,17 @@ impl FromRow<'_, AnyRow> for Row {
     }
 }
 
+/// The [`Row`]s of the site `$1` that such words choose. They are this file's own.
+fn select(which: &'static str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!(
+        "SELECT id, person, kind, reward, rule, version, once, event, status, reason, sealed, \
+         until, asked_at, answered_at, \
+         ((SELECT count(*) FROM codes WHERE site = $1 AND claim = claims.id) \
+         + (SELECT count(*) FROM gifts WHERE site = $1 AND claim = claims.id)) AS codes \
+         FROM claims WHERE site = $1 AND {which}"
+    ))
+}
+
 /// The claim of that id.
 ///
 /// # Errors
@@ -64,39 +75,32 @@ pub(super) async fn read(
     site: &str,
     id: Id,
 ) -> Result<Option<Row>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT id, person, kind, reward, rule, version, once, event, status, reason, sealed, \
-         until, asked_at, answered_at, ((SELECT count(*) FROM codes WHERE site = $1 AND claim = $2) \
-         + (SELECT count(*) FROM gifts WHERE site = $1 AND claim = $2)) AS codes \
-         FROM claims WHERE site = $1 AND id = $2",
-    )
-    .bind(site)
-    .bind(&id.0[..])
-    .fetch_optional(connection)
-    .await
+    sqlx::query_as(select("id = $2"))
+        .bind(site)
+        .bind(&id.0[..])
+        .fetch_optional(connection)
+        .await
 }
 
-/// Ids of the newest claims that a person was given, newest first, without those whose order was
+/// The newest claims that a person was given, newest first, without those whose order was
 /// given back.
 ///
 /// # Errors
 /// What the database said.
-pub(in crate::store) async fn given_to(
+pub(super) async fn given_to(
     connection: &mut AnyConnection,
     site: &str,
     person: Id,
     most: i64,
-) -> Result<Vec<Id>, sqlx::Error> {
-    let ids: Vec<Vec<u8>> = sqlx::query_scalar(
-        "SELECT id FROM claims WHERE site = $1 AND person = $2 AND status = 'verified' \
-         AND reversed_at IS NULL ORDER BY answered_at DESC, id LIMIT $3",
-    )
-    .bind(site)
-    .bind(&person.0[..])
-    .bind(most)
-    .fetch_all(connection)
-    .await?;
-    Ok(ids.iter().filter_map(|bytes| id(bytes)).collect())
+) -> Result<Vec<Row>, sqlx::Error> {
+    let given = "person = $2 AND status = 'verified' AND reversed_at IS NULL \
+        ORDER BY answered_at DESC, id LIMIT $3";
+    sqlx::query_as(select(given))
+        .bind(site)
+        .bind(&person.0[..])
+        .bind(most)
+        .fetch_all(connection)
+        .await
 }
 
 /// Keeps a claim in place of the pending one of its id; false where another claim has the same

@@ -10,7 +10,7 @@ use crate::store::insert::append;
 use crate::store::people::person_of;
 use crate::store::pools;
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::value::pool_file;
 use crate::value::sample::{SITE, order, program};
 
@@ -31,8 +31,7 @@ struct Shop {
 
 impl Shop {
     async fn open() -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(&config(directory.path())).await.unwrap();
+        let (directory, store) = fresh().await;
         Self {
             _directory: directory,
             store,

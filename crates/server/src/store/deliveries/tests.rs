@@ -1,7 +1,7 @@
 //! The log of deliveries on the database that tests run on.
 
 use super::*;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 
 async fn made(store: &Store, n: u8, at: Millis) {
     sqlx::query(
@@ -18,8 +18,7 @@ async fn made(store: &Store, n: u8, at: Millis) {
 
 #[tokio::test]
 async fn what_was_told_to_several_endpoints_in_one_millisecond_is_on_one_page() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(&config(directory.path())).await.unwrap();
+    let (_directory, store) = fresh().await;
     for (n, at) in [(1, 10), (2, 20), (3, 20), (4, 20), (5, 30)] {
         made(&store, n, at).await;
     }

@@ -5,7 +5,7 @@ use shopper::{Answer, Event, Subject, names};
 use super::*;
 use crate::store::insert::append;
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::value::sample::{SITE, order, program};
 use crate::vault::Vault;
 
@@ -20,8 +20,7 @@ struct Shop {
 
 impl Shop {
     async fn open(kinds: &[&str]) -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(&config(directory.path())).await.unwrap();
+        let (directory, store) = fresh().await;
         let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
         let of = ("https://shop.example/", &kinds[..]);
         store

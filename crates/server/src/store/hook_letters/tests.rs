@@ -4,7 +4,7 @@ use serde_json::json;
 use shopper::DAY_MS;
 
 use super::*;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::value::sample::{SITE, program};
 use crate::vault::Vault;
 
@@ -19,10 +19,10 @@ struct Shop {
 
 impl Shop {
     async fn open() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let (directory, store) = fresh().await;
         Self {
-            store: Store::open(&config(directory.path())).await.unwrap(),
             _directory: directory,
+            store,
             vault: Vault::new(&[7; 32]),
             program: program(),
         }

@@ -5,7 +5,7 @@ use crate::retention::SiteRetention;
 use crate::store::insert::append;
 use crate::store::people::person_of;
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::value::sample::{SITE, order, program};
 use crate::vault::Vault;
 
@@ -19,8 +19,7 @@ struct Bench {
 
 impl Bench {
     async fn open() -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(&config(directory.path())).await.unwrap();
+        let (directory, store) = fresh().await;
         Self {
             _directory: directory,
             store,

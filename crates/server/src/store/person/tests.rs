@@ -15,7 +15,7 @@ use crate::store::engine::Engine;
 use crate::store::people::person_of;
 use crate::store::queue::{Queue, Stored};
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::vault::Vault;
 
 const SITE: &str = "fern";
@@ -77,8 +77,7 @@ struct Bench {
 
 impl Bench {
     async fn open() -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(&config(directory.path())).await.unwrap();
+        let (directory, store) = fresh().await;
         let queue = Queue::open(&store, &Limits::default());
         Self {
             _directory: directory,

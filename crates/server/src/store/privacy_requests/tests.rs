@@ -9,7 +9,7 @@ use crate::privacy::work_off;
 use crate::store::insert::append as append_event;
 use crate::store::people::person_of;
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::vault::Vault;
 
 const SITE: &str = "fern";
@@ -23,8 +23,7 @@ struct Bench {
 
 impl Bench {
     async fn open() -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(&config(directory.path())).await.unwrap();
+        let (directory, store) = fresh().await;
         Self {
             _directory: directory,
             store,

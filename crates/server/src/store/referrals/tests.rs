@@ -6,7 +6,7 @@ use super::*;
 use crate::hook::{Buyer, Naming, OrderNews, Platform};
 use crate::store::hooks::Delivery;
 use crate::store::people::person_of;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::value::referral::RETURN_WINDOW;
 use crate::value::sample::{SITE, order, program};
 
@@ -23,10 +23,10 @@ struct Shop {
 
 impl Shop {
     async fn open() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let (directory, store) = fresh().await;
         Self {
-            store: Store::open(&config(directory.path())).await.unwrap(),
             _directory: directory,
+            store,
             vault: Vault::new(&[7; 32]),
             program: program(),
         }

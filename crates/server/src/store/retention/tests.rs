@@ -10,7 +10,7 @@ use crate::store::engine::Engine;
 use crate::store::queue::Queue;
 use crate::store::rollup::tests::row;
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 
 const NOW: Millis = 20_000 * DAY_MS + 12 * 60 * 60 * 1_000;
 
@@ -31,8 +31,7 @@ struct Bench {
 
 /// Two sites with events of 40 and 20 days ago and of today; `fern` keeps ten days, `moss` thirty.
 async fn bench() -> Bench {
-    let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(&config(directory.path())).await.unwrap();
+    let (directory, store) = fresh().await;
     for days in [40, 20, 0] {
         store.make_days(NOW - days * DAY_MS).await.unwrap();
     }

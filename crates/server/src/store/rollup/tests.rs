@@ -16,7 +16,7 @@ use crate::rollup::line::Sheet;
 use crate::store::Store;
 use crate::store::queue::{Queue, Stored};
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::{config, fresh};
 
 mod mixed;
 mod moments;
@@ -100,8 +100,7 @@ struct Bench {
 
 impl Bench {
     async fn open() -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(&config(directory.path())).await.unwrap();
+        let (directory, store) = fresh().await;
         let queue = Queue::open(&store, &Limits::default());
         Self {
             directory,

@@ -11,7 +11,7 @@ use crate::store::insert::append;
 use crate::store::people::person_of;
 use crate::store::results::Days;
 use crate::store::row::EventRow;
-use crate::store::tests::config;
+use crate::store::tests::fresh;
 use crate::value::sample::{SITE, order, program};
 use crate::vault::Vault;
 
@@ -19,8 +19,7 @@ const ANNA: Id = Id([0xa; 16]);
 const BEN: Id = Id([0xb; 16]);
 
 async fn open() -> (tempfile::TempDir, Arc<Store>) {
-    let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(&config(directory.path())).await.unwrap();
+    let (directory, store) = fresh().await;
     (directory, Arc::new(store))
 }
 

@@ -4,6 +4,7 @@ use api::insight::figure::Note;
 use api::insight::hold_out::{HoldOut, HoldOutResults, Lift, Reached};
 use api::insight::item::ItemResults;
 use api::insight::overview::ItemKind;
+use shopper::DAY_MS;
 use yew::prelude::*;
 
 use super::experiment::{difference, verdict};
@@ -14,8 +15,6 @@ use crate::view::icon::Icon;
 use crate::view::insight::{FiguresCard, Told, Unit};
 use crate::view::table::Column;
 use crate::words::{insight as words, pieces};
-
-const DAY_MS: i64 = 86_400_000;
 
 /// The part of an item's page; nothing for what is not there any more.
 pub(super) fn hold_out(results: &ItemResults, site: &str) -> Html {
