@@ -2,15 +2,21 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::ErrorKind;
+use std::io::{BufRead as _, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use crate::failure::Failure;
 use crate::layout::Layout;
 
 /// What browsers run.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// How long what a program said last may be on its way when it has ended.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Cargo, the same one that runs this command, at the repository's root.
 pub(crate) fn cargo(layout: &Layout) -> Command {
@@ -27,6 +33,40 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     let status = command
         .status()
         .map_err(|error| not_started(command, &error))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Failure::ProgramFailed {
+        line: line(command),
+        status,
+    })
+}
+
+/// The same, telling each line of its output as it comes.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<(), Failure> {
+    let spawned = command.stdout(Stdio::piped()).spawn();
+    let mut child = spawned.map_err(|error| not_started(command, &error))?;
+    let (tell, told) = mpsc::channel();
+    let out = child.stdout.take();
+    // Apart: a browser that outlives its test holds the pipe open, and is not waited for.
+    thread::spawn(move || {
+        let mut out = out.map(BufReader::new);
+        let mut line = Vec::new();
+        let mut read = |line: &mut Vec<u8>| out.as_mut()?.read_until(b'\n', line).ok();
+        while read(&mut line).is_some_and(|bytes| bytes > 0) {
+            let text = String::from_utf8_lossy(&line);
+            print!("{text}");
+            tell.send(text.trim_end().to_owned()).ok();
+            line.clear();
+        }
+    });
+    let status = child.wait().map_err(|error| not_started(command, &error))?;
+    while let Ok(line) = told.recv_timeout(LAST_WORDS) {
+        hear(&line);
+    }
     if status.success() {
         return Ok(());
     }

@@ -1,11 +1,13 @@
 //! The whole product's stories: what they drive, and those that every engine tells.
 
+mod told_again;
+
 use std::process::Command;
 
 use crate::browser::Engine;
 use crate::failure::Failure;
 use crate::layout::Layout;
-use crate::program::{self, cargo};
+use crate::program::cargo;
 use crate::test::checks;
 
 /// Stories that need nothing but what every driver can do. The others watch the page by
@@ -65,19 +67,49 @@ pub(crate) fn product(layout: &Layout, test: &mut Command) {
     );
 }
 
-/// The stories that every engine tells, in one of them.
+/// All tests of the workspace, the stories among them in Chromium; the names of those that passed
+/// only when they were told again.
 ///
 /// # Errors
 /// One of them fails.
-pub(crate) fn smoke(layout: &Layout, engine: Engine) -> Result<(), Failure> {
+pub(crate) fn whole(layout: &Layout) -> Result<Vec<String>, Failure> {
+    let made = |args: &[&str]| {
+        let mut test = cargo(layout);
+        test.args(["test", "--workspace"]).args(args);
+        product(layout, &mut test);
+        checks::with_browser(&mut test);
+        test
+    };
+    let alone = || made(&["--test", "stories", "--", "--exact", "--test-threads=1"]);
+    told_again::run(&mut made(&["--no-fail-fast"]), alone)
+}
+
+/// The stories that every engine tells, in one of them; the names of those that passed only when
+/// they were told again.
+///
+/// # Errors
+/// One of them fails.
+pub(crate) fn smoke(layout: &Layout, engine: Engine) -> Result<Vec<String>, Failure> {
     println!("stories in {}", engine.word());
-    let mut test = cargo(layout);
-    test.args(["test", "--package", "milepost", "--test", "stories", "--"]);
+    let made = || {
+        let mut test = cargo(layout);
+        test.args(["test", "--package", "milepost", "--test", "stories", "--"]);
+        test.env("MILEPOST_ENGINE", engine.word());
+        product(layout, &mut test);
+        checks::with_engines(layout, &mut test);
+        test
+    };
+    let mut test = made();
     test.args(SMOKE);
     for story in NOT {
         test.args(["--skip", story]);
     }
-    test.env("MILEPOST_ENGINE", engine.word());
-    product(layout, &mut test);
-    program::run(checks::with_engines(layout, &mut test))
+    let alone = || {
+        let mut test = made();
+        test.args(["--exact", "--test-threads=1"]);
+        test
+    };
+    let told = told_again::run(&mut test, alone)?;
+    let engine = |name| format!("{name} in {}", engine.word());
+    Ok(told.into_iter().map(engine).collect())
 }

@@ -74,11 +74,7 @@ fn chosen(only: &[String]) -> BTreeSet<&'static str> {
 
 /// The first step that `step` needs and that did not pass.
 fn missing(step: &Step, records: &[Record]) -> Option<&'static str> {
-    let passed = |name| {
-        records
-            .iter()
-            .any(|r| r.name == name && r.outcome == Outcome::Passed)
-    };
+    let passed = |name| records.iter().any(|r| r.name == name && r.outcome.passed());
     step.needs.iter().copied().find(|name| !passed(*name))
 }
 

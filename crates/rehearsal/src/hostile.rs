@@ -1,10 +1,13 @@
 //! Texts that try to be more than text: what people type into forms to run a script in somebody
-//! else's browser. Two sources: strings from a public list (`data/naughty-strings.txt`, with its
-//! licence beside it), and a family that is put together here, of every way out of a place with
-//! every way to run something, plain and disguised.
+//! else's browser. Two sources: two public lists (in `data`, their licences beside them), and a
+//! family that is put together here, of every way out of a place with every way to run something,
+//! plain and disguised.
 
-/// From the list, one a line.
-const LIST: &str = include_str!("../data/naughty-strings.txt");
+/// From the lists, one a line.
+const LISTS: [&str; 2] = [
+    include_str!("../data/naughty-strings.txt"),
+    include_str!("../data/xss-payload-list.txt"),
+];
 
 /// Ways out of where a text may stand: attributes, elements, comments, scripts.
 const WAYS_OUT: [&str; 14] = [
@@ -112,14 +115,18 @@ const FORMULAS: [&str; 10] = [
     "<%= alert(1) %>",
 ];
 
-/// All of them, each once, always in the same order; more than 3,000.
+/// Those of the public lists, more than 3,000.
+fn listed() -> impl Iterator<Item = &'static str> {
+    LISTS.iter().flat_map(|list| list.lines())
+}
+
+/// All of them, each once, always in the same order.
 pub fn hostile() -> Vec<String> {
-    let mut all: Vec<String> = LIST.lines().map(str::to_owned).collect();
-    for way in WAYS_OUT {
-        for vector in VECTORS {
-            for call in CALLS {
-                all.push(format!("{way}{}", vector.replace('@', call)));
-            }
+    let mut all: Vec<String> = listed().map(str::to_owned).collect();
+    for (m, way) in WAYS_OUT.iter().enumerate() {
+        for (n, vector) in VECTORS.iter().enumerate() {
+            let call = CALLS[(m + n) % CALLS.len()];
+            all.push(format!("{way}{}", vector.replace('@', call)));
         }
     }
     for vector in VECTORS {
@@ -193,9 +200,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_more_than_three_thousand_each_once_and_always_the_same() {
+    fn more_than_three_thousand_are_public_and_all_are_there_once_and_always_the_same() {
         let all = hostile();
-        assert!(all.len() >= 3_000, "{}", all.len());
+        let public: std::collections::BTreeSet<&str> = listed().collect();
+        assert!(public.len() >= 3_000, "{}", public.len());
+        assert!(public.iter().all(|&text| all.iter().any(|it| it == text)));
         let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
         assert_eq!(distinct.len(), all.len());
         assert_eq!(hostile(), all);

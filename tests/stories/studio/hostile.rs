@@ -16,9 +16,13 @@ const TRAP: &str = "
     document.addEventListener('securitypolicyviolation', e => __ran.push('policy ' + e.violatedDirective + ' ' + e.blockedURI));
 ";
 
+/// Longest text of those that a document gets: what is compiled may have 512 KiB.
+const LONGEST: usize = 64;
+
 /// What a document may hold: no control characters, and braces that are no tokens.
 fn texts() -> Vec<String> {
     let all = rehearsal::hostile().into_iter();
+    let all = all.filter(|text| text.len() <= LONGEST);
     let kept = all.filter(|text| !text.trim().is_empty() && !text.chars().any(char::is_control));
     kept.map(|text| text.replace('{', "{{")).collect()
 }
@@ -233,7 +237,7 @@ async fn nothing_runs_in_the_studio_and_on_the_staff_page() {
     let server = &bench.stage.server;
     server.does("PUT", "/api/sites/fern-floor/draft", &draft);
     let mut number = 0;
-    for some in texts.chunks(7) {
+    for some in texts.chunks(14) {
         let line: String = some.concat().chars().take(490).collect();
         let body = json!({ "name": line, "origins": [] });
         server.does("PUT", "/api/sites/fern-floor", &body);

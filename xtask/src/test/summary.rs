@@ -10,6 +10,8 @@ use crate::progress::seconds;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     Passed,
+    /// With what passed only when it was told again.
+    PassedAgain(String),
     /// With the reason.
     Failed(String),
     /// With the reason: nothing to check here, or a step that it needs failed.
@@ -28,6 +30,20 @@ impl Outcome {
     /// Of what a step handed back.
     pub(super) fn of(result: Result<Self, Failure>) -> Self {
         result.unwrap_or_else(|failure| Self::Failed(failure.to_string()))
+    }
+
+    /// Of stories, with those that needed a second time.
+    pub(super) fn told(again: &[String]) -> Self {
+        if again.is_empty() {
+            Self::Passed
+        } else {
+            Self::PassedAgain(again.join(", "))
+        }
+    }
+
+    /// Whether what needs it can run.
+    pub(super) fn passed(&self) -> bool {
+        matches!(self, Self::Passed | Self::PassedAgain(_))
     }
 
     /// Whether it makes the run fail. A skipped step does not: what it needs has failed
@@ -49,6 +65,7 @@ pub(super) fn table(records: &[Record]) -> String {
         let time = seconds(*time);
         let (word, reason) = match outcome {
             Outcome::Passed => ("passed", String::new()),
+            Outcome::PassedAgain(what) => ("passed", format!("  (only when told again: {what})")),
             Outcome::Failed(_) => ("FAILED", String::new()),
             Outcome::Skipped(reason) => ("SKIPPED", format!("  ({reason})")),
         };
@@ -62,7 +79,7 @@ pub(super) fn table(records: &[Record]) -> String {
 pub(super) fn closing(records: &[Record]) -> String {
     let count =
         |wanted: fn(&Outcome) -> bool| records.iter().filter(|r| wanted(&r.outcome)).count();
-    let passed = count(|outcome| matches!(outcome, Outcome::Passed));
+    let passed = count(Outcome::passed);
     let failed = count(Outcome::failed);
     let skipped = records.len() - passed - failed;
     if skipped == 0 {
@@ -92,6 +109,18 @@ mod tests {
         assert_eq!(closing(&records), "1 passed, 1 failed");
         let records = [record(Outcome::Skipped("none".to_owned()))];
         assert_eq!(closing(&records), "0 passed, 0 failed, 1 skipped");
+        let again = ["seen::a".to_owned()];
+        let records = [record(Outcome::told(&again)), record(Outcome::told(&[]))];
+        assert_eq!(closing(&records), "2 passed, 0 failed");
+    }
+
+    #[test]
+    fn the_table_says_what_was_told_again() {
+        let text = table(&[record(Outcome::told(&["seen::a".to_owned()]))]);
+        assert!(
+            text.contains("passed") && text.contains("again: seen::a"),
+            "{text}"
+        );
     }
 
     #[test]

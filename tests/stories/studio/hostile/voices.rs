@@ -8,6 +8,8 @@ use crate::studio::bench::Bench;
 
 /// Texts in one answer: a page of the inbox then draws two hundred of them.
 const IN_ONE: usize = 8;
+/// Longest of them: as many fill an answer.
+const LONGEST: usize = shopper::MAX_TEXT / IN_ONE - 1;
 const INBOX: &str = "/studio/sites/fern-floor/inbox";
 
 fn id(n: usize) -> String {
@@ -35,14 +37,14 @@ async fn nothing_runs_where_voices_are_read() {
     let texts: Vec<String> = rehearsal::hostile()
         .into_iter()
         .map(|text| text.replace('\0', ""))
-        .filter(|text| !text.trim().is_empty())
+        .filter(|text| !text.trim().is_empty() && text.chars().count() <= LONGEST)
         .collect();
     assert!(texts.len() >= 3_000, "{}", texts.len());
     let server = &bench.stage.server;
     let now = bench.reads("return Date.now()").await.as_i64().unwrap();
     for (n, some) in texts.chunks(IN_ONE).enumerate() {
         let told = server.tells("/j/v1/e", &said(n, some, now));
-        assert!(!told.to_string().contains("refused"), "{told}");
+        assert!(!told.to_string().contains("drop"), "{told}");
     }
     // The newest have tags and a note, and are handed to somebody.
     let runs = server.read("/api/sites/fern-floor/inbox");
