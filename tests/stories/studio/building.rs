@@ -2,6 +2,7 @@
 //! beside their field, the draft as text.
 
 use serde_json::json;
+use thirtyfour::By;
 
 use super::bench::Bench;
 
@@ -75,6 +76,40 @@ async fn a_panel_is_built_by_keyboard_from_a_preset() {
     let panel = panels.iter().find(|it| it["id"] == "cart-stays").unwrap();
     assert_eq!(panel["blocks"][0]["heading"]["en"], "Your cart waits");
     bench.stage.console_is_empty().await;
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn a_block_is_dragged_to_its_place_and_undo_takes_it_back() {
+    let bench = Bench::signed_in().await;
+    bench.edits_the_welcome().await;
+    let names = "const names = () => all('li.st-block > button').map(it => it.textContent);";
+    bench
+        .sees(
+            "the blocks",
+            "return all('li.st-block[draggable=true]').length >= 2",
+        )
+        .await;
+    let before = bench.reads(&format!("{names} return names()")).await;
+    let blocks = "li.st-block[draggable=true]";
+    let driver = &bench.stage.driver;
+    let blocks = driver.find_all(By::Css(blocks)).await.unwrap();
+    let (first, last) = (&blocks[0], blocks.last().unwrap());
+    let drag = driver.action_chain().drag_and_drop_element(first, last);
+    drag.perform().await.unwrap();
+    bench
+        .sees(
+            "the first where the last was",
+            &format!("{names} return names().at(-1) === {}", before[0]),
+        )
+        .await;
+    bench.does("button('Undo').click()").await;
+    bench
+        .sees(
+            "all as it was",
+            &format!("{names} return JSON.stringify(names()) === JSON.stringify({before})"),
+        )
+        .await;
     bench.ends().await;
 }
 

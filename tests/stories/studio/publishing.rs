@@ -1,8 +1,9 @@
 //! A marketer looks at the draft as a shopper would meet it, publishes it, and goes back.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::bench::Bench;
+use crate::server::Server;
 
 /// What the page in the frame says of the widget in it.
 const INSIDE: &str = "const inside = () => document.getElementById('preview-frame').contentWindow;
@@ -139,6 +140,137 @@ async fn goes_back(bench: &Bench) {
         .sees(
             "what is live again",
             "return page().includes('as version 1 was')",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn warnings_are_asked_about_once_and_errors_are_refused() {
+    let bench = Bench::open().await;
+    drafted(&bench, 2, |document| document["origins"] = json!([]));
+    bench.signs_in().await;
+    opens_publish(&bench).await;
+    bench.does("button('Publish version 2').click()").await;
+    bench
+        .sees(
+            "the question, with what is worth a look",
+            "return document.querySelector('#publish-warnings')?.textContent.includes('Publish all the same?')",
+        )
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "the question");
+    bench.does("button('Look again').click()").await;
+    bench
+        .sees(
+            "that nothing was published",
+            "return !document.querySelector('#publish-warnings') && title() === 'Publish version 2'",
+        )
+        .await;
+    bench.does("button('Publish version 2').click()").await;
+    bench
+        .sees("the question", "return button('Publish all the same')")
+        .await;
+    bench.does("button('Publish all the same').click()").await;
+    bench
+        .sees(
+            "that it is live, without another question",
+            "return document.body.textContent.includes('Version 2 is live.')
+                && !document.querySelector('#publish-warnings')",
+        )
+        .await;
+    drafted(&bench, 3, |document| {
+        document["panels"][0]["blocks"] = json!([{ "heading": "" }])
+    });
+    opens_publish(&bench).await;
+    bench.does("button('Publish version 3').click()").await;
+    bench
+        .sees(
+            "that it is refused",
+            "return all('[role=alert]').some(it => it.textContent.includes('Mend it first'))",
+        )
+        .await;
+    let versions = bench.stage.server.read("/api/sites/fern-floor/versions");
+    assert_eq!(versions["versions"].as_array().unwrap().len(), 2);
+    bench.ends().await;
+}
+
+#[tokio::test]
+async fn a_version_is_planned_for_a_time_to_come_and_the_plan_is_cancelled() {
+    let bench = Bench::open().await;
+    drafted(&bench, 2, |document| {
+        document["shop"] = json!("Fern, Floor & Sons")
+    });
+    bench.signs_in().await;
+    opens_publish(&bench).await;
+    bench.does("button('Schedule').click()").await;
+    bench
+        .sees(
+            "the dialog",
+            "return document.querySelector('#publish-plan')",
+        )
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "the dialog");
+    let submit = "document.querySelector('#publish-plan [type=submit]').click()";
+    bench
+        .does(&format!(
+            "type(field('When'), '2020-01-01T10:00'); await settled(); {submit}"
+        ))
+        .await;
+    bench
+        .sees(
+            "what is wrong with the past",
+            "return document.querySelector('#publish-plan').textContent.includes('a time to come')",
+        )
+        .await;
+    bench.picture("publish-plan").await;
+    let tomorrow = "const at = new Date(Date.now() + 864e5 - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 16);";
+    bench
+        .does(&format!(
+            "{tomorrow} type(field('When'), at); await settled(); {submit}"
+        ))
+        .await;
+    bench
+        .sees(
+            "the plan",
+            "return !document.querySelector('#publish-plan') && page().includes('waits')",
+        )
+        .await;
+    let plans = || bench.stage.server.read("/api/sites/fern-floor/schedules");
+    assert_eq!(plans()["schedules"][0]["state"], "waiting");
+    bench.does("named('button', 'Cancel: ').click()").await;
+    bench
+        .sees(
+            "that it is cancelled",
+            "return page().includes('was cancelled')",
+        )
+        .await;
+    assert_eq!(plans()["schedules"][0]["state"], "cancelled");
+    bench.stage.console_is_empty().await;
+    bench.ends().await;
+}
+
+/// Somebody else has saved the demo's journey with a change.
+fn drafted(bench: &Bench, revision: u32, change: fn(&mut Value)) {
+    let file = std::fs::read(Server::at("demo/journey.json")).unwrap();
+    let mut document: Value = serde_json::from_slice(&file).unwrap();
+    change(&mut document);
+    let draft = json!({ "revision": revision, "document": document });
+    let server = &bench.stage.server;
+    server.does("PUT", "/api/sites/fern-floor/draft", &draft);
+}
+
+async fn opens_publish(bench: &Bench) {
+    bench
+        .sees("the Studio", "return title() && !field('Password')")
+        .await;
+    bench
+        .stage
+        .goes_to("/studio/sites/fern-floor/versions/publish")
+        .await;
+    bench
+        .sees(
+            "the page, checked",
+            "return title()?.startsWith('Publish version') && !document.querySelector('main [aria-busy]')
+                && !page().includes('Checking')",
         )
         .await;
 }
