@@ -178,7 +178,7 @@ async fn warnings_are_asked_about_once_and_errors_are_refused() {
         )
         .await;
     drafted(&bench, 3, |document| {
-        document["panels"][0]["blocks"] = json!([{ "heading": "" }])
+        document["panels"][0]["blocks"] = json!([{ "heading": "" }]);
     });
     opens_publish(&bench).await;
     bench.does("button('Publish version 3').click()").await;
@@ -197,7 +197,7 @@ async fn warnings_are_asked_about_once_and_errors_are_refused() {
 async fn a_version_is_planned_for_a_time_to_come_and_the_plan_is_cancelled() {
     let bench = Bench::open().await;
     drafted(&bench, 2, |document| {
-        document["shop"] = json!("Fern, Floor & Sons")
+        document["shop"] = json!("Fern, Floor & Sons");
     });
     bench.signs_in().await;
     opens_publish(&bench).await;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::shown::shown;
+use super::shown::whole;
 
 /// One place that is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ impl Part {
     pub const MOST: usize = 100;
 }
 
+/// Members that are conditions. Each is one place: half of a condition says nothing.
+const CONDITIONS: [&str; 3] = ["audience", "who", "where"];
+
 /// The places where two values differ.
 pub(super) fn parts(before: Option<&Value>, after: Option<&Value>) -> Vec<Part> {
     let mut found = Vec::new();
@@ -34,8 +37,9 @@ fn compare(path: &str, before: Option<&Value>, after: Option<&Value>, found: &mu
     if before == after || found.len() >= Part::MOST {
         return;
     }
+    let key = path.rsplit('.').next().unwrap_or_default();
     match (before, after) {
-        (Some(Value::Object(old)), Some(Value::Object(new))) => {
+        (Some(Value::Object(old)), Some(Value::Object(new))) if !CONDITIONS.contains(&key) => {
             let gone = old.keys().filter(|key| !new.contains_key(*key));
             for key in new.keys().chain(gone) {
                 let dot = if path.is_empty() { "" } else { "." };
@@ -60,8 +64,8 @@ fn compare(path: &str, before: Option<&Value>, after: Option<&Value>, found: &mu
         },
         _ => found.push(Part {
             path: path.to_owned(),
-            before: before.map(shown),
-            after: after.map(shown),
+            before: before.map(whole),
+            after: after.map(whole),
         }),
     }
 }
@@ -82,7 +86,7 @@ fn compare_by_id(
     if !places.is_sorted() {
         let ids = |list: &[(&str, &Value)]| {
             let ids = list.iter().map(|(id, _)| Value::from(*id)).collect();
-            Some(shown(&Value::Array(ids)))
+            Some(whole(&Value::Array(ids)))
         };
         found.push(Part {
             path: path.to_owned(),

@@ -11,6 +11,7 @@ use crate::state::Action;
 use crate::state::desk::{Action as At, Clashing};
 use crate::state::edit::{Clash, Side};
 use crate::words::desk as words;
+use crate::words::publish::{placed, standing};
 
 /// Longer values are cut: the choice is between two, not the place to read them.
 const MOST_LETTERS: usize = 600;
@@ -19,12 +20,8 @@ const MOST_LETTERS: usize = 600;
 #[component]
 pub(super) fn ClashDialog() -> Html {
     let studio = use_studio();
-    let clashing = studio
-        .state
-        .desk
-        .sheet()
-        .and_then(|sheet| sheet.clashing.clone());
-    let Some(clashing) = clashing else {
+    let sheet = studio.state.desk.sheet();
+    let Some((sheet, clashing)) = sheet.and_then(|it| Some((it, it.clashing.clone()?))) else {
         return Html::default();
     };
     let lead = words::clashing_lead(&clashing.by, &studio.zone.moment(clashing.at));
@@ -33,7 +30,7 @@ pub(super) fn ClashDialog() -> Html {
     html! {
         <Dialog id="clash" title={words::CHOOSE} {lead} wide=true>
             <ul class="st-diff">
-                { for clashes.map(|(number, clash)| choice(&studio, &clashing, number, clash)) }
+                { for clashes.map(|(number, clash)| choice(&studio, (&sheet.document, &clashing), number, clash)) }
             </ul>
             <div class="st-dialog__foot">
                 <Button label={words::ALL_THEIRS} onclick={does(At::ChooseAll(Side::Theirs))} />
@@ -44,7 +41,12 @@ pub(super) fn ClashDialog() -> Html {
     }
 }
 
-fn choice(studio: &Studio, clashing: &Clashing, number: usize, clash: &Clash) -> Html {
+fn choice(
+    studio: &Studio,
+    (document, clashing): (&Value, &Clashing),
+    number: usize,
+    clash: &Clash,
+) -> Html {
     let side = clashing.sides.get(number).copied().unwrap_or_default();
     let onchange = studio.dispatch.reform(move |chosen: usize| {
         let side = if chosen == 0 {
@@ -54,27 +56,29 @@ fn choice(studio: &Studio, clashing: &Clashing, number: usize, clash: &Clash) ->
         };
         Action::Desk(At::Choose(number, side))
     });
-    let path = clash.path.to_string();
+    let place = placed(&clash.path, document);
+    let side_by_side = |name: &'static str, value: Option<&Value>| {
+        html! { <div><p class="st-fine">{ name }</p><p class="st-said">{ shown(clash, value, document) }</p></div> }
+    };
     html! {
-        <li key={path.clone()}>
+        <li key={clash.path.to_string()}>
             <div class="mp-row mp-row--between mp-row--wrap">
-                <code class="st-path">{ &path }</code>
-                <Segmented name={path} chosen={usize::from(side == Side::Theirs)} {onchange}
+                <b class="mp-strong">{ &place }</b>
+                <Segmented name={place} chosen={usize::from(side == Side::Theirs)} {onchange}
                     segments={vec![Segment::new(words::MINE), Segment::new(words::THEIRS)]} />
             </div>
             <div class="st-two">
-                <div><p class="st-fine">{ words::MINE }</p><pre class="st-code">{ shown(clash.mine.as_ref()) }</pre></div>
-                <div><p class="st-fine">{ words::THEIRS }</p><pre class="st-code">{ shown(clash.theirs.as_ref()) }</pre></div>
+                { side_by_side(words::MINE, clash.mine.as_ref()) }
+                { side_by_side(words::THEIRS, clash.theirs.as_ref()) }
             </div>
         </li>
     }
 }
 
-fn shown(value: Option<&Value>) -> String {
-    let text = match value {
-        None => words::NOT_THERE.to_owned(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => format!("{other:#}"),
-    };
+fn shown(clash: &Clash, value: Option<&Value>, document: &Value) -> String {
+    let text = value.map_or_else(
+        || words::NOT_THERE.to_owned(),
+        |value| standing(&clash.path, value, document),
+    );
     text.chars().take(MOST_LETTERS).collect()
 }

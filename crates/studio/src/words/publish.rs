@@ -2,7 +2,7 @@
 
 mod change;
 
-pub(crate) use change::{Line, lines};
+pub(crate) use change::{Line, lines, placed, standing};
 
 use super::counted;
 

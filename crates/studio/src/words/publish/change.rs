@@ -1,6 +1,12 @@
 //! A change of the document, in words: what it is about, what stood there, what stands there now.
 
 use api::{Change, Kind};
+use serde_json::Value;
+
+use crate::condition::{Names, read, said, said_of_event};
+use crate::schema::called;
+use crate::state::edit::{Path, Step};
+use crate::words::condition::{NO, NOTHING, YES};
 
 /// One thing that is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +42,8 @@ const WORDS: [(&str, &str); 22] = [
     ("to", "goes to"),
 ];
 
-/// The change as lines; at most the parts that the server tells.
-pub(crate) fn lines(change: &Change) -> Vec<Line> {
+/// The change as lines; at most the parts that the server tells. Names are those of `document`.
+pub(crate) fn lines(change: &Change, document: &Value) -> Vec<Line> {
     let name = name(change);
     let whole = |words: String| {
         vec![Line {
@@ -57,8 +63,14 @@ pub(crate) fn lines(change: &Change) -> Vec<Line> {
                     place if place.is_empty() => name.clone(),
                     place => format!("{name} · {place}"),
                 },
-                before: part.before.as_deref().map(value),
-                after: part.after.as_deref().map(value),
+                before: part
+                    .before
+                    .as_deref()
+                    .map(|it| value(&part.path, it, document)),
+                after: part
+                    .after
+                    .as_deref()
+                    .map(|it| value(&part.path, it, document)),
             });
             parts.collect()
         }
@@ -72,6 +84,35 @@ fn name(change: &Change) -> String {
         change.id.clone()
     };
     change.name.clone().unwrap_or(id)
+}
+
+/// A place in a document: "Welcome · Block 1 · heading (en)".
+pub(crate) fn placed(path: &Path, document: &Value) -> String {
+    let whole = || place(&path.to_string());
+    let [list @ Step::Key(_), at @ Step::Index(_), within @ ..] = path.steps() else {
+        return whole();
+    };
+    let of = |steps: &[Step]| {
+        steps
+            .iter()
+            .cloned()
+            .fold(Path::whole(), |to, it| to.then(it))
+    };
+    let element = of(&[list.clone(), at.clone()]);
+    let Some(element) = element.of(document).filter(|it| it.is_object()) else {
+        return whole();
+    };
+    let said = [called(element, document), place(&of(within).to_string())];
+    said.join(" · ").trim_end_matches(" · ").to_owned()
+}
+
+/// What stands there, in words.
+pub(crate) fn standing(path: &Path, value: &Value, document: &Value) -> String {
+    let key = path.steps().iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some(&**key),
+        Step::Index(_) => None,
+    });
+    told(key.unwrap_or_default(), value, document)
 }
 
 /// `blocks[0].heading.en` is "Block 1 · heading (en)".
@@ -116,10 +157,41 @@ fn word(key: &str) -> String {
     )
 }
 
-/// JSON without its marks where it is a text; cut texts keep their dots.
-fn value(json: &str) -> String {
-    let text: Option<String> = serde_json::from_str(json).ok();
-    text.unwrap_or_else(|| json.trim_start_matches('"').to_owned())
+/// JSON without its marks; what is cut keeps its dots.
+fn value(path: &str, json: &str, document: &Value) -> String {
+    let key = path.rsplit(['.', ']']).next().unwrap_or_default();
+    match serde_json::from_str(json) {
+        Ok(value) => told(key, &value, document),
+        Err(_) => json.trim_start_matches('"').to_owned(),
+    }
+}
+
+/// Conditions as sentences, lists and members one after the other.
+fn told(key: &str, value: &Value, document: &Value) -> String {
+    let names = Names(document);
+    match (key, value) {
+        (_, Value::Null) => NOTHING.to_owned(),
+        (_, Value::Bool(is)) => (if *is { YES } else { NO }).to_owned(),
+        (_, Value::Number(number)) => number.to_string(),
+        (_, Value::String(text)) => text.clone(),
+        ("audience" | "who", Value::Object(_)) => capital(&said(&read(value), names)),
+        ("where", Value::Object(_)) => capital(&said_of_event(&read(value), names)),
+        (_, Value::Array(list)) => {
+            let each = list.iter().map(|it| told(key, it, document));
+            each.collect::<Vec<_>>().join(", ")
+        }
+        (_, Value::Object(members)) => {
+            let each = members.iter().map(|(key, value)| {
+                let words = told(key, value, document);
+                if is_locale(key) {
+                    format!("{words} ({key})")
+                } else {
+                    format!("{}: {words}", word(key))
+                }
+            });
+            each.collect::<Vec<_>>().join("; ")
+        }
+    }
 }
 
 fn capital(text: &str) -> String {
@@ -132,6 +204,7 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use api::Part;
+    use serde_json::json;
 
     use super::*;
 
@@ -152,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_change_is_told_without_the_documents_marks() {
-        let line = |path| lines(&change(Kind::Changed, "panel", path)).remove(0);
+        let line = |path| lines(&change(Kind::Changed, "panel", path), &Value::Null).remove(0);
         assert_eq!(
             line("blocks[0].heading.en").title,
             "Welcome · Block 1 · heading (en)"
@@ -173,8 +246,60 @@ mod tests {
     }
 
     #[test]
+    fn conditions_and_what_has_parts_are_told_in_words() {
+        let document =
+            json!({ "audiences": [{ "id": "vip", "name": "Best customers", "who": {} }] });
+        let told = |path: &str, value: Value| super::value(path, &value.to_string(), &document);
+        for (path, value, words) in [
+            (
+                "show.audience",
+                json!({ "visits": { "$gte": 2 }, "$audience": "vip" }),
+                "Has been here at least 2 times and belongs to “Best customers”",
+            ),
+            ("show.audience", json!({}), "Everyone"),
+            (
+                "when.where",
+                json!({ "object.category": "flooring" }),
+                "The category is “flooring”",
+            ),
+            ("show.launcher", json!(true), "yes"),
+            ("show.pages", json!(["/", "/cart"]), "/, /cart"),
+            (
+                "blocks[0]",
+                json!({ "heading": { "en": "Hi", "it": "Ciao" } }),
+                "heading: Hi (en); Ciao (it)",
+            ),
+        ] {
+            assert_eq!(told(path, value), words, "{path}");
+        }
+        let cut = super::value("blocks[0]", "{\"heading\":\"He…", &document);
+        assert_eq!(cut, "{\"heading\":\"He…");
+    }
+
+    #[test]
+    fn a_place_is_told_by_the_name_of_what_it_is_in() {
+        let document = json!({ "shop": "Fern", "panels": [{ "id": "a", "name": "Welcome" }] });
+        for (path, words) in [
+            (
+                "panels[0].blocks[1].heading.en",
+                "Welcome · Block 2 · heading (en)",
+            ),
+            ("panels[0]", "Welcome"),
+            ("panels[7].name", "Panels 8 · name"),
+            ("shop", "Shop"),
+        ] {
+            assert_eq!(placed(&Path::parse(path), &document), words);
+        }
+        let audience = Path::parse("panels[0].show.audience");
+        let said = standing(&audience, &json!({ "visits": { "$gte": 2 } }), &document);
+        assert_eq!(said, "Has been here at least 2 times");
+        let pages = Path::parse("panels[0].show.pages[0]");
+        assert_eq!(standing(&pages, &json!("/cart"), &document), "/cart");
+    }
+
+    #[test]
     fn what_is_new_or_gone_is_told_as_a_whole_and_a_setting_by_its_name() {
-        let title = |kind, what| lines(&change(kind, what, "")).remove(0).title;
+        let title = |kind, what| lines(&change(kind, what, ""), &Value::Null).remove(0).title;
         assert_eq!(title(Kind::Added, "panel"), "Welcome: a new panel");
         assert_eq!(title(Kind::Removed, "panel"), "Welcome: the panel is gone");
         assert_eq!(title(Kind::Reordered, "panel"), "The order of the panels");

@@ -14,7 +14,7 @@ use crate::view::remote::bones;
 use crate::view::segmented::{Segment, Segmented};
 use crate::view::select::Select;
 use crate::view::studio::Studio;
-use crate::words::preview as words;
+use crate::words::{entry, preview as words};
 
 /// The frame with what it can be set to.
 pub(super) fn card(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
@@ -48,7 +48,7 @@ fn choices(studio: &Studio, looked: &Preview, sheet: &Sheet) -> Html {
         .map(|it| {
             (
                 AttrValue::from(it.to_owned()),
-                AttrValue::from(it.to_owned()),
+                AttrValue::from(entry::language(it)),
             )
         })
         .collect();

@@ -3,16 +3,23 @@
 use std::rc::Rc;
 
 use api::Differences;
+use serde_json::Value;
 use yew::prelude::*;
 
 use crate::state::Remote;
+use crate::state::desk::Sheet;
 use crate::view::remote::loaded;
 use crate::words::publish::{Line, NO_CHANGES, lines};
 
-/// The list; what is missing while it comes.
-pub(super) fn changes(remote: &Remote<Rc<Differences>>, again: &Callback<()>) -> Html {
+/// The list; what is missing while it comes. Names are those of the draft, where it is there.
+pub(super) fn changes(
+    remote: &Remote<Rc<Differences>>,
+    again: &Callback<()>,
+    sheet: Option<&Sheet>,
+) -> Html {
+    let document = sheet.map_or(&Value::Null, |it| &*it.document);
     loaded(remote, again, |differences| {
-        let all = differences.changes.iter().flat_map(lines);
+        let all = { differences.changes.iter() }.flat_map(|it| lines(it, document));
         let all: Vec<Line> = all.collect();
         if all.is_empty() {
             return html! { <p class="st-none">{ NO_CHANGES }</p> };

@@ -47,7 +47,7 @@ pub(super) fn OnePage(props: &OnePageProps) -> Html {
                 <Link to={history} class="st-btn">{ words::HISTORY }</Link>
             </PageHead>
             <Card title={words::CHANGED} flush=true>
-                if *number > 1 { { changes(&differences, &again) } } else { <p class="st-none">{ words::FIRST }</p> }
+                if *number > 1 { { changes(&differences, &again, studio.state.desk.sheet()) } } else { <p class="st-none">{ words::FIRST }</p> }
             </Card>
         </>
     }

@@ -117,7 +117,7 @@ pub(super) fn PublishPage(props: &PublishPageProps) -> Html {
             <div class="st-cols st-cols--2">
                 <div class="mp-stack mp-stack--6">
                     <Card title={words::CHANGES} lead={from_to(&studio, live.as_ref(), sheet)} flush=true>
-                        { changes(&differences, &again) }
+                        { changes(&differences, &again, Some(sheet)) }
                     </Card>
                 </div>
                 <div class="mp-stack mp-stack--6">
