@@ -39,6 +39,7 @@ mod insert_answer;
 pub(crate) mod insight;
 pub(crate) mod keys;
 pub(crate) mod ledger;
+mod like;
 mod lock;
 mod log;
 mod logged;

@@ -167,7 +167,14 @@ async fn the_log_and_the_quiet_switch_speak_in_words() {
             "gave a role",
             "a program, with the key 0123456789ab",
             "More",
+            "role=\"search\"",
+            "id=\"log-who\"",
+            "<option value=\"role.\">roles</option>",
         ],
+    );
+    assert!(
+        !html.contains("Show everything again"),
+        "nothing is left out"
     );
     let quiet = json!({ "quiet": [{ "site": "moss", "build": "*", "reason": "sale", "since": 0, "set_by": "ada@shop.example" }] });
     let html = app(with("quiet", &[("quiet", quiet)])).await;

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::PartProps;
 use super::confirm::refused;
 use super::doing::{Doing, use_doing};
-use super::pages::use_pages;
+use super::sought::use_sought;
 use crate::route::encoded;
 use crate::state::{Action, Method};
 use crate::view::button::{Button, Weight};
@@ -24,8 +24,8 @@ const PAGE: usize = 25;
 pub(super) fn DeliveriesCard(props: &PartProps) -> Html {
     let studio = use_studio();
     let home = format!("/api/sites/{}/deliveries", encoded(&props.site));
-    let pages = use_pages();
-    let path = format!("{home}?limit={PAGE}{}", pages.query());
+    let sought = use_sought("before");
+    let path = format!("{home}?limit={PAGE}{}", sought.query());
     let log = use_reading::<DeliveryRows>(&path);
     let resend = use_doing("deliveries.resend");
     let rows = log.map(|log| {
@@ -51,7 +51,7 @@ pub(super) fn DeliveriesCard(props: &PartProps) -> Html {
         <Card title={words::LOG} lead={words::LOG_LEAD} flush=true {acts}>
             { refused(resend.refused().as_ref()) }
             <Table name={words::LOG} {columns} {rows} empty={words::NOTHING_SENT}
-                paging={pages.paging(next)} again={studio.on(Action::Want(path.clone()))} />
+                paging={sought.paging(next)} again={studio.on(Action::Want(path.clone()))} />
         </Card>
     }
 }
