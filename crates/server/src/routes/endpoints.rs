@@ -1,6 +1,5 @@
-//! Where a site's webhooks go, and what became of them:
-//! `GET`, `POST /api/sites/<site>/endpoints`; `DELETE …/<id>`; `POST …/<id>/<rotate|enable|test>`;
-//! `GET /api/sites/<site>/deliveries?limit=&before=`; `POST …/deliveries/<id>/resend`.
+//! Where a site's webhooks go: `GET`, `POST /api/sites/<site>/endpoints`; `DELETE …/<id>`;
+//! `POST …/<id>/<rotate|enable|test>`. What became of them is in `deliveries.rs`.
 
 use axum::Json;
 use axum::body::Body;
@@ -9,18 +8,16 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use shopper::{Id, Millis};
+use shopper::Id;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::json_body;
-use super::page_query::PageQuery;
 use super::sites::known;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
-use crate::store::deliveries::Delivery;
 use crate::store::endpoints::Endpoint;
 use crate::webhook::happening::{Happening, Kind};
 use crate::webhook::target::{Target, look_up};
@@ -33,8 +30,6 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
         .routes(routes!(list, add))
         .routes(routes!(forget))
         .routes(routes!(act))
-        .routes(routes!(deliveries))
-        .routes(routes!(resend))
 }
 
 /// A new endpoint.
@@ -51,12 +46,6 @@ struct EndpointForm {
 #[derive(Debug, Serialize, ToSchema)]
 struct Endpoints {
     endpoints: Vec<Endpoint>,
-}
-
-/// A page of the log.
-#[derive(Debug, Serialize, ToSchema)]
-struct Deliveries {
-    deliveries: Vec<Delivery>,
 }
 
 /// Where webhooks go.
@@ -165,33 +154,4 @@ async fn act(
         }
         _ => Err(Error::NotFound),
     }
-}
-
-/// What was sent, and what the receivers said.
-#[utoipa::path(get, path = "/api/sites/{site}/deliveries", tag = "value", params(("site" = String, Path, description = "Id of the site"), PageQuery), responses((status = 200, description = "A page of them, newest first", body = Deliveries), Error))]
-async fn deliveries(
-    State(state): State<ServerState>,
-    Path(site): Path<String>,
-    query: PageQuery,
-) -> Result<Json<Deliveries>, Error> {
-    let before = query.before.unwrap_or(Millis::MAX);
-    let deliveries = state.shared.store.deliveries(&site, before, query.limit());
-    Ok(Json(Deliveries {
-        deliveries: deliveries.await?,
-    }))
-}
-
-/// Sends a delivery once more.
-#[utoipa::path(post, path = "/api/sites/{site}/deliveries/{id}/resend", operation_id = "send_again", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the delivery")), responses((status = 204, description = "It waits for its turn"), Error))]
-async fn resend(
-    State(state): State<ServerState>,
-    Path((site, delivery)): Path<(String, String)>,
-) -> Result<StatusCode, Error> {
-    done(
-        state
-            .shared
-            .store
-            .send_again(&site, id(&delivery)?, now())
-            .await?,
-    )
 }

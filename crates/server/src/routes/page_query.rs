@@ -33,9 +33,10 @@ impl PageQuery {
         self.limit.unwrap_or(USUAL).clamp(1, MOST)
     }
 
-    /// The cursor for the next page: `None` where this one was not full.
+    /// The cursor for the next page: `None` where this one was not full. A page may be fuller than
+    /// was asked for, where its last ones belong together.
     pub(super) fn next(&self, entries: usize, last: Option<i64>) -> Option<i64> {
-        last.filter(|_| entries == self.limit() as usize)
+        last.filter(|_| entries >= self.limit() as usize)
     }
 }
 

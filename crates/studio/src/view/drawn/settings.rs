@@ -101,7 +101,7 @@ async fn webhooks_show_where_they_go_and_what_became_of_them() {
     let deliveries = json!({ "deliveries": [
         { "id": "d", "endpoint": "e", "kind": "claim.verified", "made_at": 0, "attempts": 2, "next_at": null,
           "status": "failed", "last_status": 500, "last_words": "<script>alert(1)</script>" },
-    ] });
+    ], "next_before": 0 });
     let readings = [
         ("endpoints", endpoints),
         ("deliveries?limit=25", deliveries),
@@ -115,6 +115,9 @@ async fn webhooks_show_where_they_go_and_what_became_of_them() {
             "answered 500, given up after 2 tries",
             "rewards earned",
             "&lt;script&gt;",
+            "<option value=\"failed\">given up</option>",
+            "<option value=\"e\">https://shop.example/hook</option>",
+            "More",
         ],
     );
 }

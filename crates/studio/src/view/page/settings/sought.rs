@@ -139,6 +139,11 @@ impl Sought {
     }
 }
 
+/// Choices of a list in which no text is looked for: they take effect at once.
+pub(super) fn choices(choices: Html) -> Html {
+    html! { <div class="st-filter st-filter--sent" role="search">{ choices }</div> }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
