@@ -88,7 +88,12 @@ impl Bench {
     }
 
     async fn told(&self) -> Vec<Value> {
-        let told = self.store.privacy_requests(SITE).await.unwrap();
+        let wanted = RequestsWanted {
+            before: Millis::MAX,
+            limit: 1,
+            state: None,
+        };
+        let told = self.store.privacy_requests(SITE, &wanted).await.unwrap();
         told.iter()
             .map(|it| serde_json::to_value(it).unwrap())
             .collect()

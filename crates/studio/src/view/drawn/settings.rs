@@ -127,8 +127,11 @@ async fn privacy_shows_what_is_kept_and_what_was_asked_for() {
     let retention =
         json!({ "event_days": 90, "answer_days": null, "file_days": 30, "letter_days": null });
     let requests = json!({ "requests": [{ "id": "r", "platform": "shopify", "kind": "data", "customer": "6834",
-        "state": "done", "asked_at": 0, "due_at": 0, "done_at": 0, "outcome": "", "has_export": true }] });
-    let readings = [("retention", retention), ("privacy-requests", requests)];
+        "state": "done", "asked_at": 0, "due_at": 0, "done_at": 0, "outcome": "", "has_export": true }], "next_before": 0 });
+    let readings = [
+        ("retention", retention),
+        ("privacy-requests?limit=25", requests),
+    ];
     let html = app(with("privacy", &readings)).await;
     says(
         &html,
@@ -136,6 +139,8 @@ async fn privacy_shows_what_is_kept_and_what_was_asked_for() {
             "value=\"90\"",
             "hand out the data of 6834",
             "done on 1 Jan 1970",
+            "<option value=\"cancelled\">called off</option>",
+            "More",
             "Erase them",
         ],
     );
