@@ -9,6 +9,9 @@ use shopper::Millis;
 pub struct EndpointCards {
     /// All of them.
     pub endpoints: Vec<EndpointCard>,
+    /// `after` for the next page; `None` when this is the last.
+    #[serde(default)]
+    pub next: Option<String>,
 }
 
 /// One address.

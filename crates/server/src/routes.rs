@@ -69,6 +69,7 @@ mod signed_in;
 mod sinks;
 mod site_users;
 mod sites;
+mod sought_query;
 mod staff;
 mod staff_page;
 mod staff_voice;

@@ -73,6 +73,7 @@ pub(crate) mod sign_in_failures;
 pub(crate) mod signing_keys;
 pub(crate) mod site_settings;
 mod sizes;
+pub(crate) mod sought;
 pub(crate) mod sqlite;
 mod staff;
 pub(crate) mod standings;

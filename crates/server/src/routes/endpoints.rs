@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::json_body;
+use super::of_site::OfSite;
 use super::sites::known;
+use super::sought_query::SoughtQuery;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
@@ -23,7 +25,7 @@ use crate::webhook::happening::{Happening, Kind};
 use crate::webhook::target::{Target, look_up};
 
 /// Most endpoints of one site: every message is sent to each.
-const MOST: usize = 20;
+const MOST: i64 = 20;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
@@ -45,17 +47,32 @@ struct EndpointForm {
 
 #[derive(Debug, Serialize, ToSchema)]
 struct Endpoints {
+    /// The oldest first.
     endpoints: Vec<Endpoint>,
+    /// `after` for the next page; `null` when this is the last.
+    next: Option<String>,
 }
 
 /// Where webhooks go.
-#[utoipa::path(get, path = "/api/sites/{site}/endpoints", operation_id = "endpoints", tag = "value", params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "All of them", body = Endpoints), Error))]
+#[utoipa::path(get, path = "/api/sites/{site}/endpoints", operation_id = "endpoints", tag = "value",
+    params(OfSite, SoughtQuery),
+    responses((status = 200, description = "A page of them", body = Endpoints), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
+    Query(query): Query<SoughtQuery>,
 ) -> Result<Json<Endpoints>, Error> {
-    let endpoints = state.shared.store.endpoints(&site).await?;
-    Ok(Json(Endpoints { endpoints }))
+    let wanted = query.wanted()?;
+    let no_id = |_| Error::BadRequest("`after` must be the `next` of a page before".to_owned());
+    let after = wanted.after.as_deref().map(str::parse::<Id>).transpose();
+    let after = after.map_err(no_id)?;
+    let endpoints = state
+        .shared
+        .store
+        .endpoints(&site, (&wanted, after))
+        .await?;
+    let next = wanted.next(endpoints.len(), endpoints.last().map(|it| &it.id));
+    Ok(Json(Endpoints { endpoints, next }))
 }
 
 /// Adds an endpoint; its secret is told once.
@@ -82,7 +99,7 @@ async fn add(
     let target = Target::parse(&form.url, policy).map_err(|refused| bad(refused.to_string()))?;
     let pinned = target.pin(policy, look_up).await;
     pinned.map_err(|refused| bad(refused.to_string()))?;
-    if shared.store.endpoints(&site).await?.len() >= MOST {
+    if shared.store.count_endpoints(&site).await? >= MOST {
         return Err(Error::Conflict {
             code: "too_many_endpoints",
             message: format!("a site may have {MOST} endpoints; remove one first"),

@@ -9,9 +9,9 @@ use utoipa::IntoParams;
 use crate::error::Error;
 
 /// Entries of a page when nothing else is asked for.
-const USUAL: u32 = 100;
+pub(super) const USUAL: u32 = 100;
 /// Most entries of a page.
-const MOST: u32 = 1_000;
+pub(super) const MOST: u32 = 1_000;
 
 /// `?item=&question=&limit=&before=`, all optional; routes ignore what they do not know.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]

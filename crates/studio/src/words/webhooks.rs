@@ -1,5 +1,6 @@
 //! Webhooks and what became of them.
 
+pub(crate) const BY: &str = "A part of an address";
 pub(crate) const WEBHOOKS: &str = "Webhooks";
 pub(crate) const LEAD: &str =
     "We tell your backend what happens, signed, and try again for three days.";

@@ -74,6 +74,31 @@ async fn people_have_their_roles_and_nobody_takes_their_own() {
 }
 
 #[tokio::test]
+async fn a_list_that_is_not_seen_at_a_glance_can_be_looked_through() {
+    let user = |n: usize| json!({ "id": n.to_string(), "email": format!("u{n}@shop.example"), "name": "", "role": "viewer" });
+    let listed = async |count: usize, next: Option<&str>| {
+        let users: Vec<Value> = (0..count).map(user).collect();
+        let users = json!({ "users": users, "next": next });
+        app(with("people", &[("users", users)])).await
+    };
+    let few = listed(10, None).await;
+    assert!(!few.contains("id=\"people-by\"") && !few.contains(">More<"));
+    says(&listed(11, None).await, &["id=\"people-by\""]);
+    let paged = listed(10, Some("u9@shop.example")).await;
+    says(&paged, &["id=\"people-by\"", "More"]);
+    let key = json!({ "id": "a", "name": "Till", "site": "moss", "scopes": [], "made_by": "ada", "created_at": 0, "revoked_at": null });
+    let keys = json!({ "keys": [key], "next": "a" });
+    says(
+        &app(with("keys", &[("keys", keys)])).await,
+        &["id=\"keys-by\""],
+    );
+    let card = json!({ "id": "e", "url": "https://shop.example/", "kinds": [], "failing_since": null, "disabled_at": null });
+    let cards = json!({ "endpoints": vec![card; 11] });
+    let html = app(with("webhooks", &[("endpoints", cards)])).await;
+    says(&html, &["id=\"endpoints-by\""]);
+}
+
+#[tokio::test]
 async fn keys_and_secrets_say_what_they_open() {
     let keys = json!({ "keys": [
         { "id": "0123456789ab", "name": "Till", "site": "moss", "scopes": ["redeem"], "made_by": "ada@shop.example", "created_at": 0, "revoked_at": null },

@@ -46,6 +46,9 @@ impl Shown {
     }
 }
 
+/// A list that is seen at a glance needs no field to look through it.
+const GLANCE: usize = 10;
+
 /// A list as it is asked for.
 #[derive(Clone)]
 pub(super) struct Sought {
@@ -79,6 +82,14 @@ impl Sought {
         self.shown.query(self.cursor)
     }
 
+    /// The path of a list of the server's usual length; `home` itself where all is asked for.
+    pub(super) fn path(&self, home: &str) -> String {
+        match self.query().strip_prefix('&') {
+            Some(query) => format!("{home}?{query}"),
+            None => home.to_owned(),
+        }
+    }
+
     /// What is chosen of that name.
     pub(super) fn value(&self, name: &str) -> AttrValue {
         self.shown.by.get(name).cloned().unwrap_or_default().into()
@@ -105,6 +116,15 @@ impl Sought {
                 <Button label={pieces::SEARCH} icon={Icon::Search} submits=true />
             </form>
         }
+    }
+
+    /// The field, where there is more than one sees at a glance: `entries` here, or a next page.
+    pub(super) fn field(&self, words: &Words, entries: usize, has_next: bool) -> Html {
+        let is_all = *self.shown == Shown::default() && !has_next;
+        if is_all && entries <= GLANCE {
+            return Html::default();
+        }
+        self.form(words, Html::default())
     }
 
     /// Shows all of it again; `None` where nothing is left out.
