@@ -9,6 +9,9 @@ use shopper::Millis;
 pub struct Keys {
     /// Those that were revoked, too.
     pub keys: Vec<KeyCard>,
+    /// `after` for the next page; `None` when this is the last.
+    #[serde(default)]
+    pub next: Option<String>,
 }
 
 /// One of them, without its secret, which nobody has any more.

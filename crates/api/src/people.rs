@@ -10,6 +10,9 @@ use crate::Role;
 pub struct Members {
     /// By address.
     pub users: Vec<Member>,
+    /// `after` for the next page; `None` when this is the last.
+    #[serde(default)]
+    pub next: Option<String>,
 }
 
 /// One of them.

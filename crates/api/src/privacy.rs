@@ -56,6 +56,9 @@ pub struct Erased {
 pub struct PlatformRequests {
     /// Newest first.
     pub requests: Vec<PlatformRequest>,
+    /// `before` for the next page; `None` when this is the last.
+    #[serde(default)]
+    pub next_before: Option<i64>,
 }
 
 /// One of them.

@@ -9,6 +9,9 @@ use shopper::Millis;
 pub struct EndpointCards {
     /// All of them.
     pub endpoints: Vec<EndpointCard>,
+    /// `after` for the next page; `None` when this is the last.
+    #[serde(default)]
+    pub next: Option<String>,
 }
 
 /// One address.
@@ -56,6 +59,9 @@ pub struct ToldSecret {
 pub struct DeliveryRows {
     /// So many.
     pub deliveries: Vec<DeliveryRow>,
+    /// `before` for the next page; `None` when this is the last.
+    #[serde(default)]
+    pub next_before: Option<i64>,
 }
 
 /// One message to one address.
@@ -68,7 +74,7 @@ pub struct DeliveryRow {
     pub endpoint: String,
     /// As `claim.verified`.
     pub kind: String,
-    /// UTC ms; `before` of the next page.
+    /// UTC ms.
     #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub made_at: Millis,
     /// How often it was tried.

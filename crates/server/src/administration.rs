@@ -15,7 +15,7 @@ use crate::audit::{Entry, Verified};
 use crate::clock::now;
 use crate::config::Config;
 use crate::store::api_key::KeyError;
-use crate::store::audit::AuditError;
+use crate::store::audit::{AuditError, AuditWanted};
 use crate::store::users::NewUser;
 use crate::store::{OpenError, Store};
 use api::Role;
@@ -218,8 +218,12 @@ impl Administration {
             return Err(no_line());
         };
         let number: i64 = number.parse().map_err(|_| no_line())?;
-        let after = number.saturating_add(1);
-        let entries = self.store.audit_entries(site, Some(after), 1).await?;
+        let wanted = AuditWanted {
+            before: Some(number.saturating_add(1)),
+            limit: 1,
+            ..AuditWanted::default()
+        };
+        let entries = self.store.audit_entries(site, &wanted).await?;
         let entry = entries.first();
         if entry.is_some_and(|entry| entry.number == number && entry.hash == hash) {
             return Ok(());

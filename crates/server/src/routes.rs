@@ -23,6 +23,7 @@ mod claims;
 mod counted;
 mod counts;
 mod dead_letters;
+mod deliveries;
 mod diff;
 mod draft;
 mod draws;
@@ -68,6 +69,7 @@ mod signed_in;
 mod sinks;
 mod site_users;
 mod sites;
+mod sought_query;
 mod staff;
 mod staff_page;
 mod staff_voice;
@@ -239,6 +241,7 @@ fn holdings() -> OpenApiRouter<ServerState> {
         .merge(events::router())
         .merge(draws::api())
         .merge(endpoints::router())
+        .merge(deliveries::router())
         .merge(page_check::router())
         .merge(hook_letters::router())
         .merge(insight::router())

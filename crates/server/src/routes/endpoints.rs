@@ -1,40 +1,37 @@
-//! Where a site's webhooks go, and what became of them:
-//! `GET`, `POST /api/sites/<site>/endpoints`; `DELETE …/<id>`; `POST …/<id>/<rotate|enable|test>`;
-//! `GET /api/sites/<site>/deliveries?limit=&before=`; `POST …/deliveries/<id>/resend`.
+//! Where a site's webhooks go: `GET`, `POST /api/sites/<site>/endpoints`; `DELETE …/<id>`;
+//! `POST …/<id>/<rotate|enable|test>`. What became of them is in `deliveries.rs`.
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use shopper::{Id, Millis};
+use shopper::Id;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::json_body;
-use super::page_query::PageQuery;
+use super::of_site::OfSite;
 use super::sites::known;
+use super::sought_query::SoughtQuery;
 use crate::clock::now;
 use crate::error::Error;
 use crate::state::ServerState;
-use crate::store::deliveries::Delivery;
 use crate::store::endpoints::Endpoint;
 use crate::webhook::happening::{Happening, Kind};
 use crate::webhook::target::{Target, look_up};
 
 /// Most endpoints of one site: every message is sent to each.
-const MOST: usize = 20;
+const MOST: i64 = 20;
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
         .routes(routes!(list, add))
         .routes(routes!(forget))
         .routes(routes!(act))
-        .routes(routes!(deliveries))
-        .routes(routes!(resend))
 }
 
 /// A new endpoint.
@@ -50,23 +47,32 @@ struct EndpointForm {
 
 #[derive(Debug, Serialize, ToSchema)]
 struct Endpoints {
+    /// The oldest first.
     endpoints: Vec<Endpoint>,
-}
-
-/// A page of the log.
-#[derive(Debug, Serialize, ToSchema)]
-struct Deliveries {
-    deliveries: Vec<Delivery>,
+    /// `after` for the next page; `null` when this is the last.
+    next: Option<String>,
 }
 
 /// Where webhooks go.
-#[utoipa::path(get, path = "/api/sites/{site}/endpoints", operation_id = "endpoints", tag = "value", params(("site" = String, Path, description = "Id of the site")), responses((status = 200, description = "All of them", body = Endpoints), Error))]
+#[utoipa::path(get, path = "/api/sites/{site}/endpoints", operation_id = "endpoints", tag = "value",
+    params(OfSite, SoughtQuery),
+    responses((status = 200, description = "A page of them", body = Endpoints), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
+    Query(query): Query<SoughtQuery>,
 ) -> Result<Json<Endpoints>, Error> {
-    let endpoints = state.shared.store.endpoints(&site).await?;
-    Ok(Json(Endpoints { endpoints }))
+    let wanted = query.wanted()?;
+    let no_id = |_| Error::BadRequest("`after` must be the `next` of a page before".to_owned());
+    let after = wanted.after.as_deref().map(str::parse::<Id>).transpose();
+    let after = after.map_err(no_id)?;
+    let endpoints = state
+        .shared
+        .store
+        .endpoints(&site, (&wanted, after))
+        .await?;
+    let next = wanted.next(endpoints.len(), endpoints.last().map(|it| &it.id));
+    Ok(Json(Endpoints { endpoints, next }))
 }
 
 /// Adds an endpoint; its secret is told once.
@@ -93,7 +99,7 @@ async fn add(
     let target = Target::parse(&form.url, policy).map_err(|refused| bad(refused.to_string()))?;
     let pinned = target.pin(policy, look_up).await;
     pinned.map_err(|refused| bad(refused.to_string()))?;
-    if shared.store.endpoints(&site).await?.len() >= MOST {
+    if shared.store.count_endpoints(&site).await? >= MOST {
         return Err(Error::Conflict {
             code: "too_many_endpoints",
             message: format!("a site may have {MOST} endpoints; remove one first"),
@@ -165,33 +171,4 @@ async fn act(
         }
         _ => Err(Error::NotFound),
     }
-}
-
-/// What was sent, and what the receivers said.
-#[utoipa::path(get, path = "/api/sites/{site}/deliveries", tag = "value", params(("site" = String, Path, description = "Id of the site"), PageQuery), responses((status = 200, description = "A page of them, newest first", body = Deliveries), Error))]
-async fn deliveries(
-    State(state): State<ServerState>,
-    Path(site): Path<String>,
-    query: PageQuery,
-) -> Result<Json<Deliveries>, Error> {
-    let before = query.before.unwrap_or(Millis::MAX);
-    let deliveries = state.shared.store.deliveries(&site, before, query.limit());
-    Ok(Json(Deliveries {
-        deliveries: deliveries.await?,
-    }))
-}
-
-/// Sends a delivery once more.
-#[utoipa::path(post, path = "/api/sites/{site}/deliveries/{id}/resend", operation_id = "send_again", tag = "value", params(("site" = String, Path, description = "Id of the site"), ("id" = String, Path, description = "UUID of the delivery")), responses((status = 204, description = "It waits for its turn"), Error))]
-async fn resend(
-    State(state): State<ServerState>,
-    Path((site, delivery)): Path<(String, String)>,
-) -> Result<StatusCode, Error> {
-    done(
-        state
-            .shared
-            .store
-            .send_again(&site, id(&delivery)?, now())
-            .await?,
-    )
 }

@@ -2,7 +2,7 @@
 //! is told once, when it is made.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 use super::json_body::JsonBody;
 use super::of_site::OfSite;
 use super::sites::known;
+use super::sought_query::SoughtQuery;
 use super::words::line;
 use crate::access::caller::Caller;
 use crate::access::scope::Scope;
@@ -36,6 +37,8 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 #[derive(Debug, Serialize, ToSchema)]
 struct Keys {
     keys: Vec<KeyRow>,
+    /// `after` for the next page; `null` when this is the last.
+    next: Option<String>,
 }
 
 /// A key that shall be made.
@@ -59,25 +62,32 @@ struct AddedKey {
 
 /// Keys of the whole server, newest first.
 #[utoipa::path(get, path = "/api/keys", operation_id = "keys", tag = "access",
-    responses((status = 200, description = "All of them", body = Keys), Error))]
-async fn all(State(state): State<ServerState>) -> Result<Json<Keys>, Error> {
-    list(&state, "").await
+    params(SoughtQuery),
+    responses((status = 200, description = "A page of them", body = Keys), Error))]
+async fn all(
+    State(state): State<ServerState>,
+    Query(query): Query<SoughtQuery>,
+) -> Result<Json<Keys>, Error> {
+    list(&state, "", &query).await
 }
 
 /// A site's keys, newest first.
 #[utoipa::path(get, path = "/api/sites/{site}/keys", operation_id = "site_keys", tag = "access",
-    params(OfSite),
-    responses((status = 200, description = "All of them", body = Keys), Error))]
+    params(OfSite, SoughtQuery),
+    responses((status = 200, description = "A page of them", body = Keys), Error))]
 async fn of_site(
     State(state): State<ServerState>,
     Path(site): Path<String>,
+    Query(query): Query<SoughtQuery>,
 ) -> Result<Json<Keys>, Error> {
-    list(&state, &site).await
+    list(&state, &site, &query).await
 }
 
-async fn list(state: &ServerState, site: &str) -> Result<Json<Keys>, Error> {
-    let keys = state.shared.store.keys(site).await?;
-    Ok(Json(Keys { keys }))
+async fn list(state: &ServerState, site: &str, query: &SoughtQuery) -> Result<Json<Keys>, Error> {
+    let wanted = query.wanted()?;
+    let keys = state.shared.store.keys(site, &wanted).await?;
+    let next = wanted.next(keys.len(), keys.last().map(|key| &key.id));
+    Ok(Json(Keys { keys, next }))
 }
 
 /// Makes a key of the whole server; it is told this once.

@@ -9,9 +9,9 @@ use utoipa::IntoParams;
 use crate::error::Error;
 
 /// Entries of a page when nothing else is asked for.
-const USUAL: u32 = 100;
+pub(super) const USUAL: u32 = 100;
 /// Most entries of a page.
-const MOST: u32 = 1_000;
+pub(super) const MOST: u32 = 1_000;
 
 /// `?item=&question=&limit=&before=`, all optional; routes ignore what they do not know.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -33,9 +33,10 @@ impl PageQuery {
         self.limit.unwrap_or(USUAL).clamp(1, MOST)
     }
 
-    /// The cursor for the next page: `None` where this one was not full.
+    /// The cursor for the next page: `None` where this one was not full. A page may be fuller than
+    /// was asked for, where its last ones belong together.
     pub(super) fn next(&self, entries: usize, last: Option<i64>) -> Option<i64> {
-        last.filter(|_| entries == self.limit() as usize)
+        last.filter(|_| entries >= self.limit() as usize)
     }
 }
 

@@ -1,23 +1,24 @@
-//! `GET /api/sites/<site>/privacy-requests`: what the shop's platform asked for its customers, and
-//! what became of it. `GET …/<id>/data` hands out what is ready; `DELETE …/<id>` calls off what
+//! `GET /api/sites/<site>/privacy-requests?state=&limit=&before=`: what the shop's platform asked
+//! for its customers, and what became of it. `GET …/<id>/data` hands out what is ready; `DELETE …/<id>` calls off what
 //! waits, like the end of a shop that has not left.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
-use shopper::Id;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use shopper::{Id, Millis};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::of_site::OfSite;
+use super::page_query::PageQuery;
 use crate::clock::now;
 use crate::error::Error;
 use crate::privacy::Takeout;
 use crate::state::ServerState;
-use crate::store::privacy_requests::ToldRequest;
+use crate::store::privacy_requests::{RequestsWanted, ToldRequest};
 
 pub(super) fn router() -> OpenApiRouter<ServerState> {
     OpenApiRouter::default()
@@ -29,21 +30,62 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = PrivacyRequests)]
 struct Requests {
-    /// Newest first.
+    /// Newest first; some more than were asked for, where several came at one instant.
     requests: Vec<ToldRequest>,
+    /// `before` for the next page; `null` when this is the last.
+    next_before: Option<i64>,
+}
+
+/// Which requests.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Filter {
+    /// Only in this state.
+    #[param(inline)]
+    state: Option<RequestState>,
+}
+
+/// How far a request has come.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum RequestState {
+    Waiting,
+    Done,
+    Cancelled,
+}
+
+impl RequestState {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+            Self::Cancelled => "cancelled",
+        }
+    }
 }
 
 /// What the shop's platform asked for its customers, and what became of it.
 #[utoipa::path(get, path = "/api/sites/{site}/privacy-requests",
     operation_id = "privacy_requests", tag = "privacy",
-    params(OfSite),
-    responses((status = 200, description = "Newest first", body = Requests), Error))]
+    params(OfSite, PageQuery, Filter),
+    responses((status = 200, description = "A page of them, newest first", body = Requests), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
+    query: PageQuery,
+    Query(filter): Query<Filter>,
 ) -> Result<Json<Requests>, Error> {
-    let requests = state.shared.store.privacy_requests(&site).await?;
-    Ok(Json(Requests { requests }))
+    let wanted = RequestsWanted {
+        before: query.before.unwrap_or(Millis::MAX),
+        limit: query.limit(),
+        state: filter.state.map(RequestState::word),
+    };
+    let requests = state.shared.store.privacy_requests(&site, &wanted).await?;
+    let next_before = query.next(requests.len(), requests.last().map(|it| it.asked_at));
+    Ok(Json(Requests {
+        requests,
+        next_before,
+    }))
 }
 
 /// What a data request made ready.

@@ -1,7 +1,7 @@
 //! Who has a role at a site: for its admins.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use shopper::Id;
@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 use super::json_body::JsonBody;
 use super::of_site::OfSite;
 use super::sites::known;
+use super::sought_query::SoughtQuery;
 use super::users::{AddedUser, generated, new_id};
 use super::words::{email, line};
 use crate::access::caller::Caller;
@@ -33,6 +34,8 @@ pub(super) fn router() -> OpenApiRouter<ServerState> {
 struct Members {
     /// By address.
     users: Vec<Member>,
+    /// `after` for the next page; `null` when this is the last.
+    next: Option<String>,
 }
 
 /// One of them.
@@ -63,13 +66,16 @@ struct GiveRole {
 
 /// Who works on a site, and as what.
 #[utoipa::path(get, path = "/api/sites/{site}/users", operation_id = "site_users", tag = "access",
-    params(OfSite),
-    responses((status = 200, description = "By address", body = Members), Error))]
+    params(OfSite, SoughtQuery),
+    responses((status = 200, description = "A page of them, by address", body = Members), Error))]
 async fn list(
     State(state): State<ServerState>,
     Path(site): Path<String>,
+    Query(query): Query<SoughtQuery>,
 ) -> Result<Json<Members>, Error> {
-    let rows = state.shared.store.roles_at(&site).await?;
+    let wanted = query.wanted()?;
+    let rows = state.shared.store.roles_at(&site, &wanted).await?;
+    let next = wanted.next(rows.len(), rows.last().map(|(_, email, ..)| email));
     let member = |(id, email, name, role): (Id, String, String, Role)| Member {
         id: id.to_string(),
         email,
@@ -78,6 +84,7 @@ async fn list(
     };
     Ok(Json(Members {
         users: rows.into_iter().map(member).collect(),
+        next,
     }))
 }
 
@@ -151,9 +158,8 @@ async fn take(
     Path((site, user)): Path<(String, String)>,
 ) -> Result<StatusCode, Error> {
     let user: Id = user.parse().map_err(|_| Error::NotFound)?;
-    let members = state.shared.store.roles_at(&site).await?;
-    let member = members.into_iter().find(|(id, ..)| *id == user);
-    let (_, email, ..) = member.ok_or(Error::NotFound)?;
+    let email = state.shared.store.member_at(&site, user).await?;
+    let email = email.ok_or(Error::NotFound)?;
     let entry = Entry::new(&caller.name(), &site, "role.taken", &email, now());
     let mut change = state.shared.store.change(entry).await?;
     if change.take_role(&site, user).await? {

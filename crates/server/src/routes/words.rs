@@ -39,6 +39,15 @@ pub(super) fn line(name: &str, text: &str) -> Result<String, Error> {
     )))
 }
 
+/// Text that a list is filtered by; `None` where nothing is asked for.
+///
+/// # Errors
+/// [`Error::BadRequest`].
+pub(super) fn sought(name: &str, text: Option<&str>) -> Result<Option<String>, Error> {
+    let text = text.map(|text| line(name, text)).transpose()?;
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
 /// A site's id.
 ///
 /// # Errors
@@ -124,5 +133,13 @@ mod tests {
             assert!(site_id(text).is_err(), "{text:?}");
         }
         assert!(line("note", &"x".repeat(501)).is_err());
+        assert!(sought("q", Some("a\0b")).is_err());
+    }
+
+    #[test]
+    fn an_empty_text_filters_nothing() {
+        assert_eq!(sought("q", None).unwrap(), None);
+        assert_eq!(sought("q", Some("  ")).unwrap(), None);
+        assert_eq!(sought("q", Some(" ada ")).unwrap().as_deref(), Some("ada"));
     }
 }

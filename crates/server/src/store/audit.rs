@@ -7,7 +7,7 @@ use thiserror::Error;
 use utoipa::ToSchema;
 
 use super::Store;
-use super::newest::newest;
+use super::like;
 use crate::audit::{BEGINNING, Broken, Chain, Entry, Linked, Verified, link};
 use crate::hex::hex;
 
@@ -44,6 +44,17 @@ pub enum AuditError {
     /// It could not be read.
     #[error("the audit log cannot be read: {0}")]
     Database(#[from] sqlx::Error),
+}
+
+/// Which entries are read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AuditWanted {
+    /// Only of actors with this in their name.
+    pub(crate) actor: Option<String>,
+    /// Only actions that begin so.
+    pub(crate) action: Option<String>,
+    pub(crate) before: Option<i64>,
+    pub(crate) limit: u32,
 }
 
 type Row = (i64, i64, String, String, String, String, Vec<u8>);
@@ -91,17 +102,19 @@ impl Store {
     pub(crate) async fn audit_entries(
         &self,
         site: &str,
-        before: Option<i64>,
-        limit: u32,
+        wanted: &AuditWanted,
     ) -> Result<Vec<AuditEntry>, sqlx::Error> {
-        let rows: Vec<Row> = newest(
-            &self.reader,
+        let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, at, actor, action, subject, details, hash FROM audit \
-             WHERE site = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
-            site,
-            before,
-            limit,
+             WHERE site = $1 AND number < $2 AND lower(actor) LIKE lower($3) ESCAPE '\\' \
+             AND action LIKE $4 ESCAPE '\\' ORDER BY number DESC LIMIT $5",
         )
+        .bind(site)
+        .bind(wanted.before.unwrap_or(i64::MAX))
+        .bind(like::contains(wanted.actor.as_deref()))
+        .bind(like::begins(wanted.action.as_deref()))
+        .bind(i64::from(wanted.limit))
+        .fetch_all(&self.reader)
         .await?;
         let entry = |(number, at, actor, action, subject, details, hash): Row| AuditEntry {
             number,

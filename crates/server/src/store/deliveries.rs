@@ -52,7 +52,7 @@ pub(crate) struct Delivery {
     /// As `claim.verified`.
     kind: String,
     #[schema(value_type = i64)]
-    made_at: Millis,
+    pub(crate) made_at: Millis,
     attempts: i64,
     /// When it is tried again; absent where it is not.
     #[schema(value_type = Option<i64>)]
@@ -62,6 +62,18 @@ pub(crate) struct Delivery {
     /// What the receiver said last; 0 for nothing.
     last_status: i64,
     last_words: String,
+}
+
+/// Which lines are read.
+#[derive(Clone, Debug)]
+pub(crate) struct DeliveriesWanted {
+    /// From before this instant on.
+    pub(crate) before: Millis,
+    pub(crate) limit: u32,
+    /// Only with this `status`.
+    pub(crate) status: Option<&'static str>,
+    /// Only to this endpoint.
+    pub(crate) endpoint: Option<Id>,
 }
 
 impl FromRow<'_, AnyRow> for Delivery {
@@ -234,7 +246,7 @@ impl Store {
         Ok(done.rows_affected() > 0)
     }
 
-    /// The log, newest first, from before an instant on. So many and all that were made in the same
+    /// The log, newest first. So many and all that were made in the same
     /// millisecond as the last of them: one happening is told to every endpoint at once, and the
     /// next page begins before that instant.
     ///
@@ -243,19 +255,23 @@ impl Store {
     pub(crate) async fn deliveries(
         &self,
         site: &str,
-        before: Millis,
-        limit: u32,
+        wanted: &DeliveriesWanted,
     ) -> Result<Vec<Delivery>, sqlx::Error> {
+        let endpoint = wanted.endpoint.map(|id| id.0.to_vec());
         sqlx::query_as(
             "SELECT id, endpoint, kind, made_at, attempts, next_at, status, last_status, \
-             last_words FROM deliveries WHERE site = $1 AND made_at < $2 AND made_at >= \
-             (SELECT min(made_at) FROM (SELECT made_at FROM deliveries WHERE site = $1 \
-             AND made_at < $2 ORDER BY made_at DESC LIMIT $3) page) \
+             last_words FROM deliveries WHERE site = $1 AND made_at < $2 \
+             AND ($4 = '' OR status = $4) AND (length($5) = 0 OR endpoint = $5) \
+             AND made_at >= (SELECT min(made_at) FROM (SELECT made_at FROM deliveries \
+             WHERE site = $1 AND made_at < $2 AND ($4 = '' OR status = $4) \
+             AND (length($5) = 0 OR endpoint = $5) ORDER BY made_at DESC LIMIT $3) page) \
              ORDER BY made_at DESC, id DESC",
         )
         .bind(site)
-        .bind(before)
-        .bind(i64::from(limit))
+        .bind(wanted.before)
+        .bind(i64::from(wanted.limit))
+        .bind(wanted.status.unwrap_or_default())
+        .bind(endpoint.unwrap_or_default())
         .fetch_all(&self.reader)
         .await
     }

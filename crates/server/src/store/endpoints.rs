@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::Store;
 use super::answers::uuid;
+use super::sought::Sought;
 use crate::error::Error;
 use crate::vault::{Vault, fill};
 use crate::webhook::backoff::is_given_up;
@@ -84,14 +85,35 @@ impl Store {
         Ok((id, secret))
     }
 
-    /// All endpoints of a site, the oldest first.
+    /// How many endpoints a site has.
     ///
     /// # Errors
     /// What the database said.
-    pub(crate) async fn endpoints(&self, site: &str) -> Result<Vec<Endpoint>, sqlx::Error> {
-        let sql = format!("SELECT {COLUMNS} FROM endpoints WHERE site = $1 ORDER BY made_at, id");
+    pub(crate) async fn count_endpoints(&self, site: &str) -> Result<i64, sqlx::Error> {
+        sqlx::query_scalar("SELECT count(*) FROM endpoints WHERE site = $1")
+            .bind(site)
+            .fetch_one(&self.reader)
+            .await
+    }
+
+    /// Endpoints of a site, the oldest first, as their ids are. A page comes after an id.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn endpoints(
+        &self,
+        site: &str,
+        (wanted, after): (&Sought, Option<Id>),
+    ) -> Result<Vec<Endpoint>, sqlx::Error> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM endpoints WHERE site = $1 AND id > $2 \
+             AND lower(url) LIKE lower($3) ESCAPE '\\' ORDER BY id LIMIT $4"
+        );
         sqlx::query_as(sqlx::AssertSqlSafe(sql))
             .bind(site)
+            .bind(after.map_or_else(Vec::new, |id| id.0.to_vec()))
+            .bind(wanted.pattern())
+            .bind(i64::from(wanted.limit))
             .fetch_all(&self.reader)
             .await
     }

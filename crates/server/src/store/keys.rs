@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
+use super::sought::Sought;
 use crate::access::caller::Key;
 use crate::access::scope::{Scope, read_scopes, write_scopes};
 
@@ -111,16 +112,28 @@ impl Store {
         }))
     }
 
-    /// Keys of a site, or those of all sites where `site` is empty; newest first.
+    /// Keys of a site, or those of all sites where `site` is empty; newest first. A page comes
+    /// after the key of an id, which stays when it is revoked.
     ///
     /// # Errors
     /// What the database said.
-    pub(crate) async fn keys(&self, site: &str) -> Result<Vec<KeyRow>, sqlx::Error> {
+    pub(crate) async fn keys(
+        &self,
+        site: &str,
+        wanted: &Sought,
+    ) -> Result<Vec<KeyRow>, sqlx::Error> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, name, site, scopes, made_by, created_at, revoked_at FROM api_keys \
-             WHERE site = $1 ORDER BY created_at DESC, id",
+             WHERE site = $1 AND ($2 = '' \
+             OR created_at < (SELECT created_at FROM api_keys WHERE site = $1 AND id = $2) \
+             OR (created_at = (SELECT created_at FROM api_keys WHERE site = $1 AND id = $2) \
+             AND id > $2)) AND (lower(name) LIKE lower($3) ESCAPE '\\' \
+             OR lower(id) LIKE lower($3) ESCAPE '\\') ORDER BY created_at DESC, id LIMIT $4",
         )
         .bind(site)
+        .bind(wanted.cursor())
+        .bind(wanted.pattern())
+        .bind(i64::from(wanted.limit))
         .fetch_all(&self.reader)
         .await?;
         Ok(rows.into_iter().map(key).collect())

@@ -22,8 +22,6 @@ pub(crate) const SHOP_TERM: Millis = 7 * DAY_MS;
 const TAKEN_FOR: Millis = 10 * 60_000;
 /// How long an export is kept for whoever is to hand it out.
 const EXPORT_KEPT: Millis = 30 * DAY_MS;
-/// Most that are told of.
-const MOST: i64 = 1_000;
 
 /// One request, as the API tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -39,7 +37,7 @@ pub(crate) struct ToldRequest {
     state: String,
     /// UTC ms.
     #[schema(value_type = i64)]
-    asked_at: Millis,
+    pub(crate) asked_at: Millis,
     /// Not before this.
     #[schema(value_type = i64)]
     due_at: Millis,
@@ -49,6 +47,16 @@ pub(crate) struct ToldRequest {
     outcome: String,
     /// There is something to fetch.
     has_export: bool,
+}
+
+/// Which requests are told of.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestsWanted {
+    /// From before this instant on.
+    pub(crate) before: Millis,
+    pub(crate) limit: u32,
+    /// Only in this state.
+    pub(crate) state: Option<&'static str>,
 }
 
 impl FromRow<'_, AnyRow> for ToldRequest {
@@ -99,21 +107,29 @@ impl Store {
         put(&mut connection, delivery, request).await
     }
 
-    /// Newest first.
+    /// Newest first: so many, and all that came in the same millisecond as the last of them,
+    /// because the next page begins before it.
     ///
     /// # Errors
     /// What the database said.
     pub(crate) async fn privacy_requests(
         &self,
         site: &str,
+        wanted: &RequestsWanted,
     ) -> Result<Vec<ToldRequest>, sqlx::Error> {
         sqlx::query_as(
             "SELECT id, platform, kind, customer, state, asked_at, due_at, done_at, outcome, \
              CAST(CASE WHEN export IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_export \
-             FROM privacy_requests WHERE site = $1 ORDER BY asked_at DESC, id LIMIT $2",
+             FROM privacy_requests WHERE site = $1 AND asked_at < $2 \
+             AND ($4 = '' OR state = $4) AND asked_at >= (SELECT min(asked_at) FROM \
+             (SELECT asked_at FROM privacy_requests WHERE site = $1 AND asked_at < $2 \
+             AND ($4 = '' OR state = $4) ORDER BY asked_at DESC LIMIT $3) page) \
+             ORDER BY asked_at DESC, id",
         )
         .bind(site)
-        .bind(MOST)
+        .bind(wanted.before)
+        .bind(i64::from(wanted.limit))
+        .bind(wanted.state.unwrap_or_default())
         .fetch_all(&self.reader)
         .await
     }

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::Store;
 use super::change::Change;
+use super::sought::Sought;
 use api::Role;
 
 /// A user, as the API tells it.
@@ -225,20 +226,44 @@ impl Store {
         Ok(rows.into_iter().filter_map(role).collect())
     }
 
-    /// Who has a role at a site, by address.
+    /// The address of somebody who has a role at a site.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub(crate) async fn member_at(
+        &self,
+        site: &str,
+        user: Id,
+    ) -> Result<Option<String>, sqlx::Error> {
+        sqlx::query_scalar(
+            "SELECT users.email FROM roles JOIN users ON users.id = roles.user_id \
+             WHERE roles.site = $1 AND users.id = $2 AND users.disabled_at IS NULL",
+        )
+        .bind(site)
+        .bind(&user.0[..])
+        .fetch_optional(&self.reader)
+        .await
+    }
+
+    /// Who has a role at a site, by address: what a page comes after.
     ///
     /// # Errors
     /// What the database said.
     pub(crate) async fn roles_at(
         &self,
         site: &str,
+        wanted: &Sought,
     ) -> Result<Vec<(Id, String, String, Role)>, sqlx::Error> {
         let rows: Vec<(Vec<u8>, String, String, String)> = sqlx::query_as(
             "SELECT users.id, users.email, users.name, roles.role FROM roles JOIN users \
              ON users.id = roles.user_id WHERE roles.site = $1 AND users.disabled_at IS NULL \
-             ORDER BY users.email",
+             AND users.email > $2 AND (lower(users.email) LIKE lower($3) ESCAPE '\\' \
+             OR lower(users.name) LIKE lower($3) ESCAPE '\\') ORDER BY users.email LIMIT $4",
         )
         .bind(site)
+        .bind(wanted.cursor())
+        .bind(wanted.pattern())
+        .bind(i64::from(wanted.limit))
         .fetch_all(&self.reader)
         .await?;
         let one = |(bytes, email, name, word): (Vec<u8>, String, String, String)| {

@@ -55,6 +55,54 @@ async fn the_log_tells_who_did_what_newest_first() {
     assert_eq!(server["entries"][0]["action"], "session.begun");
 }
 
+async fn read(bench: &Bench, path: &str) -> Value {
+    let operator = bench.operator();
+    bench.done(&operator, "GET", path, &Value::Null).await
+}
+
+/// Subjects of the entries that a query finds.
+async fn found(bench: &Bench, query: &str) -> Vec<Value> {
+    let page = read(bench, &format!("/api/sites/moss/audit?{query}")).await;
+    let entries = page["entries"].as_array().unwrap().iter();
+    entries.map(|it| it["subject"].clone()).collect()
+}
+
+#[tokio::test]
+async fn the_log_is_narrowed_to_who_and_to_what_and_still_pages() {
+    let bench = bench_with_history().await;
+    let drafts = ["revision 4", "revision 3", "revision 2"];
+    assert_eq!(found(&bench, "actor=EDITOR%40moss").await, drafts);
+    assert_eq!(found(&bench, "action=draft").await, drafts);
+    let newest = found(&bench, "action=draft.saved&limit=1").await;
+    assert_eq!(newest, drafts[..1]);
+    assert_eq!(found(&bench, "action=role.").await, ["editor@moss.example"]);
+    for nothing in [
+        "action=saved",
+        "actor=editor&action=role",
+        "actor=%25",
+        "actor=edito_",
+    ] {
+        assert!(found(&bench, nothing).await.is_empty(), "{nothing}");
+    }
+    assert_eq!(found(&bench, "actor=&action=%20").await.len(), 5);
+    let page = read(&bench, "/api/sites/moss/audit?action=draft&limit=2").await;
+    let rest = format!("action=draft&before={}", page["next_before"]);
+    assert_eq!(found(&bench, &rest).await, drafts[2..]);
+    let server = read(&bench, "/api/audit?action=draft").await;
+    assert_eq!(server["entries"], json!([]));
+}
+
+#[tokio::test]
+async fn what_no_database_can_look_for_is_refused() {
+    let bench = bench_with_history().await;
+    let path = "/api/sites/moss/audit?actor=a%00b";
+    let answer = bench
+        .ask(&bench.operator(), "GET", path, &Value::Null)
+        .await;
+    assert_eq!(answer.status, 400);
+    assert_eq!(answer.problem(), "bad_request");
+}
+
 #[tokio::test]
 async fn a_log_that_nobody_touched_holds_and_goes_on_after_a_restart() {
     let bench = bench_with_history().await.restarted().await;

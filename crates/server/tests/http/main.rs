@@ -69,6 +69,8 @@ mod settings;
 #[cfg(test)]
 mod socket;
 #[cfg(test)]
+mod sought;
+#[cfg(test)]
 mod staff;
 #[cfg(test)]
 mod studio;

@@ -120,3 +120,33 @@ async fn the_end_of_a_shop_waits_and_can_be_called_off() {
         "cancelled"
     );
 }
+
+#[tokio::test]
+async fn requests_are_told_page_by_page_and_by_their_state() {
+    let bench = with_shopify().await;
+    hook(&bench, "shop/redact", "1", &json!({ "shop_id": 1 })).await;
+    let first = bench.api(REQUESTS).await["requests"][0]["id"].clone();
+    let path = format!("{REQUESTS}/{}", first.as_str().unwrap());
+    bench.call("DELETE", &path, "").await;
+    // What comes at one instant is on one page.
+    bench
+        .meddle("UPDATE privacy_requests SET asked_at = 1")
+        .await;
+    hook(&bench, "shop/redact", "2", &json!({ "shop_id": 2 })).await;
+    let states = async |query: &str| {
+        let told = bench.api(&format!("{REQUESTS}?{query}")).await;
+        let requests = told["requests"].as_array().unwrap().iter();
+        requests.map(|it| it["state"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(states("").await, ["waiting", "cancelled"]);
+    assert_eq!(states("state=waiting").await, ["waiting"]);
+    assert_eq!(states("state=cancelled&limit=1").await, ["cancelled"]);
+    assert!(states("state=done").await.is_empty());
+    let newest = bench.api(&format!("{REQUESTS}?limit=1")).await;
+    assert_eq!(newest["requests"].as_array().map(Vec::len), Some(1));
+    let rest = format!("limit=1&before={}", newest["next_before"]);
+    assert_eq!(states(&rest).await, ["cancelled"]);
+    assert!(states("limit=1&before=1").await.is_empty());
+    let odd = bench.get_with_key(&format!("{REQUESTS}?state=lost")).await;
+    assert_eq!(odd.status, StatusCode::BAD_REQUEST);
+}

@@ -223,3 +223,69 @@ async fn a_claim_that_is_verified_is_told_to_who_wants_to_hear_of_it() {
     let code = answer["claims"][0]["code"].as_str().unwrap();
     assert!(!got[0].contains(code), "the code is the shopper's");
 }
+
+/// What became of the messages that a query finds.
+async fn became(bench: &Bench, query: &str) -> Vec<Value> {
+    let path = format!("/api/sites/fern-floor/deliveries?{query}");
+    let page = bench.api(&path).await;
+    let all = page["deliveries"].as_array().unwrap().iter();
+    all.map(|it| it["status"].clone()).collect()
+}
+
+#[tokio::test]
+async fn the_log_is_narrowed_to_what_became_of_messages_and_to_an_endpoint() {
+    let receiver = Receiver::new().await;
+    let bench = bench(&receiver).await;
+    let mut endpoints = Vec::new();
+    for (path, answer) in [("one", "200 OK"), ("two", "503 Busy")] {
+        let url = format!("http://{}/{path}", receiver.address);
+        let added = add(&bench, &url, &json!([])).await.json();
+        let endpoint = added["id"].as_str().unwrap().to_owned();
+        receiver.says(answer);
+        let test = format!("/api/sites/fern-floor/endpoints/{endpoint}/test");
+        call(&bench, "POST", &test, &json!({})).await;
+        bench.state.send_webhooks().await;
+        endpoints.push(endpoint);
+    }
+    let to = |endpoint: &str| format!("endpoint={endpoint}");
+    assert_eq!(became(&bench, "").await.len(), 2);
+    assert_eq!(became(&bench, "status=arrived").await, ["arrived"]);
+    assert_eq!(became(&bench, "status=waiting&limit=1").await, ["waiting"]);
+    assert_eq!(became(&bench, &to(&endpoints[0])).await, ["arrived"]);
+    let path = format!("/api/sites/fern-floor/endpoints/{}", endpoints[1]);
+    bench.call("DELETE", &path, "").await;
+    assert_eq!(became(&bench, "status=failed").await, ["failed"]);
+    assert_eq!(became(&bench, &to(&endpoints[1])).await, ["failed"]);
+    let neither = format!("status=arrived&{}", to(&endpoints[1]));
+    assert!(became(&bench, &neither).await.is_empty());
+    for odd in ["status=lost", "endpoint=moss"] {
+        let path = format!("/api/sites/fern-floor/deliveries?{odd}");
+        let status = bench.get_with_key(&path).await.status;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_the_log_says_where_the_next_one_begins() {
+    let receiver = Receiver::new().await;
+    let bench = bench(&receiver).await;
+    let url = format!("http://{}/", receiver.address);
+    let added = add(&bench, &url, &json!([])).await.json();
+    let id = added["id"].as_str().unwrap();
+    let test = format!("/api/sites/fern-floor/endpoints/{id}/test");
+    call(&bench, "POST", &test, &json!({})).await;
+    // What is made at one instant is on one page.
+    bench.meddle("UPDATE deliveries SET made_at = 1").await;
+    call(&bench, "POST", &test, &json!({})).await;
+    let path = "/api/sites/fern-floor/deliveries?limit=1";
+    let newest = bench.api(path).await;
+    let next = format!("{path}&before={}", newest["next_before"]);
+    let oldest = bench.api(&next).await;
+    assert_ne!(newest["deliveries"][0]["id"], oldest["deliveries"][0]["id"]);
+    let end = format!("{path}&before={}", oldest["next_before"]);
+    let end = bench.api(&end).await;
+    assert_eq!(
+        (&end["deliveries"], &end["next_before"]),
+        (&json!([]), &Value::Null)
+    );
+}

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::button::Button;
+use super::button::{Button, Weight};
 use super::field::Field;
 use super::remote::{bones, failed};
 use crate::state::Remote;
@@ -112,6 +112,9 @@ pub(crate) struct TableProps {
     pub(crate) filter: Option<Filter>,
     #[prop_or_default]
     pub(crate) paging: Option<Paging>,
+    /// Shows all rows again, where the server was asked for some of them alone.
+    #[prop_or_default]
+    pub(crate) clear: Option<Callback<()>>,
     /// Reads it anew, after a failure.
     #[prop_or_default]
     pub(crate) again: Callback<()>,
@@ -121,13 +124,7 @@ pub(crate) struct TableProps {
 #[component]
 pub(crate) fn Table(props: &TableProps) -> Html {
     let body = match (props.rows.there(), &props.rows) {
-        (Some(rows), _) if rows.is_empty() => {
-            let words = match &props.filter {
-                Some(filter) if !filter.value.is_empty() => words::pieces::NO_MATCH.into(),
-                _ => props.empty.clone(),
-            };
-            html! { <p class="st-none">{ words }</p> }
-        }
+        (Some(rows), _) if rows.is_empty() => none(props),
         (Some(rows), _) => grid(&props.name, &props.columns, rows),
         (None, Remote::Failed(refusal)) => failed(refusal, &props.again),
         (None, _) => bones(),
@@ -139,6 +136,21 @@ pub(crate) fn Table(props: &TableProps) -> Html {
             { for props.paging.as_ref().map(paging) }
         </>
     }
+}
+
+/// Why there are no rows, and the way to those that are left out.
+fn none(props: &TableProps) -> Html {
+    let is_filtered = props.filter.as_ref().is_some_and(|it| !it.value.is_empty());
+    let words = if is_filtered || props.clear.is_some() {
+        words::pieces::NO_MATCH.into()
+    } else {
+        props.empty.clone()
+    };
+    let clear = props.clear.as_ref().map(|clear| {
+        let onclick = clear.reform(|_: MouseEvent| ());
+        html! { <Button weight={Weight::Bare} label={words::pieces::ALL_AGAIN} {onclick} /> }
+    });
+    html! { <p class="st-none">{ words }{ " " }{ for clear }</p> }
 }
 
 /// A table of rows that are there. Its frame can be focused, so that it is scrolled by keyboard.

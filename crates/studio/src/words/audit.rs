@@ -7,6 +7,7 @@ pub(crate) const WHEN: &str = "When";
 pub(crate) const WHO: &str = "Who";
 pub(crate) const WHAT: &str = "What";
 pub(crate) const TO_WHAT: &str = "To what";
+pub(crate) const BY_WHOM: &str = "Who, by e-mail address or key";
 pub(crate) const NONE: &str = "Nothing has happened yet.";
 
 const ACTIONS: [(&str, &str); 40] = [
@@ -64,6 +65,25 @@ const ACTIONS: [(&str, &str); 40] = [
     ("widget.unquieted", "let the widget show again"),
 ];
 
+/// What actions begin with, to choose from; the first is no choice.
+pub(crate) const GROUPS: [(&str, &str); 15] = [
+    ("", super::pieces::ANY),
+    ("draft.", "drafts"),
+    ("version.", "publishing"),
+    ("plan.", "plans"),
+    ("widget.", "making it quiet"),
+    ("role.", "roles"),
+    ("key.", "API keys"),
+    ("secret.", "secrets"),
+    ("endpoint.", "webhooks' addresses"),
+    ("delivery.", "webhooks sent again"),
+    ("person.", "what is kept of a person"),
+    ("request.", "what the shop's platform asked for"),
+    ("retention.", "how long things are kept"),
+    ("staff.", "the staff page"),
+    ("site.", "the site"),
+];
+
 /// An action in words; one that has none yet as the server tells it, without its dot.
 pub(crate) fn action(word: &str) -> String {
     let known = ACTIONS.iter().find(|(action, _)| *action == word);
@@ -84,11 +104,19 @@ pub(crate) fn actor(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::action;
+    use super::{ACTIONS, GROUPS, action};
 
     #[test]
     fn what_was_done_is_said_in_words_and_never_left_out() {
         assert_eq!(action("role.given"), "gave a role");
         assert_eq!(action("moon.landed_on"), "moon landed on");
+    }
+
+    #[test]
+    fn every_choice_finds_something() {
+        for (begin, words) in GROUPS {
+            let fits = |(action, _): &(&str, &str)| action.starts_with(begin);
+            assert!(ACTIONS.iter().any(fits), "{words}");
+        }
     }
 }

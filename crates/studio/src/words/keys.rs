@@ -1,5 +1,6 @@
 //! API keys, and what the shop signs with.
 
+pub(crate) const BY: &str = "A part of a name or an id";
 pub(crate) const KEYS: &str = "Keys";
 pub(crate) const LEAD: &str = "For programs of the shop. A key is shown once, when it is made.";
 pub(crate) const NAME: &str = "What it is for";

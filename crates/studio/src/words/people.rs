@@ -2,6 +2,7 @@
 
 use api::Role;
 
+pub(crate) const BY: &str = "A part of a name or an address";
 pub(crate) const PEOPLE: &str = "People";
 pub(crate) const LEAD: &str =
     "Who may do what at this site. Each role may do all that the ones before it may.";

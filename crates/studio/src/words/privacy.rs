@@ -64,6 +64,13 @@ pub(crate) const ASKED: &str = "What";
 pub(crate) const ASKED_AT: &str = "Asked";
 pub(crate) const BECAME: &str = "What became of it";
 pub(crate) const CANCELLED: &str = "called off";
+/// States of a request to choose from; the first is no choice.
+pub(crate) const STATES: [(&str, &str); 4] = [
+    ("", super::pieces::ANY),
+    ("waiting", "waits"),
+    ("done", "done"),
+    ("cancelled", CANCELLED),
+];
 pub(crate) const CALL_OFF: &str = "Call off";
 pub(crate) const CALLED_OFF: &str = "It is called off.";
 

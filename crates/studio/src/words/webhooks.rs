@@ -1,5 +1,6 @@
 //! Webhooks and what became of them.
 
+pub(crate) const BY: &str = "A part of an address";
 pub(crate) const WEBHOOKS: &str = "Webhooks";
 pub(crate) const LEAD: &str =
     "We tell your backend what happens, signed, and try again for three days.";
@@ -33,6 +34,13 @@ pub(crate) const BECAME: &str = "What became of it";
 pub(crate) const NOTHING_SENT: &str = "Nothing was sent yet.";
 pub(crate) const RESEND: &str = "Send again";
 pub(crate) const RESENT: &str = "It waits for its turn.";
+
+/// What may become of a message, with its words.
+pub(crate) const OUTCOMES: [(&str, &str); 3] = [
+    ("waiting", "on its way"),
+    ("arrived", "arrived"),
+    ("failed", "given up"),
+];
 
 /// Kinds with their words.
 pub(crate) const KINDS: [(&str, &str); 7] = [

@@ -10,7 +10,7 @@ use sqlx::Row;
 
 use super::query::{Conditions, Value};
 use crate::insight::asked::Asked;
-use crate::store::{Store, logged};
+use crate::store::{Store, like, logged};
 
 /// Answers that one page looks at.
 const WINDOW: i64 = 20_000;
@@ -170,15 +170,8 @@ fn conditions(site: &str, wanted: &InboxWanted) -> Conditions {
 }
 
 fn contains(all: &mut Conditions, words: &str, contacts: &[Asked]) {
-    let escaped: String = words
-        .chars()
-        .flat_map(|it| {
-            let escape = matches!(it, '%' | '_' | '\\').then_some('\\');
-            escape.into_iter().chain([it.to_ascii_lowercase()])
-        })
-        .collect();
-    let place = all.text(&format!("%{escaped}%"));
-    all.and(format!("lower(a.text) LIKE {place} ESCAPE '\\'"));
+    let place = all.text(&like::contains(Some(words)));
+    all.and(format!("lower(a.text) LIKE lower({place}) ESCAPE '\\'"));
     for (item, question) in contacts {
         let (item, question) = (all.text(item), all.text(question));
         all.and(format!("NOT (a.item = {item} AND a.question = {question})"));

@@ -6,6 +6,7 @@ use shopper::{Event, Object, ObjectKind, Source, names};
 use super::*;
 use crate::hook::{Naming, OrderNews, named};
 use crate::privacy::work_off;
+use crate::store::audit::AuditWanted;
 use crate::store::insert::append as append_event;
 use crate::store::people::person_of;
 use crate::store::row::EventRow;
@@ -87,14 +88,23 @@ impl Bench {
     }
 
     async fn told(&self) -> Vec<Value> {
-        let told = self.store.privacy_requests(SITE).await.unwrap();
+        let wanted = RequestsWanted {
+            before: Millis::MAX,
+            limit: 1,
+            state: None,
+        };
+        let told = self.store.privacy_requests(SITE, &wanted).await.unwrap();
         told.iter()
             .map(|it| serde_json::to_value(it).unwrap())
             .collect()
     }
 
     async fn noted(&self) -> Vec<Value> {
-        let entries = self.store.audit_entries(SITE, None, 100).await.unwrap();
+        let wanted = AuditWanted {
+            limit: 100,
+            ..AuditWanted::default()
+        };
+        let entries = self.store.audit_entries(SITE, &wanted).await.unwrap();
         entries
             .iter()
             .map(|it| serde_json::to_value(it).unwrap())

@@ -425,6 +425,7 @@ async fn the_map_has_six_lanes_where_it_hurts_and_what_moved() {
         "insight/map/svg?from=1969-12-05",
         "insight/map/mermaid?",
         "We ran late.",
+        "href=\"/studio/sites/moss/inbox/staff\"",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
@@ -442,7 +443,15 @@ async fn staff_stands_beside_who_was_let_down_that_day() {
     let html = drawn(Room::Staff, &[], &answers).await;
     assert_eq!(html.matches("st-day").count(), 1, "{html}");
     assert!(html.contains("Staff said") && html.contains("Shoppers who were let down said"));
+    assert!(!html.contains("inbox/staff"), "that is all of it");
+    let more = json!({ "runs": [run("r1", "staff")], "next_before": 7 });
     let none = json!({ "runs": [], "next_before": null });
+    let answers = [
+        (staff_path.as_str(), more),
+        (down_path.as_str(), none.clone()),
+    ];
+    let html = drawn(Room::Staff, &[], &answers).await;
+    assert!(html.contains("inbox/staff"), "{html}");
     let answers = [
         (staff_path.as_str(), none.clone()),
         (down_path.as_str(), none),

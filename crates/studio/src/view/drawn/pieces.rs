@@ -59,6 +59,15 @@ async fn a_table_says_that_it_is_empty_that_it_comes_and_that_it_failed() {
             .await
             .contains("Nothing here yet.")
     );
+    let narrowed = html! {
+        <Table name="Versions" columns={Vec::new()} rows={Remote::There(Vec::new())}
+            clear={Callback::noop()} />
+    };
+    let html = piece(narrowed).await;
+    assert!(
+        html.contains("Nothing matches.") && html.contains("Show everything again</button>"),
+        "{html}"
+    );
     assert!(
         piece(table(Remote::Loading(None)))
             .await

@@ -74,6 +74,31 @@ async fn people_have_their_roles_and_nobody_takes_their_own() {
 }
 
 #[tokio::test]
+async fn a_list_that_is_not_seen_at_a_glance_can_be_looked_through() {
+    let user = |n: usize| json!({ "id": n.to_string(), "email": format!("u{n}@shop.example"), "name": "", "role": "viewer" });
+    let listed = async |count: usize, next: Option<&str>| {
+        let users: Vec<Value> = (0..count).map(user).collect();
+        let users = json!({ "users": users, "next": next });
+        app(with("people", &[("users", users)])).await
+    };
+    let few = listed(10, None).await;
+    assert!(!few.contains("id=\"people-by\"") && !few.contains(">More<"));
+    says(&listed(11, None).await, &["id=\"people-by\""]);
+    let paged = listed(10, Some("u9@shop.example")).await;
+    says(&paged, &["id=\"people-by\"", "More"]);
+    let key = json!({ "id": "a", "name": "Till", "site": "moss", "scopes": [], "made_by": "ada", "created_at": 0, "revoked_at": null });
+    let keys = json!({ "keys": [key], "next": "a" });
+    says(
+        &app(with("keys", &[("keys", keys)])).await,
+        &["id=\"keys-by\""],
+    );
+    let card = json!({ "id": "e", "url": "https://shop.example/", "kinds": [], "failing_since": null, "disabled_at": null });
+    let cards = json!({ "endpoints": vec![card; 11] });
+    let html = app(with("webhooks", &[("endpoints", cards)])).await;
+    says(&html, &["id=\"endpoints-by\""]);
+}
+
+#[tokio::test]
 async fn keys_and_secrets_say_what_they_open() {
     let keys = json!({ "keys": [
         { "id": "0123456789ab", "name": "Till", "site": "moss", "scopes": ["redeem"], "made_by": "ada@shop.example", "created_at": 0, "revoked_at": null },
@@ -101,7 +126,7 @@ async fn webhooks_show_where_they_go_and_what_became_of_them() {
     let deliveries = json!({ "deliveries": [
         { "id": "d", "endpoint": "e", "kind": "claim.verified", "made_at": 0, "attempts": 2, "next_at": null,
           "status": "failed", "last_status": 500, "last_words": "<script>alert(1)</script>" },
-    ] });
+    ], "next_before": 0 });
     let readings = [
         ("endpoints", endpoints),
         ("deliveries?limit=25", deliveries),
@@ -115,6 +140,9 @@ async fn webhooks_show_where_they_go_and_what_became_of_them() {
             "answered 500, given up after 2 tries",
             "rewards earned",
             "&lt;script&gt;",
+            "<option value=\"failed\">given up</option>",
+            "<option value=\"e\">https://shop.example/hook</option>",
+            "More",
         ],
     );
 }
@@ -124,8 +152,11 @@ async fn privacy_shows_what_is_kept_and_what_was_asked_for() {
     let retention =
         json!({ "event_days": 90, "answer_days": null, "file_days": 30, "letter_days": null });
     let requests = json!({ "requests": [{ "id": "r", "platform": "shopify", "kind": "data", "customer": "6834",
-        "state": "done", "asked_at": 0, "due_at": 0, "done_at": 0, "outcome": "", "has_export": true }] });
-    let readings = [("retention", retention), ("privacy-requests", requests)];
+        "state": "done", "asked_at": 0, "due_at": 0, "done_at": 0, "outcome": "", "has_export": true }], "next_before": 0 });
+    let readings = [
+        ("retention", retention),
+        ("privacy-requests?limit=25", requests),
+    ];
     let html = app(with("privacy", &readings)).await;
     says(
         &html,
@@ -133,6 +164,8 @@ async fn privacy_shows_what_is_kept_and_what_was_asked_for() {
             "value=\"90\"",
             "hand out the data of 6834",
             "done on 1 Jan 1970",
+            "<option value=\"cancelled\">called off</option>",
+            "More",
             "Erase them",
         ],
     );
@@ -167,7 +200,14 @@ async fn the_log_and_the_quiet_switch_speak_in_words() {
             "gave a role",
             "a program, with the key 0123456789ab",
             "More",
+            "role=\"search\"",
+            "id=\"log-who\"",
+            "<option value=\"role.\">roles</option>",
         ],
+    );
+    assert!(
+        !html.contains("Show everything again"),
+        "nothing is left out"
     );
     let quiet = json!({ "quiet": [{ "site": "moss", "build": "*", "reason": "sale", "since": 0, "set_by": "ada@shop.example" }] });
     let html = app(with("quiet", &[("quiet", quiet)])).await;

@@ -52,12 +52,12 @@ pub(super) fn JourneyPage(props: &RoomPageProps) -> Html {
                 <a class="st-btn" href={file("svg")} download="journey-map.svg">{ Icon::Download.small() }{ "SVG" }</a>
                 <a class="st-btn" href={file("mermaid")} download="journey-map.mmd">{ Icon::Download.small() }{ "Mermaid" }</a>
             </PageHead>
-            { loaded(&map, &again, |it| body(it, *shown, studio.zone)) }
+            { loaded(&map, &again, |it| body(it, *shown, (&props.spot.site, studio.zone))) }
         </>
     }
 }
 
-fn body(map: &JourneyMap, shown: usize, zone: Zone) -> Html {
+fn body(map: &JourneyMap, shown: usize, (site, zone): (&str, Zone)) -> Html {
     let lanes = match shown {
         2 => table(map),
         number => {
@@ -72,7 +72,10 @@ fn body(map: &JourneyMap, shown: usize, zone: Zone) -> Html {
                 <Card title={words::HURTS}>{ hurts(map) }</Card>
                 <Card title={words::MOVED} lead={words::MOVED_LEAD}>{ moved(map) }</Card>
             </div>
-            <Card title={words::STAFF_VOICES}>{ super::staff::voices(&map.staff, zone) }</Card>
+            <Card title={words::STAFF_VOICES}>
+                { super::staff::voices(&map.staff, zone) }
+                if !map.staff.is_empty() { { super::staff::all_voices(site) } }
+            </Card>
         </>
     }
 }

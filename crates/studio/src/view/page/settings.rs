@@ -11,7 +11,6 @@ mod install;
 mod keys;
 mod languages;
 mod page_check;
-mod pages;
 mod part;
 mod people;
 mod person;
@@ -23,6 +22,7 @@ mod scopes;
 mod secrets;
 mod sheet;
 mod site;
+mod sought;
 mod staff;
 mod told;
 

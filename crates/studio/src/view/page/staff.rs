@@ -43,7 +43,12 @@ pub(super) fn StaffPage(props: &RoomPageProps) -> Html {
     };
     let draw = |staff: &std::rc::Rc<Inbox>| {
         loaded(&down, &again, |down| {
-            beside(&staff.runs, &down.runs, site, &names, studio.zone)
+            html! {
+                <>
+                    { beside(&staff.runs, &down.runs, site, &names, studio.zone) }
+                    if staff.next_before.is_some() { { all_voices(site) } }
+                </>
+            }
         })
     };
     html! {
@@ -112,6 +117,12 @@ fn side(title: &str, silence: &str, runs: &[&Run], site: &str, names: &Names, zo
             }
         </div>
     }
+}
+
+/// The way to all that the shop floor said: the inbox has it page by page.
+pub(super) fn all_voices(site: &str) -> Html {
+    let spot = Spot::new(site, Room::Inbox).at("staff");
+    html! { <p class="st-gap"><Link to={Page::from(spot)}>{ words::ALL_STAFF_VOICES }</Link></p> }
 }
 
 /// Voices alone, as the map has them.

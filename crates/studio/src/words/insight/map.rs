@@ -17,6 +17,7 @@ pub(crate) const MOVED_LEAD: &str = "Against as many days before";
 pub(crate) const NOTHING_MOVED: &str = "No touchpoint changed clearly.";
 pub(crate) const ALL_OTHERS: &str = "All other touchpoints: no clear change.";
 pub(crate) const STAFF_VOICES: &str = "What the shop floor said";
+pub(crate) const ALL_STAFF_VOICES: &str = "All that the shop floor said";
 
 /// What shoppers do in a stage.
 pub(crate) fn stage_does(stage: &str) -> &'static str {

@@ -65,13 +65,15 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    /// What the address asks for: `waiting`, or all of one survey.
+    /// What the address asks for: `waiting`, `staff`, or all of one survey.
     pub(super) fn of(within: &[String]) -> Self {
+        let only = |which| Self {
+            which,
+            ..Self::default()
+        };
         match within {
-            [word] if word == "waiting" => Self {
-                which: Which::Waiting,
-                ..Self::default()
-            },
+            [word] if word == "waiting" => only(Which::Waiting),
+            [word] if word == "staff" => only(Which::Staff),
             [word, item] if word == "of" => Self {
                 item: item.clone(),
                 ..Self::default()
@@ -233,6 +235,7 @@ mod tests {
             Filters::of(&within).query(None)
         };
         assert_eq!(of(&["waiting"]), "state=waiting");
+        assert_eq!(of(&["staff"]), "channel=staff");
         assert_eq!(of(&["of", "nps"]), "item=nps");
         assert_eq!(of(&["visitor", "item", "response"]), "");
     }

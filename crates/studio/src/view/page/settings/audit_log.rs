@@ -4,24 +4,31 @@ use api::{AuditPage, AuditRow};
 use yew::prelude::*;
 
 use super::PartProps;
-use super::pages::use_pages;
+use super::sought::{Words, use_sought};
 use crate::route::encoded;
 use crate::state::Action;
 use crate::view::card::Card;
+use crate::view::select::Select;
 use crate::view::studio::{Studio, use_reading, use_studio};
 use crate::view::table::{Column, Row, Table};
 use crate::words::audit as words;
 
 /// Entries of a page.
 const PAGE: usize = 50;
+/// Whose entries.
+const BY: Words = Words {
+    name: "actor",
+    id: "log-who",
+    label: words::BY_WHOM,
+};
 
 /// The part.
 #[component]
 pub(super) fn LogPart(props: &PartProps) -> Html {
     let studio = use_studio();
     let home = format!("/api/sites/{}/audit", encoded(&props.site));
-    let pages = use_pages();
-    let path = format!("{home}?limit={PAGE}{}", pages.query());
+    let sought = use_sought("before");
+    let path = format!("{home}?limit={PAGE}{}", sought.query());
     {
         // A log that was read before is behind what happened since. Before it is wanted, so that
         // one that was not read yet is not asked for twice.
@@ -40,10 +47,16 @@ pub(super) fn LogPart(props: &PartProps) -> Html {
         Column::new(words::WHAT),
         Column::new(words::TO_WHAT).extra(),
     ];
+    let groups = words::GROUPS.map(|(begin, words)| (begin.into(), words.into()));
+    let choice = html! {
+        <Select id="log-what" label={words::WHAT} options={groups.to_vec()}
+            value={sought.value("action")} onchange={sought.choose("action")} />
+    };
     html! {
         <Card title={words::LOG} lead={words::LEAD} flush=true>
+            { sought.form(&BY, choice) }
             <Table name={words::LOG} {columns} {rows} empty={words::NONE}
-                paging={pages.paging(next)} again={studio.on(Action::Want(path.clone()))} />
+                paging={sought.paging(next)} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
         </Card>
     }
 }

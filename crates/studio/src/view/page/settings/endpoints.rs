@@ -8,6 +8,7 @@ use super::add_endpoint::AddForm;
 use super::confirm::{Confirm, refused};
 use super::deliveries::DeliveriesCard;
 use super::doing::{Doing, ask, away, use_doing};
+use super::sought::{Words, use_sought};
 use super::told::Told;
 use crate::route::encoded;
 use crate::state::{Action, Method};
@@ -24,12 +25,21 @@ enum Asked {
     Rotate(EndpointCard),
 }
 
+/// Which address is looked for.
+const BY: Words = Words {
+    name: "q",
+    id: "endpoints-by",
+    label: words::BY,
+};
+
 /// The part.
 #[component]
 pub(super) fn WebhooksPart(props: &PartProps) -> Html {
     let studio = use_studio();
     let home = format!("/api/sites/{}", encoded(&props.site));
-    let path = format!("{home}/endpoints");
+    let list = format!("{home}/endpoints");
+    let sought = use_sought("after");
+    let path = sought.path(&list);
     let endpoints = use_reading::<EndpointCards>(&path);
     let (add, doing) = (use_doing("endpoints.add"), use_doing("endpoints.act"));
     let asked = use_state_eq(|| None::<Asked>);
@@ -37,6 +47,8 @@ pub(super) fn WebhooksPart(props: &PartProps) -> Html {
         let row = |card: &EndpointCard| row(&studio, card, &home, (&doing, &asked));
         Ok(all.endpoints.iter().map(row).collect::<Vec<Row>>())
     });
+    let next = endpoints.there().and_then(|all| all.next.clone());
+    let count = endpoints.there().map_or(0, |all| all.endpoints.len());
     let secret_of = |doing: &Doing| doing.answer::<ToldSecret>().and_then(|told| told.secret);
     let told = secret_of(&add).or_else(|| secret_of(&doing));
     let onseen = {
@@ -57,10 +69,11 @@ pub(super) fn WebhooksPart(props: &PartProps) -> Html {
             <div class="st-cols st-cols--21">
                 <Card title={words::WEBHOOKS} lead={words::LEAD} flush=true>
                     { refused(doing.refused().as_ref()) }
+                    { sought.field(&BY, count, next.is_some()) }
                     <Table name={words::WEBHOOKS} {columns} {rows} empty={words::NONE}
-                        again={studio.on(Action::Want(path.clone()))} />
+                        paging={sought.paging(next.clone())} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
                 </Card>
-                <Card title={words::ADD}><AddForm {path} doing={add} /></Card>
+                <Card title={words::ADD}><AddForm path={list} doing={add} /></Card>
             </div>
             <DeliveriesCard site={props.site.clone()} />
             if let Some(asked_now) = &*asked {

@@ -8,6 +8,7 @@ use super::confirm::{Confirm, refused};
 use super::doing::{Doing, ask, away, body, typed, use_doing, wrong};
 use super::scopes::Scopes;
 use super::secrets::SecretsCard;
+use super::sought::{Words, use_sought};
 use super::told::Told;
 use crate::route::encoded;
 use crate::state::{Action, Method, form};
@@ -18,11 +19,20 @@ use crate::view::studio::{Studio, use_reading, use_studio};
 use crate::view::table::{Column, Row, Table};
 use crate::words::keys as words;
 
+/// Which key is looked for.
+const BY: Words = Words {
+    name: "q",
+    id: "keys-by",
+    label: words::BY,
+};
+
 /// The part.
 #[component]
 pub(super) fn KeysPart(props: &PartProps) -> Html {
     let studio = use_studio();
-    let path = format!("/api/sites/{}/keys", encoded(&props.site));
+    let home = format!("/api/sites/{}/keys", encoded(&props.site));
+    let sought = use_sought("after");
+    let path = sought.path(&home);
     let keys = use_reading::<Keys>(&path);
     let (make, revoke) = (use_doing("keys.make"), use_doing("keys.revoke"));
     let asked = use_state_eq(|| None::<KeyCard>);
@@ -30,20 +40,23 @@ pub(super) fn KeysPart(props: &PartProps) -> Html {
         let row = |key: &KeyCard| row(&studio, key, &asked);
         Ok(keys.keys.iter().map(row).collect::<Vec<Row>>())
     });
+    let next = keys.there().and_then(|keys| keys.next.clone());
+    let count = keys.there().map_or(0, |keys| keys.keys.len());
     let told: Option<AddedKey> = make.answer();
     html! {
         <>
             <div class="st-cols st-cols--21">
                 <Card title={words::KEYS} lead={words::LEAD} flush=true>
                     { refused(revoke.refused().as_ref()) }
+                    { sought.field(&BY, count, next.is_some()) }
                     <Table name={words::KEYS} columns={columns()} {rows} empty={words::NONE}
-                        again={studio.on(Action::Want(path.clone()))} />
+                        paging={sought.paging(next.clone())} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
                 </Card>
-                <Card title={words::MAKE}><Make path={path.clone()} make={make.clone()} /></Card>
+                <Card title={words::MAKE}><Make path={home.clone()} make={make.clone()} /></Card>
             </div>
             <SecretsCard site={props.site.clone()} />
             if let Some(key) = &*asked {
-                { question(key, &path, &revoke, &away(&asked)) }
+                { question(key, &home, &revoke, &away(&asked)) }
             }
             if let Some(told) = told {
                 <Told id="key-told" title={words::TOLD} lead={words::TOLD_LEAD} secret={told.key}

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::PartProps;
 use super::confirm::{Confirm, refused};
 use super::doing::{Doing, ask, away, body, typed, use_doing, wrong};
+use super::sought::{Words, use_sought};
 use super::told::Told;
 use crate::route::encoded;
 use crate::state::{Action, Method, form};
@@ -24,18 +25,29 @@ enum Asked {
     Reset(Member),
 }
 
+/// Who is looked for.
+const BY: Words = Words {
+    name: "q",
+    id: "people-by",
+    label: words::BY,
+};
+
 /// The part.
 #[component]
 pub(super) fn PeoplePart(props: &PartProps) -> Html {
     let studio = use_studio();
-    let path = format!("/api/sites/{}/users", encoded(&props.site));
+    let home = format!("/api/sites/{}/users", encoded(&props.site));
+    let sought = use_sought("after");
+    let path = sought.path(&home);
     let members = use_reading::<Members>(&path);
     let (give, take) = (use_doing("people.give"), use_doing("people.take"));
     let asked = use_state_eq(|| None::<Asked>);
     let rows = members.map(|members| {
-        let row = |member: &Member| row(&studio, member, (&path, &give), &asked);
+        let row = |member: &Member| row(&studio, member, (&home, &give), &asked);
         Ok(members.users.iter().map(row).collect::<Vec<Row>>())
     });
+    let next = members.there().and_then(|members| members.next.clone());
+    let count = members.there().map_or(0, |members| members.users.len());
     let columns = vec![
         Column::new(words::WHO),
         Column::new(words::ROLE),
@@ -53,11 +65,12 @@ pub(super) fn PeoplePart(props: &PartProps) -> Html {
         <div class="st-cols st-cols--21">
             <Card title={words::PEOPLE} lead={words::LEAD} flush=true>
                 { refused(take.refused().as_ref()) }
+                { sought.field(&BY, count, next.is_some()) }
                 <Table name={words::PEOPLE} {columns} {rows} empty={words::NONE}
-                    again={studio.on(Action::Want(path.clone()))} />
+                    paging={sought.paging(next.clone())} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
             </Card>
             <Card title={words::INVITE} lead={words::INVITE_LEAD}>
-                <Invite {path} give={give.clone()} />
+                <Invite path={home} give={give.clone()} />
             </Card>
             if let Some(asked_now) = &*asked {
                 <Question what={asked_now.clone()} site={props.site.clone()} doing={take.clone()}

@@ -6,19 +6,26 @@ use yew::prelude::*;
 use super::PartProps;
 use super::confirm::refused;
 use super::doing::{Doing, use_doing};
+use super::sought::{choices, use_sought};
 use crate::route::encoded;
 use crate::state::{Action, Method};
 use crate::view::button::{Button, Weight};
 use crate::view::card::Card;
+use crate::view::select::Select;
 use crate::view::studio::{Studio, use_reading, use_studio};
 use crate::view::table::{Column, Row, Table};
 use crate::words::privacy as words;
+
+/// Entries of a page.
+const PAGE: usize = 25;
 
 /// The card.
 #[component]
 pub(super) fn RequestsCard(props: &PartProps) -> Html {
     let studio = use_studio();
-    let path = format!("/api/sites/{}/privacy-requests", encoded(&props.site));
+    let home = format!("/api/sites/{}/privacy-requests", encoded(&props.site));
+    let sought = use_sought("before");
+    let path = format!("{home}?limit={PAGE}{}", sought.query());
     let requests = use_reading::<PlatformRequests>(&path);
     let (cancel, fetch) = (use_doing("requests.cancel"), use_doing("requests.fetch"));
     {
@@ -35,9 +42,11 @@ pub(super) fn RequestsCard(props: &PartProps) -> Html {
         });
     }
     let rows = requests.map(|all| {
-        let row = |request: &PlatformRequest| row(&studio, request, &path, (&cancel, &fetch));
+        let row = |request: &PlatformRequest| row(&studio, request, &home, (&cancel, &fetch));
         Ok(all.requests.iter().map(row).collect::<Vec<Row>>())
     });
+    let next = requests.there().and_then(|all| all.next_before);
+    let states = words::STATES.map(|(state, words)| (state.into(), words.into()));
     let columns = vec![
         Column::new(words::ASKED),
         Column::new(words::ASKED_AT).extra(),
@@ -47,8 +56,12 @@ pub(super) fn RequestsCard(props: &PartProps) -> Html {
     html! {
         <Card title={words::REQUESTS} lead={words::REQUESTS_LEAD} flush=true>
             { refused(cancel.refused().or_else(|| fetch.refused()).as_ref()) }
+            { choices(html! {
+                <Select id="asked-state" label={words::BECAME} options={states.to_vec()}
+                    value={sought.value("state")} onchange={sought.choose("state")} />
+            }) }
             <Table name={words::REQUESTS} {columns} {rows} empty={words::NO_REQUESTS}
-                again={studio.on(Action::Want(path.clone()))} />
+                paging={sought.paging(next)} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
         </Card>
     }
 }
