@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
 use crate::layout::Layout;
@@ -16,7 +16,7 @@ use crate::layout::Layout;
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// How long what a program said last may be on its way when it has ended.
-const LAST_WORDS: Duration = Duration::from_secs(1);
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// Cargo, the same one that runs this command, at the repository's root.
 pub(crate) fn cargo(layout: &Layout) -> Command {
@@ -42,16 +42,26 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     })
 }
 
-/// The same, telling each line of its output as it comes.
+/// What a program printed, and how it ended.
+pub(crate) struct Heard {
+    /// Line by line.
+    pub(crate) lines: Vec<String>,
+    /// There is no more to come: nothing that it left behind holds its output open.
+    pub(crate) is_whole: bool,
+    /// As of [`run`].
+    pub(crate) end: Result<(), Failure>,
+}
+
+/// Runs to the end; its output goes to ours, and is handed back beside.
 ///
 /// # Errors
-/// As [`run`].
-pub(crate) fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<(), Failure> {
+/// The program is missing.
+pub(crate) fn run_heard(command: &mut Command) -> Result<Heard, Failure> {
     let spawned = command.stdout(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| not_started(command, &error))?;
     let (tell, told) = mpsc::channel();
     let out = child.stdout.take();
-    // Apart: a browser that outlives its test holds the pipe open, and is not waited for.
+    // Apart: what a program leaves behind may hold its output open, and is not waited for.
     thread::spawn(move || {
         let mut out = out.map(BufReader::new);
         let mut line = Vec::new();
@@ -64,15 +74,22 @@ pub(crate) fn run_heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Re
         }
     });
     let status = child.wait().map_err(|error| not_started(command, &error))?;
-    while let Ok(line) = told.recv_timeout(LAST_WORDS) {
-        hear(&line);
-    }
-    if status.success() {
-        return Ok(());
-    }
-    Err(Failure::ProgramFailed {
-        line: line(command),
-        status,
+    let until = Instant::now() + LAST_WORDS;
+    let mut lines = Vec::new();
+    let is_whole = loop {
+        match told.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(line) => lines.push(line),
+            Err(ended) => break ended == RecvTimeoutError::Disconnected,
+        }
+    };
+    let end = status.success().then_some(()).ok_or_else(|| {
+        let line = line(command);
+        Failure::ProgramFailed { line, status }
+    });
+    Ok(Heard {
+        lines,
+        is_whole,
+        end,
     })
 }
 

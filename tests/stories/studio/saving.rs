@@ -20,7 +20,9 @@ fn draft(bench: &Bench) -> Value {
 
 /// What the welcome's heading says in English, as the server has it.
 fn heading(draft: &Value) -> &Value {
-    let blocks = draft["document"]["panels"][0]["blocks"].as_array().unwrap();
+    let mut panels = draft["document"]["panels"].as_array().unwrap().iter();
+    let welcome = panels.find(|panel| panel["id"] == "welcome").unwrap();
+    let blocks = welcome["blocks"].as_array().unwrap();
     let heading = blocks.iter().find_map(|block| block.get("heading"));
     &heading.unwrap()["en"]
 }
@@ -125,13 +127,22 @@ async fn two_who_change_the_same_choose_and_nothing_is_lost() {
         let blocks = document["panels"][0]["blocks"].as_array_mut().unwrap();
         let heading = blocks.iter_mut().find_map(|it| it.get_mut("heading"));
         heading.unwrap()["en"] = json!("Theirs");
+        // What both made together is counted otherwise than what either has.
+        let mut another = document["panels"][1].clone();
+        another["id"] = json!("before-all");
+        another["name"] = json!("Before all");
+        document["panels"]
+            .as_array_mut()
+            .unwrap()
+            .insert(0, another);
     });
     bench.types_into(HEADING, "Mine").await;
     bench
         .sees(
-            "both",
+            "both, by the name of what they are in",
             "const both = document.querySelector('dialog[open]')?.textContent ?? '';
-             return both.includes('Two of you changed the same') && both.includes('Mine') && both.includes('Theirs')",
+             return both.includes('Two of you changed the same') && both.includes('Mine') && both.includes('Theirs')
+                && both.includes('Welcome · Block')",
         )
         .await;
     assert_eq!(bench.findings().await, json!([]));

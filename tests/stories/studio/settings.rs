@@ -165,3 +165,60 @@ async fn the_widget_is_made_quiet_and_shown_again_and_a_person_is_erased() {
         .await;
     bench.ends().await;
 }
+
+#[tokio::test]
+async fn a_long_list_is_turned_over_and_looked_through_on_the_server() {
+    let bench = Bench::signed_in().await;
+    for n in 0..120 {
+        let key = json!({ "name": format!("till-{n:03}"), "scopes": ["read"] });
+        let server = &bench.stage.server;
+        server.does("POST", "/api/sites/fern-floor/keys", &key);
+    }
+    at(&bench, "keys").await;
+    let rows = "const rows = () => all('main tbody tr').length;";
+    let there = |count: &str| format!("{rows} return {count}");
+    bench
+        .sees("a page of them", &there("rows() === 100 && button('More')"))
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "a long list");
+    bench.whole_picture("settings-keys-long").await;
+    bench
+        .does("button('More').focus(); button('More').click()")
+        .await;
+    let rest = there("rows() >= 20 && rows() < 100 && button('More').ariaDisabled === 'true'");
+    bench.sees("the rest", &rest).await;
+    assert_eq!(
+        bench
+            .reads("return document.activeElement.textContent")
+            .await,
+        "More",
+        "who turns pages by keyboard stays there"
+    );
+    bench.does("button('Back').click()").await;
+    bench.sees("the first page", &there("rows() === 100")).await;
+    let search = |text: &str| {
+        format!(
+            "type(document.getElementById('keys-by'), '{text}'); await settled(); button('Search').click()"
+        )
+    };
+    bench.does(&search("TILL-077")).await;
+    let one = there("rows() === 1 && page().includes('till-077')");
+    bench.sees("the one", &one).await;
+    bench.does(&search("100%_")).await;
+    bench
+        .sees(
+            "that nothing matches",
+            "return page().includes('Nothing matches.') && button('Show everything again')",
+        )
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "nothing matches");
+    bench.picture("settings-keys-none").await;
+    bench.does("button('Show everything again').click()").await;
+    bench
+        .sees(
+            "all of them, and the focus on the field",
+            &there("rows() === 100 && document.activeElement.id === 'keys-by'"),
+        )
+        .await;
+    bench.ends().await;
+}

@@ -19,37 +19,71 @@ pub(crate) fn run(
     tests: &mut Command,
     alone: impl FnOnce() -> Command,
 ) -> Result<Vec<String>, Failure> {
-    let mut failed = Vec::new();
-    let first = program::run_heard(tests, |line| failed.extend(failed_test(line)));
-    let Err(failure) = first else {
+    let first = program::run_heard(tests)?;
+    let Err(failure) = first.end else {
         return Ok(Vec::new());
     };
-    if failed.is_empty() || failed.len() > MOST {
+    let said = Said::of(&first.lines);
+    let is_explained = first.is_whole && said.is_whole();
+    if !is_explained || said.failed.is_empty() || said.failed.len() > MOST {
         return Err(failure);
     }
-    println!("told again, by itself: {}", failed.join(", "));
-    let mut passed = 0;
-    let mut alone = alone();
-    program::run_heard(alone.args(&failed), |line| passed += passed_tests(line))?;
+    println!("told again, by itself: {}", said.failed.join(", "));
+    let second = program::run_heard(alone().args(&said.failed))?;
+    second.end?;
     // What is not among the stories was not run again.
-    if passed == failed.len() {
-        Ok(failed)
+    if Said::of(&second.lines).passed == said.failed.len() {
+        Ok(said.failed)
     } else {
         Err(failure)
     }
 }
 
-/// The test that this line of libtest's says to have failed.
-fn failed_test(line: &str) -> Option<String> {
-    let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
-    Some(name.to_owned())
+/// What libtest said, of all files that were run.
+#[derive(Default)]
+struct Said {
+    /// Names.
+    failed: Vec<String>,
+    passed: usize,
+    /// Files that were begun, and those that came to their end: one that crashed did not.
+    begun: usize,
+    ended: usize,
+    /// How many failed by the lines that end each file.
+    counted: usize,
 }
 
-/// How many passed, by the line that ends libtest's run of one file.
-fn passed_tests(line: &str) -> usize {
-    let ended = line.strip_prefix("test result: ok. ");
-    let passed = ended.and_then(|rest| rest.split_once(" passed"));
-    passed.map_or(0, |(count, _)| count.parse().unwrap_or_default())
+impl Said {
+    fn of(lines: &[String]) -> Self {
+        let mut said = Self::default();
+        for line in lines {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words[..] {
+                ["running", _, "test" | "tests"] => said.begun += 1,
+                ["test", name, "...", "FAILED"] => said.failed.push(name.to_owned()),
+                [
+                    "test",
+                    "result:",
+                    _,
+                    passed,
+                    "passed;",
+                    failed,
+                    "failed;",
+                    ..,
+                ] => {
+                    said.ended += 1;
+                    said.passed += passed.parse().unwrap_or(0);
+                    said.counted += failed.parse().unwrap_or(0);
+                }
+                _ => {}
+            }
+        }
+        said
+    }
+
+    /// Every file came to its end, and each failure has its name.
+    fn is_whole(&self) -> bool {
+        self.begun == self.ended && self.counted == self.failed.len()
+    }
 }
 
 #[cfg(test)]
@@ -64,7 +98,8 @@ mod tests {
         shell
     }
 
-    const FAILED: &str = "test seen::a ... ok\ntest seen::b ... FAILED\ntest result: FAILED. 1 passed; 1 failed; 0 ignored";
+    const FAILED: &str = "running 2 tests\ntest seen::a ... ok\ntest seen::b ... FAILED\n\
+        test result: FAILED. 1 passed; 1 failed; 0 ignored";
 
     #[test]
     fn a_story_that_passes_alone_is_named_and_one_that_fails_twice_fails() {
@@ -79,17 +114,32 @@ mod tests {
     fn what_is_no_story_and_more_than_a_few_are_not_forgiven() {
         let none = || prints("test result: ok. 0 passed; 0 failed; 0 ignored", 0);
         assert!(run(&mut prints(FAILED, 101), none).is_err());
-        let many = "test a ... FAILED\n".repeat(MOST + 1);
-        let passes = || prints("test result: ok. 4 passed; 0 failed", 0);
+        let many = format!(
+            "running 4 tests\n{}test result: FAILED. 0 passed; 4 failed; 0 ignored",
+            "test a ... FAILED\n".repeat(MOST + 1)
+        );
+        let passes = || prints("test result: ok. 4 passed; 0 failed; 0 ignored", 0);
         assert!(run(&mut prints(&many, 101), passes).is_err());
         let does_not_compile = run(&mut prints("error: no", 101), passes);
         assert!(does_not_compile.is_err());
     }
 
     #[test]
+    fn a_file_that_crashes_beside_a_failed_story_is_not_forgiven() {
+        let passes = || prints("test result: ok. 1 passed; 0 failed; 0 ignored", 0);
+        let crashed = format!("{FAILED}\nrunning 9 tests\ntest kill::a ... ok");
+        assert!(run(&mut prints(&crashed, 101), passes).is_err());
+        let unnamed = FAILED.replace("1 failed", "2 failed");
+        assert!(run(&mut prints(&unnamed, 101), passes).is_err());
+    }
+
+    #[test]
     fn what_passes_at_once_is_told_once() {
         let never = || unreachable!("it has passed");
-        let told = run(&mut prints("test result: ok. 2 passed; 0 failed", 0), never);
+        let told = run(
+            &mut prints("test result: ok. 2 passed; 0 failed; 0 ignored", 0),
+            never,
+        );
         assert_eq!(told.unwrap(), Vec::<String>::new());
     }
 }

@@ -71,7 +71,7 @@ async fn list(
         .store
         .endpoints(&site, (&wanted, after))
         .await?;
-    let next = wanted.next(endpoints.len(), endpoints.last().map(|it| &it.id));
+    let (endpoints, next) = wanted.page(endpoints, |it| it.id.clone());
     Ok(Json(Endpoints { endpoints, next }))
 }
 

@@ -86,7 +86,7 @@ async fn of_site(
 async fn list(state: &ServerState, site: &str, query: &SoughtQuery) -> Result<Json<Keys>, Error> {
     let wanted = query.wanted()?;
     let keys = state.shared.store.keys(site, &wanted).await?;
-    let next = wanted.next(keys.len(), keys.last().map(|key| &key.id));
+    let (keys, next) = wanted.page(keys, |key| key.id.clone());
     Ok(Json(Keys { keys, next }))
 }
 

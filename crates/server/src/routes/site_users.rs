@@ -74,8 +74,7 @@ async fn list(
     Query(query): Query<SoughtQuery>,
 ) -> Result<Json<Members>, Error> {
     let wanted = query.wanted()?;
-    let rows = state.shared.store.roles_at(&site, &wanted).await?;
-    let next = wanted.next(rows.len(), rows.last().map(|(_, email, ..)| email));
+    let (rows, next) = state.shared.store.roles_at(&site, &wanted).await?;
     let member = |(id, email, name, role): (Id, String, String, Role)| Member {
         id: id.to_string(),
         email,

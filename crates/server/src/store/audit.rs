@@ -107,7 +107,7 @@ impl Store {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, at, actor, action, subject, details, hash FROM audit \
              WHERE site = $1 AND number < $2 AND lower(actor) LIKE lower($3) ESCAPE '\\' \
-             AND action LIKE $4 ESCAPE '\\' ORDER BY number DESC LIMIT $5",
+             AND lower(action) LIKE lower($4) ESCAPE '\\' ORDER BY number DESC LIMIT $5",
         )
         .bind(site)
         .bind(wanted.before.unwrap_or(i64::MAX))

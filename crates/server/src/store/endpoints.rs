@@ -113,7 +113,7 @@ impl Store {
             .bind(site)
             .bind(after.map_or_else(Vec::new, |id| id.0.to_vec()))
             .bind(wanted.pattern())
-            .bind(i64::from(wanted.limit))
+            .bind(wanted.rows())
             .fetch_all(&self.reader)
             .await
     }

@@ -133,7 +133,7 @@ impl Store {
         .bind(site)
         .bind(wanted.cursor())
         .bind(wanted.pattern())
-        .bind(i64::from(wanted.limit))
+        .bind(wanted.rows())
         .fetch_all(&self.reader)
         .await?;
         Ok(rows.into_iter().map(key).collect())

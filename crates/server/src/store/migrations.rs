@@ -9,7 +9,7 @@ use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
 use super::engine::Engine;
 use super::schema::for_postgres;
 
-const ALL: [(i64, &str, &str); 23] = [
+const ALL: [(i64, &str, &str); 24] = [
     (1, "first", include_str!("../../migrations/0001_first.sql")),
     (
         2,
@@ -88,6 +88,11 @@ const ALL: [(i64, &str, &str); 23] = [
         95,
         "entries_of_draws",
         include_str!("../../migrations/0095_entries_of_draws.sql"),
+    ),
+    (
+        96,
+        "deliveries_by_outcome",
+        include_str!("../../migrations/0096_deliveries_by_outcome.sql"),
     ),
 ];
 

@@ -253,7 +253,7 @@ impl Store {
         &self,
         site: &str,
         wanted: &Sought,
-    ) -> Result<Vec<(Id, String, String, Role)>, sqlx::Error> {
+    ) -> Result<(Vec<(Id, String, String, Role)>, Option<String>), sqlx::Error> {
         let rows: Vec<(Vec<u8>, String, String, String)> = sqlx::query_as(
             "SELECT users.id, users.email, users.name, roles.role FROM roles JOIN users \
              ON users.id = roles.user_id WHERE roles.site = $1 AND users.disabled_at IS NULL \
@@ -263,12 +263,14 @@ impl Store {
         .bind(site)
         .bind(wanted.cursor())
         .bind(wanted.pattern())
-        .bind(i64::from(wanted.limit))
+        .bind(wanted.rows())
         .fetch_all(&self.reader)
         .await?;
         let one = |(bytes, email, name, word): (Vec<u8>, String, String, String)| {
             Some((id(&bytes), email, name, Role::of(&word)?))
         };
-        Ok(rows.into_iter().filter_map(one).collect())
+        // A role of a later version is passed over, and does not end the list.
+        let (rows, next) = wanted.page(rows, |(_, email, ..)| email.clone());
+        Ok((rows.into_iter().filter_map(one).collect(), next))
     }
 }

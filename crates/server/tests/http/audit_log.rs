@@ -73,6 +73,7 @@ async fn the_log_is_narrowed_to_who_and_to_what_and_still_pages() {
     let drafts = ["revision 4", "revision 3", "revision 2"];
     assert_eq!(found(&bench, "actor=EDITOR%40moss").await, drafts);
     assert_eq!(found(&bench, "action=draft").await, drafts);
+    assert!(!found(&bench, "action=DRAFT.").await.is_empty());
     let newest = found(&bench, "action=draft.saved&limit=1").await;
     assert_eq!(newest, drafts[..1]);
     assert_eq!(found(&bench, "action=role.").await, ["editor@moss.example"]);

@@ -20,8 +20,12 @@ const MOST_LETTERS: usize = 600;
 #[component]
 pub(super) fn ClashDialog() -> Html {
     let studio = use_studio();
-    let sheet = studio.state.desk.sheet();
-    let Some((sheet, clashing)) = sheet.and_then(|it| Some((it, it.clashing.clone()?))) else {
+    let clashing = studio
+        .state
+        .desk
+        .sheet()
+        .and_then(|sheet| sheet.clashing.clone());
+    let Some(clashing) = clashing else {
         return Html::default();
     };
     let lead = words::clashing_lead(&clashing.by, &studio.zone.moment(clashing.at));
@@ -30,7 +34,7 @@ pub(super) fn ClashDialog() -> Html {
     html! {
         <Dialog id="clash" title={words::CHOOSE} {lead} wide=true>
             <ul class="st-diff">
-                { for clashes.map(|(number, clash)| choice(&studio, (&sheet.document, &clashing), number, clash)) }
+                { for clashes.map(|(number, clash)| choice(&studio, &clashing, number, clash)) }
             </ul>
             <div class="st-dialog__foot">
                 <Button label={words::ALL_THEIRS} onclick={does(At::ChooseAll(Side::Theirs))} />
@@ -41,12 +45,9 @@ pub(super) fn ClashDialog() -> Html {
     }
 }
 
-fn choice(
-    studio: &Studio,
-    (document, clashing): (&Value, &Clashing),
-    number: usize,
-    clash: &Clash,
-) -> Html {
+fn choice(studio: &Studio, clashing: &Clashing, number: usize, clash: &Clash) -> Html {
+    // What both made together: places are of that document.
+    let document = &clashing.merged.document;
     let side = clashing.sides.get(number).copied().unwrap_or_default();
     let onchange = studio.dispatch.reform(move |chosen: usize| {
         let side = if chosen == 0 {

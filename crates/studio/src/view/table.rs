@@ -141,7 +141,11 @@ pub(crate) fn Table(props: &TableProps) -> Html {
 /// Why there are no rows, and the way to those that are left out.
 fn none(props: &TableProps) -> Html {
     let is_filtered = props.filter.as_ref().is_some_and(|it| !it.value.is_empty());
-    let words = if is_filtered || props.clear.is_some() {
+    let is_later = props.paging.as_ref().is_some_and(|it| it.newer.is_some());
+    let words = if is_later {
+        // The last of a page may be gone since the page before was read.
+        words::pieces::NO_MORE.into()
+    } else if is_filtered || props.clear.is_some() {
         words::pieces::NO_MATCH.into()
     } else {
         props.empty.clone()
@@ -186,9 +190,14 @@ fn filter(filter: &Filter) -> Html {
 }
 
 fn paging(paging: &Paging) -> Html {
+    // Not `disabled`, which takes the focus from who turns pages.
     let to = |label: &'static str, to: &Option<Callback<()>>| {
-        let onclick = to.clone().unwrap_or_else(Callback::noop).reform(|_| ());
-        html! { <Button {label} {onclick} disabled={to.is_none()} /> }
+        let onclick = to
+            .clone()
+            .unwrap_or_else(Callback::noop)
+            .reform(|_: MouseEvent| ());
+        let is_off = to.is_none().then_some("true");
+        html! { <button type="button" class="st-btn" aria-disabled={is_off} {onclick}>{ label }</button> }
     };
     html! {
         <div class="st-paging">

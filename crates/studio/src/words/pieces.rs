@@ -7,6 +7,7 @@ pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const LOADING: &str = "Loading …";
 pub(crate) const NOTHING: &str = "Nothing here yet.";
 pub(crate) const NO_MATCH: &str = "Nothing matches.";
+pub(crate) const NO_MORE: &str = "Nothing follows.";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const ALL_AGAIN: &str = "Show everything again";
 pub(crate) const ANY: &str = "any";
@@ -58,4 +59,9 @@ pub(crate) fn number(count: u64) -> String {
         apart.push(digit);
     }
     apart
+}
+
+/// What a list is narrowed by; spoken.
+pub(crate) fn narrow(list: &str) -> String {
+    format!("Show some of: {list}")
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::condition::{Names, read, said, said_of_event};
 use crate::schema::called;
 use crate::state::edit::{Path, Step};
-use crate::words::condition::{NO, NOTHING, YES};
+use crate::words::condition::{NO, NOTHING, Of, YES, sentence};
 
 /// One thing that is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,13 +169,21 @@ fn value(path: &str, json: &str, document: &Value) -> String {
 /// Conditions as sentences, lists and members one after the other.
 fn told(key: &str, value: &Value, document: &Value) -> String {
     let names = Names(document);
+    let is_language = |key: &str| {
+        let all = document["locales"].as_array();
+        all.is_some_and(|all| all.iter().any(|it| it == key))
+    };
     match (key, value) {
         (_, Value::Null) => NOTHING.to_owned(),
         (_, Value::Bool(is)) => (if *is { YES } else { NO }).to_owned(),
         (_, Value::Number(number)) => number.to_string(),
-        (_, Value::String(text)) => text.clone(),
         ("audience" | "who", Value::Object(_)) => capital(&said(&read(value), names)),
+        ("where", Value::Object(it)) if it.is_empty() => sentence(None, Of::Event),
         ("where", Value::Object(_)) => capital(&said_of_event(&read(value), names)),
+        (_, Value::String(text)) if text.is_empty() => NOTHING.to_owned(),
+        (_, Value::Array(list)) if list.is_empty() => NOTHING.to_owned(),
+        (_, Value::Object(it)) if it.is_empty() => NOTHING.to_owned(),
+        (_, Value::String(text)) => text.clone(),
         (_, Value::Array(list)) => {
             let each = list.iter().map(|it| told(key, it, document));
             each.collect::<Vec<_>>().join(", ")
@@ -183,7 +191,7 @@ fn told(key: &str, value: &Value, document: &Value) -> String {
         (_, Value::Object(members)) => {
             let each = members.iter().map(|(key, value)| {
                 let words = told(key, value, document);
-                if is_locale(key) {
+                if is_language(key) {
                     format!("{words} ({key})")
                 } else {
                     format!("{}: {words}", word(key))
@@ -247,8 +255,8 @@ mod tests {
 
     #[test]
     fn conditions_and_what_has_parts_are_told_in_words() {
-        let document =
-            json!({ "audiences": [{ "id": "vip", "name": "Best customers", "who": {} }] });
+        let document = json!({ "locales": ["en", "it"],
+            "audiences": [{ "id": "vip", "name": "Best customers", "who": {} }] });
         let told = |path: &str, value: Value| super::value(path, &value.to_string(), &document);
         for (path, value, words) in [
             (
@@ -269,6 +277,14 @@ mod tests {
                 json!({ "heading": { "en": "Hi", "it": "Ciao" } }),
                 "heading: Hi (en); Ciao (it)",
             ),
+            (
+                "questions[nps]",
+                json!({ "id": "nps", "ask": { "en": "How?" } }),
+                "id: nps; question: How? (en)",
+            ),
+            ("show.pages", json!([]), "nothing"),
+            ("when.where", json!({}), "All of them."),
+            ("shop", json!(""), "nothing"),
         ] {
             assert_eq!(told(path, value), words, "{path}");
         }

@@ -56,7 +56,7 @@ pub(super) fn LogPart(props: &PartProps) -> Html {
         <Card title={words::LOG} lead={words::LEAD} flush=true>
             { sought.form(&BY, choice) }
             <Table name={words::LOG} {columns} {rows} empty={words::NONE}
-                paging={sought.paging(next)} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
+                paging={sought.paging(next)} clear={sought.clear(BY.id)} again={studio.on(Action::Want(path.clone()))} />
         </Card>
     }
 }

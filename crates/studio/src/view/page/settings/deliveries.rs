@@ -49,7 +49,7 @@ pub(super) fn DeliveriesCard(props: &PartProps) -> Html {
             { refused(resend.refused().as_ref()) }
             { narrowed(&sought, endpoints.there().map(AsRef::as_ref)) }
             <Table name={words::LOG} {columns} {rows} empty={words::NOTHING_SENT}
-                paging={sought.paging(next)} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
+                paging={sought.paging(next)} clear={sought.clear("sent-became")} again={studio.on(Action::Want(path.clone()))} />
         </Card>
     }
 }
@@ -61,14 +61,17 @@ fn narrowed(sought: &Sought, endpoints: Option<&EndpointCards>) -> Html {
     let cards = endpoints.iter().flat_map(|all| &all.endpoints);
     let cards = cards.map(|card| (card.id.clone().into(), card.url.clone().into()));
     let cards: Vec<_> = [any()].into_iter().chain(cards).collect();
-    choices(html! {
-        <>
-            <Select id="sent-became" label={words::BECAME} options={became}
-                value={sought.value("status")} onchange={sought.choose("status")} />
-            <Select id="sent-to" label={words::ADDRESS} options={cards}
-                value={sought.value("endpoint")} onchange={sought.choose("endpoint")} />
-        </>
-    })
+    choices(
+        words::LOG,
+        html! {
+            <>
+                <Select id="sent-became" label={words::BECAME} options={became}
+                    value={sought.value("status")} onchange={sought.choose("status")} />
+                <Select id="sent-to" label={words::ADDRESS} options={cards}
+                    value={sought.value("endpoint")} onchange={sought.choose("endpoint")} />
+            </>
+        },
+    )
 }
 
 fn row(studio: &Studio, delivery: &DeliveryRow, home: &str, resend: &Doing) -> Row {

@@ -71,7 +71,7 @@ pub(super) fn WebhooksPart(props: &PartProps) -> Html {
                     { refused(doing.refused().as_ref()) }
                     { sought.field(&BY, count, next.is_some()) }
                     <Table name={words::WEBHOOKS} {columns} {rows} empty={words::NONE}
-                        paging={sought.paging(next.clone())} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
+                        paging={sought.paging(next.clone())} clear={sought.clear(BY.id)} again={studio.on(Action::Want(path.clone()))} />
                 </Card>
                 <Card title={words::ADD}><AddForm path={list} doing={add} /></Card>
             </div>

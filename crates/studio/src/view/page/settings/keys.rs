@@ -50,7 +50,7 @@ pub(super) fn KeysPart(props: &PartProps) -> Html {
                     { refused(revoke.refused().as_ref()) }
                     { sought.field(&BY, count, next.is_some()) }
                     <Table name={words::KEYS} columns={columns()} {rows} empty={words::NONE}
-                        paging={sought.paging(next.clone())} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
+                        paging={sought.paging(next.clone())} clear={sought.clear(BY.id)} again={studio.on(Action::Want(path.clone()))} />
                 </Card>
                 <Card title={words::MAKE}><Make path={home.clone()} make={make.clone()} /></Card>
             </div>

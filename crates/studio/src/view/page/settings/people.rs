@@ -67,7 +67,7 @@ pub(super) fn PeoplePart(props: &PartProps) -> Html {
                 { refused(take.refused().as_ref()) }
                 { sought.field(&BY, count, next.is_some()) }
                 <Table name={words::PEOPLE} {columns} {rows} empty={words::NONE}
-                    paging={sought.paging(next.clone())} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
+                    paging={sought.paging(next.clone())} clear={sought.clear(BY.id)} again={studio.on(Action::Want(path.clone()))} />
             </Card>
             <Card title={words::INVITE} lead={words::INVITE_LEAD}>
                 <Invite path={home} give={give.clone()} />

@@ -56,12 +56,12 @@ pub(super) fn RequestsCard(props: &PartProps) -> Html {
     html! {
         <Card title={words::REQUESTS} lead={words::REQUESTS_LEAD} flush=true>
             { refused(cancel.refused().or_else(|| fetch.refused()).as_ref()) }
-            { choices(html! {
+            { choices(words::REQUESTS, html! {
                 <Select id="asked-state" label={words::BECAME} options={states.to_vec()}
                     value={sought.value("state")} onchange={sought.choose("state")} />
             }) }
             <Table name={words::REQUESTS} {columns} {rows} empty={words::NO_REQUESTS}
-                paging={sought.paging(next)} clear={sought.clear()} again={studio.on(Action::Want(path.clone()))} />
+                paging={sought.paging(next)} clear={sought.clear("asked-state")} again={studio.on(Action::Want(path.clone()))} />
         </Card>
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::doing::typed;
+use crate::browser;
 use crate::route::encoded;
 use crate::view::button::Button;
 use crate::view::field::Field;
@@ -54,6 +55,8 @@ const GLANCE: usize = 10;
 pub(super) struct Sought {
     shown: UseStateHandle<Shown>,
     typed: UseStateHandle<String>,
+    /// Its field stays once it was used: the focus goes back there.
+    used: UseStateHandle<bool>,
     /// What the server calls where a page begins.
     cursor: &'static str,
 }
@@ -64,6 +67,7 @@ pub(super) fn use_sought(cursor: &'static str) -> Sought {
     Sought {
         shown: use_state_eq(Shown::default),
         typed: use_state_eq(String::new),
+        used: use_state_eq(|| false),
         cursor,
     }
 }
@@ -97,8 +101,11 @@ impl Sought {
 
     /// Chooses.
     pub(super) fn choose(&self, name: &'static str) -> Callback<String> {
-        let shown = self.shown.clone();
-        Callback::from(move |value: String| shown.set(shown.narrowed(name, &value)))
+        let (shown, used) = (self.shown.clone(), self.used.clone());
+        Callback::from(move |value: String| {
+            shown.set(shown.narrowed(name, &value));
+            used.set(true);
+        })
     }
 
     /// The field, and what else there is to choose.
@@ -109,7 +116,7 @@ impl Sought {
             choose.emit((*text).clone());
         });
         html! {
-            <form class="st-filter st-filter--sent" role="search" {onsubmit}>
+            <form class="st-filter st-filter--sent" role="search" aria-label={words.label} {onsubmit}>
                 <Field id={words.id} label={words.label} kind="search"
                     value={(*self.typed).clone()} oninput={typed(&self.typed)} />
                 { choices }
@@ -121,18 +128,20 @@ impl Sought {
     /// The field, where there is more than one sees at a glance: `entries` here, or a next page.
     pub(super) fn field(&self, words: &Words, entries: usize, has_next: bool) -> Html {
         let is_all = *self.shown == Shown::default() && !has_next;
-        if is_all && entries <= GLANCE {
+        if is_all && entries <= GLANCE && !*self.used {
             return Html::default();
         }
         self.form(words, Html::default())
     }
 
-    /// Shows all of it again; `None` where nothing is left out.
-    pub(super) fn clear(&self) -> Option<Callback<()>> {
+    /// Shows all of it again, the focus on the field or choice `id`: what was pressed is gone by
+    /// then. `None` where nothing is left out.
+    pub(super) fn clear(&self, id: &'static str) -> Option<Callback<()>> {
         let (shown, typed) = (self.shown.clone(), self.typed.clone());
         let clear = move |()| {
             shown.set(Shown::default());
             typed.set(String::new());
+            browser::focus(id.to_owned());
         };
         (!self.shown.by.is_empty()).then(|| Callback::from(clear))
     }
@@ -159,9 +168,11 @@ impl Sought {
     }
 }
 
-/// Choices of a list in which no text is looked for: they take effect at once.
-pub(super) fn choices(choices: Html) -> Html {
-    html! { <div class="st-filter st-filter--sent" role="search">{ choices }</div> }
+/// Choices of the list `name` in which no text is looked for: they take effect at once.
+pub(super) fn choices(name: &'static str, choices: Html) -> Html {
+    html! {
+        <div class="st-filter st-filter--sent" role="group" aria-label={pieces::narrow(name)}>{ choices }</div>
+    }
 }
 
 #[cfg(test)]
