@@ -175,7 +175,7 @@ async fn a_long_list_is_turned_over_and_looked_through_on_the_server() {
         server.does("POST", "/api/sites/fern-floor/keys", &key);
     }
     at(&bench, "keys").await;
-    let rows = "const rows = () => all('main tbody tr').length;";
+    let rows = "const rows = () => all('[aria-label=\"Keys\"] tbody tr').length;";
     let there = |count: &str| format!("{rows} return {count}");
     bench
         .sees("a page of them", &there("rows() === 100 && button('More')"))
