@@ -81,7 +81,8 @@ fn shopper(n: u64, now: i64) -> Value {
 
 /// The Studio of a shop with some weeks of visits.
 async fn busy_shop() -> Bench {
-    let bench = Bench::signed_in().await;
+    // Told before anybody looks: figures that took long on a busy machine are kept for a while.
+    let bench = Bench::open().await;
     let now = bench.reads("return Date.now()").await.as_i64().unwrap();
     for n in 1..=160 {
         let told = bench.stage.server.tells("/j/v1/e", &shopper(n, now));
@@ -94,6 +95,10 @@ async fn busy_shop() -> Bench {
             "response": id(900_002) },
         "touchpoint": { "page": "/delivery", "channel": "staff" } }] });
     bench.stage.server.tells("/j/v1/e", &staff);
+    bench.signs_in().await;
+    bench
+        .sees("the overview", "return title() === 'Overview'")
+        .await;
     bench
 }
 

@@ -189,7 +189,8 @@ fn filter(filter: &Filter) -> Html {
     }
 }
 
-fn paging(paging: &Paging) -> Html {
+/// The ways on and back.
+pub(crate) fn paging(paging: &Paging) -> Html {
     // Not `disabled`, which takes the focus from who turns pages.
     let to = |label: &'static str, to: &Option<Callback<()>>| {
         let onclick = to

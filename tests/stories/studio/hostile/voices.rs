@@ -75,7 +75,7 @@ async fn reads_them_all(bench: &Bench, count: usize) {
         read += here.as_u64().unwrap() as usize;
         let first = "return all('.st-mail a')[0].getAttribute('href')";
         let before = bench.reads(first).await;
-        let more = "const more = named('button', 'More'); if (!more || more.disabled) return false; more.click(); return true";
+        let more = "const more = named('button', 'More'); if (!more || more.ariaDisabled === 'true') return false; more.click(); return true";
         if bench.reads(more).await != json!(true) {
             break;
         }

@@ -7,11 +7,12 @@ use super::RunKey;
 use crate::route::{Page, Room, Spot, encoded};
 use crate::state::Action;
 use crate::time::Zone;
-use crate::view::button::{Button, Link};
+use crate::view::button::Link;
 use crate::view::insight::Names;
 use crate::view::remote::loaded;
 use crate::view::studio::{use_reading, use_studio};
-use crate::words::{insight as words, pieces};
+use crate::view::table::{Paging, paging};
+use crate::words::insight as words;
 
 /// What the list is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -45,30 +46,19 @@ pub(super) fn Listed(props: &ListedProps) -> Html {
     };
     let inbox = use_reading::<Inbox>(&path);
     let again = studio.on(Action::Want(path));
-    let newer = {
+    let to = |pages: Vec<i64>| {
         let before = before.clone();
-        Callback::from(move |_: MouseEvent| {
-            let mut pages = (*before).clone();
-            pages.pop();
-            before.set(pages);
-        })
+        Callback::from(move |()| before.set(pages.clone()))
     };
     let next = inbox.there().and_then(|it| it.next_before);
-    let older = {
-        let before = before.clone();
-        Callback::from(move |_: MouseEvent| {
-            let mut pages = (*before).clone();
-            pages.extend(next);
-            before.set(pages);
-        })
+    let turn = Paging {
+        newer: before.split_last().map(|(_, newer)| to(newer.to_vec())),
+        older: next.map(|next| to([before.as_slice(), &[next]].concat())),
     };
     html! {
         <section class="st-box" aria-label={words::VOICES}>
             { loaded(&inbox, &again, |it| runs(props, &it.runs, studio.zone)) }
-            <div class="st-paging">
-                <Button label={pieces::NEWER} onclick={newer} disabled={before.is_empty()} />
-                <Button label={pieces::OLDER} onclick={older} disabled={next.is_none()} />
-            </div>
+            { paging(&turn) }
         </section>
     }
 }
