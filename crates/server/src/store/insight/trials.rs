@@ -45,12 +45,15 @@ struct Told {
 impl Store {
     /// Visitors of an experiment so far, each once.
     ///
+    /// `coalesce`, because of the column itself `SQLite` goes through the visitors of all
+    /// experiments in their order, to save the sorting: two seconds for each of twenty.
+    ///
     /// # Errors
     /// What the database said.
     pub(crate) async fn trial_visitors(&self, site: &str, item: &str) -> Result<u64, sqlx::Error> {
         let count: i64 = sqlx::query_scalar(
-            "SELECT count(DISTINCT visitor) FROM trials WHERE site = $1 AND item = $2 \
-             AND shown_at IS NOT NULL",
+            "SELECT count(DISTINCT coalesce(visitor, visitor)) FROM trials WHERE site = $1 \
+             AND item = $2 AND shown_at IS NOT NULL",
         )
         .bind(site)
         .bind(item)
