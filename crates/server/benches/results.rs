@@ -11,16 +11,16 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use authoring::Compiled;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use server::{Config, Database, ServerState, app};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use tower::ServiceExt;
 
-/// 2025, all of it.
-const FIRST: i64 = 20_089;
+/// So many days up to yesterday: simulations are of the last weeks.
 const DAYS: i64 = 365;
+/// Of these last days the events themselves are there, for what is played or walked anew.
+const LOGGED_DAYS: i64 = 28;
 /// What the counts are of, where nothing else is said.
 const EVENTS: i64 = 10_000_000;
 /// Events of one visitor on one day.
@@ -63,20 +63,18 @@ async fn main() {
         config.database = Database::Postgres(url.parse().expect("an address"));
     }
     let state = ServerState::open(&config).await.expect("the server opens");
-    // Plans of experiments are read from the document itself.
-    let document = directory.join("journey.json");
-    std::fs::write(&document, journey()).expect("the document");
-    state
-        .publish(&document.display().to_string(), compiled(&journey()))
-        .await
-        .expect("the journey goes live");
     let events = std::env::var("MILEPOST_BENCH_EVENTS").ok();
     let events = events.map_or(EVENTS, |events| events.parse().expect("a number of events"));
-    filled(directory, events).await;
+    let first = filled(directory, events).await;
     let key = std::fs::read_to_string(state.api_key_file()).expect("the key");
     let app = app(state.clone());
-    let year = "from=2025-01-01&to=2025-12-31";
-    let month = "from=2025-06-01&to=2025-06-30";
+    publish(&app, key.trim()).await;
+    let between = |from: i64, to: i64| {
+        let date = |day: i64| shopper::date_of((first + day) as i32);
+        format!("from={}&to={}", date(from), date(to))
+    };
+    let (year, month) = (between(0, DAYS - 1), between(151, 180));
+    let (year, month) = (&*year, &*month);
     let mut worst = Duration::ZERO;
     for question in [
         "items",
@@ -117,19 +115,22 @@ async fn main() {
         );
     }
     println!("slowest: {worst:.1?}");
-    insight(&app, key.trim()).await;
+    let months = (&*between(DAYS - LOGGED_DAYS, DAYS - 1), year);
+    insight(&app, key.trim(), months).await;
+    walked(&app, key.trim(), months.0).await;
 }
 
 /// What the Studio shows.
-async fn insight(app: &axum::Router, key: &str) {
-    let (mut worst, month) = (Duration::ZERO, "from=2025-06-01&to=2025-06-28");
-    let year = "from=2025-01-01&to=2025-12-31";
+async fn insight(app: &axum::Router, key: &str, (month, year): (&str, &str)) {
+    let mut worst = Duration::ZERO;
     for what in [
         "insight/overview",
         "insight/items/item-7",
         "insight/surveys/item-8",
         "insight/map",
         "insight/map/svg",
+        "insight/funnel",
+        "insight/funnel?within=28",
         "insight/programme",
         "insight/experiments",
         "insight/segments",
@@ -153,6 +154,77 @@ async fn insight(app: &axum::Router, key: &str) {
         );
     }
     println!("slowest of what the Studio shows: {worst:.1?}");
+}
+
+/// What reads the log of a sample, because it was asked for and not because a page was opened.
+async fn walked(app: &axum::Router, key: &str, month: &str) {
+    let days: Vec<&str> = month.split(['=', '&']).collect();
+    let names = ["page_view", "view_item", "add_to_cart"];
+    let names = names.map(|name| serde_json::json!({ "event": name }));
+    let steps = serde_json::json!({ "from": days[1], "to": days[3], "steps": names });
+    for (what, body) in [
+        ("insight/steps", &steps),
+        ("simulate", &serde_json::json!({})),
+    ] {
+        let (mut times, mut told) = (Vec::new(), String::new());
+        for _ in 0..TURNS {
+            let began = Instant::now();
+            let path = format!("/api/sites/fern-floor/{what}");
+            let answer = send(app, key, Request::post(path), body).await;
+            times.push(began.elapsed());
+            let read = ["visitors", "read", "played"].map(|it| answer[it].as_u64());
+            told = format!("{read:?} partial: {}", answer["is_partial"]);
+        }
+        let slowest = times.iter().max().copied().unwrap_or_default();
+        println!(
+            "{what:32} first {:8.1?} slowest {slowest:8.1?}; {told}",
+            times[0]
+        );
+    }
+}
+
+/// The journey goes live, unless an earlier run's database has it.
+async fn publish(app: &axum::Router, key: &str) {
+    let there =
+        Request::get("/api/sites/fern-floor").header("authorization", format!("Bearer {key}"));
+    let there = there.body(Body::empty()).expect("a request");
+    let there = app.clone().oneshot(there).await.expect("an answer");
+    if there.status() == StatusCode::OK {
+        return;
+    }
+    let site = serde_json::json!({ "site": "fern-floor", "name": "Fern & Floor" });
+    send(app, key, Request::post("/api/sites"), &site).await;
+    let path = "/api/sites/fern-floor";
+    let document: serde_json::Value = serde_json::from_str(&journey()).expect("JSON");
+    let draft = serde_json::json!({ "revision": 1, "document": document });
+    send(app, key, Request::put(format!("{path}/draft")), &draft).await;
+    let version = serde_json::json!({ "revision": 2, "note": "" });
+    send(
+        app,
+        key,
+        Request::post(format!("{path}/versions")),
+        &version,
+    )
+    .await;
+}
+
+async fn send(
+    app: &axum::Router,
+    key: &str,
+    request: axum::http::request::Builder,
+    body: &serde_json::Value,
+) -> serde_json::Value {
+    let request = request.header("authorization", format!("Bearer {key}"));
+    let request = request.header("content-type", "application/json");
+    let request = request
+        .body(Body::from(body.to_string()))
+        .expect("a request");
+    let answer = app.clone().oneshot(request).await.expect("an answer");
+    let status = answer.status();
+    let body = axum::body::to_bytes(answer.into_body(), 1 << 30).await;
+    let body = body.expect("a body");
+    assert!(status.is_success(), "{}", String::from_utf8_lossy(&body));
+    serde_json::from_slice(&body).unwrap_or_default()
 }
 
 /// The first turn, and the slowest of the others, of which some may be told what was kept.
@@ -218,33 +290,51 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Fills the database in, unless an earlier run did and it was kept.
-async fn filled(data: &Path, events: i64) {
+/// Fills the database in, unless an earlier run did and it was kept. The first of its days.
+async fn filled(data: &Path, events: i64) -> i64 {
     let note = data.join("filled.txt");
     let told = if let Ok(told) = std::fs::read_to_string(&note) {
         told
     } else {
-        let rows = fill(data, events).await;
-        let told = format!("{rows} rows of counts for {events} events in {DAYS} days");
+        let first = today() - DAYS;
+        let rows = fill(data, events, first).await;
+        let told = format!("{first}: {rows} rows of counts for {events} events in {DAYS} days");
         std::fs::write(&note, &told).expect("a note beside the database");
         told
     };
     println!("{told}");
+    let first = told.split(':').next().and_then(|first| first.parse().ok());
+    let first: i64 = first.unwrap_or_default();
+    let is_of_today = first + DAYS == today();
+    assert!(
+        is_of_today,
+        "the database in {} is of another day: delete it",
+        data.display()
+    );
+    first
 }
 
-async fn fill(data: &Path, all: i64) -> usize {
+/// Days since 1970.
+fn today() -> i64 {
+    let since = std::time::UNIX_EPOCH
+        .elapsed()
+        .expect("a clock behind 1970");
+    since.as_secs() as i64 / 86_400
+}
+
+async fn fill(data: &Path, all: i64, first: i64) -> usize {
     let file = format!("sqlite:{}", data.join(server::DATABASE_FILE).display());
     let url = throwaway::database(data).unwrap_or(file);
     let mut connection = AnyConnection::connect(&url).await.expect("the database");
     let to = &mut connection;
     let mut rows = 0;
-    for day in FIRST..FIRST + DAYS {
+    for day in first..first + DAYS {
         sqlx::raw_sql("BEGIN")
             .execute(&mut *to)
             .await
             .expect("a transaction");
         rows += items(to, day).await + answers(to, day).await + others(to, day).await;
-        rows += people(to, day, all).await;
+        rows += people(to, day, (all, first)).await;
         sqlx::raw_sql("COMMIT")
             .execute(&mut *to)
             .await
@@ -387,9 +477,9 @@ async fn others(to: &mut AnyConnection, day: i64) -> usize {
 }
 
 /// What is kept of single visitors: whom they are counted by, what they ordered, which variants
-/// they met, what they said in words, how their points moved. Also the newest events themselves,
-/// of whose number nothing here depends.
-async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
+/// they met, what they said in words, how their points moved. Also the events themselves: those of
+/// the last weeks, and a few of the others, of whose number no figure depends.
+async fn people(to: &mut AnyConnection, day: i64, (all, first): (i64, i64)) -> usize {
     let visitors = all / DAYS / OF_A_VISIT;
     let at = day * 86_400_000;
     let mut marks = Table::new("visitor_marks");
@@ -423,6 +513,17 @@ async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
         marks
             .add(to, format_args!("{day},{visitor},'','',''"))
             .await;
+        for (every, step) in [
+            (2, "view_item"),
+            (6, "add_to_cart"),
+            (20, "begin_checkout"),
+            (40, "purchase"),
+        ] {
+            if n % every == 0 {
+                let row = format_args!("{day},{visitor},'','','{step}'");
+                marks.add(to, row).await;
+            }
+        }
         let item = format!("item-{}", n % ITEMS as i64);
         marks
             .add(to, format_args!("{day},{visitor},'{item}','a','shown'"))
@@ -435,7 +536,8 @@ async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
             );
             trials.add(to, row).await;
         }
-        if n % 40 == 0 {
+        // Half of who orders comes back, and half is in an experiment.
+        if n % 80 == 0 || n % 80 == 41 {
             let row = format_args!(
                 "'purchase order:{day}-{n}',{own},0,{at},{day},{visitor},'phone','email','EUR',7990"
             );
@@ -452,9 +554,17 @@ async fn people(to: &mut AnyConnection, day: i64, all: i64) -> usize {
             );
             answers.add(to, row).await;
         }
-        if n % 100 == 0 {
+        let of_it = match () {
+            () if day >= first + DAYS - LOGGED_DAYS => OF_A_VISIT,
+            () if n % 100 == 0 => 1,
+            () => 0,
+        };
+        for step in 0..of_it {
+            let name = ["page_view", "view_item", "add_to_cart"][(step % 3) as usize];
+            let own = blob((2 << 60) + (day * visitors + n) * OF_A_VISIT + step);
+            let at = at + step * 1_000;
             let row = format_args!(
-                "{own},{visitor},'page_view',{at},{at},{at},'kept',0,{own},'client','{{}}',0"
+                "{own},{visitor},'{name}',{at},{at},{at},'kept',0,{own},'client','{{}}',0"
             );
             events.add(to, row).await;
         }
@@ -490,8 +600,4 @@ fn journey() -> String {
     serde_json::json!({ "site": "fern-floor", "shop": "Fern & Floor",
         "locales": ["en"], "panels": panels, "surveys": surveys })
     .to_string()
-}
-
-fn compiled(document: &str) -> Compiled {
-    authoring::compile(document).expect("a sound document")
 }

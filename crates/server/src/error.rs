@@ -183,7 +183,9 @@ impl From<sqlx::Error> for Error {
 impl From<NoResults> for Error {
     fn from(cause: NoResults) -> Self {
         match cause {
-            NoResults::TooMany => Self::BadRequest(cause.to_string()),
+            NoResults::TooMany | NoResults::TooManyShoppers | NoResults::TooManyOrders => {
+                Self::BadRequest(cause.to_string())
+            }
             NoResults::Database(cause) => cause.into(),
         }
     }

@@ -17,6 +17,7 @@ pub(crate) mod programme;
 pub(crate) mod span;
 pub(crate) mod standing;
 pub(crate) mod step;
+pub(crate) mod step_day;
 
 pub(crate) use compared::{compared, exposure};
 pub(crate) use count::{DEAD_END, concerned, count};

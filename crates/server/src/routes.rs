@@ -83,7 +83,7 @@ mod withdrawal;
 mod words;
 
 pub use entries::{ENTRIES, Entry};
-pub(crate) use insight::{Fresh, experiments_of};
+pub(crate) use insight::{Fresh, experiments_of, lifetime_of};
 pub(crate) use words::email;
 
 /// Every path that the server answers at, with an example for each placeholder; the last one

@@ -77,6 +77,7 @@ pub(crate) mod sought;
 pub(crate) mod sqlite;
 mod staff;
 pub(crate) mod standings;
+mod step_days;
 mod tally;
 mod tombstones;
 pub(crate) mod users;
@@ -85,6 +86,7 @@ mod writer;
 
 use erased::Erased;
 use outbox::Sinks;
+use step_days::StepDays;
 use tombstones::Tombstones;
 
 use engine::{Alone, Engine};
@@ -101,6 +103,7 @@ pub(crate) struct Store {
     reader: AnyPool,
     tombstones: Tombstones,
     erased: Erased,
+    step_days: StepDays,
     /// Where stored events go on to.
     pub(crate) sinks: Sinks,
 }

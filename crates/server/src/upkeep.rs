@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use shopper::Millis;
+use shopper::{DAY_MS, Millis};
 
 use crate::clock::now;
 use crate::error::Error;
 use crate::privacy::work_off;
-use crate::routes::{Fresh, experiments_of};
+use crate::routes::{Fresh, experiments_of, lifetime_of};
 use crate::site::Site;
 use crate::state::ServerState;
+use crate::store::results::Days;
 use crate::store::retention::LetGo;
 
 /// Days ahead are made for three days: an hour is soon enough, and cheap.
@@ -24,14 +25,43 @@ pub(crate) async fn run(state: ServerState) {
     }
 }
 
-/// Works out the experiments that run, so that the first to look at them does not wait. One site
-/// after the other, and not before the start: whoever asks meanwhile is not kept from it.
+/// Works out what takes longest, so that the first to look at it does not wait: the experiments
+/// that run, what customers will bring, and who took which step within a year. One site after the
+/// other, and not before the start: whoever asks meanwhile is not kept from it.
 async fn look_ahead(state: &ServerState) {
     for site in state.shared.publisher.sites.all() {
-        if let Err(cause) = experiments_of(state, &site, Fresh(false)).await {
-            tracing::warn!(%cause, site = %site.id, "its experiments could not be worked out ahead; they are when somebody asks");
+        for (what, done) in [
+            (
+                "experiments",
+                experiments_of(state, &site, Fresh(false)).await.map(drop),
+            ),
+            (
+                "lifetime",
+                lifetime_of(state, &site, Fresh(false)).await.map(drop),
+            ),
+            ("funnel", year_of_steps(state, &site).await),
+        ] {
+            match done {
+                Ok(()) => {}
+                Err(Error::BadRequest(cause)) => {
+                    tracing::debug!(%cause, site = %site.id, what, "is not worked out ahead: whoever asks for it is refused, too");
+                }
+                Err(cause) => {
+                    tracing::warn!(%cause, site = %site.id, what, "could not be worked out ahead; it is when somebody asks");
+                }
+            }
         }
     }
+}
+
+async fn year_of_steps(state: &ServerState, site: &Site) -> Result<(), Error> {
+    let today = now() / DAY_MS;
+    let year = Days {
+        from: today - 365,
+        to: today + 1,
+    };
+    state.shared.store.funnel_days(&site.id, year).await?;
+    Ok(())
 }
 
 /// One round. What fails is said in the log and tried again in the next one.

@@ -66,20 +66,38 @@ pub struct FunnelStep {
 impl Funnel {
     /// The steps of all shoppers, each with their own list in order of time.
     pub fn of(&self, shoppers: &[Vec<Reached>], confidence: Confidence) -> Vec<FunnelStep> {
-        let best: Vec<Vec<i64>> = shoppers.iter().map(|one| self.furthest(one)).collect();
-        let count = |step: usize| best.iter().filter(|times| times.len() > step).count() as u64;
+        let ways = shoppers.iter().map(|own| (&own[..], 1));
+        self.of_ways(ways, confidence)
+    }
+
+    /// The same of ways that many went alike: each list is that of so many shoppers. Where only
+    /// days are known, most came on one day and have their way in common.
+    pub fn of_ways<'a>(
+        &self,
+        ways: impl IntoIterator<Item = (&'a [Reached], u64)>,
+        confidence: Confidence,
+    ) -> Vec<FunnelStep> {
+        let ways = ways.into_iter();
+        let best: Vec<(Vec<i64>, u64)> = ways.map(|(way, of)| (self.furthest(way), of)).collect();
+        let all = best.iter().map(|(_, of)| of).sum();
+        let count = |step: usize| -> u64 {
+            let reached = best.iter().filter(|(times, _)| times.len() > step);
+            reached.map(|(_, of)| of).sum()
+        };
         (0..self.steps)
             .map(|step| {
-                let took = |times: &Vec<i64>| {
+                let took = |(times, of): &(Vec<i64>, u64)| {
                     let before = step.checked_sub(1)?;
-                    Some((times.get(step)? - times.get(before)?) as f64)
+                    let took = (times.get(step)? - times.get(before)?) as f64;
+                    Some(std::iter::repeat_n(took, *of as usize))
                 };
-                let before = step.checked_sub(1).map_or(shoppers.len() as u64, count);
+                let before = step.checked_sub(1).map_or(all, count);
+                let times = best.iter().filter_map(took).flatten().collect();
                 FunnelStep {
                     shoppers: count(step),
                     of_before: rate(count(step), before, confidence),
                     of_first: rate(count(step), count(0), confidence),
-                    time: median_time(best.iter().filter_map(took).collect(), confidence),
+                    time: median_time(times, confidence),
                 }
             })
             .collect()

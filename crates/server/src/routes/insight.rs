@@ -23,6 +23,7 @@ mod survey;
 mod told;
 
 pub(crate) use experiments::experiments_of;
+pub(crate) use lifetime::lifetime_of;
 pub(crate) use told::Fresh;
 
 /// All of them.

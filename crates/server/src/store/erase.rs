@@ -115,7 +115,7 @@ impl Store {
         let person = people::person(connection, &site, owner).await?;
         super::standings::forget(connection, &site, person.id).await?;
         transaction.commit().await?;
-        self.erased.note(&site);
+        self.note_erased(&site);
         Ok(ErasedRows {
             events: rows.len() as u64,
             ..ErasedRows::default()
@@ -170,7 +170,7 @@ impl Store {
             .execute(&mut *connection)
             .await?;
         transaction.commit().await?;
-        self.erased.note(&site);
+        self.note_erased(&site);
         Ok(erased)
     }
 

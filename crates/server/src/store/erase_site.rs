@@ -59,7 +59,7 @@ impl Store {
         }
         outbox::erase(&mut transaction, &self.sinks, site, Id::default(), now).await?;
         transaction.commit().await?;
-        self.erased.note(site);
+        self.note_erased(site);
         Ok(erased)
     }
 }

@@ -25,6 +25,12 @@ impl Erased {
 }
 
 impl super::Store {
+    /// Something of a site is gone now, and committed: no figure from before is told any more.
+    pub(super) fn note_erased(&self, site: &str) {
+        self.erased.note(site);
+        self.step_days.forget(site);
+    }
+
     /// How often something was erased at a site while this process runs.
     pub(crate) fn times_erased(&self, site: &str) -> u64 {
         self.erased.times(site)

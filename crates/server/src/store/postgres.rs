@@ -9,6 +9,7 @@ use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 use super::engine::Engine;
 use super::erased::Erased;
 use super::outbox::Sinks;
+use super::step_days::StepDays;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 use crate::access::placeholder::{WeakSecret, check_secret};
@@ -58,6 +59,7 @@ pub(super) async fn open(url: &PostgresUrl, pool: AnyPool) -> Result<Store, Open
         reader: pool,
         tombstones: Tombstones::default(),
         erased: Erased::default(),
+        step_days: StepDays::default(),
         sinks: Sinks::default(),
     })
 }

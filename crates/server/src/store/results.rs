@@ -24,6 +24,12 @@ pub(crate) enum NoResults {
     /// More than a page could show.
     #[error("that would be more than 100,000 figures; ask for fewer days, or for one item")]
     TooMany,
+    /// More than is kept in memory.
+    #[error("that would be more than 4,000,000 shoppers on their days; ask for fewer days")]
+    TooManyShoppers,
+    /// More than can be gone through at once.
+    #[error("these figures are made of at most 1,000,000 orders; export them and reckon elsewhere")]
+    TooManyOrders,
     /// The database.
     #[error(transparent)]
     Database(#[from] sqlx::Error),

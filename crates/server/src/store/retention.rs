@@ -186,13 +186,19 @@ impl Store {
         let deleted = self.delete_oldest(EVENTS, site, before).await?;
         // Of days long over: a mark's day is the shopper's own.
         let day = (before - AHEAD).div_euclid(DAY_MS);
+        let mut gone = 0;
         for table in ["visitor_marks", "order_events", "trials"] {
             let sql = format!("DELETE FROM {table} WHERE site = $1 AND day < $2");
-            sqlx::query(AssertSqlSafe(sql))
+            gone += sqlx::query(AssertSqlSafe(sql))
                 .bind(site)
                 .bind(day)
                 .execute(&self.writer)
-                .await?;
+                .await?
+                .rows_affected();
+        }
+        if gone > 0 {
+            // Their counts stay, so that nothing else would tell.
+            self.step_days.forget(site);
         }
         Ok(deleted)
     }

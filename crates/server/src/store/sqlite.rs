@@ -12,6 +12,7 @@ use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 use super::engine::Engine;
 use super::erased::Erased;
 use super::outbox::Sinks;
+use super::step_days::StepDays;
 use super::tombstones::Tombstones;
 use super::{OpenError, Store, migrations};
 
@@ -54,6 +55,7 @@ pub(super) async fn open(directory: &Path) -> Result<Store, OpenError> {
         reader,
         tombstones: Tombstones::default(),
         erased: Erased::default(),
+        step_days: StepDays::default(),
         sinks: Sinks::default(),
     })
 }

@@ -61,11 +61,13 @@ async fn read(
     asked: Asked,
     within: u32,
 ) -> Result<FunnelResults, Error> {
-    let shoppers = state.shared.store.funnel_days(&site.id, asked.now).await?;
+    let days = state.shared.store.funnel_days(&site.id, asked.now).await?;
+    // A year of a large shop takes the processor for itself, which others should not wait for.
+    let steps = tokio::task::spawn_blocking(move || funnel(&days, within));
     Ok(FunnelResults {
         as_of: None,
         period: period(asked.now),
         within,
-        steps: funnel(&shoppers, within),
+        steps: { steps.await }.map_err(|cause| Error::Internal(cause.to_string()))?,
     })
 }

@@ -30,14 +30,29 @@ async fn lifetime_value(
     fresh: Fresh,
 ) -> Result<Response, Error> {
     let site = state.site(&site)?;
-    let work = read(state.clone(), Arc::clone(&site));
-    told((&state, &site), ("lifetime", String::new()), fresh, work).await
+    lifetime_of(&state, &site, fresh).await
+}
+
+/// The same for who looks ahead.
+///
+/// # Errors
+/// What the database said.
+pub(crate) async fn lifetime_of(
+    state: &ServerState,
+    site: &Arc<Site>,
+    fresh: Fresh,
+) -> Result<Response, Error> {
+    let work = read(state.clone(), Arc::clone(site));
+    told((state, site), ("lifetime", String::new()), fresh, work).await
 }
 
 async fn read(state: ServerState, site: Arc<Site>) -> Result<LifetimeValue, Error> {
     let now = now();
-    let (customers, currency) = state.shared.store.customers(&site.id, now).await?;
-    let work = move || lifetime::lifetime(&customers, &currency, now);
+    let ordered = state.shared.store.ordered(&site.id, now).await?;
+    let work = move || {
+        let (customers, currency) = ordered.customers();
+        lifetime::lifetime(&customers, &currency, now)
+    };
     let told = tokio::task::spawn_blocking(work).await;
     told.map_err(|cause| Error::Internal(cause.to_string()))
 }

@@ -25,6 +25,12 @@ async fn segments_now(
     Path(site): Path<String>,
 ) -> Result<Json<Segments>, Error> {
     let (site, now) = (state.site(&site)?, now());
-    let (customers, currency) = state.shared.store.customers(&site.id, now).await?;
-    Ok(Json(segments::segments(&customers, &currency, now)))
+    let ordered = state.shared.store.ordered(&site.id, now).await?;
+    let work = move || {
+        let (customers, currency) = ordered.customers();
+        segments::segments(&customers, &currency, now)
+    };
+    let told = tokio::task::spawn_blocking(work).await;
+    told.map(Json)
+        .map_err(|cause| Error::Internal(cause.to_string()))
 }

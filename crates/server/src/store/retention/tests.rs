@@ -8,6 +8,7 @@ use super::*;
 use crate::config::Limits;
 use crate::store::engine::Engine;
 use crate::store::queue::Queue;
+use crate::store::results::Days;
 use crate::store::rollup::tests::row;
 use crate::store::row::EventRow;
 use crate::store::tests::fresh;
@@ -147,4 +148,33 @@ async fn a_day_of_which_something_came_late_is_not_dropped_with_it() {
         .await
         .unwrap();
     assert_eq!(bench.events("moss").await, 41);
+}
+
+#[tokio::test]
+async fn who_took_which_step_is_not_told_any_more_once_it_is_let_go_of() {
+    let bench = bench().await;
+    let days = Days {
+        from: NOW / DAY_MS - 41,
+        to: NOW / DAY_MS + 1,
+    };
+    let shoppers = async || -> Vec<usize> {
+        let days = bench.store.funnel_days("fern", days).await.unwrap();
+        days.iter().map(|(_, day)| day.len()).collect()
+    };
+    let before = shoppers().await;
+    assert!(
+        before.iter().all(|of| *of > 0) && before.len() >= 3,
+        "{before:?}"
+    );
+    bench
+        .store
+        .let_go(&Retention::default(), &BTreeSet::new(), NOW)
+        .await
+        .unwrap();
+    let after = shoppers().await;
+    assert_eq!(
+        after.iter().filter(|of| **of > 0).count(),
+        3,
+        "today's, by the shoppers' own days: {after:?}"
+    );
 }
