@@ -18,6 +18,8 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC
 pub(crate) enum Page {
     /// Which site?
     Sites,
+    /// A site that shall be.
+    NewSite,
     /// One's own account.
     Account,
     /// At a site.
@@ -136,6 +138,7 @@ impl Page {
         let mut parts = parts.into_iter();
         match (parts.next().as_deref(), parts.next()) {
             (None, _) | (Some("sites"), None) => Self::Sites,
+            (Some("new-site"), None) => Self::NewSite,
             (Some("account"), None) => Self::Account,
             (Some("sites"), Some(site)) => {
                 let word = parts.next();
@@ -152,6 +155,7 @@ impl Page {
     pub(crate) fn path(&self) -> String {
         match self {
             Self::Sites => HOME.to_owned(),
+            Self::NewSite => format!("{HOME}/new-site"),
             Self::Account => format!("{HOME}/account"),
             Self::At(spot) => {
                 let mut path = format!("{HOME}/sites/{}/{}", encoded(&spot.site), spot.room.word());
@@ -209,7 +213,9 @@ mod tests {
         }
         let pages: Vec<Page> = WALKED.lines().map(Page::of).collect();
         let nowhere = |page: &Page| matches!(page, Page::Nowhere(_));
-        assert!(pages.contains(&Page::Sites) && pages.contains(&Page::Account));
+        for page in [Page::Sites, Page::NewSite, Page::Account] {
+            assert!(pages.contains(&page), "{page:?}");
+        }
         let nowhere = pages.iter().filter(|page| nowhere(page)).count();
         assert_eq!(
             nowhere, 1,
@@ -219,7 +225,7 @@ mod tests {
 
     #[test]
     fn every_page_is_found_again_by_its_path() {
-        let mut pages = vec![Page::Sites, Page::Account];
+        let mut pages = vec![Page::Sites, Page::NewSite, Page::Account];
         for room in Room::ALL {
             let spot = Spot::new("fern-floor", room);
             pages.push(spot.clone().into());
@@ -245,6 +251,7 @@ mod tests {
             "/studio/attic",
             "/studiofoo",
             "/studio/account/x",
+            "/studio/new-site/x",
             "/studio/sites/%ff",
             "/",
         ] {

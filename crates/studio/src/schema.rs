@@ -16,7 +16,7 @@ pub(crate) mod translated;
 
 pub(crate) use complete::{Offer, offers};
 pub(crate) use fit::{arm_of, changed, fits};
-pub(crate) use fresh::{Ground, copied, fresh, ids};
+pub(crate) use fresh::{Ground, copied, fresh, ids, slug};
 pub(crate) use members::{Member, ordered};
 pub(crate) use place::{at, definition_at};
 pub(crate) use reading::{Schema, journey};

@@ -87,7 +87,7 @@ async fn edits_beside_the_widget(bench: &Bench) {
 async fn publishes(bench: &Bench) {
     bench.opens("Experiments").await;
     bench
-        .does("type(field('Held back, % of shoppers'), '5')")
+        .does("type(field('Held out, % of shoppers'), '5')")
         .await;
     bench
         .sees(

@@ -39,6 +39,64 @@ async fn what_is_wrong_is_said_beside_its_field_and_what_is_right_is_kept() {
 }
 
 #[tokio::test]
+async fn who_runs_the_server_makes_a_site_and_stands_at_its_beginning() {
+    let bench = Bench::open().await;
+    let password = bench.stage.server.user(&["add", "root@fern-floor.example"]);
+    bench
+        .signs_in_as("root@fern-floor.example", &password)
+        .await;
+    bench
+        .sees("the overview", "return title() === 'Overview'")
+        .await;
+    bench
+        .does("document.querySelector('.st-site').click()")
+        .await;
+    bench.sees("the way", "return button('New site')").await;
+    bench.does("button('New site').click()").await;
+    bench.sees("the form", "return field('Id')").await;
+    bench.does("button('Make the site').click()").await;
+    bench
+        .sees(
+            "what is missing",
+            "return document.getElementById('site-name-error')?.textContent.includes('missing')",
+        )
+        .await;
+    bench
+        .does("type(field('Name of the shop'), 'Moss & More')")
+        .await;
+    bench
+        .sees("an id", "return field('Id').value === 'moss-more'")
+        .await;
+    // Taken already: said, and what was typed stays.
+    bench
+        .does("type(field('Id'), 'fern-floor'); await settled(); button('Make the site').click()")
+        .await;
+    bench
+        .sees(
+            "that it is taken",
+            "return page().includes('here is a site `fern-floor` already') && field('Name of the shop').value === 'Moss & More'",
+        )
+        .await;
+    assert_eq!(bench.findings().await, json!([]), "the form");
+    bench.picture("new-site").await;
+    bench
+        .does("type(field('Id'), 'moss'); type(field('Addresses of the shop'), 'https://moss.example/cart'); await settled(); button('Make the site').click()")
+        .await;
+    bench
+        .sees(
+            "its beginning",
+            "return location.pathname === '/studio/sites/moss/overview' && document.querySelector('.st-site').textContent.includes('Moss & More')",
+        )
+        .await;
+    let site = bench.stage.server.read("/api/sites/moss");
+    assert_eq!(
+        (&site["name"], &site["origins"]),
+        (&json!("Moss & More"), &json!(["https://moss.example"]))
+    );
+    bench.ends().await;
+}
+
+#[tokio::test]
 async fn a_key_is_shown_once_and_revoked_when_it_is_confirmed() {
     let bench = Bench::signed_in().await;
     at(&bench, "keys").await;

@@ -131,7 +131,8 @@ pub(crate) fn slug(words: &str) -> String {
             _ => id.push('-'),
         }
     }
-    let id: String = id.trim_end_matches('-').chars().take(40).collect();
+    let id: String = id.chars().take(40).collect();
+    let id = id.trim_end_matches('-').to_owned();
     if id.is_empty() { "item".to_owned() } else { id }
 }
 

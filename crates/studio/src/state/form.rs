@@ -8,6 +8,7 @@ mod email;
 mod locales;
 mod origins;
 mod pin;
+mod site_id;
 mod web_address;
 
 pub(crate) use customer::customer;
@@ -17,6 +18,7 @@ pub(crate) use email::email;
 pub(crate) use locales::locales;
 pub(crate) use origins::origins;
 pub(crate) use pin::pin;
+pub(crate) use site_id::{site_id, suggested};
 pub(crate) use web_address::web_address;
 
 use crate::words::form as words;

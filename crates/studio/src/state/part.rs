@@ -22,7 +22,7 @@ impl Part {
     pub(crate) const fn of(page: &Page) -> Option<Self> {
         match page {
             Page::At(spot) => Self::of_room(spot.room),
-            Page::Account => Some(Self::Settings),
+            Page::NewSite | Page::Account => Some(Self::Settings),
             Page::Sites | Page::Nowhere(_) => None,
         }
     }

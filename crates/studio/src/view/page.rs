@@ -32,7 +32,7 @@ pub(super) use sign_in::{SignIn, SignInAgain};
 pub(super) fn Here() -> Html {
     let studio = use_studio();
     match (&studio.state.page, &studio.state.sites) {
-        (Page::Account, _) => parts::drawn(Part::Settings, &studio),
+        (Page::NewSite | Page::Account, _) => parts::drawn(Part::Settings, &studio),
         (Page::Nowhere(_), _) => nowhere::nowhere(),
         (_, Remote::Failed(refusal)) => {
             let page = studio.state.page.clone();

@@ -13,6 +13,8 @@ pub(crate) const NO_ADDRESS: &str =
     "This is no e-mail address. It should be like ada@shop.example.";
 pub(crate) const NO_DOT: &str = "The part after the @ needs a dot, like shop.example.";
 pub(crate) const NO_LANGUAGES: &str = "A shop needs one language at least, like en.";
+pub(crate) const NO_SITE_ID: &str =
+    "An id has small letters from a to z, digits and hyphens, 64 at most, like fern-floor.";
 pub(crate) const PIN: &str = "A PIN has 6 to 12 digits.";
 pub(crate) const EASY_PIN: &str =
     "This is one of the first that anybody would try. Choose another.";

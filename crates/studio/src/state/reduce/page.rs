@@ -15,7 +15,8 @@ pub(super) fn go(state: &mut State, page: Page) -> Vec<Command> {
     if state.page == page {
         return Vec::new();
     }
-    state.chooses_site = page == Page::Sites;
+    // Who came from the form goes back to the list, and not on to the one site that there is.
+    state.chooses_site = matches!(page, Page::Sites | Page::NewSite);
     let mut commands = vec![Command::Show(page.clone())];
     state.parts.takes_focus =
         Part::of(&page).is_some_and(|part| !matches!(state.parts.get(part), Remote::There(())));

@@ -90,6 +90,23 @@ fn a_request_that_found_the_session_over_is_sent_again_after_signing_in() {
 }
 
 #[test]
+fn who_knows_one_site_need_not_choose_and_who_wanted_to_choose_may_go_back_to_it() {
+    let mut state = at_the_desk();
+    let overview = Page::from(Spot::new("moss", Room::Overview));
+    let sites =
+        r#"{"sites":[{"site":"moss","name":"Moss","origins":[],"is_live":true,"file":null}]}"#;
+    let ask = Ask::get(About::Sites, "/api/sites");
+    answer(&mut state, &ask, Ok(sites.into()));
+    reduce(&mut state, Action::Came(Page::Sites), NOW);
+    assert_eq!(state.page, overview);
+    for page in [Page::Sites, Page::NewSite] {
+        reduce(&mut state, Action::Go(page), NOW);
+    }
+    reduce(&mut state, Action::Came(Page::Sites), NOW);
+    assert_eq!(state.page, Page::Sites, "back from the form");
+}
+
+#[test]
 fn another_person_who_signs_in_finds_nothing_of_the_one_before() {
     let mut state = at_the_desk();
     let ask = Ask::get(About::Sites, "/api/sites");

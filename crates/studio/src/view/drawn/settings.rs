@@ -46,6 +46,26 @@ async fn every_part_has_its_place_and_is_marked() {
 }
 
 #[tokio::test]
+async fn a_site_is_made_by_who_runs_the_server_and_others_are_told_whom_to_ask() {
+    let html = app(at(Page::NewSite)).await;
+    says(&html, &["Name of the shop", "Make the site"]);
+    says(&app(at(Page::Sites)).await, &["New site"]);
+    let session = Session::In(Account {
+        email: "bo@shop.example".to_owned(),
+        is_operator: false,
+        roles: [("moss".to_owned(), Role::Admin)].into(),
+    });
+    let mut state = at(Page::NewSite);
+    state.session = session.clone();
+    let html = app(state).await;
+    says(&html, &["This is for whoever runs the server"]);
+    assert!(!html.contains("Make the site"));
+    let mut state = at(Page::Sites);
+    state.session = session;
+    assert!(!app(state).await.contains("New site"));
+}
+
+#[tokio::test]
 async fn who_is_no_admin_is_told_who_can_help() {
     let mut state = part("people");
     state.session = Session::In(Account {

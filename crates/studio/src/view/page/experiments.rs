@@ -1,4 +1,4 @@
-//! Experiments: what runs, starting another, and who is held back from everything.
+//! Experiments: what runs, starting another, and who is held out of everything.
 
 mod one;
 mod plan;

@@ -12,7 +12,7 @@ use super::journey::JourneyPage;
 use super::nowhere;
 use super::preview::PreviewPage;
 use super::results::ResultsPage;
-use super::settings::SettingsPage;
+use super::settings::{NewSitePage, SettingsPage};
 use super::staff::StaffPage;
 use super::versions::VersionsPage;
 use crate::route::{Page, Room, Spot};
@@ -79,6 +79,7 @@ fn draw_results(page: &Page) -> Html {
 fn draw_settings(page: &Page) -> Html {
     match page {
         Page::Account => html! { <AccountPage /> },
+        Page::NewSite => html! { <NewSitePage /> },
         page => at(page, |spot| html! { <SettingsPage {spot} /> }),
     }
 }

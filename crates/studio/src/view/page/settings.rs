@@ -10,6 +10,7 @@ mod erase;
 mod install;
 mod keys;
 mod languages;
+mod new_site;
 mod page_check;
 mod part;
 mod people;
@@ -29,6 +30,7 @@ mod told;
 use api::Role;
 use yew::prelude::*;
 
+pub(super) use self::new_site::NewSitePage;
 use self::part::Part;
 use super::room::RoomPageProps;
 use crate::route::{Page, Room, Spot};

@@ -24,10 +24,17 @@ pub(super) fn SitesPage() -> Html {
         Column::new(words::STATE),
     ];
     let rows: Vec<Row> = sites.iter().map(row).collect();
+    let account = studio.state.session.account();
+    let may_add = account.is_some_and(|account| account.is_operator);
+    let add = html! { <Link to={Page::NewSite} class="st-btn st-btn--main">{ words::ADD }</Link> };
     html! {
         <>
-            <PageHead title={words::TITLE} lead={words::LEAD} />
-            if sites.is_empty() {
+            <PageHead title={words::TITLE} lead={words::LEAD}>
+                if may_add && !sites.is_empty() { { add.clone() } }
+            </PageHead>
+            if sites.is_empty() && may_add {
+                { empty(words::NONE, words::NONE_YET_LEAD, add) }
+            } else if sites.is_empty() {
                 { empty(words::NONE, words::NONE_LEAD, Html::default()) }
             } else {
                 <Card title={words::TITLE} flush=true>
