@@ -108,11 +108,29 @@ impl Server {
 
     /// `milepost user …`; what it prints.
     pub(crate) fn user(&self, words: &[&str]) -> String {
+        let data = self.data.path().to_string_lossy();
+        self.command(&[&["user"], words, &["--data", &*data]].concat())
+    }
+
+    /// `milepost replay …` of these clicks to this server, by a journey.
+    pub(crate) fn replays(&self, journey: &Path, clicks: &Path) {
+        let [journey, clicks] = [journey, clicks].map(Path::to_string_lossy);
+        let key = self.data.path().join("api-key");
+        let key = key.to_string_lossy();
+        let from = ["replay", "--journey", &journey, "--events", &clicks];
+        let to = ["--to", &self.address, "--key-file", &key];
+        self.command(&[&from[..], &to[..]].concat());
+    }
+
+    /// A file of the server's own folder, to be gone with it.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.data.path().join(name)
+    }
+
+    /// `milepost …`; what it prints.
+    pub(crate) fn command(&self, words: &[&str]) -> String {
         let output = Command::new(built("MILEPOST_BIN", "target/debug/milepost"))
-            .arg("user")
             .args(words)
-            .arg("--data")
-            .arg(self.data.path())
             .output()
             .unwrap();
         assert!(

@@ -13,6 +13,7 @@ mod marketers_day;
 mod preview;
 mod publishing;
 mod results;
+mod sample;
 mod saving;
 mod settings;
 mod staff;

@@ -5,6 +5,8 @@
 
 mod mark;
 mod page;
+mod shop;
+mod words;
 
 use engine::Place;
 

@@ -34,9 +34,13 @@ pub(crate) struct Bench {
 impl Bench {
     /// A server with the demo's journey as a draft, published once; a browser at the door.
     pub(crate) async fn open() -> Self {
-        let server = Server::with_a_studio();
         let document = std::fs::read_to_string(Server::at("demo/journey.json")).unwrap();
-        let document: Value = serde_json::from_str(&document).unwrap();
+        Self::with(&serde_json::from_str(&document).unwrap()).await
+    }
+
+    /// The same with another document.
+    pub(crate) async fn with(document: &Value) -> Self {
+        let server = Server::with_a_studio();
         let site = json!({ "site": "fern-floor", "name": "Fern & Floor" });
         server.does("POST", "/api/sites", &site);
         let draft = json!({ "revision": 1, "document": document });

@@ -380,6 +380,38 @@ async fn reads_the_result(bench: &Bench) {
         )
         .await;
     shot(bench, "21-results").await;
+    bench
+        .does("named('main a', 'Autumn greeting').click()")
+        .await;
+    // Five of each met it: grey, and with an interval that is as wide as that is.
+    let card = "const card = all('main section').find(it => it.querySelector('h2,h3')?.textContent.trim() === 'By variant')";
+    bench
+        .sees("both variants", &format!("{card}; return card"))
+        .await;
+    bench
+        .does(&format!(
+            "{card}; [...card.querySelectorAll('button')].find(it => it.textContent.trim() === 'Table')?.click()"
+        ))
+        .await;
+    bench
+        .sees(
+            "the share of each, with its interval",
+            &format!(
+                "{card}; const rows = [...card.querySelectorAll('tbody tr')]; return rows.length === 2
+                 && rows.every(it => /\\[\\d[\\d.]*, \\d[\\d.]*\\]/.test(it.textContent))"
+            ),
+        )
+        .await;
+    shot(bench, "22-by-variant").await;
+    let there = "/studio/sites/fern-floor/results/experiments";
+    bench.stage.goes_to(there).await;
+    bench
+        .sees(
+            "that it is too early to say more",
+            "return page().includes('Autumn greeting') && /Reading it now would find|Without a plan nothing is ever clear/.test(page())",
+        )
+        .await;
+    shot(bench, "23-experiment").await;
 }
 
 async fn rolls_back(bench: &Bench) {

@@ -16,9 +16,9 @@ use crate::layout::Layout;
 
 /// Clicks of a real shop, where whoever runs the demo has put them; they are not shipped.
 const REAL: &str = "../shared/data/shop-clickstream.csv.gz";
-/// Clicks that are made up, where there are none: so many that over two hundred customers come back,
+/// How many are made up where there are none: so many that over two hundred customers come back,
 /// under which no lifetime value is told.
-const MADE_UP: [&str; 4] = ["--shoppers", "1300", "--events", "67000"];
+const MADE_UP: &str = "demo/sample-clicks.json";
 
 /// The store's journey, and beside it what is asked of whoever wants help or searches and of the
 /// shop's own people, so that the map has grades in every stage; and an experiment with a hold-out,
@@ -91,7 +91,11 @@ fn clicks(layout: &Layout) -> Result<PathBuf, Failure> {
     let file = layout.target("demo-clicks.csv");
     let out = File::create(&file).map_err(Failure::file("create", &file))?;
     let mut command = Command::new(layout.server());
-    command.arg("generate").args(MADE_UP).stdout(out);
+    let made_up = read(&layout.at(MADE_UP))?;
+    command.arg("generate").stdout(out);
+    for (word, many) in [("--shoppers", "shoppers"), ("--events", "events")] {
+        command.args([word, &made_up[many].to_string()]);
+    }
     crate::program::run(&mut command)?;
     Ok(file)
 }

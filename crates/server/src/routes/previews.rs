@@ -118,6 +118,10 @@ struct Looks {
     locale: String,
     #[serde(default = "auto")]
     theme: String,
+    #[serde(default)]
+    path: String,
+    #[serde(default)]
+    product: bool,
 }
 
 fn english() -> String {
@@ -128,11 +132,13 @@ fn auto() -> String {
     "auto".to_owned()
 }
 
-/// A page of no shop in particular, with a place for each slot of a preview.
+/// A page of a made-up shop, with a place for each slot of a preview.
 #[utoipa::path(get, path = "/studio/preview/{name}", operation_id = "preview_page", tag = "delivery",
     params(("name" = String, Path, description = "The site's id with the preview's token"),
            ("locale" = Option<String>, Query, description = "The widget's language"),
-           ("theme" = Option<String>, Query, description = "`auto`, `light` or `dark`")),
+           ("theme" = Option<String>, Query, description = "`auto`, `light` or `dark`"),
+           ("path" = Option<String>, Query, description = "The path that it stands for: of a product, of the cart …"),
+           ("product" = Option<bool>, Query, description = "A product was looked at there, whatever the path says")),
     responses((status = 200, description = "The page", body = String, content_type = "text/html"), Error))]
 async fn shop(
     State(state): State<ServerState>,
@@ -148,6 +154,8 @@ async fn shop(
     let dress = Dress {
         locale: &looks.locale,
         theme: &looks.theme,
+        path: &looks.path,
+        is_product: looks.product,
     };
     let html = page(dress, &slots(&first.bytes));
     Ok(answer("text/html; charset=utf-8", html))

@@ -101,6 +101,12 @@ async fn the_page_has_the_drafts_slots_and_lets_no_other_page_frame_it() {
     );
     let policy = answer.header("content-security-policy");
     assert!(policy.contains("frame-ancestors 'self'") && !policy.contains("unsafe-inline"));
+    let page = format!("/studio/preview/{name}?locale=de&path=%2Fproducts%2Foak");
+    let html = String::from_utf8(bench.get(&page).await.body.to_vec()).unwrap();
+    assert!(
+        html.contains("data-milepost-event=\"add_to_cart\"") && html.contains("In den Warenkorb"),
+        "{html}"
+    );
     let styles = bench.get("/studio/preview/shop.css").await;
     assert!(styles.header("content-type").starts_with("text/css"));
     let answer = bench.get("/studio/preview/moss~0").await;

@@ -17,7 +17,7 @@ pub(crate) use action::Action;
 pub(crate) use made_up::made_up;
 pub(super) use reduce::reduce;
 pub(crate) use reduce::{act_name, token};
-pub(crate) use scene::Scene;
+pub(crate) use scene::{OpenPage, Scene};
 pub(crate) use story::{Deed, Shopper, What};
 
 use super::desk::Sheet;
@@ -106,6 +106,8 @@ pub(crate) struct Preview {
     edit: u64,
     /// What came of it, and of which question it is the answer.
     pub(crate) tried: Option<(u64, Rc<Tried>)>,
+    /// The page that the frame shows: that of the latest answer, not of the latest question.
+    pub(crate) open_page: OpenPage,
     /// What the page in the frame is to be when it is loaded.
     pub(crate) frame: u64,
 }
@@ -133,6 +135,7 @@ impl Preview {
             question: 0,
             edit: u64::MAX,
             tried: None,
+            open_page: OpenPage::default(),
             frame: 0,
         }
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use api::trial::Tried;
 use shopper::Millis;
 
-use super::{Action, Preview, Scene, made_up};
+use super::{Action, OpenPage, Preview, Scene, made_up};
 use crate::route::encoded;
 use crate::state::desk::{Save, Sheet};
 use crate::state::reduce::act_on;
@@ -25,7 +25,7 @@ pub(in crate::state) fn reduce(state: &mut State, action: Action) -> Vec<Command
     };
     match action {
         Action::Tried(question, tried) => {
-            return heard(preview, question, tried);
+            return heard(preview, question, tried, now);
         }
         Action::Loaded => return play(state),
         Action::Again => {
@@ -208,8 +208,16 @@ fn attempt(preview: &mut Preview, sheet: &Sheet, now: Millis) -> Command {
     }
 }
 
-fn heard(preview: &mut Preview, question: u64, tried: Option<Box<Tried>>) -> Vec<Command> {
+fn heard(
+    preview: &mut Preview,
+    question: u64,
+    tried: Option<Box<Tried>>,
+    now: Millis,
+) -> Vec<Command> {
     if question == preview.question {
+        let events = preview.shopper.events(preview.step, now);
+        let page = tried.as_ref().map(|tried| OpenPage::of(tried, &events));
+        preview.open_page = page.unwrap_or_default();
         preview.tried = tried.map(|tried| (question, Rc::new(*tried)));
         preview.frame += 1;
     }

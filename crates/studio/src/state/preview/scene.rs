@@ -42,7 +42,7 @@ impl Scene {
         Self {
             site: preview.site.clone(),
             name,
-            path: page.map_or_else(|| "/".to_owned(), |page| page.touchpoint.page.clone()),
+            path: page_path(tried, events),
             // Which variant somebody falls into goes by their id: who comes first has one, too.
             profile: (preview.shopper.allows && (known.is_some() || preview.variant.is_some()))
                 .then(|| tried.profile.clone()),
@@ -62,6 +62,31 @@ impl Scene {
                 .tried_item()
                 .filter(|_| opens)
                 .map(|item| item.id.clone()),
+        }
+    }
+}
+
+/// The path of the page that the shopper has reached.
+fn page_path(tried: &Tried, events: &[Event]) -> String {
+    let page = tried.opened_by.and_then(|number| events.get(number));
+    page.map_or_else(|| "/".to_owned(), |page| page.touchpoint.page.clone())
+}
+
+/// The page that the shopper has reached, for the frame's address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OpenPage {
+    pub(crate) path: String,
+    /// They looked at a product there.
+    pub(crate) is_product: bool,
+}
+
+impl OpenPage {
+    pub(super) fn of(tried: &Tried, events: &[Event]) -> Self {
+        let since = tried.opened_by.map_or(0, |number| number + 1);
+        let mut there = events.iter().skip(since);
+        Self {
+            path: page_path(tried, events),
+            is_product: there.any(|event| event.name == names::VIEW_ITEM),
         }
     }
 }

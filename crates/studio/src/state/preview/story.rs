@@ -224,7 +224,7 @@ fn id(at: Millis, number: usize, kind: u8) -> Id {
 
 /// Where a made-up shop has a product.
 fn page_of(product: &str) -> String {
-    format!("/{product}")
+    format!("/products/{product}")
 }
 
 #[cfg(test)]

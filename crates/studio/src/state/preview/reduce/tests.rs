@@ -3,6 +3,7 @@
 use api::trial::{Tried, TriedItem};
 use api::{Account, Preview as Made};
 use serde_json::json;
+use shopper::names;
 
 use super::super::{Action, Here};
 use crate::route::{Page, Room, Spot};
@@ -139,6 +140,32 @@ fn a_step_never_leads_before_the_first_deed_or_behind_the_last() {
         does(&mut state, Action::Step(asked));
         assert_eq!(state.preview.as_ref().unwrap().step, got);
     }
+}
+
+#[test]
+fn the_frame_leads_on_when_it_is_known_to_which_page_and_not_before() {
+    let mut state = at_the_preview();
+    looks(&mut state);
+    does(&mut state, Action::Choose(1));
+    let deeds = state.preview.as_ref().unwrap().shopper.events(99, NOW);
+    let looked = deeds.iter().rposition(|it| it.name == names::VIEW_ITEM);
+    let opened_by = looked.unwrap() - 1;
+    let at = |state: &State| state.preview.as_ref().unwrap().open_page.clone();
+    let question = state.preview.as_ref().unwrap().question;
+    let mut reached = tried();
+    reached.opened_by = Some(opened_by);
+    does(&mut state, Action::Tried(question, Some(reached)));
+    let page = at(&state);
+    assert!(
+        page.path.starts_with("/products/") && page.is_product,
+        "{page:?}"
+    );
+    does(&mut state, Action::Step(1));
+    assert_eq!(at(&state), page);
+    let mut first = tried();
+    first.opened_by = Some(0);
+    does(&mut state, Action::Tried(question + 1, Some(first)));
+    assert!(!at(&state).is_product && at(&state) != page);
 }
 
 #[test]

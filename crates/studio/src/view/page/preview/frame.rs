@@ -92,11 +92,13 @@ pub(super) fn stage(
         };
     };
     let src = format!(
-        "/studio/preview/{}{}?locale={}&theme={}",
+        "/studio/preview/{}{}?locale={}&theme={}&path={}&product={}",
         encoded(&looked.site),
         made.token,
         encoded(&looked.locale),
-        looked.light
+        looked.light,
+        encoded(&looked.open_page.path),
+        looked.open_page.is_product
     );
     let class = class.unwrap_or(match looked.width {
         Width::Phone => "st-show st-show--phone",
