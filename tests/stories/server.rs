@@ -109,7 +109,7 @@ impl Server {
     /// `milepost user …`; what it prints.
     pub(crate) fn user(&self, words: &[&str]) -> String {
         let data = self.data.path().to_string_lossy();
-        self.command(&[&["user"], words, &["--data", &*data]].concat())
+        Self::command(&[&["user"], words, &["--data", &*data]].concat())
     }
 
     /// `milepost replay …` of these clicks to this server, by a journey.
@@ -119,7 +119,7 @@ impl Server {
         let key = key.to_string_lossy();
         let from = ["replay", "--journey", &journey, "--events", &clicks];
         let to = ["--to", &self.address, "--key-file", &key];
-        self.command(&[&from[..], &to[..]].concat());
+        Self::command(&[&from[..], &to[..]].concat());
     }
 
     /// A file of the server's own folder, to be gone with it.
@@ -128,7 +128,7 @@ impl Server {
     }
 
     /// `milepost …`; what it prints.
-    pub(crate) fn command(&self, words: &[&str]) -> String {
+    pub(crate) fn command(words: &[&str]) -> String {
         let output = Command::new(built("MILEPOST_BIN", "target/debug/milepost"))
             .args(words)
             .output()

@@ -39,7 +39,7 @@ async fn every_page_of_results_has_something_to_show_after_the_samples_half_year
     let made_up = read("demo/sample-clicks.json");
     let [shoppers, events] = ["shoppers", "events"].map(|it| made_up[it].to_string());
     let made_up = ["generate", "--shoppers", &shoppers, "--events", &events];
-    std::fs::write(&clicks, server.command(&made_up)).unwrap();
+    std::fs::write(&clicks, Server::command(&made_up)).unwrap();
     server.replays(&written, &clicks);
     bench.signs_in().await;
     bench

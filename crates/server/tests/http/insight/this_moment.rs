@@ -9,7 +9,7 @@ use crate::value::{hook, order, with_shopify};
 const PATH: &str = "/api/sites/fern-floor/insight/programme";
 
 /// A shop whose programme takes long to read: what a budget has spent is known only after counting
-/// to a million.
+/// to five millions.
 async fn slow_shop() -> Bench {
     let bench = with_shopify().await;
     hook(&bench, "orders/paid", "d1", &order(7, 500)).await;
@@ -20,7 +20,7 @@ async fn slow_shop() -> Bench {
         .meddle(
             "CREATE VIEW budgets AS SELECT site, rule, spent FROM budgets_kept WHERE \
              (WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted \
-             WHERE n < 1000000) SELECT max(n) FROM counted) > 0",
+             WHERE n < 5000000) SELECT max(n) FROM counted) > 0",
         )
         .await;
     bench
