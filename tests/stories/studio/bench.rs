@@ -19,7 +19,7 @@ pub(super) const WORDS: &str = "
     const type = (node, text) => { node.focus();
         Object.getOwnPropertyDescriptor(Object.getPrototypeOf(node), 'value').set.call(node, text);
         node.dispatchEvent(new Event('input', { bubbles: true })); };
-    const settled = () => new Promise(done => setTimeout(done, 100));
+    const settled = () => new Promise(done => setTimeout(done, 250));
     const choose = (node, value) => { node.value = value;
         node.dispatchEvent(new Event('change', { bubbles: true })); };
     const title = () => document.querySelector('h1')?.textContent;
