@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{Request, StatusCode};
 use server::{Config, Database, ServerState, app};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
@@ -185,11 +185,14 @@ async fn walked(app: &axum::Router, key: &str, month: &str) {
 
 /// The journey goes live, unless an earlier run's database has it.
 async fn publish(app: &axum::Router, key: &str) {
-    let there =
-        Request::get("/api/sites/fern-floor").header("authorization", format!("Bearer {key}"));
-    let there = there.body(Body::empty()).expect("a request");
-    let there = app.clone().oneshot(there).await.expect("an answer");
-    if there.status() == StatusCode::OK {
+    let there = answered(
+        app,
+        key,
+        Request::get("/api/sites/fern-floor"),
+        Body::empty(),
+    )
+    .await;
+    if there.0 == StatusCode::OK {
         return;
     }
     let site = serde_json::json!({ "site": "fern-floor", "name": "Fern & Floor" });
@@ -214,31 +217,33 @@ async fn send(
     request: axum::http::request::Builder,
     body: &serde_json::Value,
 ) -> serde_json::Value {
-    let request = request.header("authorization", format!("Bearer {key}"));
     let request = request.header("content-type", "application/json");
-    let request = request
-        .body(Body::from(body.to_string()))
-        .expect("a request");
+    let (status, body) = answered(app, key, request, Body::from(body.to_string())).await;
+    assert!(status.is_success(), "{}", String::from_utf8_lossy(&body));
+    serde_json::from_slice(&body).unwrap_or_default()
+}
+
+async fn answered(
+    app: &axum::Router,
+    key: &str,
+    request: axum::http::request::Builder,
+    body: Body,
+) -> (StatusCode, Bytes) {
+    let request = request.header("authorization", format!("Bearer {key}"));
+    let request = request.body(body).expect("a request");
     let answer = app.clone().oneshot(request).await.expect("an answer");
     let status = answer.status();
     let body = axum::body::to_bytes(answer.into_body(), 1 << 30).await;
-    let body = body.expect("a body");
-    assert!(status.is_success(), "{}", String::from_utf8_lossy(&body));
-    serde_json::from_slice(&body).unwrap_or_default()
+    (status, body.expect("a body"))
 }
 
 /// The first turn, and the slowest of the others, of which some may be told what was kept.
 async fn ask(app: &axum::Router, path: &str, key: &str) -> (Duration, Duration) {
     let mut times = Vec::new();
     for _ in 0..TURNS {
-        let request = Request::get(path).header("authorization", format!("Bearer {key}"));
-        let request = request.body(Body::empty()).expect("a request");
         let began = Instant::now();
-        let answer = app.clone().oneshot(request).await.expect("an answer");
-        let status = answer.status();
-        let body = axum::body::to_bytes(answer.into_body(), 1 << 30).await;
+        let (status, body) = answered(app, key, Request::get(path), Body::empty()).await;
         times.push(began.elapsed());
-        let body = body.expect("a body");
         assert_eq!(
             status,
             StatusCode::OK,

@@ -6,6 +6,7 @@ use crate::server::Server;
 use crate::studio::bench::Bench;
 
 const SITE: &str = "/studio/sites/fern-floor";
+
 fn read(file: &str) -> Value {
     serde_json::from_slice(&std::fs::read(Server::at(file)).unwrap()).unwrap()
 }

@@ -56,14 +56,12 @@ fn ways(days: &[(i64, Arc<StepDay>)]) -> HashMap<Vec<DaySteps>, u64> {
     };
     // One number each, so that sorting a million stays below a tenth of a second: whose it is, the
     // day, the steps.
-    let all = days.iter().flat_map(|(day, taken)| {
+    let mut all = Vec::with_capacity(days.iter().map(|(_, taken)| taken.len()).sum());
+    for (day, taken) in days {
         let after = (day - first) as u128;
         let each = taken.iter();
-        each.map(move |(who, steps)| u128::from(who) << 64 | after << 8 | u128::from(steps))
-    });
-    let mut numbers = Vec::with_capacity(days.iter().map(|(_, taken)| taken.len()).sum());
-    numbers.extend(all);
-    let mut all: Vec<u128> = numbers;
+        all.extend(each.map(|(who, steps)| u128::from(who) << 64 | after << 8 | u128::from(steps)));
+    }
     all.sort_unstable();
     let (mut ways, mut way) = (HashMap::<Vec<DaySteps>, u64>::new(), Vec::new());
     for own in all.chunk_by(|one, two| one >> 64 == two >> 64) {
@@ -95,15 +93,12 @@ mod tests {
 
     use super::*;
 
-    /// So many of each, with the days on which they took these steps.
-    fn told(shoppers: &[(u64, &[(i64, u8)])], within: u32) -> Vec<FunnelStep> {
-        let (mut days, mut who) = (BTreeMap::<i64, StepDay>::new(), 0);
-        for (of, own) in shoppers {
-            for _ in 0..*of {
-                who += 1;
-                for (day, steps) in *own {
-                    days.entry(*day).or_default().push(who, *steps);
-                }
+    /// Shoppers, each with the days on which they took these steps.
+    fn told(shoppers: &[Vec<(i64, u8)>], within: u32) -> Vec<FunnelStep> {
+        let mut days = BTreeMap::<i64, StepDay>::new();
+        for (who, own) in shoppers.iter().enumerate() {
+            for (day, steps) in own {
+                days.entry(*day).or_default().push(who as u64, *steps);
             }
         }
         let days = days.into_iter().map(|(day, it)| (day, Arc::new(it)));
@@ -112,15 +107,11 @@ mod tests {
 
     #[test]
     fn steps_come_in_order_and_within_their_days() {
-        let told = told(
-            &[
-                (10, &[(1, 0b0011), (3, 0b1100)]),
-                // Too long between the steps; the other way round.
-                (6, &[(1, 0b0001), (9, 0b0010)]),
-                (4, &[(1, 0b0010), (2, 0b0001)]),
-            ],
-            7,
-        );
+        let mut all = vec![vec![(1, 0b0011), (3, 0b1100)]; 10];
+        // Too long between the steps; the other way round.
+        all.extend(vec![vec![(1, 0b0001), (9, 0b0010)]; 6]);
+        all.extend(vec![vec![(1, 0b0010), (2, 0b0001)]; 4]);
+        let told = told(&all, 7);
         let shoppers: Vec<u64> = told.iter().map(|it| it.shoppers).collect();
         assert_eq!(shoppers, [20, 10, 10, 10]);
         let share = told[1].of_first.shown.unwrap();
@@ -132,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_step_of_very_few_is_not_told() {
-        let told = told(&[(4, &[(1, 0b0001)])], 7);
+        let told = told(&vec![vec![(1, 0b0001)]; 4], 7);
         assert_eq!((told[0].shoppers, told[0].of_first.shown), (0, None));
         assert_eq!(funnel(&[], 7)[0].shoppers, 0);
     }
@@ -143,20 +134,14 @@ mod tests {
             own in prop::collection::vec(prop::collection::btree_map(0_i64..30, 1_u8..16, 1..4), 1..60),
             within in 1_u32..20,
         ) {
-            let mut days = BTreeMap::<i64, StepDay>::new();
-            for (who, own) in own.iter().enumerate() {
-                for (day, steps) in own {
-                    days.entry(*day).or_default().push(who as u64, *steps);
-                }
-            }
-            let days: Vec<_> = days.into_iter().map(|(day, it)| (day, Arc::new(it))).collect();
+            let own: Vec<Vec<_>> = own.into_iter().map(|own| own.into_iter().collect()).collect();
             let each: Vec<Vec<Reached>> = own.iter().map(|own| {
                 own.iter().flat_map(|(day, steps)| (0..4).filter(move |step| steps & (1 << step) != 0)
                     .map(move |step| Reached::step(step, day * DAY_MS))).collect()
             }).collect();
             let one_by_one = Funnel { steps: 4, order: Order::Ordered, window: i64::from(within) * DAY_MS }
                 .of(&each, Confidence::USUAL);
-            for (told, expected) in funnel(&days, within).iter().zip(one_by_one) {
+            for (told, expected) in told(&own, within).iter().zip(one_by_one) {
                 prop_assert_eq!(told.shoppers, shown(expected.shoppers));
                 prop_assert_eq!(told.of_before, figure(expected.of_before));
                 prop_assert_eq!(told.time, figure(expected.time));

@@ -132,8 +132,9 @@ fn the_one(known: &mut Vec<Arc<str>>, text: &str) -> Arc<str> {
     if let Some(known) = known.iter().find(|known| ***known == *text) {
         return Arc::clone(known);
     }
-    known.push(text.into());
-    text.into()
+    let new: Arc<str> = text.into();
+    known.push(Arc::clone(&new));
+    new
 }
 
 #[cfg(test)]

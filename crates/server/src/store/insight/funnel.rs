@@ -102,10 +102,11 @@ impl Store {
                 .fetch_all(&self.reader)
                 .await?;
             for row in &rows {
-                let (visitor, steps) = (logged::id(row, "visitor")?, row.try_get("steps")?);
-                let steps: i64 = steps;
-                taken.push(short(visitor), steps as u8);
-                last = visitor.0.to_vec();
+                let steps: i64 = row.try_get("steps")?;
+                taken.push(short(logged::id(row, "visitor")?), steps as u8);
+            }
+            if let Some(row) = rows.last() {
+                last = logged::id(row, "visitor")?.0.to_vec();
             }
             if taken.len() > room {
                 return Err(NoResults::TooManyShoppers);

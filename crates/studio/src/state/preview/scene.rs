@@ -42,7 +42,7 @@ impl Scene {
         Self {
             site: preview.site.clone(),
             name,
-            path: page_path(tried, events),
+            path: preview.open_page.path.clone(),
             // Which variant somebody falls into goes by their id: who comes first has one, too.
             profile: (preview.shopper.allows && (known.is_some() || preview.variant.is_some()))
                 .then(|| tried.profile.clone()),
@@ -66,13 +66,7 @@ impl Scene {
     }
 }
 
-/// The path of the page that the shopper has reached.
-fn page_path(tried: &Tried, events: &[Event]) -> String {
-    let page = tried.opened_by.and_then(|number| events.get(number));
-    page.map_or_else(|| "/".to_owned(), |page| page.touchpoint.page.clone())
-}
-
-/// The page that the shopper has reached, for the frame's address.
+/// The page that the shopper has reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OpenPage {
     pub(crate) path: String,
@@ -82,10 +76,11 @@ pub(crate) struct OpenPage {
 
 impl OpenPage {
     pub(super) fn of(tried: &Tried, events: &[Event]) -> Self {
+        let page = tried.opened_by.and_then(|number| events.get(number));
         let since = tried.opened_by.map_or(0, |number| number + 1);
         let mut there = events.iter().skip(since);
         Self {
-            path: page_path(tried, events),
+            path: page.map_or_else(|| "/".to_owned(), |page| page.touchpoint.page.clone()),
             is_product: there.any(|event| event.name == names::VIEW_ITEM),
         }
     }
